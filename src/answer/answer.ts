@@ -1,0 +1,45 @@
+import type { LanguageCode } from "../languages/language.ts";
+import type { Span } from "../text/span.ts";
+
+/** Where quoted words stand, so that a person can look them up. */
+export interface Citation {
+  /** Counted from 1 within an answer. */
+  readonly number: number;
+  readonly title: string;
+  /** The path of headings above the words, outermost first. */
+  readonly headings: readonly string[];
+  /** The file's path inside the corpus folder. */
+  readonly path: string;
+  readonly publisher?: string;
+  readonly url?: string;
+  readonly date?: string;
+  readonly page?: number;
+}
+
+/** Words of a document, verbatim. */
+export interface Quote {
+  /** One contiguous span of the document's text, at most 900 UTF-16 units. */
+  readonly text: string;
+  /** Where `text` stands in the document's text. */
+  readonly span: Span;
+  /** The question's words in it, relative to `text`. */
+  readonly highlights: readonly Span[];
+  readonly language: LanguageCode;
+  readonly citation: Citation;
+  /** Other documents that say the same. */
+  readonly also: readonly Citation[];
+}
+
+/** What the search made of the question. */
+export interface Understanding {
+  readonly question: string;
+  readonly language: LanguageCode;
+}
+
+/** The answer to one message. */
+export type Answer = Understanding &
+  (
+    | { readonly outcome: "found" | "closest"; readonly quotes: readonly [Quote, ...Quote[]] }
+    | { readonly outcome: "not-found"; readonly nearest: readonly Citation[] }
+    | { readonly outcome: "small-talk" }
+  );

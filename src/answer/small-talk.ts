@@ -1,0 +1,28 @@
+import { LANGUAGES } from "../languages/registry.ts";
+import { tokenize } from "../text/tokenize.ts";
+
+/** Rows of a keyboard, Latin and Cyrillic: a run of neighbours is a finger sliding, not a word. */
+const KEYBOARD_ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"];
+
+/**
+ * Whether a message asks nothing: greetings, thanks and farewells in any of the languages, or noise
+ * (emoji, punctuation, a lone number, letters as a finger slides over the keys, one letter repeated).
+ * @param text a cleaned question
+ */
+export function isSmallTalk(text: string): boolean {
+  const words = tokenize(text).map(({ word }) => word);
+  return (
+    words.every((word) => isCourtesy(word) || isNoise(word)) &&
+    (words.length < 2 || words.some(isCourtesy) || words.every(isNoise))
+  );
+}
+
+const isCourtesy = (word: string): boolean => Object.values(LANGUAGES).some(({ courtesies }) => courtesies.has(word));
+
+function isNoise(word: string): boolean {
+  if (/^\p{N}+$/u.test(word) || /^(?<letter>.)\k<letter>*$/u.test(word)) return true;
+  return (
+    word.length >= 4 &&
+    KEYBOARD_ROWS.some((row) => row.includes(word) || Array.from(row).toReversed().join("").includes(word))
+  );
+}

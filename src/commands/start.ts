@@ -1,0 +1,52 @@
+import { formatProblem, openDesk } from "../app.ts";
+import type { Config } from "../config.ts";
+import type { Log } from "../log.ts";
+import { PHRASES } from "../phrases/registry.ts";
+import { createBot } from "../telegram/create-bot.ts";
+import { connect, poll } from "../telegram/serve.ts";
+import { chat } from "../terminal/chat.ts";
+import type { Style } from "../terminal/render-answer.ts";
+
+/** Serves on Telegram when there is a token, in the terminal otherwise. */
+export async function runStart(config: Config, log: Log, style: Style): Promise<void> {
+  const desk = await openDesk(config.corpusDir);
+  for (const problem of desk.problems) log.warn(formatProblem(problem));
+  log.info({ documents: desk.documents().length, passages: desk.library.index.size }, "the documents are indexed");
+  if (config.botToken === undefined) {
+    await startTerminal(config, desk, style);
+    return;
+  }
+  const stop = stopOnSignals();
+  const bot = createBot(config.botToken, config.telegramApiRoot, {
+    desk,
+    defaultLanguage: config.defaultLanguage,
+    log,
+  });
+  await connect(bot, config.telegramApiRoot, stop);
+  await poll(bot, config.defaultLanguage, log, stop);
+}
+
+/** How long an answer under way may still take after a request to stop, in milliseconds. */
+const GRACE = 3000;
+
+/** A signal that aborts when the process is asked to end; what then takes too long is cut off. A second request ends it at once. */
+function stopOnSignals(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    process.once(name, () => {
+      stop.abort();
+      setTimeout(() => process.exit(0), GRACE).unref();
+    });
+  }
+  return stop.signal;
+}
+
+async function startTerminal(config: Config, desk: Awaited<ReturnType<typeof openDesk>>, style: Style): Promise<void> {
+  const phrases = PHRASES[config.defaultLanguage];
+  const interactive = process.stdin.isTTY;
+  if (interactive)
+    process.stdout.write(
+      `${phrases.terminal.welcome(desk.documents().length)}\n${style.note(phrases.terminal.goLive)}\n\n`,
+    );
+  await chat(desk.answer, { input: process.stdin, output: process.stdout, interactive }, style, phrases);
+}

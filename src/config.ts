@@ -1,0 +1,143 @@
+import type { LanguageCode } from "./languages/language.ts";
+import { isLanguageCode } from "./languages/registry.ts";
+
+/** What the environment says; see .env.example for the meaning of each. */
+export interface Config {
+  readonly botToken?: string;
+  readonly corpusDir: string;
+  readonly dataDir: string;
+  readonly timeZone: string;
+  /** Numeric Telegram user ids. */
+  readonly staffIds: ReadonlySet<number>;
+  readonly defaultLanguage: LanguageCode;
+  readonly telegramApiRoot: string;
+  readonly webhook?: { readonly url: string; readonly secret: string; readonly path: string };
+  readonly port?: number;
+  readonly logLevel: string;
+}
+
+/** Thrown for an environment that cannot be used; the message names every mistake, a line each. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
+const TELEGRAM_API = "https://api.telegram.org";
+
+/**
+ * Reads the configuration.
+ * @throws ConfigError with all mistakes at once; it never repeats a secret
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const mistakes: string[] = [];
+  const value = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const check = <T>(name: string, fallback: T, parse: (text: string) => T | undefined, rule: string): T => {
+    const text = value(name);
+    if (text === undefined) return fallback;
+    const parsed = parse(text);
+    if (parsed === undefined) mistakes.push(`${name} ${rule}`);
+    return parsed ?? fallback;
+  };
+
+  const botToken = check(
+    "BOT_TOKEN",
+    undefined,
+    (text) => (/^\d+:[\w-]{20,}$/u.test(text) ? text : undefined),
+    'must look like "123456789:AA…", as @BotFather gives it',
+  );
+  const timeZone = check(
+    "TIME_ZONE",
+    Intl.DateTimeFormat().resolvedOptions().timeZone,
+    validTimeZone,
+    'must be a time zone such as "Asia/Almaty"',
+  );
+  const staffIds = check(
+    "STAFF_IDS",
+    new Set<number>(),
+    parseIds,
+    "must be numeric Telegram user ids, separated by commas",
+  );
+  const defaultLanguage = check<LanguageCode>(
+    "DEFAULT_LANGUAGE",
+    "en",
+    (text) => (isLanguageCode(text) ? text : undefined),
+    "must be en, ru or kk",
+  );
+  const telegramApiRoot = check(
+    "TELEGRAM_API_ROOT",
+    TELEGRAM_API,
+    (text) => webAddress(text)?.href.replace(/\/+$/u, ""),
+    "must be an http or https address",
+  );
+  const port = check(
+    "PORT",
+    undefined,
+    (text) => (/^\d{1,5}$/u.test(text) && Number(text) >= 1 && Number(text) <= 65535 ? Number(text) : undefined),
+    "must be a port from 1 to 65535",
+  );
+  const logLevel = check(
+    "LOG_LEVEL",
+    "info",
+    (text) => (LOG_LEVELS.includes(text) ? text : undefined),
+    `must be one of ${LOG_LEVELS.join(", ")}`,
+  );
+  const webhook = readWebhook(value, port, telegramApiRoot !== TELEGRAM_API, mistakes);
+
+  if (mistakes.length > 0) throw new ConfigError(mistakes.join("\n"));
+  return {
+    corpusDir: value("CORPUS_DIR") ?? "corpus",
+    dataDir: value("DATA_DIR") ?? "data",
+    timeZone,
+    staffIds,
+    defaultLanguage,
+    telegramApiRoot,
+    logLevel,
+    ...(botToken === undefined ? {} : { botToken }),
+    ...(port === undefined ? {} : { port }),
+    ...(webhook === undefined ? {} : { webhook }),
+  };
+}
+
+/** Telegram's rule for a webhook secret. */
+const WEBHOOK_SECRET = /^[\w-]{1,256}$/u;
+
+function readWebhook(
+  value: (name: string) => string | undefined,
+  port: number | undefined,
+  allowHttp: boolean,
+  mistakes: string[],
+): Config["webhook"] {
+  const url = value("WEBHOOK_URL");
+  const secret = value("WEBHOOK_SECRET");
+  if (url === undefined) return undefined;
+  const address = webAddress(url);
+  if (!address || (address.protocol === "http:" && !allowHttp))
+    mistakes.push("WEBHOOK_URL must be a full https address");
+  if (secret === undefined || !WEBHOOK_SECRET.test(secret))
+    mistakes.push("WEBHOOK_SECRET must be 1 to 256 letters, digits, _ or -, and is required with WEBHOOK_URL");
+  if (port === undefined) mistakes.push("PORT is required with WEBHOOK_URL");
+  const path = value("WEBHOOK_PATH") ?? address?.pathname ?? "/";
+  if (!path.startsWith("/")) mistakes.push("WEBHOOK_PATH must begin with /");
+  return { url, secret: secret ?? "", path };
+}
+
+const webAddress = (text: string): URL | undefined => {
+  const url = URL.parse(text);
+  return url && /^https?:$/u.test(url.protocol) ? url : undefined;
+};
+
+function parseIds(text: string): Set<number> | undefined {
+  const ids = text
+    .split(",")
+    .map((id) => id.trim())
+    .filter((id) => id !== "");
+  return ids.every((id) => /^\d{1,16}$/u.test(id)) ? new Set(ids.map(Number)) : undefined;
+}
+
+function validTimeZone(text: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+/** Thrown for bytes that are no text in any encoding known here; the message says what to do. */
+export class NotTextError extends Error {
+  override readonly name = "NotTextError";
+}
+
+/** Control characters that no text file has; a file with one of them is binary. */
+// eslint-disable-next-line no-control-regex
+const BINARY = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/u;
+
+/** The commonest letters of Russian and Kazakh: what a right guess of a legacy encoding is full of. */
+const COMMON_LETTERS = /[оеаинтсрвлкмдпы]/gu;
+
+/**
+ * The text of a file in UTF-8, UTF-16 (with its byte order mark), windows-1251 or KOI8-R.
+ * UTF-8 is tried strictly first; of the two legacy encodings the one that yields more common
+ * lower-case letters is right, since each shows the other's lower case as upper case and signs.
+ * @throws NotTextError for binary content
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const text = decode(bytes).replaceAll("\r\n", "\n").replaceAll("\r", "\n");
+  if (BINARY.test(text)) {
+    throw new NotTextError(
+      "it is not a text file although its name says so; save it as text or give it its real extension",
+    );
+  }
+  return text;
+}
+
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const guesses = ["windows-1251", "koi8-r"].map((encoding) => new TextDecoder(encoding).decode(bytes));
+    return guesses.toSorted((a, b) => countCommon(b) - countCommon(a))[0]!;
+  }
+}
+
+const countCommon = (text: string): number => text.match(COMMON_LETTERS)?.length ?? 0;

@@ -1,0 +1,54 @@
+import type { LanguageCode } from "../languages/language.ts";
+import type { Span } from "../text/span.ts";
+
+/** A stretch of a document under one path of headings. */
+export interface Section {
+  /** From the outermost heading inwards; empty before the first. */
+  readonly headings: readonly string[];
+  readonly span: Span;
+  /** Page, slide or sheet, counted from 1, for formats that have them. */
+  readonly page?: number;
+}
+
+/** What a citation shows beside the quoted words, as far as it is known. */
+export interface SourceDetails {
+  readonly title?: string;
+  readonly publisher?: string;
+  /** http or https. */
+  readonly url?: string;
+  /** ISO 8601, as precise as it is known: "2022-02-28", "2022-02" or "2022". */
+  readonly date?: string;
+}
+
+/** One file of the corpus as it is served. */
+export interface Document extends SourceDetails {
+  /** The file's path inside the corpus folder, with forward slashes. */
+  readonly id: string;
+  readonly title: string;
+  readonly language: LanguageCode;
+  /** The text that quotes are taken from, exactly; every span refers to it. */
+  readonly text: string;
+  /** In order, together covering the text. */
+  readonly sections: readonly Section[];
+}
+
+/** The unit that is searched and ranked: a paragraph, or part of a long one. */
+export interface Passage {
+  /** `<document id>#<start>`. */
+  readonly id: string;
+  readonly documentId: string;
+  readonly language: LanguageCode;
+  readonly span: Span;
+  readonly text: string;
+  readonly section: Section;
+}
+
+/** Something in the corpus folder that could not be used as it stands. */
+export interface CorpusProblem {
+  /** The file's path inside the corpus folder. */
+  readonly path: string;
+  /** What is wrong and what to do, in one sentence for the person who keeps the documents. */
+  readonly reason: string;
+  /** Counted from 1, where the problem has one. */
+  readonly line?: number;
+}

@@ -1,0 +1,22 @@
+import type { CorpusProblem, Section, SourceDetails } from "../document.ts";
+
+/** What a file says, whatever its format. */
+export interface ExtractedText {
+  readonly text: string;
+  /** In order, together covering the text. */
+  readonly sections: readonly Section[];
+  /** What the file says of itself; the catalogue's word goes before it. */
+  readonly details: SourceDetails;
+  readonly problems: readonly CorpusProblem[];
+}
+
+/** A kind of file: to support another, write its file in this folder and add it to the registry. */
+export interface Format {
+  /** Lower case, with the dot. */
+  readonly extensions: readonly string[];
+  /**
+   * @param path the document's path, for problems
+   * @throws NotTextError, or an error whose message says what is wrong and what to do
+   */
+  readonly extract: (bytes: Uint8Array, path: string) => ExtractedText | Promise<ExtractedText>;
+}

@@ -1,0 +1,80 @@
+import type { Section } from "../document.ts";
+
+/** Builds a document's text block by block, keeping track of headings and of the page. */
+export class TextBuilder {
+  #text = "";
+  #headings: { readonly level: number; readonly title: string }[] = [];
+  #page: number | undefined;
+  readonly #sections: { headings: string[]; start: number; page: number | undefined }[] = [];
+
+  /** Starts a section under a heading of `level` (1 is the outermost); the heading is part of the text. */
+  addHeading(level: number, title: string): void {
+    const clean = foldSpaces(title);
+    if (clean === "") return;
+    this.#headings = [...this.#headings.filter((heading) => heading.level < level), { level, title: clean }];
+    this.#openSection();
+    this.#append(clean);
+  }
+
+  /** Starts a page, slide or sheet. */
+  startPage(page: number): void {
+    this.#page = page;
+    this.#openSection();
+  }
+
+  addParagraph(text: string): void {
+    this.#append(foldSpaces(text));
+  }
+
+  /** Adds an item of a list; `marker` is what stands before it, such as "•" or "2.". */
+  addListItem(marker: string, text: string): void {
+    const clean = foldSpaces(text);
+    if (clean !== "") this.#append(`${marker} ${clean}`, "\n");
+  }
+
+  /**
+   * Adds a table, a line a row, with the column's head before each cell: "Dentistry — Fee: 1 700 000 — Duration: 6 years".
+   * The first row holds the heads.
+   */
+  addTable(rows: readonly (readonly string[])[]): void {
+    const [head = [], ...body] = rows.map((row) => row.map(foldSpaces));
+    for (const row of body) {
+      const cells = row.map((cell, column) =>
+        cell !== "" && column > 0 && head[column] ? `${head[column]}: ${cell}` : cell,
+      );
+      this.#append(cells.filter((cell) => cell !== "").join(" — "), "\n");
+    }
+    if (body.length === 0) this.#append(head.filter((cell) => cell !== "").join(" — "));
+  }
+
+  /** The text and its sections so far. */
+  build(): { text: string; sections: Section[] } {
+    const text = this.#text;
+    const bounds =
+      this.#sections.length > 0 && this.#sections[0]!.start === 0
+        ? this.#sections
+        : [{ headings: [], start: 0, page: undefined }, ...this.#sections];
+    const sections = bounds.map(({ headings, start, page }, index) => ({
+      headings,
+      span: { start, end: bounds[index + 1]?.start ?? text.length },
+      ...(page === undefined ? {} : { page }),
+    }));
+    return { text, sections: sections.filter(({ span }) => span.end > span.start) };
+  }
+
+  #openSection(): void {
+    // What follows begins after the separator, which belongs to the section before.
+    if (this.#text !== "" && !this.#text.endsWith("\n\n")) this.#text += this.#text.endsWith("\n") ? "\n" : "\n\n";
+    const section = { headings: this.#headings.map(({ title }) => title), start: this.#text.length, page: this.#page };
+    if (this.#sections.at(-1)?.start === section.start) this.#sections.pop();
+    this.#sections.push(section);
+  }
+
+  #append(block: string, separator = "\n\n"): void {
+    if (block === "") return;
+    const needsSeparator = this.#text !== "" && !this.#text.endsWith("\n\n");
+    this.#text += `${needsSeparator ? separator : ""}${block}`;
+  }
+}
+
+const foldSpaces = (text: string): string => text.replace(/\s+/gu, " ").trim();

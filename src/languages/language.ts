@@ -1,0 +1,25 @@
+/** ISO 639-1 codes of the languages that Anyqtama knows. */
+export type LanguageCode = "en" | "ru" | "kk";
+
+/** What a question asks for; the answer's best sentence should hold one of its kind. */
+export type AnswerType = "person" | "time" | "number" | "place" | "organization" | "reason";
+
+/** All that the search needs to know of one language. Every word here is in the form of normalizeWord. */
+export interface Language {
+  readonly code: LanguageCode;
+  /** Words too common to tell one passage from another. */
+  readonly stopWords: ReadonlySet<string>;
+  /** Words that make a sentence a question or a request; they are not searched for. */
+  readonly questionWords: ReadonlySet<string>;
+  /** Patterns of a cleaned, lower-case question, first match wins, and what such a question asks for. */
+  readonly answerTypes: readonly (readonly [pattern: RegExp, type: AnswerType])[];
+  /** Words after which a full stop does not end a sentence. */
+  readonly abbreviations: ReadonlySet<string>;
+  /** Words and phrases of greeting, thanks and farewell: a message of nothing else is small talk. */
+  readonly courtesies: ReadonlySet<string>;
+  /** The stem of a normalized word: equal for its inflected forms as far as rules can tell. */
+  readonly stem: (word: string) => string;
+}
+
+/** A set of the words of a white-space separated list. */
+export const wordSet = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { isLanguageCode } from "../registry.ts";
+import { Lexicon, type LexiconSource } from "./lexicon.ts";
+import { parseLexicon } from "./parse-lexicon.ts";
+
+/** A lexicon file or line that could not be used. */
+export interface LexiconFileProblem {
+  readonly path: string;
+  readonly line?: number;
+  readonly reason: string;
+}
+
+/** The name of a lexicon file: the language of its headwords and that of their equivalents. */
+const FILE_NAME = /^(?<from>[a-z]{2})-(?<to>[a-z]{2})(?:\.[\w-]+)?\.tsv$/u;
+
+/** The lexicon that comes with Anyqtama. */
+const SHIPPED = import.meta.dirname;
+
+/**
+ * Reads the shipped lexicon and then the files of `folder`, which need not exist.
+ * A file is named after its languages: `ru-en.tsv`, `kk-en.medicine.tsv`, `en-en.tsv` for synonyms.
+ */
+export function loadLexicon(folder?: string): { lexicon: Lexicon; problems: LexiconFileProblem[] } {
+  const problems: LexiconFileProblem[] = [];
+  const sources = [SHIPPED, ...(folder === undefined ? [] : [folder])].flatMap((directory) => readFolder(directory, problems));
+  return { lexicon: new Lexicon(sources), problems };
+}
+
+function readFolder(folder: string, problems: LexiconFileProblem[]): LexiconSource[] {
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((name) => name.endsWith(".tsv")).toSorted();
+  return files.flatMap((name) => {
+    const { from = "", to = "" } = FILE_NAME.exec(name)?.groups ?? {};
+    if (!isLanguageCode(from) || !isLanguageCode(to)) {
+      problems.push({ path: name, reason: "name it after its languages, such as ru-en.tsv or kk-en.medicine.tsv" });
+      return [];
+    }
+    const { entries, problems: lines } = parseLexicon(readFileSync(path.join(folder, name), "utf8"));
+    problems.push(...lines.map(({ line, reason }) => ({ path: name, line, reason })));
+    return [{ from, to, entries }];
+  });
+}

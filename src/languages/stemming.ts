@@ -1,0 +1,23 @@
+import type { LanguageCode } from "./language.ts";
+import { LANGUAGES } from "./registry.ts";
+
+const KAZAKH_LETTER = /[әғқңөұүһі]/u;
+const CYRILLIC = /\p{Script=Cyrillic}/u;
+
+/**
+ * The language whose rules fit a word: Latin letters are English whatever the text around them;
+ * Cyrillic ones are Kazakh in a Kazakh text or with a Kazakh letter, else Russian.
+ * @param word normalized
+ */
+export function wordLanguage(word: string, textLanguage: LanguageCode): LanguageCode {
+  if (!CYRILLIC.test(word)) return "en";
+  return textLanguage === "kk" || KAZAKH_LETTER.test(word) ? "kk" : "ru";
+}
+
+/** The stem of a normalized word that stands in a text of `textLanguage`. */
+export const stemOf = (word: string, textLanguage: LanguageCode): string =>
+  LANGUAGES[wordLanguage(word, textLanguage)].stem(word);
+
+/** Whether a word of a text in `textLanguage` is too common to tell one passage from another. */
+export const isStopWord = (word: string, textLanguage: LanguageCode): boolean =>
+  LANGUAGES[wordLanguage(word, textLanguage)].stopWords.has(word);

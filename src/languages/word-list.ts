@@ -1,0 +1,71 @@
+import { editDistance } from "../text/edit-distance.ts";
+import { LetterIndex } from "../text/letter-index.ts";
+import { phoneticKey, phoneticSimilarity } from "./phonetics.ts";
+
+/** A word of a list that is like the one that was looked for. */
+export interface SimilarWord {
+  readonly word: string;
+  /** Its number in the list. */
+  readonly number: number;
+  /** From 0 to 1. */
+  readonly similarity: number;
+}
+
+/** Words are too short to be repaired below this length. */
+const MIN_REPAIRED = 4;
+
+/** How many edits a misspelled word of this length may have. */
+const allowedEdits = (length: number): number => (length < MIN_REPAIRED ? 0 : length < 8 ? 1 : 2);
+
+/** A list of words that finds those spelled like a word, and those that sound like it, in either script. */
+export class WordList {
+  readonly #spellings = new LetterIndex();
+  readonly #sounds = new LetterIndex();
+  readonly #words: string[] = [];
+
+  constructor(words: Iterable<string> = []) {
+    for (const word of words) this.add(word);
+  }
+
+  get size(): number {
+    return this.#words.length;
+  }
+
+  /** Adds a word; words are numbered from 0 in the order of their arrival. */
+  add(word: string): void {
+    this.#words.push(word);
+    this.#spellings.add(word);
+    this.#sounds.add(phoneticKey(word));
+  }
+
+  /** The words that are one or two slips of the fingers away, nearest first. */
+  spelledLike(word: string, accept: (number: number) => boolean = () => true): SimilarWord[] {
+    const limit = allowedEdits(word.length);
+    if (limit === 0) return [];
+    const similar: SimilarWord[] = [];
+    this.#spellings.forEachLike(word, limit, limit, (candidate, number) => {
+      const distance = editDistance(word, candidate, limit);
+      if (distance > limit || candidate.length < MIN_REPAIRED - 1 || !accept(number)) return;
+      // The first letter is seldom wrong.
+      const penalty = candidate[0] === word[0] ? 0 : 0.5;
+      similar.push({ word: candidate, number, similarity: 1 - (distance + penalty) / (Math.max(word.length, candidate.length) + 1) });
+    });
+    return similar.toSorted(bySimilarity);
+  }
+
+  /** The words that sound like `word` at least by `threshold`, likest first. */
+  soundingLike(word: string, threshold: number, accept: (number: number) => boolean = () => true): SimilarWord[] {
+    const key = phoneticKey(word);
+    if (key.length < 2) return [];
+    const similar: SimilarWord[] = [];
+    // A vowel costs at least 0.4, so that many edits at most stay above the threshold.
+    const budget = (1 - threshold) * key.length * 1.3;
+    this.#sounds.forEachLike(key, Math.ceil(budget / 0.6), Math.ceil(budget / 0.45), (candidate, number) => {
+      const similarity = phoneticSimilarity(key, candidate);
+      if (similarity >= threshold && accept(number)) similar.push({ word: this.#words[number]!, number, similarity });
+    });
+    return similar.toSorted(bySimilarity);
+  }
+}
+
+const bySimilarity = (a: SimilarWord, b: SimilarWord): number => b.similarity - a.similarity || a.number - b.number;

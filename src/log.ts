@@ -1,0 +1,25 @@
+import { destination, pino, type Logger } from "pino";
+import pretty from "pino-pretty";
+
+export type Log = Logger;
+
+/** A bot token wherever it stands, as in the addresses that HTTP errors quote. */
+const TOKEN = /\d{5,}:[\w-]{20,}/gu;
+
+/** `text` with every bot token in it blotted out. */
+export const redact = (text: string): string => text.replace(TOKEN, "[token]");
+
+/**
+ * A log on standard error, which leaves standard output to answers: lines of JSON, or readable ones
+ * when it is a terminal. Tokens never get into it, whatever is logged.
+ * @param level a level of pino
+ */
+export function createLog(level: string): Log {
+  const stream = process.stderr.isTTY
+    ? pretty({ destination: 2, sync: true, ignore: "pid,hostname" })
+    : destination({ dest: 2, sync: true });
+  const write = (line: string): void => {
+    stream.write(redact(line));
+  };
+  return pino({ level, base: null }, { write });
+}

@@ -1,0 +1,93 @@
+import { parseArgs } from "node:util";
+import { configDotenv } from "dotenv";
+import { EmptyCorpusError } from "./app.ts";
+import { runAsk } from "./commands/ask.ts";
+import { runEval } from "./commands/eval.ts";
+import { runStart } from "./commands/start.ts";
+import { ConfigError, readConfig } from "./config.ts";
+import { CorpusFolderError } from "./corpus/read-corpus.ts";
+import { createLog, redact } from "./log.ts";
+import { JudgedSetError } from "./quality/judged-set.ts";
+import { TelegramStartError } from "./telegram/serve.ts";
+import { COLOURED, PLAIN } from "./terminal/render-answer.ts";
+
+const USAGE = `Usage:
+  npm start                                    answer on Telegram (with BOT_TOKEN) or in the terminal
+  npm run -s ask -- [--json] [--explain] [--corpus DIR] "question"
+  npm run -s eval -- SET.json [--out FILE.jsonl]`;
+
+/** Thrown for a command line that cannot be understood. */
+class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** Errors that people can mend themselves: their message is all that is shown. */
+const EXPECTED = [ConfigError, CorpusFolderError, EmptyCorpusError, JudgedSetError, TelegramStartError, UsageError];
+
+async function main([command = "start", ...rest]: readonly string[]): Promise<void> {
+  configDotenv({ quiet: true });
+  const config = readConfig(process.env);
+  const style = process.stdout.isTTY && !process.env["NO_COLOR"] ? COLOURED : PLAIN;
+  switch (command) {
+    case "start":
+      await runStart(
+        config,
+        createLog(config.botToken === undefined && config.logLevel === "info" ? "warn" : config.logLevel),
+        style,
+      );
+      break;
+    case "ask": {
+      const { values, positionals } = parse(rest, {
+        json: { type: "boolean" },
+        explain: { type: "boolean" },
+        corpus: { type: "string" },
+      });
+      const question = positionals.join(" ");
+      if (positionals.length === 0) throw new UsageError(`The question is missing.\n${USAGE}`);
+      await runAsk(
+        question,
+        {
+          json: values["json"] === true,
+          explain: values["explain"] === true,
+          corpusDir: String(values["corpus"] ?? config.corpusDir),
+          style,
+        },
+        print,
+      );
+      break;
+    }
+    case "eval": {
+      const { values, positionals } = parse(rest, { out: { type: "string" } });
+      if (positionals.length !== 1) throw new UsageError(`Name one judged set.\n${USAGE}`);
+      await runEval(positionals[0]!, values["out"] === undefined ? undefined : String(values["out"]), print);
+      break;
+    }
+    default:
+      throw new UsageError(`There is no command "${command}".\n${USAGE}`);
+  }
+}
+
+function parse(
+  args: readonly string[],
+  options: NonNullable<Parameters<typeof parseArgs>[0]>["options"] & {},
+): { values: Record<string, unknown>; positionals: string[] } {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n${USAGE}`);
+  }
+}
+
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const expected = EXPECTED.some((type) => error instanceof type);
+  process.stderr.write(
+    `${redact(expected ? (error as Error).message : `Unexpected error: ${error instanceof Error ? error.message : String(error)}`)}\n`,
+  );
+  process.exitCode = 1;
+}

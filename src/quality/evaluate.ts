@@ -1,0 +1,45 @@
+import { performance } from "node:perf_hooks";
+import { explainAnswer, quoteHit, type Library } from "../answer/compose-answer.ts";
+import { toDocument } from "../corpus/read-corpus.ts";
+import type { Lexicon } from "../languages/lexicon/lexicon.ts";
+import { PassageIndex } from "../search/passage-index.ts";
+import type { JudgedQuestion, JudgedSet } from "./judged-set.ts";
+import type { Result } from "./metrics.ts";
+
+/** How many documents are listed for a question. */
+const LISTED = 10;
+
+/** One question's outcome, as `eval --out` writes it. */
+export interface EvaluatedQuestion {
+  readonly question: JudgedQuestion;
+  readonly result: Result & {
+    readonly results: readonly { readonly doc: string; readonly score: number; readonly quote: string }[];
+  };
+}
+
+/** Asks every question of a set of its documents; nothing but titles, texts, questions and their history is looked at. */
+export function evaluate(set: JudgedSet, lexicon: Lexicon): EvaluatedQuestion[] {
+  const index = new PassageIndex();
+  for (const { id, title, text } of set.docs) {
+    index.add(
+      toDocument(
+        id,
+        { text, sections: [{ headings: [], span: { start: 0, end: text.length } }], details: { title }, problems: [] },
+        {},
+      ),
+    );
+  }
+  return set.queries.map((question) => ({ question, result: ask(question, { index, lexicon }) }));
+}
+
+function ask({ text }: JudgedQuestion, library: Library): EvaluatedQuestion["result"] {
+  const start = performance.now();
+  const { answer, query, hits } = explainAnswer(text, library);
+  const ms = performance.now() - start;
+  const results = hits.slice(0, LISTED).map((hit, position) => ({
+    doc: hit.document.id,
+    score: hit.score,
+    quote: quoteHit(hit, query, position + 1).text,
+  }));
+  return { outcome: answer.outcome, results, ms };
+}

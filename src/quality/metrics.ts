@@ -1,0 +1,98 @@
+import type { JudgedQuestion } from "./judged-set.ts";
+
+/** What came out for one question. */
+export interface Result {
+  readonly outcome: "found" | "closest" | "not-found" | "small-talk";
+  /** Distinct documents, best first. */
+  readonly results: readonly { readonly doc: string; readonly quote: string }[];
+  /** Milliseconds for the answer alone. */
+  readonly ms: number;
+}
+
+/** The figures of a group of questions, each a share from 0 to 1; NaN where there is nothing to share. */
+export interface Figures {
+  readonly questions: number;
+  readonly r1: number;
+  readonly r5: number;
+  readonly mrr10: number;
+  readonly ndcg10: number;
+  /** Of the questions with an answer, those answered (found or closest). */
+  readonly answered: number;
+  /** Of those, the ones whose first quote is from a right document and holds an answer. */
+  readonly shown: number;
+  /** Of the questions without an answer, those found all the same, and those refused. */
+  readonly false: number;
+  readonly refused: number;
+  /** Of all quotes, those that stand in their document word for word. */
+  readonly verbatim: number;
+}
+
+/** The rank, from 1, of the first relevant document among the first `depth` results, or Infinity. */
+function firstRelevantRank({ relevant }: JudgedQuestion, { results }: Result, depth: number): number {
+  const index = results.slice(0, depth).findIndex(({ doc }) => relevant.includes(doc));
+  return index < 0 ? Infinity : index + 1;
+}
+
+/** What a hit at `rank`, from 1, is worth. */
+const discount = (rank: number): number => 1 / Math.log2(rank + 1);
+
+/** Normalized discounted cumulative gain at 10 with binary gains: Σ 1 / log2(rank + 1) over that of the ideal order. */
+export function ndcg10({ relevant }: JudgedQuestion, { results }: Result): number {
+  const gain = results
+    .slice(0, 10)
+    .reduce((sum, { doc }, index) => (relevant.includes(doc) ? sum + discount(index + 1) : sum), 0);
+  const ideal = Array.from({ length: Math.min(10, relevant.length) }, (_, index) => discount(index + 1)).reduce(
+    (a, b) => a + b,
+    0,
+  );
+  return ideal === 0 ? 0 : gain / ideal;
+}
+
+/** Letters and digits only, case folded. */
+const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+
+/** Whether the first quote is from a right document and holds an answer, or 60 % of the evidence's words. */
+export function isShown(question: JudgedQuestion, { results }: Result): boolean {
+  const first = results[0];
+  if (!first || !question.relevant.includes(first.doc)) return false;
+  const quote = bare(first.quote);
+  if (question.answers.some((answer) => bare(answer) !== "" && quote.includes(bare(answer)))) return true;
+  const words = question.evidence?.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const quoted = new Set(first.quote.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  return words.length > 0 && words.filter((word) => quoted.has(word)).length >= 0.6 * words.length;
+}
+
+const foldSpaces = (text: string): string => text.replace(/\s+/gu, " ").trim();
+
+/**
+ * The figures of some questions.
+ * @param textOf gives a document's title and text by its id
+ */
+export function computeFigures(
+  judged: readonly { question: JudgedQuestion; result: Result }[],
+  textOf: (id: string) => string,
+): Figures {
+  const withAnswer = judged.filter(({ question }) => question.relevant.length > 0);
+  const without = judged.filter(({ question }) => question.relevant.length === 0);
+  const quotes = judged.flatMap(({ result }) => result.results);
+  const isAnswered = ({ result }: { result: Result }): boolean =>
+    result.outcome === "found" || result.outcome === "closest";
+  return {
+    questions: judged.length,
+    r1: share(withAnswer, ({ question, result }) => firstRelevantRank(question, result, 1) === 1),
+    r5: share(withAnswer, ({ question, result }) => firstRelevantRank(question, result, 5) <= 5),
+    mrr10: mean(withAnswer, ({ question, result }) => 1 / firstRelevantRank(question, result, 10)),
+    ndcg10: mean(withAnswer, ({ question, result }) => ndcg10(question, result)),
+    answered: share(withAnswer, isAnswered),
+    shown: share(withAnswer, (item) => isAnswered(item) && isShown(item.question, item.result)),
+    false: share(without, ({ result }) => result.outcome === "found"),
+    refused: share(without, ({ result }) => result.outcome === "not-found" || result.outcome === "small-talk"),
+    verbatim: share(quotes, ({ doc, quote }) => foldSpaces(textOf(doc)).includes(foldSpaces(quote))),
+  };
+}
+
+const mean = <T>(items: readonly T[], value: (item: T) => number): number =>
+  items.length === 0 ? Number.NaN : items.reduce((sum, item) => sum + value(item), 0) / items.length;
+
+const share = <T>(items: readonly T[], holds: (item: T) => boolean): number =>
+  mean(items, (item) => (holds(item) ? 1 : 0));

@@ -1,0 +1,63 @@
+import type { AnswerType, LanguageCode } from "../languages/language.ts";
+import { LANGUAGES } from "../languages/registry.ts";
+import { stemOf } from "../languages/stemming.ts";
+import { cleanQuestion } from "../text/normalize.ts";
+import { findReadings, lexiconAlternatives, ownStems, soundAlternatives, type Reading } from "./find-alternatives.ts";
+import type { InvertedIndex } from "./inverted-index.ts";
+import type { Alternative, Query } from "./query.ts";
+import { readQuestion, type Knowledge } from "./read-question.ts";
+
+/** More words than this say nothing more about what is asked; the first ones count. */
+const MAX_CONCEPTS = 48;
+/** More ways than this to say one word are noise. */
+const MAX_ALTERNATIVES = 24;
+
+/**
+ * What a question asks, in the terms of the index: its language, its concepts, the type of answer.
+ * @param question as it was written
+ */
+export function analyzeQuestion(question: string, knowledge: Knowledge): Query {
+  const { text, language, romanized, words } = readQuestion(cleanQuestion(question), knowledge);
+  const readings = words.slice(0, MAX_CONCEPTS).map(({ word }) => findReadings(word, language, romanized, knowledge));
+  const concepts = readings.map((ways, position) => {
+    const { word, start, end } = words[position]!;
+    const alternatives = ways.flatMap((reading, rank) => alternativesOf(reading, rank === 0, readings, position, language, knowledge));
+    return { word, span: { start, end }, alternatives: distinctKnown(alternatives, knowledge.index).slice(0, MAX_ALTERNATIVES) };
+  });
+  const answerType = findAnswerType(text, language);
+  return { text, language, concepts, ...(answerType ? { answerType } : {}) };
+}
+
+function alternativesOf(
+  reading: Reading,
+  isWritten: boolean,
+  readings: readonly (readonly Reading[])[],
+  position: number,
+  language: LanguageCode,
+  knowledge: Knowledge,
+): Alternative[] {
+  // The other words of a phrase are taken in their likeliest reading that is known.
+  const stems = readings.map((ways, index) => stemOf(index === position ? reading.word : (ways[1] ?? ways[0]!).word, language));
+  const discount = (alternative: Alternative): Alternative => ({ ...alternative, weight: alternative.weight * reading.weight });
+  return [
+    ...ownStems(reading, language, isWritten),
+    ...lexiconAlternatives(stems, position, language, knowledge).map(discount),
+    ...soundAlternatives(reading.word, language, knowledge).map(discount),
+  ];
+}
+
+/** The alternatives of which the index knows a stem, each once with its highest weight, best first. */
+function distinctKnown(alternatives: readonly Alternative[], index: InvertedIndex): Alternative[] {
+  const best = new Map<string, Alternative>();
+  for (const alternative of alternatives) {
+    if (!alternative.stems.some((stem) => index.knowsStem(stem))) continue;
+    const key = alternative.stems.join(" ");
+    if ((best.get(key)?.weight ?? 0) < alternative.weight) best.set(key, alternative);
+  }
+  return Array.from(best.values()).toSorted((a, b) => b.weight - a.weight);
+}
+
+function findAnswerType(text: string, language: LanguageCode): AnswerType | undefined {
+  const lower = text.toLowerCase().replaceAll("ё", "е");
+  return LANGUAGES[language].answerTypes.find(([pattern]) => pattern.test(lower))?.[1];
+}

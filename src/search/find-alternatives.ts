@@ -1,0 +1,115 @@
+import type { LanguageCode } from "../languages/language.ts";
+import { MAX_PHRASE } from "../languages/lexicon/lexicon.ts";
+import { stemOf } from "../languages/stemming.ts";
+import type { SimilarWord } from "../languages/word-list.ts";
+import type { Alternative } from "./query.ts";
+import { isKnown, type Knowledge } from "./read-question.ts";
+
+/** A word that the question's writer may have meant. */
+export interface Reading {
+  readonly word: string;
+  /** From 0 to 1. */
+  readonly weight: number;
+}
+
+const TRANSLATION_WEIGHT = 0.9;
+const SYNONYM_WEIGHT = 0.4;
+/** Corrections of one unknown word: the index's own words count more than the lexicon's. */
+const MAX_CORRECTIONS = 3;
+const INDEX_CORRECTION = 0.95;
+const LEXICON_CORRECTION = 0.8;
+/** How alike a word and one in the other script must sound: an unknown word is probably a name. */
+const UNKNOWN_SIMILARITY = 0.74;
+const KNOWN_SIMILARITY = 0.84;
+/** Kazakh letters left out, or Latin ones for Cyrillic, leave the sound almost the same. */
+const SAME_SOUND = 0.88;
+const MAX_SOUNDING = 4;
+
+/**
+ * The words that may be meant by one word of a question, the likeliest first: itself when anything
+ * knows it, else those spelled or sounding like it, in the index and in the lexicon.
+ */
+export function findReadings(word: string, language: LanguageCode, romanized: boolean, knowledge: Knowledge): Reading[] {
+  const { index, lexicon } = knowledge;
+  const asWritten: Reading = { word, weight: 1 };
+  if (/\p{N}/u.test(word) || (!romanized && isKnown(word, language, knowledge))) return [asWritten];
+  const ofIndex = index.vocabulary.wordList();
+  const ofLexicon = lexicon.wordList(language);
+  const isLive = (number: number): boolean => index.stemDocuments(index.vocabulary.stemOfWord(number)) > 0;
+  const isCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.test(text);
+  const meansCyrillic = language !== "en";
+  const readings = new Map<string, number>();
+  const offer = (similar: readonly SimilarWord[], factor: number): void => {
+    for (const { word: candidate, similarity } of similar.slice(0, MAX_CORRECTIONS)) {
+      readings.set(candidate, Math.max(readings.get(candidate) ?? 0, similarity * factor));
+    }
+  };
+  if (!romanized) {
+    offer(ofIndex.spelledLike(word, isLive), INDEX_CORRECTION);
+    offer(ofLexicon.spelledLike(word), LEXICON_CORRECTION);
+  }
+  if (romanized || meansCyrillic) {
+    offer(ofIndex.soundingLike(word, SAME_SOUND, isLive).filter((like) => isCyrillic(like.word) === meansCyrillic), INDEX_CORRECTION);
+    offer(ofLexicon.soundingLike(word, SAME_SOUND), romanized ? INDEX_CORRECTION : LEXICON_CORRECTION);
+  }
+  const corrections = Array.from(readings, ([candidate, weight]): Reading => ({ word: candidate, weight })).toSorted((a, b) => b.weight - a.weight);
+  return [asWritten, ...corrections.slice(0, MAX_CORRECTIONS)];
+}
+
+/** The stems that a word may have in the documents: in its own language, and in the other one of its script. */
+export function ownStems({ word, weight }: Reading, language: LanguageCode, isWritten: boolean): Alternative[] {
+  const stems = new Set([stemOf(word, language), stemOf(word, "ru"), stemOf(word, "kk")]);
+  return Array.from(stems, (stem) => ({ stems: [stem], weight, origin: isWritten ? "word" : "spelling" }));
+}
+
+/**
+ * What the lexicon calls a word, alone and in every phrase of the question that it is part of, in
+ * every language of the documents.
+ * @param stems of the question's words
+ * @param position of the word among them
+ */
+export function lexiconAlternatives(stems: readonly string[], position: number, language: LanguageCode, { index, lexicon }: Knowledge): Alternative[] {
+  const found: Alternative[] = [];
+  for (let length = 1; length <= MAX_PHRASE; length++) {
+    for (let first = Math.max(0, position - length + 1); first <= position && first + length <= stems.length; first++) {
+      const phrase = stems.slice(first, first + length);
+      for (const target of index.languages()) {
+        for (const { stems: equivalent, weight } of translate(phrase, language, target, lexicon)) {
+          if (target === language) found.push({ stems: equivalent, weight: weight * SYNONYM_WEIGHT, origin: "synonym" });
+          else found.push({ stems: equivalent, weight: weight * TRANSLATION_WEIGHT, origin: "translation" });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+type WeightedStems = Pick<Alternative, "stems" | "weight">;
+
+/** The senses of a phrase in another language; those without a lexicon between them are joined through English. */
+function translate(phrase: readonly string[], from: LanguageCode, to: LanguageCode, lexicon: Knowledge["lexicon"]): readonly WeightedStems[] {
+  const direct = lexicon.find(phrase, from, to);
+  if (from === to || from === "en" || to === "en") return direct;
+  const joined = lexicon
+    .find(phrase, from, "en")
+    .flatMap((middle) => lexicon.find(middle.stems, "en", to).map(({ stems, weight }): WeightedStems => ({ stems, weight: weight * middle.weight })));
+  return [...direct, ...joined];
+}
+
+/** The index's words in the other script that sound like a word: names, and words that languages share. */
+export function soundAlternatives(word: string, language: LanguageCode, knowledge: Knowledge): Alternative[] {
+  const { index } = knowledge;
+  if (/\p{N}/u.test(word)) return [];
+  const isCyrillic = /\p{Script=Cyrillic}/u.test(word);
+  const { vocabulary } = index;
+  const isOther = (number: number): boolean =>
+    /\p{Script=Cyrillic}/u.test(vocabulary.wordAt(number)) !== isCyrillic && index.stemDocuments(vocabulary.stemOfWord(number)) > 0;
+  const threshold = isKnown(word, language, knowledge) ? KNOWN_SIMILARITY : UNKNOWN_SIMILARITY;
+  const list = vocabulary.wordList();
+  const similar = [word, stemOf(word, language)].flatMap((form) => list.soundingLike(form, threshold, isOther).slice(0, MAX_SOUNDING));
+  return similar.map(({ number, similarity }) => ({
+    stems: [vocabulary.stems.at(vocabulary.stemOfWord(number))],
+    weight: TRANSLATION_WEIGHT * similarity ** 2,
+    origin: "transliteration",
+  }));
+}

@@ -1,0 +1,102 @@
+import { create, insert, remove, search } from "@orama/orama";
+import type { Document, Passage } from "../corpus/document.ts";
+import { splitPassages } from "../corpus/split-passages.ts";
+import { InvertedIndex, type ForwardPassage, type WeightedConcept } from "./inverted-index.ts";
+import { createIndexComponent, createTokenizer, INDEXED_PROPERTIES, type PendingSearch } from "./orama-components.ts";
+import type { Query } from "./query.ts";
+
+/** A passage as the index found it. */
+export interface Candidate {
+  readonly passage: Passage;
+  readonly document: Document;
+  /** BM25 over stems. */
+  readonly score: number;
+  readonly forward: ForwardPassage;
+}
+
+type StoredPassage = { readonly id: string; readonly title: string; readonly text: string; readonly passage: Passage };
+
+/**
+ * All passages of all documents in an in-memory Orama index: Orama keeps them and runs the search,
+ * through a tokenizer and an index component of our own. Adding, replacing and removing a document
+ * leaves the rest as it is.
+ */
+export class PassageIndex {
+  readonly inverted = new InvertedIndex();
+  readonly #documents = new Map<string, { readonly document: Document; readonly keys: readonly string[] }>();
+  readonly #database;
+  #pending: PendingSearch | undefined;
+  /** Orama's internal ids count up with new keys only, so a key is never used twice. */
+  #nextKey = 1;
+
+  constructor() {
+    this.#database = create({
+      schema: INDEXED_PROPERTIES,
+      sort: { enabled: false },
+      components: { tokenizer: createTokenizer(), index: createIndexComponent(this.inverted, () => this.#pending) },
+    });
+  }
+
+  /** How many passages can be found. */
+  get size(): number {
+    return this.inverted.size;
+  }
+
+  /** The documents that are served, in the order in which they were added. */
+  documents(): Document[] {
+    return Array.from(this.#documents.values(), ({ document }) => document);
+  }
+
+  document(id: string): Document | undefined {
+    return this.#documents.get(id)?.document;
+  }
+
+  /** Adds a document, in place of one with the same id. */
+  add(document: Document): void {
+    this.remove(document.id);
+    const keys = splitPassages(document).map((passage) => {
+      const key = String(this.#nextKey++);
+      const title = [document.title, ...passage.section.headings].join("\n");
+      const stored: StoredPassage = { id: key, title, text: passage.text, passage };
+      void insert(this.#database, stored, passage.language);
+      return key;
+    });
+    this.#documents.set(document.id, { document, keys });
+  }
+
+  /** Removes a document; returns whether there was one. */
+  remove(id: string): boolean {
+    const entry = this.#documents.get(id);
+    if (!entry) return false;
+    for (const key of entry.keys) void remove(this.#database, key);
+    this.#documents.delete(id);
+    return true;
+  }
+
+  /** The `limit` best passages for a question by BM25 over its concepts' stems, best first. */
+  search(query: Query, limit: number): Candidate[] {
+    this.#pending = { concepts: query.concepts.map((concept) => this.#weigh(concept)), limit };
+    // Every component is synchronous, so Orama answers at once, not with a promise.
+    const results = search(this.#database, { term: query.text, limit }) as unknown as {
+      hits: { id: string; score: number; document: StoredPassage }[];
+    };
+    this.#pending = undefined;
+    return results.hits.map(({ id, score, document: { passage } }) => ({
+      passage,
+      document: this.#documents.get(passage.documentId)!.document,
+      score,
+      forward: this.inverted.forward(Number(id)),
+    }));
+  }
+
+  #weigh({ alternatives }: Query["concepts"][number]): WeightedConcept {
+    const { stems } = this.inverted.vocabulary;
+    return {
+      weight: 1,
+      alternatives: alternatives.flatMap((alternative) => {
+        const numbers = alternative.stems.map((stem) => stems.find(stem)).filter((stem) => stem !== undefined);
+        return numbers.length === 0 ? [] : [{ stems: numbers, weight: alternative.weight * (numbers.length / alternative.stems.length) }];
+      }),
+    };
+  }
+}

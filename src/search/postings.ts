@@ -1,0 +1,77 @@
+import { ensureCapacity } from "./growable.ts";
+
+/** Slices of a list grow from 2 postings to this many, so that short lists waste little and long ones chain seldom. */
+const FIRST_SLICE = 2;
+const LARGEST_SLICE = 8192;
+
+/**
+ * Postings lists that only grow, all in one typed array: each list is a chain of slices, every slice
+ * ending in the address of the next, as in Lucene's in-memory index. A posting is one number of 32
+ * bits; lists are numbered from 0.
+ */
+export class Postings {
+  #pool: Uint32Array = new Uint32Array(1024);
+  /** Address 0 stands for "no slice". */
+  #used = 1;
+  #first: Uint32Array = new Uint32Array(256);
+  /** Where the next posting of a list goes, and how many places its last slice has left. */
+  #next: Uint32Array = new Uint32Array(256);
+  #left: Uint32Array = new Uint32Array(256);
+  #sliceSize: Uint32Array = new Uint32Array(256);
+  #lengths: Uint32Array = new Uint32Array(256);
+
+  /** How many postings the list has. */
+  length(list: number): number {
+    return this.#lengths[list] ?? 0;
+  }
+
+  /** Adds a posting at the end of a list, which need not exist yet. */
+  append(list: number, posting: number): void {
+    if (list >= this.#lengths.length) this.#growLists(list + 1);
+    if (this.#left[list] === 0) this.#addSlice(list);
+    this.#pool[this.#next[list]!++] = posting;
+    this.#left[list]!--;
+    this.#lengths[list]!++;
+  }
+
+  /**
+   * Copies a list into `target`, which is grown when it is too short.
+   * @returns `target` or the longer array in its place; its first `length(list)` elements are the postings
+   */
+  read(list: number, target: Uint32Array): Uint32Array {
+    const length = this.length(list);
+    const postings = ensureCapacity(target, length);
+    const pool = this.#pool;
+    let address = this.#first[list]!;
+    let size = FIRST_SLICE;
+    for (let read = 0; read < length;) {
+      const count = Math.min(size, length - read);
+      for (let i = 0; i < count; i++) postings[read + i] = pool[address + i]!;
+      read += count;
+      address = pool[address + size]!;
+      size = Math.min(size * 2, LARGEST_SLICE);
+    }
+    return postings;
+  }
+
+  #addSlice(list: number): void {
+    const previousSize = this.#sliceSize[list]!;
+    const size = previousSize === 0 ? FIRST_SLICE : Math.min(previousSize * 2, LARGEST_SLICE);
+    this.#pool = ensureCapacity(this.#pool, this.#used + size + 1);
+    const address = this.#used;
+    this.#used += size + 1;
+    if (previousSize === 0) this.#first[list] = address;
+    else this.#pool[this.#next[list]!] = address;
+    this.#next[list] = address;
+    this.#left[list] = size;
+    this.#sliceSize[list] = size;
+  }
+
+  #growLists(length: number): void {
+    this.#first = ensureCapacity(this.#first, length);
+    this.#next = ensureCapacity(this.#next, length);
+    this.#left = ensureCapacity(this.#left, length);
+    this.#sliceSize = ensureCapacity(this.#sliceSize, length);
+    this.#lengths = ensureCapacity(this.#lengths, length);
+  }
+}

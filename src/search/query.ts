@@ -1,0 +1,29 @@
+import type { AnswerType, LanguageCode } from "../languages/language.ts";
+import type { Span } from "../text/span.ts";
+
+/** One way to say a word of the question, as it may stand in a passage. */
+export interface Alternative {
+  /** Stems of the index; several for a word that another language says in several. */
+  readonly stems: readonly string[];
+  /** From 0 to 1: how surely it means the same. */
+  readonly weight: number;
+  readonly origin: "word" | "spelling" | "synonym" | "translation" | "transliteration" | "abbreviation";
+}
+
+/** A word of the question with all the ways to say it. */
+export interface Concept {
+  /** Normalized. */
+  readonly word: string;
+  /** Where the word stands in the question's text. */
+  readonly span: Span;
+  /** Best first; empty when the index knows nothing like it. */
+  readonly alternatives: readonly Alternative[];
+}
+
+/** A question as the search understands it. */
+export interface Query {
+  readonly text: string;
+  readonly language: LanguageCode;
+  readonly concepts: readonly Concept[];
+  readonly answerType?: AnswerType;
+}

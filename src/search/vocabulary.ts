@@ -1,0 +1,100 @@
+import type { LanguageCode } from "../languages/language.ts";
+import { isStopWord, stemOf, wordLanguage } from "../languages/stemming.ts";
+import { WordList } from "../languages/word-list.ts";
+import { characterGrams } from "../text/ngrams.ts";
+import { ensureCapacity } from "./growable.ts";
+
+/** The stem of stop words: they are kept in the passage's order of words but not indexed. */
+export const NO_STEM = 0;
+
+/** Gives every distinct string a number, counted from 0. */
+export class Numbering {
+  readonly #numbers = new Map<string, number>();
+  readonly #strings: string[] = [];
+
+  get size(): number {
+    return this.#strings.length;
+  }
+
+  numberOf(string: string): number {
+    const known = this.#numbers.get(string);
+    if (known !== undefined) return known;
+    this.#numbers.set(string, this.#strings.length);
+    return this.#strings.push(string) - 1;
+  }
+
+  find(string: string): number | undefined {
+    return this.#numbers.get(string);
+  }
+
+  at(number: number): string {
+    return this.#strings[number]!;
+  }
+}
+
+/**
+ * All words of the indexed passages as numbers, each with its stem and its character 4-grams.
+ * A Cyrillic word is numbered apart for Russian and for Kazakh, since its stem differs.
+ */
+export class Vocabulary {
+  readonly words = new Numbering();
+  readonly stems = new Numbering();
+  readonly grams = new Numbering();
+  #stemOfWord: Uint32Array = new Uint32Array(256);
+  /** Where the grams of a word begin in `#wordGrams`; those of the next word end them. */
+  #gramStart: Uint32Array = new Uint32Array(256);
+  #wordGrams: Uint32Array = new Uint32Array(1024);
+
+  readonly #wordList = new WordList();
+
+  constructor() {
+    // Takes the number NO_STEM.
+    this.stems.numberOf("");
+  }
+
+  /** The number of a normalized word of a text in `textLanguage`, which is added when it is new. */
+  add(word: string, textLanguage: LanguageCode): number {
+    const key = wordKey(word, textLanguage);
+    const known = this.words.find(key);
+    if (known !== undefined) return known;
+    const id = this.words.numberOf(key);
+    this.#stemOfWord = ensureCapacity(this.#stemOfWord, id + 1);
+    this.#stemOfWord[id] = isStopWord(word, textLanguage) ? NO_STEM : this.stems.numberOf(stemOf(word, textLanguage));
+    const grams = characterGrams(word);
+    this.#gramStart = ensureCapacity(this.#gramStart, id + 2);
+    const start = this.#gramStart[id]!;
+    this.#wordGrams = ensureCapacity(this.#wordGrams, start + grams.length);
+    grams.forEach((gram, index) => {
+      this.#wordGrams[start + index] = this.grams.numberOf(gram);
+    });
+    this.#gramStart[id + 1] = start + grams.length;
+    return id;
+  }
+
+  /** All words, to be searched for those that are like a word; their numbers are those of the vocabulary. */
+  wordList(): WordList {
+    while (this.#wordList.size < this.words.size) this.#wordList.add(this.wordAt(this.#wordList.size));
+    return this.#wordList;
+  }
+
+  /** The word itself, normalized. */
+  wordAt(word: number): string {
+    const key = this.words.at(word);
+    return key.startsWith(KAZAKH_MARK) ? key.slice(KAZAKH_MARK.length) : key;
+  }
+
+  stemOfWord(word: number): number {
+    return this.#stemOfWord[word]!;
+  }
+
+  /** Calls `visit` with each 4-gram of a word. */
+  forEachGram(word: number, visit: (gram: number) => void): void {
+    const end = this.#gramStart[word + 1]!;
+    for (let i = this.#gramStart[word]!; i < end; i++) visit(this.#wordGrams[i]!);
+  }
+}
+
+const KAZAKH_MARK = "kk:";
+
+const wordKey = (word: string, textLanguage: LanguageCode): string =>
+  wordLanguage(word, textLanguage) === "kk" ? KAZAKH_MARK + word : word;

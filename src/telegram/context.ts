@@ -1,0 +1,39 @@
+import type { Context } from "grammy";
+import type { Answer } from "../answer/answer.ts";
+import type { Document } from "../corpus/document.ts";
+import type { LanguageCode } from "../languages/language.ts";
+import { isLanguageCode } from "../languages/registry.ts";
+import type { Log } from "../log.ts";
+import type { FormattedMessage } from "./render-answer.ts";
+
+/** What the features need of the rest. */
+export interface Desk {
+  readonly answer: (question: string) => Answer;
+  readonly documents: () => readonly Document[];
+}
+
+export interface BotOptions {
+  readonly desk: Desk;
+  readonly defaultLanguage: LanguageCode;
+  readonly log: Log;
+  /** How long an attempt of any call but the fetching of updates may take, in milliseconds; 10 seconds unless given. */
+  readonly callTimeout?: number;
+}
+
+/** The language in which to speak to the sender: that of their Telegram, else the fallback. */
+export function interfaceLanguage(ctx: Context, fallback: LanguageCode): LanguageCode {
+  const code = ctx.from?.language_code?.split("-", 1)[0]?.toLowerCase() ?? "";
+  return isLanguageCode(code) ? code : fallback;
+}
+
+/** Sends one reply to the message at hand, without a link preview, even if that message is gone by now. */
+export async function replyTo(ctx: Context, { text, entities }: FormattedMessage): Promise<void> {
+  const messageId = ctx.msg?.message_id;
+  await ctx.reply(text, {
+    entities,
+    link_preview_options: { is_disabled: true },
+    ...(messageId === undefined
+      ? {}
+      : { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } }),
+  });
+}

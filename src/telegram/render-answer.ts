@@ -1,0 +1,128 @@
+import { FormattedString } from "@grammyjs/parse-mode";
+import type { Answer, Citation, Quote } from "../answer/answer.ts";
+import type { LanguageCode } from "../languages/language.ts";
+import { formatDate, PHRASES } from "../phrases/registry.ts";
+
+/** A message as Telegram takes it: text and the entities that format it. */
+export interface FormattedMessage {
+  readonly text: string;
+  readonly entities: FormattedString["entities"];
+}
+
+/** Telegram's own limit is 4,096 UTF-16 units; a margin is left. */
+const MAX_MESSAGE = 3500;
+/** Longer titles are cut: they may come from anywhere. */
+const MAX_TITLE = 200;
+/** The same for headings, publishers and addresses that stand beside a title. */
+const MAX_DETAIL = 100;
+/** The innermost headings say best where a passage stands. */
+const MAX_HEADINGS = 4;
+/** Telegram keeps at most 100 entities of a message. */
+const MAX_HIGHLIGHTS = 60;
+
+/** An answer as one message, at most 3,500 UTF-16 units. */
+export function renderAnswer(answer: Answer): FormattedMessage {
+  const phrases = PHRASES[answer.language];
+  switch (answer.outcome) {
+    case "small-talk":
+      return plain(phrases.smallTalk);
+    case "not-found": {
+      const nearest = answer.nearest.map((citation) => formatCitation(citation, answer.language));
+      return joinLines([phrases.notFound, ...(nearest.length > 0 ? ["", phrases.nearest, ...nearest] : [])]);
+    }
+    case "found":
+    case "closest": {
+      const [best, ...others] = answer.quotes;
+      return joinLines([
+        ...(answer.outcome === "closest" ? [phrases.closest, ""] : []),
+        formatQuote(best),
+        formatCitation(best.citation, answer.language),
+        ...(others.length > 0
+          ? ["", phrases.alsoIn, ...others.map(({ citation }) => formatCitation(citation, answer.language))]
+          : []),
+      ]);
+    }
+  }
+}
+
+/** Text without formatting, as a message. */
+export const plain = (text: string): FormattedMessage => ({ text, entities: [] });
+
+type Line = FormattedString | string;
+
+/**
+ * As many lines as fit, from the first, each of them whole; a quote and its citation always do.
+ * @param close a last line, given how many are left out; a margin is kept for it
+ */
+export function joinLines(
+  lines: readonly Line[],
+  close: (leftOut: number) => string | undefined = () => undefined,
+): FormattedMessage {
+  let length = 0;
+  const overflow = lines.findIndex((line) => (length += line.toString().length + 1) > MAX_MESSAGE);
+  const kept = overflow === -1 ? lines : lines.slice(0, overflow);
+  const closing = close(lines.length - kept.length);
+  const { text, entities } = FormattedString.join([...kept, ...(closing === undefined ? [] : [closing])], "\n");
+  return { text, entities };
+}
+
+function formatQuote({ text, highlights }: Quote): FormattedString {
+  const parts: Line[] = [];
+  let at = 0;
+  for (const { start, end } of highlights.slice(0, MAX_HIGHLIGHTS)) {
+    parts.push(text.slice(at, start), FormattedString.bold(text.slice(start, end)));
+    at = end;
+  }
+  parts.push(text.slice(at));
+  return FormattedString.blockquote(FormattedString.join(parts));
+}
+
+/** A citation on one line, its title linked to the source's address. */
+export function formatCitation(citation: Citation, language: LanguageCode): FormattedString {
+  const { number, headings, publisher, date, page, url } = citation;
+  const title = shorten(citation.title, MAX_TITLE) || shorten(citation.path, MAX_TITLE) || "…";
+  const link = url === undefined ? undefined : linkTo(url);
+  const details = [
+    ...headings.filter((heading) => heading !== citation.title).slice(-MAX_HEADINGS),
+    publisher,
+    page === undefined ? undefined : PHRASES[language].page(page),
+    date && formatDate(date, language),
+    link === undefined ? url : undefined,
+  ];
+  return FormattedString.join([
+    `[${number}] `,
+    link === undefined ? title : FormattedString.link(title, link),
+    ...details
+      .map((detail) => shorten(detail ?? "", MAX_DETAIL))
+      .filter((detail) => detail !== "")
+      .map((detail) => ` · ${detail}`),
+  ]);
+}
+
+/** The address as Telegram takes it in a link; it refuses a whole message for a host without a full stop in it. */
+function linkTo(url: string): string | undefined {
+  const address = URL.parse(url);
+  if (!address || !/^https?:$/u.test(address.protocol) || !/^\[|\./u.test(address.hostname)) return undefined;
+  return /^https?:\/\/[^\s\\]+$/iu.test(url) ? url.toWellFormed() : address.href;
+}
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/**
+ * A name on one line, of well-formed characters that do not steer the direction of what follows, and
+ * cut between graphemes, with an ellipsis, when it is longer than `limit`.
+ */
+function shorten(text: string, limit: number): string {
+  const name = text
+    .toWellFormed()
+    .replace(/\p{Bidi_Control}/gu, "")
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim();
+  if (name.length <= limit) return name;
+  let cut = "";
+  for (const { segment } of graphemes.segment(name)) {
+    if (cut.length + segment.length >= limit) break;
+    cut += segment;
+  }
+  return `${cut.trimEnd()}…`;
+}

@@ -1,0 +1,35 @@
+import { createInterface } from "node:readline/promises";
+import type { Readable, Writable } from "node:stream";
+import type { Answer } from "../answer/answer.ts";
+import type { Phrases } from "../phrases/phrases.ts";
+import { renderAnswer, type Style } from "./render-answer.ts";
+
+/** Where questions come from and answers go to. */
+export interface ChatStreams {
+  readonly input: Readable;
+  readonly output: Writable;
+  /** Whether a person types at a terminal; otherwise each line is a question and nothing but answers is written. */
+  readonly interactive: boolean;
+}
+
+/**
+ * A conversation in the terminal, until the input ends.
+ * @param answer answers one question
+ */
+export async function chat(
+  answer: (question: string) => Answer,
+  { input, output, interactive }: ChatStreams,
+  style: Style,
+  phrases: Phrases,
+): Promise<void> {
+  const lines = createInterface({
+    input,
+    crlfDelay: Infinity,
+    ...(interactive ? { output, prompt: phrases.terminal.prompt } : {}),
+  });
+  if (interactive) lines.prompt();
+  for await (const line of lines) {
+    if (line.trim() !== "") output.write(`${renderAnswer(answer(line), style)}\n\n`);
+    if (interactive) lines.prompt();
+  }
+}

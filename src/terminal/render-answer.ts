@@ -1,0 +1,70 @@
+import { styleText } from "node:util";
+import type { Answer, Citation, Quote } from "../answer/answer.ts";
+import type { LanguageCode } from "../languages/language.ts";
+import { formatDate, PHRASES } from "../phrases/registry.ts";
+
+/** How text is emphasized: with colours in a terminal, not at all in a file or pipe. */
+export interface Style {
+  readonly match: (text: string) => string;
+  readonly source: (text: string) => string;
+  readonly note: (text: string) => string;
+}
+
+export const PLAIN: Style = { match: String, source: String, note: String };
+
+export const COLOURED: Style = {
+  match: (text) => styleText(["bold", "yellow"], text, { validateStream: false }),
+  source: (text) => styleText("cyan", text, { validateStream: false }),
+  note: (text) => styleText("dim", text, { validateStream: false }),
+};
+
+/** An answer as lines of text: the quote, its numbered source, the further sources. */
+export function renderAnswer(answer: Answer, style: Style): string {
+  const phrases = PHRASES[answer.language];
+  switch (answer.outcome) {
+    case "small-talk":
+      return style.note(phrases.smallTalk);
+    case "not-found": {
+      const nearest = answer.nearest.map((citation) => formatCitation(citation, answer.language, style));
+      return [phrases.notFound, ...(nearest.length > 0 ? [style.note(phrases.nearest), ...nearest] : [])].join("\n");
+    }
+    case "found":
+    case "closest": {
+      const [best, ...others] = answer.quotes;
+      return [
+        ...(answer.outcome === "closest" ? [style.note(phrases.closest)] : []),
+        formatQuote(best, style),
+        formatCitation(best.citation, answer.language, style),
+        ...(others.length > 0
+          ? [
+              style.note(phrases.alsoIn),
+              ...others.map(({ citation }) => formatCitation(citation, answer.language, style)),
+            ]
+          : []),
+      ].join("\n");
+    }
+  }
+}
+
+/** The quoted words between bars, so that they stand apart from what the bot says. */
+function formatQuote({ text, highlights }: Quote, style: Style): string {
+  let marked = "";
+  let at = 0;
+  for (const { start, end } of highlights) {
+    marked += text.slice(at, start) + style.match(text.slice(start, end));
+    at = end;
+  }
+  return (marked + text.slice(at)).replace(/^/gmu, "  │ ");
+}
+
+function formatCitation(citation: Citation, language: LanguageCode, style: Style): string {
+  const { number, title, headings, publisher, date, page, url, path } = citation;
+  const parts = [
+    title,
+    ...headings.filter((heading) => heading !== title),
+    publisher,
+    page === undefined ? undefined : PHRASES[language].page(page),
+    date && formatDate(date, language),
+  ];
+  return `[${number}] ${style.source(parts.filter((part) => part !== undefined).join(" · "))}\n    ${style.note(url ?? path)}`;
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { TextBuilder } from "../../../src/corpus/formats/text-builder.ts";
+
+/** The headings, the page and the text of each section. */
+function sectionsOf(builder: TextBuilder): { headings: readonly string[]; text: string; page: number | undefined }[] {
+  const { text, sections } = builder.build();
+  return sections.map(({ headings, span, page }) => ({ headings, text: text.slice(span.start, span.end), page }));
+}
+
+describe("TextBuilder", () => {
+  it("puts a blank line between paragraphs and folds the white space in them", () => {
+    const builder = new TextBuilder();
+    builder.addParagraph(" one\n  two ");
+    builder.addParagraph("  ");
+    builder.addParagraph("three");
+    expect(builder.build().text).toBe("one two\n\nthree");
+  });
+
+  it("opens a section at every heading, under the headings that it belongs to", () => {
+    const builder = new TextBuilder();
+    builder.addParagraph("Before.");
+    builder.addHeading(1, "Guide");
+    builder.addParagraph("Intro.");
+    builder.addHeading(2, " The\n fees ");
+    builder.addParagraph("Five.");
+    builder.addHeading(3, "Deep");
+    builder.addHeading(2, "Rooms");
+    builder.addParagraph("Two.");
+    builder.addHeading(1, "Other");
+    builder.addParagraph("End.");
+    expect(sectionsOf(builder).map(({ headings, text }) => [headings, text])).toEqual([
+      [[], "Before.\n\n"],
+      [["Guide"], "Guide\n\nIntro.\n\n"],
+      [["Guide", "The fees"], "The fees\n\nFive.\n\n"],
+      [["Guide", "The fees", "Deep"], "Deep\n\n"],
+      [["Guide", "Rooms"], "Rooms\n\nTwo.\n\n"],
+      [["Other"], "Other\n\nEnd."],
+    ]);
+  });
+
+  it("ignores a heading without words", () => {
+    const builder = new TextBuilder();
+    builder.addHeading(1, "Guide");
+    builder.addHeading(1, " \n ");
+    builder.addParagraph("Text.");
+    expect(sectionsOf(builder)).toEqual([{ headings: ["Guide"], text: "Guide\n\nText.", page: undefined }]);
+  });
+
+  it("starts a section at every page and keeps the headings that go on", () => {
+    const builder = new TextBuilder();
+    builder.startPage(1);
+    builder.addHeading(1, "Guide");
+    builder.addParagraph("One.");
+    builder.startPage(2);
+    builder.addParagraph("Two.");
+    builder.startPage(3);
+    expect(sectionsOf(builder)).toEqual([
+      { headings: ["Guide"], text: "Guide\n\nOne.\n\n", page: 1 },
+      { headings: ["Guide"], text: "Two.\n\n", page: 2 },
+    ]);
+  });
+
+  it("puts the items of a list on lines of their own", () => {
+    const builder = new TextBuilder();
+    builder.addParagraph("Choose:");
+    builder.addListItem("•", "Medicine");
+    builder.addListItem("•", "  ");
+    builder.addListItem("2.", "Dentistry");
+    expect(builder.build().text).toBe("Choose:\n• Medicine\n2. Dentistry");
+  });
+
+  it("says of every cell of a table what column it is in", () => {
+    const builder = new TextBuilder();
+    builder.addTable([
+      ["Faculty", "Fee", "Duration"],
+      ["Dentistry", "1 700 000", "6 years"],
+      ["Pharmacy", "", "5\nyears"],
+      ["Medicine", "1 500 000"],
+    ]);
+    expect(builder.build().text).toBe(
+      "Dentistry — Fee: 1 700 000 — Duration: 6 years\nPharmacy — Duration: 5 years\nMedicine — Fee: 1 500 000",
+    );
+  });
+
+  it("keeps the words of a table of one row, and makes nothing of a table without words", () => {
+    const builder = new TextBuilder();
+    builder.addTable([["One", "", "Two"]]);
+    builder.addTable([]);
+    builder.addTable([["", " "]]);
+    expect(builder.build().text).toBe("One — Two");
+  });
+
+  it("builds nothing from nothing", () => {
+    expect(new TextBuilder().build()).toEqual({ text: "", sections: [] });
+  });
+});

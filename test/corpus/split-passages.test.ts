@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { splitPassages } from "../../src/corpus/split-passages.ts";
+import { textDocument } from "../support/documents.ts";
+
+const textsOf = (text: string): string[] => splitPassages(textDocument("a.txt", text)).map((passage) => passage.text);
+const withoutSpace = (text: string): string => text.replace(/\s+/gu, "");
+
+/** A sentence of some eighty letters, told apart by its number. */
+const sentence = (number: number): string =>
+  `Sentence number ${number} says that the students of the university met the rector again.`;
+const sentences = (count: number): string => Array.from({ length: count }, (_, i) => sentence(i)).join(" ");
+
+describe("splitPassages", () => {
+  it("makes a passage of each paragraph, whether a line or a blank line ends it", () => {
+    expect(textsOf(`${sentence(1)}\n${sentence(2)}\n\n${sentence(3)}\n`)).toEqual([sentence(1), sentence(2), sentence(3)]);
+  });
+
+  it("joins a heading or a stub line to what follows", () => {
+    expect(textsOf(`The heading\n\n${sentence(1)}\n\n${sentence(2)}`)).toEqual([
+      `The heading\n\n${sentence(1)}`,
+      sentence(2),
+    ]);
+  });
+
+  it("joins a stub line at the very end to what is before it", () => {
+    expect(textsOf(`${sentence(1)}\n\n28 February`)).toEqual([`${sentence(1)}\n\n28 February`]);
+  });
+
+  it("keeps the items of a list together with the line that announces them", () => {
+    const list = "The university offers the following programmes to its students and to those of others:\n• Medicine\n• Dentistry\n• Pharmacy";
+    expect(textsOf(`${sentence(1)}\n${list}\n${sentence(2)}`)).toEqual([sentence(1), list, sentence(2)]);
+  });
+
+  it("makes one passage of a paragraph whose lines are wrapped at a fixed width", () => {
+    const wrapped =
+      "The memorandum establishes a framework for cooperation between\nthe university and the department of education of the region\nin such areas as the exchange of knowledge, experience and\nresources.";
+    expect(textsOf(`${wrapped}\n\n${sentence(1)}`)).toEqual([wrapped, sentence(1)]);
+  });
+
+  it("splits a long paragraph into passages of whole sentences, of like length", () => {
+    const passages = textsOf(sentences(60));
+    expect(passages.length).toBeGreaterThan(3);
+    expect(passages.join(" ")).toBe(sentences(60));
+    expect(passages.filter((text) => !text.startsWith("Sentence number") || !text.endsWith("again."))).toEqual([]);
+    const lengths = passages.map((text) => text.length);
+    expect(Math.max(...lengths)).toBeLessThan(3 * Math.min(...lengths));
+  });
+
+  it("splits text without sentences between words, and without words between characters", () => {
+    for (const [text, separator] of [
+      ["word ".repeat(2000).trim(), " "],
+      ["🙂".repeat(2000), ""],
+    ] as const) {
+      const passages = textsOf(text);
+      expect(passages.length).toBeGreaterThan(1);
+      expect(passages.join(separator)).toBe(text);
+      expect(passages.every((passage) => passage.isWellFormed())).toBe(true);
+    }
+  });
+
+  it("names each passage by its document and its place, and gives it its section's headings", () => {
+    const text = `${sentence(1)}\n\nFees\n\n${sentence(2)}`;
+    const fees = text.indexOf("Fees");
+    const document = {
+      ...textDocument("sub/a.txt", text),
+      sections: [
+        { headings: [], span: { start: 0, end: fees } },
+        { headings: ["Fees"], span: { start: fees, end: text.length } },
+      ],
+    };
+    expect(splitPassages(document)).toMatchObject([
+      { id: "sub/a.txt#0", documentId: "sub/a.txt", language: "en", text: sentence(1), section: { headings: [] } },
+      { id: `sub/a.txt#${fees}`, text: `Fees\n\n${sentence(2)}`, section: { headings: ["Fees"] } },
+    ]);
+  });
+
+  it("gives contiguous spans in order that together hold every word, none of them long, whatever the text", () => {
+    const piece = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 20 }),
+      fc.constantFrom("\n", "\n\n", " ", "• ", "1. ", "A heading", `${sentence(1)} `, "announced:\n"),
+      fc.constantFrom("word ".repeat(300), "x".repeat(1300), "🙂".repeat(700)),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
+        const text = pieces.join("");
+        const passages = splitPassages(textDocument("a.txt", text));
+        expect(passages.map(({ span }) => text.slice(span.start, span.end))).toEqual(passages.map((p) => p.text));
+        expect(passages.every(({ span }, i) => span.start >= (passages[i - 1]?.span.end ?? 0))).toBe(true);
+        expect(passages.filter((passage) => passage.text.trim() !== passage.text || passage.text === "")).toEqual([]);
+        expect(Math.max(0, ...passages.map((passage) => passage.text.length))).toBeLessThanOrEqual(1500);
+        expect(withoutSpace(passages.map((passage) => passage.text).join(""))).toBe(withoutSpace(text));
+      }),
+    );
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { detectLanguage } from "../../src/languages/detect.ts";
+
+describe("detectLanguage", () => {
+  it.each([
+    ["Who is the rector of the university?", "en"],
+    ["rector", "en"],
+    ["Кто ректор университета?", "ru"],
+    ["университет", "ru"],
+    ["Ректор кім?", "kk"],
+    ["Форум қашан өтті?", "kk"],
+    ["Университет туралы айтыңызшы", "kk"],
+    ["Меморандумға кім қол қойды?", "kk"],
+  ])("takes %j for %s", (text, language) => {
+    expect(detectLanguage(text)).toBe(language);
+  });
+
+  it("takes a Russian question for Russian that names something Kazakh", () => {
+    expect(detectLanguage("Кто ректор университета имени Шәкәрім в городе Семей?")).toBe("ru");
+    expect(detectLanguage("Где находится улица Қабанбай батыр?")).toBe("ru");
+  });
+
+  it("takes a Cyrillic question for what it is that names something in Latin letters", () => {
+    expect(detectLanguage("Когда закончится проект HARMONEE?")).toBe("ru");
+    expect(detectLanguage("HARMONEE жобасы қашан аяқталады?")).toBe("kk");
+  });
+
+  it("takes an English text for English that quotes a few words of another language", () => {
+    expect(detectLanguage('The rector spoke on the issue of "Ұлттық тәрбие" at the event.')).toBe("en");
+  });
+
+  it.each(["", "42", "🙂 👍", "من هو الرئيس؟", "\u200B\u202E", "\uD800"])("calls %j the fallback", (text) => {
+    expect(detectLanguage(text)).toBe("en");
+    expect(detectLanguage(text, "kk")).toBe("kk");
+  });
+
+  it("is quick on a text of any length", () => {
+    expect(detectLanguage("Ректор университета. ".repeat(200_000))).toBe("ru");
+  }, 1000);
+});

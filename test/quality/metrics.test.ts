@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import type { JudgedQuestion } from "../../src/quality/judged-set.ts";
+import { computeFigures, isShown, ndcg10, type Figures, type Result } from "../../src/quality/metrics.ts";
+
+const question = (fields: Partial<JudgedQuestion>): JudgedQuestion => ({
+  id: "q",
+  lang: "en",
+  kind: "all",
+  text: "?",
+  history: [],
+  relevant: [],
+  answers: [],
+  ...fields,
+});
+
+/** A result that lists these documents, best first, each with the same quote. */
+const listing = (docs: string, outcome: Result["outcome"] = "found", quote = "quote"): Result => ({
+  outcome,
+  results: Array.from(docs, (doc) => ({ doc, quote })),
+  ms: 1,
+});
+
+const figuresOf = (...judged: [Partial<JudgedQuestion>, Result][]): Figures =>
+  computeFigures(
+    judged.map(([fields, result]) => ({ question: question(fields), result })),
+    () => "title\nA quote that stands here.",
+  );
+
+describe("ndcg10", () => {
+  it.each([
+    ["abc", ["a"], 1],
+    ["bac", ["a"], 1 / Math.log2(3)],
+    ["bca", ["a"], 0.5],
+    ["bcd", ["a"], 0],
+    ["abc", ["a", "b"], 1],
+    ["acb", ["a", "b"], (1 + 0.5) / (1 + 1 / Math.log2(3))],
+    ["a", ["a", "b"], 1 / (1 + 1 / Math.log2(3))],
+    ["", ["a"], 0],
+    ["abc", [], 0],
+    ["bcdefghijka", ["a"], 0],
+  ])("of %j, when %j are right, is what the definition gives", (docs, relevant, value) => {
+    expect(ndcg10(question({ relevant }), listing(docs))).toBeCloseTo(value, 12);
+  });
+
+  it("takes ten right documents for the ideal, however many there are", () => {
+    const relevant = Array.from("abcdefghijkl");
+    expect(ndcg10(question({ relevant }), listing("abcdefghij"))).toBeCloseTo(1, 12);
+  });
+});
+
+describe("isShown", () => {
+  const shown = (quote: string, fields: Partial<JudgedQuestion>, doc = "a"): boolean =>
+    isShown(question({ relevant: ["a"], ...fields }), listing(doc, "found", quote));
+
+  it("looks for an answer in the first quote, letters and digits compared, case folded", () => {
+    expect(shown('It is held "once-a year".', { answers: ["twice", "Once a Year"] })).toBe(true);
+    expect(shown("It is held once a month.", { answers: ["once a year"] })).toBe(false);
+  });
+
+  it("does not count a quote from a wrong document", () => {
+    expect(shown("once a year", { answers: ["once a year"] }, "b")).toBe(false);
+  });
+
+  it("does not count an answer without letters or digits", () => {
+    expect(shown("words — more words", { answers: ["", "—"] })).toBe(false);
+  });
+
+  it("counts a quote with three fifths of the evidence's words, and none with fewer", () => {
+    const evidence = "one two three four five";
+    expect(shown("Five, THREE and one!", { evidence })).toBe(true);
+    expect(shown("Five and three!", { evidence })).toBe(false);
+  });
+
+  it("is false without results", () => {
+    expect(isShown(question({ relevant: ["a"], answers: ["a"] }), listing(""))).toBe(false);
+  });
+});
+
+describe("computeFigures", () => {
+  it("computes every figure by its definition", () => {
+    const figures = figuresOf(
+      [{ relevant: ["a"], answers: ["quote"] }, listing("abc")],
+      [{ relevant: ["a"], answers: ["quote"] }, listing("bac", "closest")],
+      [{ relevant: ["a"], answers: ["quote"] }, listing("bcdefa", "not-found")],
+      [{ relevant: ["a"], answers: ["quote"] }, listing("", "small-talk")],
+      [{}, listing("abcd", "not-found")],
+      [{}, listing("", "small-talk")],
+      [{}, listing("a", "found")],
+      [{}, listing("a", "closest")],
+      [{}, listing("", "small-talk")],
+    );
+    expect(figures).toEqual({
+      questions: 9,
+      r1: 1 / 4,
+      r5: 2 / 4,
+      mrr10: expect.closeTo((1 + 1 / 2 + 1 / 6) / 4, 12),
+      ndcg10: expect.closeTo((1 + 1 / Math.log2(3) + 1 / Math.log2(7)) / 4, 12),
+      answered: 2 / 4,
+      shown: 1 / 4,
+      false: 1 / 5,
+      refused: 3 / 5,
+      verbatim: 1,
+    });
+  });
+
+  it("ranks by the first right document, and looks at ten", () => {
+    expect(figuresOf([{ relevant: ["c", "b"] }, listing("abc")]).mrr10).toBe(1 / 2);
+    expect(figuresOf([{ relevant: ["j"] }, listing("abcdefghij")]).mrr10).toBe(1 / 10);
+    expect(figuresOf([{ relevant: ["k"] }, listing("abcdefghijk")]).mrr10).toBe(0);
+  });
+
+  it("counts rank 5 in R@5 and rank 6 not", () => {
+    expect(figuresOf([{ relevant: ["e"] }, listing("abcdef")]).r5).toBe(1);
+    expect(figuresOf([{ relevant: ["f"] }, listing("abcdef")]).r5).toBe(0);
+  });
+
+  it("does not count as shown what was not answered", () => {
+    expect(figuresOf([{ relevant: ["a"], answers: ["quote"] }, listing("a", "not-found")]).shown).toBe(0);
+  });
+
+  it("counts each quote that does not stand in its document, white space aside", () => {
+    const figures = computeFigures(
+      [
+        {
+          question: question({ relevant: ["a"] }),
+          result: {
+            outcome: "found",
+            ms: 1,
+            results: [
+              { doc: "a", quote: "once a\n year" },
+              { doc: "a", quote: "Once a year" },
+              { doc: "b", quote: "once a year" },
+              { doc: "b", quote: "twice" },
+            ],
+          },
+        },
+      ],
+      (id) => (id === "a" ? "It is held once  a year." : "It is held twice."),
+    );
+    expect(figures.verbatim).toBe(1 / 2);
+  });
+
+  it("is not a number where there is nothing to share", () => {
+    expect(figuresOf([{}, listing("", "not-found")])).toMatchObject({
+      questions: 1,
+      r1: Number.NaN,
+      mrr10: Number.NaN,
+      answered: Number.NaN,
+      refused: 1,
+      verbatim: Number.NaN,
+    });
+    expect(figuresOf([{ relevant: ["a"] }, listing("a")])).toMatchObject({ false: Number.NaN, refused: Number.NaN });
+  });
+});

@@ -1,0 +1,26 @@
+import { explainAnswer, type ExplainedAnswer } from "../../src/answer/compose-answer.ts";
+import type { Answer, Quote } from "../../src/answer/answer.ts";
+import type { Document, SourceDetails } from "../../src/corpus/document.ts";
+import { toDocument } from "../../src/corpus/read-corpus.ts";
+import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
+import { PassageIndex } from "../../src/search/passage-index.ts";
+
+/** A document of plain text, as the corpus reads one from a `.txt` file. */
+export function textDocument(id: string, text: string, details: SourceDetails = {}): Document {
+  const sections = [{ headings: [], span: { start: 0, end: text.length } }];
+  return toDocument(id, { text, sections, details: {}, problems: [] }, details);
+}
+
+/** What is answered to a question when these are all the documents there are, with all that led to it. */
+export function explainFrom(documents: readonly Document[], question: string): ExplainedAnswer {
+  const index = new PassageIndex();
+  for (const document of documents) index.add(document);
+  return explainAnswer(question, { index, lexicon: new Lexicon() });
+}
+
+/** What is answered to a question when these are all the documents there are. */
+export const answerFrom = (documents: readonly Document[], question: string): Answer =>
+  explainFrom(documents, question).answer;
+
+/** The quotes of an answer, none when it has none. */
+export const quotesOf = (answer: Answer): readonly Quote[] => ("quotes" in answer ? answer.quotes : []);

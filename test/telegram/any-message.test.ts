@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Harness, onlyReply, PHOTO, STICKER } from "./harness.ts";
+
+/** Words that the documents hold, pieces that have broken bots before, and anything at all. */
+const piece = fc.oneof(
+  fc.constantFrom("observatory", "bridge repaired", "когда", "библиотека", "мұражайы қашан", "Lydia Brandt", "1974"),
+  fc.constantFrom("/start", "/sources@anyqtama_test_bot", "/", "@", "<b>", "</b>", "&amp;", "*_`[", "](http://a.b)", "\\"),
+  fc.constantFrom("\u202E", "\u200B", "\u0000", "\uD83D", "\uDE00", "👨‍👩‍👧‍👦", "🇰🇿", "e\u0301\u0302\u0303", "\n", " ", "\u2028"),
+  fc.string({ unit: "binary", maxLength: 20 }),
+  fc.string({ unit: "grapheme", maxLength: 20 }),
+);
+const text = fc
+  .oneof(
+    { weight: 5, arbitrary: fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join(" ")) },
+    { weight: 1, arbitrary: fc.tuple(piece, fc.integer({ min: 50, max: 4096 })).map(([one, times]) => one.repeat(times)) },
+  )
+  .map((whole) => whole.slice(0, 4096))
+  .filter((whole) => whole !== "");
+const languageCode = fc.oneof(fc.constantFrom("en", "ru", "kk", "kk-KZ", "pt-br"), fc.string({ maxLength: 5 }));
+
+test("any text in a private chat gets exactly one reply, and one that Telegram takes", async () => {
+  const harness = new Harness();
+  await fc.assert(
+    fc.asyncProperty(text, languageCode, async (words, language_code) => {
+      const reply = onlyReply(await harness.receive({ text: words, from: { language_code } }));
+      expect(reply.text.length).toBeLessThanOrEqual(4096);
+      expect(reply.payload).not.toHaveProperty("parse_mode");
+      expect(reply.payload["link_preview_options"]).toEqual({ is_disabled: true });
+      expect(harness.log).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("any sequence of messages gets one reply each in private and none in groups", async () => {
+  const content = fc.oneof(text, fc.constant(PHOTO), fc.constant(STICKER));
+  const chat = fc.constantFrom(1, 2, -500, -1_000_000_000_500);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(chat, content), { maxLength: 8 }), async (messages) => {
+      const harness = new Harness();
+      for (const [chatId, what] of messages)
+        await harness.receive({ chatId, ...(typeof what === "string" ? { text: what } : { extra: what }) });
+      const inPrivate = messages.filter(([chatId]) => chatId > 0);
+      expect(harness.calls.map(({ payload }) => payload["chat_id"])).toEqual(inPrivate.map(([chatId]) => chatId));
+      expect(harness.calls.every(({ refusal }) => refusal === undefined)).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+});

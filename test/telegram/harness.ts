@@ -1,0 +1,128 @@
+import { fileURLToPath } from "node:url";
+import type { Bot } from "grammy";
+import type { Message, MessageEntity, Update } from "grammy/types";
+import { pino } from "pino";
+import { openDesk } from "../../src/app.ts";
+import type { LanguageCode } from "../../src/languages/language.ts";
+import type { Desk } from "../../src/telegram/context.ts";
+import { createBot } from "../../src/telegram/create-bot.ts";
+import { ApiError } from "../wire/api-error.ts";
+import { BotState } from "../wire/bot-state.ts";
+import { queueMessage, type IncomingMessage } from "../wire/incoming.ts";
+import { findMethod } from "../wire/methods.ts";
+import type { Payload } from "../wire/payload.ts";
+
+/** A call that the bot made, and what Telegram said to it. */
+export interface Call {
+  readonly method: string;
+  readonly payload: Payload;
+  /** Why Telegram refused it, if it did. */
+  readonly refusal?: ApiError;
+}
+
+/** The private chat in which people write unless a test says otherwise. */
+export const CHAT = 4242;
+const TOKEN = "1000000:AAHarnessHarnessHarnessHarness";
+
+/** The documents of the town of Karasu, through the real search. */
+export const TOWN: Desk = await openDesk(fileURLToPath(new URL("../fixtures/town", import.meta.url)));
+
+export interface HarnessOptions {
+  readonly desk?: Desk;
+  readonly defaultLanguage?: LanguageCode;
+  /** Refuses a call, instead of carrying it out. */
+  readonly refuse?: (method: string, payload: Payload) => ApiError | undefined;
+}
+
+/** The bot with the memory of a Bot API server behind it, without a network: updates go in, calls come out. */
+export class Harness {
+  readonly calls: Call[] = [];
+  /** What was logged, a line of JSON each. */
+  readonly log: string[] = [];
+  readonly bot: Bot;
+  readonly #state = new BotState({ token: TOKEN, now: Date.now, webhookRetryMs: 10 });
+
+  constructor({ desk = TOWN, defaultLanguage = "en", refuse = () => undefined }: HarnessOptions = {}) {
+    const log = pino({ level: "trace" }, { write: (line) => this.log.push(line) });
+    this.bot = createBot(TOKEN, "http://localhost:1", { desk, defaultLanguage, log });
+    this.bot.botInfo = this.#state.me;
+    // Added last, so that no call gets past it.
+    this.bot.api.config.use(async (_call, method, payload) => {
+      const call = { method, payload: structuredClone(payload) as Payload };
+      const refusal = refuse(method, call.payload);
+      try {
+        if (refusal) throw refusal;
+        const result = (await findMethod(method)!.run(this.#state, call.payload, AbortSignal.any([]))) as never;
+        this.calls.push(call);
+        return { ok: true, result };
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        this.calls.push({ ...call, refusal: error });
+        return { ok: false, error_code: error.code, description: error.message };
+      }
+    });
+  }
+
+  /** Sends a message to the bot, in private unless it says otherwise, and returns the calls that it led to. */
+  async receive(message: Partial<IncomingMessage>): Promise<Call[]> {
+    const queued = queueMessage(this.#state, { chatId: CHAT, ...message });
+    const update = this.#state.updates.pending.at(-1)!;
+    if (!Object.values(update).includes(queued)) throw new Error("the message did not get through to the bot");
+    return this.handle(update);
+  }
+
+  /** Hands an update to the bot and returns the calls that it led to. */
+  async handle(update: Omit<Update, "update_id"> & { readonly update_id?: number }): Promise<Call[]> {
+    const before = this.calls.length;
+    await this.bot.handleUpdate({ update_id: 1, ...update });
+    return this.calls.slice(before);
+  }
+
+  /** The one reply to a text sent in private by someone whose Telegram is in `language`. */
+  async ask(text: string, language = "en"): Promise<Reply> {
+    return onlyReply(await this.receive({ text, from: { language_code: language } }));
+  }
+}
+
+/** A message of the bot. */
+export interface Reply {
+  readonly text: string;
+  readonly entities: readonly MessageEntity[];
+  readonly payload: Payload;
+}
+
+/** The reply, when `calls` are exactly one message that Telegram took and that has all that a reply must have. */
+export function onlyReply(calls: readonly Call[]): Reply {
+  const [call] = calls;
+  if (calls.length !== 1 || call?.method !== "sendMessage" || call.refusal)
+    throw new Error(`not exactly one accepted message: ${JSON.stringify(calls, undefined, 2)}`);
+  const { text, entities = [] } = call.payload as { text: string; entities?: MessageEntity[] };
+  return { text, entities, payload: call.payload };
+}
+
+/** The words that the entities of one type cover. */
+export const covered = ({ text, entities }: Pick<Reply, "text" | "entities">, type: MessageEntity["type"]): string[] =>
+  entities.filter((entity) => entity.type === type).map(({ offset, length }) => text.slice(offset, offset + length));
+
+/** The addresses that words link to, by those words. */
+export const links = ({ text, entities }: Pick<Reply, "text" | "entities">): Record<string, string> =>
+  Object.fromEntries(
+    entities.flatMap((entity) =>
+      entity.type === "text_link" ? [[text.slice(entity.offset, entity.offset + entity.length), entity.url]] : [],
+    ),
+  );
+
+/** Content other than text, as a message carries it. */
+export const PHOTO: Partial<Message> = { photo: [{ file_id: "p", file_unique_id: "p", width: 9, height: 9 }] };
+export const STICKER: Partial<Message> = {
+  sticker: {
+    file_id: "s",
+    file_unique_id: "s",
+    type: "regular",
+    width: 9,
+    height: 9,
+    is_animated: false,
+    is_video: false,
+    emoji: "🙂",
+  },
+};

@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cleanQuestion, normalizeWord, stripInvisible } from "../../src/text/normalize.ts";
+
+describe("normalizeWord", () => {
+  it.each([
+    ["Rector", "rector", "lower case"],
+    ["ҚАЗАҚСТАН", "қазақстан", "lower case in Kazakh"],
+    ["Пётр", "петр", "ё as е"],
+    ["ﬁnal", "final", "ligatures taken apart"],
+    ["ＡＢＣ１", "abc1", "full-width letters and digits"],
+    ["cafe\u0301", "café", "a letter and its accent as one"],
+    ["re\u00ADctor", "rector", "no soft hyphens"],
+    ["re\u200Bc\u200Dtor\uFEFF", "rector", "no zero-width characters"],
+    ["\u202Erector\u202C", "rector", "nothing that turns the direction of text"],
+  ])("turns %j into %j: %s", (word, normalized) => {
+    expect(normalizeWord(word)).toBe(normalized);
+  });
+
+  it("spells a Latin word with a Cyrillic letter in it in Latin letters", () => {
+    expect(normalizeWord("Mеchnikov")).toBe("mechnikov");
+  });
+
+  it("spells a Cyrillic word with Latin letters in it in Cyrillic letters", () => {
+    expect(normalizeWord("peктор")).toBe("ректор");
+    expect(normalizeWord("yнивepcитет")).toBe("университет");
+  });
+
+  it("leaves words of one script as they are, though each letter looks like one of the other", () => {
+    expect(normalizeWord("сор")).toBe("сор");
+    expect(normalizeWord("cop")).toBe("cop");
+  });
+
+  it("changes nothing when applied again", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (word) => {
+        const once = normalizeWord(word);
+        expect(normalizeWord(once)).toBe(once);
+      }),
+    );
+  });
+});
+
+describe("cleanQuestion", () => {
+  it("folds white space of every kind to single spaces and trims", () => {
+    expect(cleanQuestion("  who \n\n is\u00A0the\t\u2003rector?\r\n")).toBe("who is the rector?");
+  });
+
+  it("drops zero-width and right-to-left control characters", () => {
+    expect(cleanQuestion("\u202Ewho\u200B is\u2066 the re\u00ADctor\u202C\uFEFF")).toBe("who is the rector");
+  });
+
+  it("drops lone surrogates and keeps pairs", () => {
+    expect(cleanQuestion("\uD800who \uDC00is 🙂\uD83D")).toBe("who is 🙂");
+  });
+
+  it("leaves nothing of a question of invisible characters", () => {
+    expect(cleanQuestion("\u200B\u200D\u2060\u202E \u202C\uFEFF")).toBe("");
+  });
+
+  it("keeps HTML and Markdown to the letter: they are words like any other", () => {
+    const question = "<b>who</b> is **the** [rector](https://example.com)?";
+    expect(cleanQuestion(question)).toBe(question);
+  });
+
+  it("cuts a question that is too long, and never within a character", () => {
+    expect(cleanQuestion("a".repeat(10_000))).toBe("a".repeat(4096));
+    expect(cleanQuestion("abc🙂", 4)).toBe("abc");
+  });
+
+  it("gives well-formed text of bounded length, and changes nothing when applied again", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 60 }), fc.integer({ min: 1, max: 40 }), (text, limit) => {
+        const clean = cleanQuestion(text, limit);
+        expect(clean.length).toBeLessThanOrEqual(limit);
+        expect(clean.isWellFormed()).toBe(true);
+        expect(cleanQuestion(clean, limit)).toBe(clean);
+      }),
+    );
+  });
+});
+
+describe("stripInvisible", () => {
+  it("takes out what cannot be seen and keeps every letter, space and emoji", () => {
+    expect(stripInvisible("\u202EShakarim\u200B University 🙂\u2069")).toBe("Shakarim University 🙂");
+  });
+});
