@@ -1,4 +1,4 @@
-import path from "node:path";
+import { join } from "node:path";
 import { answerQuestion, type Library } from "./answer/compose-answer.ts";
 import type { Answer } from "./answer/answer.ts";
 import type { CorpusProblem, Document } from "./corpus/document.ts";
@@ -35,11 +35,16 @@ export async function openDesk(corpusDir: string): Promise<Desk> {
       `There is no readable document in "${corpusDir}". Put .txt or .md files into it.${reasons && `\n${reasons}`}`,
     );
   }
-  const { lexicon, problems: lexiconProblems } = loadLexicon(path.join(corpusDir, LEXICON_FOLDER));
+  const { lexicon, problems: lexiconProblems } = loadLexicon(join(corpusDir, LEXICON_FOLDER));
   const index = new PassageIndex();
   for (const document of documents) index.add(document);
   const library: Library = { index, lexicon };
-  return { library, problems: [...problems, ...lexiconProblems], documents: () => index.documents(), answer: (question) => answerQuestion(question, library) };
+  return {
+    library,
+    problems: [...problems, ...lexiconProblems],
+    documents: () => index.documents(),
+    answer: (question) => answerQuestion(question, library),
+  };
 }
 
 /** One line for a person: the file, the line where there is one, and what to do. */

@@ -62,7 +62,9 @@ describe("readConfig", () => {
   });
 
   it("takes the address of the Bot API with or without a slash at its end", () => {
-    expect(readConfig({ TELEGRAM_API_ROOT: "http://localhost:8081/api/" }).telegramApiRoot).toBe("http://localhost:8081/api");
+    expect(readConfig({ TELEGRAM_API_ROOT: "http://localhost:8081/api/" }).telegramApiRoot).toBe(
+      "http://localhost:8081/api",
+    );
   });
 
   it("takes the webhook's path from its address", () => {
@@ -101,7 +103,8 @@ describe("readConfig", () => {
     ["PORT", ["0", "65536", "-1", "80a", "8.5", "0x50"]],
     ["LOG_LEVEL", ["INFO", "verbose", "30"]],
   ])("refuses as %s each of %j", (name, values) => {
-    for (const value of values) expect(mistakesIn({ [name]: value })).toEqual([expect.stringMatching(`^${name} must `)]);
+    for (const value of values)
+      expect(mistakesIn({ [name]: value })).toEqual([expect.stringMatching(`^${name} must `)]);
   });
 
   it.each([

@@ -7,7 +7,11 @@ const LOG_MODULE = JSON.stringify(import.meta.resolve("../src/log.ts"));
 
 /** Runs statements with a log of this level at hand, as `log`, in a process of their own. */
 const runWithLog = (level: string, statements: string): Promise<Finished> =>
-  runNode(["--input-type=module", "--eval", `import { createLog } from ${LOG_MODULE}; const log = createLog("${level}"); ${statements}`]);
+  runNode([
+    "--input-type=module",
+    "--eval",
+    `import { createLog } from ${LOG_MODULE}; const log = createLog("${level}"); ${statements}`,
+  ]);
 
 const linesOf = (text: string): unknown[] =>
   text
@@ -30,7 +34,10 @@ describe("redact", () => {
 
 describe("createLog", () => {
   it("writes lines of JSON to standard error, which leaves standard output to answers", async () => {
-    const { status, stdout, stderr } = await runWithLog("info", 'log.info({ chat: 5 }, "hello"); log.warn("two\\nlines");');
+    const { status, stdout, stderr } = await runWithLog(
+      "info",
+      'log.info({ chat: 5 }, "hello"); log.warn("two\\nlines");',
+    );
     expect([status, stdout]).toEqual([0, ""]);
     expect(linesOf(stderr)).toMatchObject([
       { level: 30, chat: 5, msg: "hello" },

@@ -34,6 +34,10 @@ export interface Quote {
 export interface Understanding {
   readonly question: string;
   readonly language: LanguageCode;
+  /** What the conversation is about from now on; to be given back with the next question. */
+  readonly topic: string;
+  /** The topic in whose light the question was answered, where it was. */
+  readonly followUpOf?: string;
 }
 
 /** The answer to one message. */

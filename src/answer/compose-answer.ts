@@ -2,7 +2,7 @@ import type { Lexicon } from "../languages/lexicon/lexicon.ts";
 import type { Document } from "../corpus/document.ts";
 import { analyzeQuestion } from "../search/analyze-question.ts";
 import { CLOSEST, confidence, FOUND } from "../search/confidence.ts";
-import { sentenceTerms } from "../search/passage-terms.ts";
+import { joinQueries, looksLikeFollowUp } from "../search/follow-up.ts";
 import type { PassageIndex } from "../search/passage-index.ts";
 import type { Query } from "../search/query.ts";
 import { rank, type Hit } from "../search/rank.ts";
@@ -10,7 +10,7 @@ import { stemOf } from "../languages/stemming.ts";
 import { cleanQuestion } from "../text/normalize.ts";
 import { mergeSpans, sliceSpan, type Span } from "../text/span.ts";
 import { tokenize } from "../text/tokenize.ts";
-import type { Answer, Citation, Quote } from "./answer.ts";
+import type { Answer, Citation, Quote, Understanding } from "./answer.ts";
 import { isSmallTalk } from "./small-talk.ts";
 import { selectSnippet } from "./snippet.ts";
 
@@ -20,6 +20,10 @@ const MAX_QUOTES = 5;
 const MAX_NEAREST = 3;
 /** How many passages are ranked to find that many documents. */
 const RANKED = 60;
+/** A question of so few words may depend on the one before. */
+const MAX_ELLIPTIC_CONCEPTS = 2;
+/** In a follow-up, what a passage of the document that answered before is ahead of others in the ranking. */
+const SAME_DOCUMENT_BONUS = 0.1;
 
 /** What questions are answered from. */
 export interface Library {
@@ -37,20 +41,71 @@ export interface ExplainedAnswer {
   readonly confidence: number;
 }
 
-/** Answers a question from the index; never throws, whatever the question. */
-export const answerQuestion = (question: string, library: Library): Answer => explainAnswer(question, library).answer;
+/**
+ * Answers a question from the library; never throws, whatever the question.
+ * @param topic what the conversation is about: the `topic` of the answer before
+ */
+export const answerQuestion = (question: string, library: Library, topic?: string): Answer =>
+  explainAnswer(question, library, topic).answer;
 
-/** Answers a question and tells how the answer came about. */
-export function explainAnswer(question: string, { index, lexicon }: Library): ExplainedAnswer {
+/** Answers a question and tells how the answer came about; see answerQuestion. */
+export function explainAnswer(question: string, library: Library, topic?: string): ExplainedAnswer {
   const text = cleanQuestion(question);
-  const query = analyzeQuestion(text, { index: index.inverted, lexicon });
-  const understanding = { question: text, language: query.language };
-  if (isSmallTalk(text) || query.concepts.length === 0) {
-    return { answer: { ...understanding, outcome: "small-talk" }, query, hits: [], confidence: 0 };
+  const knowledge = { index: library.index.inverted, lexicon: library.lexicon };
+  const query = analyzeQuestion(text, knowledge);
+  const earlier = topic === undefined || topic === "" ? undefined : analyzeQuestion(topic, knowledge);
+  if (isSmallTalk(text) || (query.concepts.length === 0 && !earlier)) {
+    return {
+      answer: { question: text, language: query.language, topic: topic ?? "", outcome: "small-talk" },
+      query,
+      hits: [],
+      confidence: 0,
+    };
   }
+  const alone = find(query, library);
+  if (!earlier) return compose(alone, text);
+  const joined = favour(find(joinQueries(query, earlier), library), find(earlier, library).hits[0]?.document);
+  return goesOn(alone, joined) ? compose(joined, `${topic} ${text}`, topic) : compose(alone, text);
+}
+
+/** A question's passages and how sure the best one is. */
+interface Finding {
+  readonly query: Query;
+  readonly hits: readonly Hit[];
+  readonly confidence: number;
+}
+
+function find(query: Query, { index }: Library): Finding {
   const hits = bestPerDocument(rank(query, index, RANKED));
+  return { query, hits, confidence: hits[0] ? confidence(hits[0]) : 0 };
+}
+
+/** Who goes on asking mostly asks about the document that answered before. */
+function favour({ query, hits }: Finding, document: Document | undefined): Finding {
+  const scoreOf = (hit: Hit): number => hit.score + (hit.document === document ? SAME_DOCUMENT_BONUS : 0);
+  const sorted = hits.toSorted((a, b) => scoreOf(b) - scoreOf(a));
+  return { query, hits: sorted, confidence: sorted[0] ? confidence(sorted[0]) : 0 };
+}
+
+/**
+ * Whether a question is to be answered in the light of the one before. One that can stand alone and is
+ * answered alone is new, however it begins.
+ */
+function goesOn(alone: Finding, joined: Finding): boolean {
+  const elliptic = alone.query.concepts.length <= MAX_ELLIPTIC_CONCEPTS;
+  if (looksLikeFollowUp(alone.query)) return elliptic || alone.confidence < FOUND;
+  return elliptic && alone.confidence < CLOSEST && joined.confidence >= FOUND;
+}
+
+/** @param followUpOf the topic in whose light the question was answered */
+function compose({ query, hits, confidence: certainty }: Finding, topic: string, followUpOf?: string): ExplainedAnswer {
+  const understanding: Understanding = {
+    question: query.text,
+    language: query.language,
+    topic,
+    ...(followUpOf === undefined ? {} : { followUpOf }),
+  };
   const [best, ...others] = hits;
-  const certainty = best ? confidence(best) : 0;
   if (!best || certainty < CLOSEST) {
     const nearest = hits.slice(0, MAX_NEAREST).map((hit, position) => cite(hit, position + 1));
     return { answer: { ...understanding, outcome: "not-found", nearest }, query, hits, confidence: certainty };
@@ -75,7 +130,7 @@ function bestPerDocument(hits: readonly Hit[]): Hit[] {
  * @param number of its citation
  */
 export function quoteHit(hit: Hit, query: Query, number: number): Quote {
-  const span = selectSnippet(hit.passage, sentenceTerms(hit.passage.text), hit.bestSentence);
+  const span = selectSnippet(hit.passage, hit.sentences, hit.bestSentence);
   const text = sliceSpan(hit.document.text, span);
   return {
     text,
@@ -89,11 +144,11 @@ export function quoteHit(hit: Hit, query: Query, number: number): Quote {
 
 /** Where words of the question stand in `text`. */
 function highlight(text: string, { passage }: Hit, query: Query): Span[] {
-  const stems = new Set(query.concepts.flatMap(({ alternatives }) => alternatives.flatMap(({ stems }) => stems)));
+  const meant = new Set(query.concepts.flatMap(({ alternatives }) => alternatives.flatMap(({ stems }) => stems)));
   return mergeSpans(
     text,
     tokenize(text)
-      .filter(({ word }) => stems.has(stemOf(word, passage.language)))
+      .filter(({ word }) => meant.has(stemOf(word, passage.language)))
       .map(({ start, end }) => ({ start, end })),
   );
 }

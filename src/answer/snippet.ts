@@ -1,5 +1,4 @@
 import type { Passage } from "../corpus/document.ts";
-import type { SentenceTerms } from "../search/passage-terms.ts";
 import { shiftSpan, type Span } from "../text/span.ts";
 
 /** The longest quote, in UTF-16 units. */
@@ -14,7 +13,7 @@ const COMFORTABLE_QUOTE = 500;
  * @param best index of the best sentence
  * @returns a span of the document's text, at most MAX_QUOTE units
  */
-export function selectSnippet(passage: Passage, sentences: readonly SentenceTerms[], best: number): Span {
+export function selectSnippet(passage: Passage, sentences: readonly { readonly span: Span }[], best: number): Span {
   const { text, span } = passage;
   if (text.length <= COMFORTABLE_QUOTE || sentences.length === 0) return fit(passage, span);
   let first = Math.min(best, sentences.length - 1);

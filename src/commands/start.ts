@@ -9,6 +9,8 @@ import type { Style } from "../terminal/render-answer.ts";
 
 /** Serves on Telegram when there is a token, in the terminal otherwise. */
 export async function runStart(config: Config, log: Log, style: Style): Promise<void> {
+  // In the terminal, Ctrl+C ends the program as it ends any other.
+  const stop = config.botToken === undefined ? NEVER : stopOnSignals();
   const desk = await openDesk(config.corpusDir);
   for (const problem of desk.problems) log.warn(formatProblem(problem));
   log.info({ documents: desk.documents().length, passages: desk.library.index.size }, "the documents are indexed");
@@ -16,7 +18,6 @@ export async function runStart(config: Config, log: Log, style: Style): Promise<
     await startTerminal(config, desk, style);
     return;
   }
-  const stop = stopOnSignals();
   const bot = createBot(config.botToken, config.telegramApiRoot, {
     desk,
     defaultLanguage: config.defaultLanguage,
@@ -26,10 +27,15 @@ export async function runStart(config: Config, log: Log, style: Style): Promise<
   await poll(bot, config.defaultLanguage, log, stop);
 }
 
+const NEVER = new AbortController().signal;
+
 /** How long an answer under way may still take after a request to stop, in milliseconds. */
 const GRACE = 3000;
 
-/** A signal that aborts when the process is asked to end; what then takes too long is cut off. A second request ends it at once. */
+/**
+ * A signal that aborts when the process is asked to end; what takes longer than the grace after that is cut off.
+ * A second request ends the process at once.
+ */
 function stopOnSignals(): AbortSignal {
   const stop = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) {

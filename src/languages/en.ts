@@ -15,8 +15,13 @@ export const english: Language = {
     while will with within without won would wouldn yet you your yours yourself yourselves
   `),
   questionWords: wordSet(`
+    one ones
     what who whom whose which when where why how many much long often far tell know please want wants need find show give
     say explain describe information info anything something someone anyone there's whats wheres whos
+  `),
+  continuations: wordSet("and but also or so then"),
+  references: wordSet(`
+    it its they them their theirs he him his she her hers this that these those there one ones same
   `),
   answerTypes: [
     [/\b(?:who|whom|whose)\b|\bname of the (?:rector|dean|head|director|chair)/u, "person"],

@@ -10,7 +10,10 @@ const toLatin = new Map(Array.from(RUSSIAN_KEYS, (key, i) => [key, LATIN_KEYS[i]
 const toKazakh = new Map(Array.from(NUMBER_ROW, (key, i) => [key, KAZAKH_ROW[i]!]));
 
 const mapKeys = (text: string, ...tables: readonly ReadonlyMap<string, string>[]): string =>
-  Array.from(text.toLowerCase(), (key) => tables.map((table) => table.get(key)).find((letter) => letter !== undefined) ?? key).join("");
+  Array.from(
+    text.toLowerCase(),
+    (key) => tables.map((table) => table.get(key)).find((letter) => letter !== undefined) ?? key,
+  ).join("");
 
 /**
  * What a text would read if it had been typed on the keyboard's other layout: Latin keys as Russian

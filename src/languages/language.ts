@@ -11,6 +11,10 @@ export interface Language {
   readonly stopWords: ReadonlySet<string>;
   /** Words that make a sentence a question or a request; they are not searched for. */
   readonly questionWords: ReadonlySet<string>;
+  /** Words with which a question goes on from the one before. */
+  readonly continuations: ReadonlySet<string>;
+  /** Words that point back to what was named before. */
+  readonly references: ReadonlySet<string>;
   /** Patterns of a cleaned, lower-case question, first match wins, and what such a question asks for. */
   readonly answerTypes: readonly (readonly [pattern: RegExp, type: AnswerType])[];
   /** Words after which a full stop does not end a sentence. */

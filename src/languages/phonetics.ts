@@ -1,8 +1,46 @@
 /** Sounds of Cyrillic letters, Russian and Kazakh, in a small Latin alphabet of sounds. */
 const CYRILLIC_SOUNDS: Readonly<Record<string, string>> = {
-  а: "a", ә: "a", б: "b", в: "v", г: "g", ғ: "g", д: "d", е: "e", ж: "j", з: "z", и: "i", й: "i", к: "k", қ: "k", л: "l",
-  м: "m", н: "n", ң: "n", о: "o", ө: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ұ: "u", ү: "u", ф: "f", х: "h", һ: "h",
-  ц: "c", ч: "x", ш: "w", щ: "w", ъ: "", ы: "i", і: "i", ь: "", э: "e", ю: "iu", я: "ia",
+  а: "a",
+  ә: "a",
+  б: "b",
+  в: "v",
+  г: "g",
+  ғ: "g",
+  д: "d",
+  е: "e",
+  ж: "j",
+  з: "z",
+  и: "i",
+  й: "i",
+  к: "k",
+  қ: "k",
+  л: "l",
+  м: "m",
+  н: "n",
+  ң: "n",
+  о: "o",
+  ө: "o",
+  п: "p",
+  р: "r",
+  с: "s",
+  т: "t",
+  у: "u",
+  ұ: "u",
+  ү: "u",
+  ф: "f",
+  х: "h",
+  һ: "h",
+  ц: "c",
+  ч: "x",
+  ш: "w",
+  щ: "w",
+  ъ: "",
+  ы: "i",
+  і: "i",
+  ь: "",
+  э: "e",
+  ю: "iu",
+  я: "ia",
 };
 
 /** Spellings of sounds in Latin letters, longest first: English ones and those of transliterations. */
@@ -43,7 +81,7 @@ export function phoneticKey(word: string): string {
 }
 
 const cyrillicSounds = (word: string): string =>
-  Array.from(word.replaceAll("дж", "ж").replaceAll("кс", "кс"), (letter) => CYRILLIC_SOUNDS[letter] ?? letter).join("");
+  Array.from(word.replaceAll("дж", "ж"), (letter) => CYRILLIC_SOUNDS[letter] ?? letter).join("");
 
 function latinSounds(word: string): string {
   let text = word.normalize("NFD").replace(/\p{M}/gu, "");
@@ -54,31 +92,33 @@ function latinSounds(word: string): string {
   return text.replace(/[1-4]/gu, (digit) => PROTECTED[digit]!);
 }
 
-const VOWELS = new Set("aeiou");
-/** Sounds that spellings confuse. */
-const SIMILAR = new Set(["gh", "kh", "cs", "cx", "zs", "vf", "vu", "jz", "bp", "dt", "gk", "jg", "wx", "ws", "ck", "ji"].flatMap((pair) => [pair, pair[1]! + pair[0]!]));
+const VOWELS = "aeiou";
+/** Consonants that spellings confuse, and what the confusion costs. */
+const CONFUSED = ["gh", "kh", "cs", "cx", "zs", "vf", "vu", "jz", "bp", "dt", "gk", "jg", "wx", "ws", "ck", "ji"];
+const VOWEL_CHANGE = 0.4;
+const CONFUSION = 0.5;
 
-const substitutionCost = (a: string, b: string): number => {
-  if (a === b) return 0;
-  if (VOWELS.has(a) && VOWELS.has(b)) return 0.4;
-  return SIMILAR.has(a + b) ? 0.5 : 1;
+/** Sounds are numbered: the letters a to z, then all else (digits) as one. */
+export const SOUND_COUNT = 27;
+export const soundCode = (sound: string): number => {
+  const code = sound.charCodeAt(0) - 97;
+  return code >= 0 && code < 26 ? code : 26;
 };
 
-const gapCost = (sound: string): number => (VOWELS.has(sound) ? 0.6 : sound === "h" ? 0.7 : 1);
+const sounds = Array.from({ length: SOUND_COUNT }, (_, code) => (code < 26 ? String.fromCharCode(97 + code) : "#"));
 
-/**
- * How alike two phonetic keys are, from 0 to 1: one minus their weighted edit distance over the
- * longer one's length. Vowels and sounds that spellings confuse cost less.
- */
-export function phoneticSimilarity(a: string, b: string): number {
-  let previous = [0];
-  for (const sound of b) previous.push(previous.at(-1)! + gapCost(sound));
-  for (const soundA of a) {
-    const current = [previous[0]! + gapCost(soundA)];
-    for (let j = 0; j < b.length; j++) {
-      current.push(Math.min(previous[j + 1]! + gapCost(soundA), current[j]! + gapCost(b[j]!), previous[j]! + substitutionCost(soundA, b[j]!)));
-    }
-    previous = current;
-  }
-  return 1 - previous[b.length]! / Math.max(a.length, b.length, 1);
-}
+/** What it costs to take one sound for another: element `a * SOUND_COUNT + b`. */
+export const SUBSTITUTION_COSTS: Float64Array = Float64Array.from(
+  sounds.flatMap((a) =>
+    sounds.map((b) => {
+      if (a === b) return a === "#" ? 1 : 0;
+      if (VOWELS.includes(a) && VOWELS.includes(b)) return VOWEL_CHANGE;
+      return CONFUSED.includes(a + b) || CONFUSED.includes(b + a) ? CONFUSION : 1;
+    }),
+  ),
+);
+
+/** What it costs to leave a sound out; vowels and h are often dropped. */
+export const GAP_COSTS: Float64Array = Float64Array.from(sounds, (sound) =>
+  VOWELS.includes(sound) ? 0.6 : sound === "h" ? 0.7 : 1,
+);

@@ -10,11 +10,26 @@ const MAX_STEM = 6;
 const MIN_STEM = 3;
 const VOWEL = /[аәеиоөуұүыіэюя]/u;
 
-const variants = (list: string): readonly string[] =>
-  list
-    .trim()
-    .split(/\s+/u)
-    .toSorted((a, b) => b.length - a.length);
+/** What people type who have no Kazakh keyboard. */
+const BARE_LETTERS: Readonly<Record<string, string>> = {
+  ә: "а",
+  ғ: "г",
+  қ: "к",
+  ң: "н",
+  ө: "о",
+  ұ: "у",
+  ү: "у",
+  һ: "х",
+  і: "и",
+};
+
+const bare = (text: string): string => Array.from(text, (letter) => BARE_LETTERS[letter] ?? letter).join("");
+
+/** The suffixes of a list, longest first, each also as it is typed without Kazakh letters. */
+function variants(list: string): readonly string[] {
+  const suffixes = list.trim().split(/\s+/u);
+  return [...new Set([...suffixes, ...suffixes.map(bare)])].toSorted((a, b) => b.length - a.length);
+}
 
 /** Layers of the noun from the end of the word inwards; within a layer the longest suffix wins. */
 const LAYERS: readonly (readonly string[])[] = [

@@ -1,6 +1,7 @@
 import { editDistance } from "../text/edit-distance.ts";
 import { LetterIndex } from "../text/letter-index.ts";
-import { phoneticKey, phoneticSimilarity } from "./phonetics.ts";
+import { phoneticKey } from "./phonetics.ts";
+import { SoundIndex } from "./sound-index.ts";
 
 /** A word of a list that is like the one that was looked for. */
 export interface SimilarWord {
@@ -17,15 +18,43 @@ const MIN_REPAIRED = 4;
 /** How many edits a misspelled word of this length may have. */
 const allowedEdits = (length: number): number => (length < MIN_REPAIRED ? 0 : length < 8 ? 1 : 2);
 
-/** A list of words that finds those spelled like a word, and those that sound like it, in either script. */
-export class WordList {
-  readonly #spellings = new LetterIndex();
-  readonly #sounds = new LetterIndex();
-  readonly #words: string[] = [];
+/** A list of words that finds those spelled almost like a word. */
+export class SpellingList {
+  readonly #letters = new LetterIndex();
 
-  constructor(words: Iterable<string> = []) {
-    for (const word of words) this.add(word);
+  get size(): number {
+    return this.#letters.size;
   }
+
+  /** Adds a word; words are numbered from 0 in the order of their arrival. */
+  add(word: string): void {
+    this.#letters.add(word);
+  }
+
+  /** The words that are one or two slips of the fingers away, nearest first. */
+  spelledLike(word: string, accept: (number: number) => boolean = () => true): SimilarWord[] {
+    const limit = allowedEdits(word.length);
+    if (limit === 0) return [];
+    const similar: SimilarWord[] = [];
+    this.#letters.forEachLike(word, limit, limit, (candidate, number) => {
+      const distance = editDistance(word, candidate, limit);
+      if (distance > limit || candidate.length < MIN_REPAIRED - 1 || !accept(number)) return;
+      // The first letter is seldom wrong.
+      const penalty = candidate[0] === word[0] ? 0 : 0.5;
+      similar.push({
+        word: candidate,
+        number,
+        similarity: 1 - (distance + penalty) / (Math.max(word.length, candidate.length) + 1),
+      });
+    });
+    return similar.toSorted(bySimilarity);
+  }
+}
+
+/** A list of words that finds those that sound almost like a word, in either script. */
+export class SoundList {
+  readonly #sounds = new SoundIndex();
+  readonly #words: string[] = [];
 
   get size(): number {
     return this.#words.length;
@@ -34,37 +63,37 @@ export class WordList {
   /** Adds a word; words are numbered from 0 in the order of their arrival. */
   add(word: string): void {
     this.#words.push(word);
-    this.#spellings.add(word);
     this.#sounds.add(phoneticKey(word));
-  }
-
-  /** The words that are one or two slips of the fingers away, nearest first. */
-  spelledLike(word: string, accept: (number: number) => boolean = () => true): SimilarWord[] {
-    const limit = allowedEdits(word.length);
-    if (limit === 0) return [];
-    const similar: SimilarWord[] = [];
-    this.#spellings.forEachLike(word, limit, limit, (candidate, number) => {
-      const distance = editDistance(word, candidate, limit);
-      if (distance > limit || candidate.length < MIN_REPAIRED - 1 || !accept(number)) return;
-      // The first letter is seldom wrong.
-      const penalty = candidate[0] === word[0] ? 0 : 0.5;
-      similar.push({ word: candidate, number, similarity: 1 - (distance + penalty) / (Math.max(word.length, candidate.length) + 1) });
-    });
-    return similar.toSorted(bySimilarity);
   }
 
   /** The words that sound like `word` at least by `threshold`, likest first. */
   soundingLike(word: string, threshold: number, accept: (number: number) => boolean = () => true): SimilarWord[] {
-    const key = phoneticKey(word);
-    if (key.length < 2) return [];
     const similar: SimilarWord[] = [];
-    // A vowel costs at least 0.4, so that many edits at most stay above the threshold.
-    const budget = (1 - threshold) * key.length * 1.3;
-    this.#sounds.forEachLike(key, Math.ceil(budget / 0.6), Math.ceil(budget / 0.45), (candidate, number) => {
-      const similarity = phoneticSimilarity(key, candidate);
-      if (similarity >= threshold && accept(number)) similar.push({ word: this.#words[number]!, number, similarity });
+    this.#sounds.forEachLike(phoneticKey(word), threshold, (number, similarity) => {
+      if (accept(number)) similar.push({ word: this.#words[number]!, number, similarity });
     });
     return similar.toSorted(bySimilarity);
+  }
+}
+
+/** Words that do not change, found by spelling and by sound. */
+export class WordList {
+  readonly #spellings = new SpellingList();
+  readonly #sounds = new SoundList();
+
+  constructor(words: Iterable<string>) {
+    for (const word of words) {
+      this.#spellings.add(word);
+      this.#sounds.add(word);
+    }
+  }
+
+  spelledLike(word: string): SimilarWord[] {
+    return this.#spellings.spelledLike(word);
+  }
+
+  soundingLike(word: string, threshold: number): SimilarWord[] {
+    return this.#sounds.soundingLike(word, threshold);
   }
 }
 

@@ -32,9 +32,11 @@ export function evaluate(set: JudgedSet, lexicon: Lexicon): EvaluatedQuestion[] 
   return set.queries.map((question) => ({ question, result: ask(question, { index, lexicon }) }));
 }
 
-function ask({ text }: JudgedQuestion, library: Library): EvaluatedQuestion["result"] {
+function ask({ text, history }: JudgedQuestion, library: Library): EvaluatedQuestion["result"] {
+  let topic: string | undefined;
+  for (const earlier of history) ({ topic } = explainAnswer(earlier, library, topic).answer);
   const start = performance.now();
-  const { answer, query, hits } = explainAnswer(text, library);
+  const { answer, query, hits } = explainAnswer(text, library, topic);
   const ms = performance.now() - start;
   const results = hits.slice(0, LISTED).map((hit, position) => ({
     doc: hit.document.id,

@@ -21,8 +21,18 @@ export function analyzeQuestion(question: string, knowledge: Knowledge): Query {
   const readings = words.slice(0, MAX_CONCEPTS).map(({ word }) => findReadings(word, language, romanized, knowledge));
   const concepts = readings.map((ways, position) => {
     const { word, start, end } = words[position]!;
-    const alternatives = ways.flatMap((reading, rank) => alternativesOf(reading, rank === 0, readings, position, language, knowledge));
-    return { word, span: { start, end }, alternatives: distinctKnown(alternatives, knowledge.index).slice(0, MAX_ALTERNATIVES) };
+    const alternatives = ways.flatMap((reading, rank) =>
+      alternativesOf(reading, rank === 0, readings, position, language, knowledge),
+    );
+    const meant = (romanized ? ways[1] : likeliest(ways, alternatives))?.word ?? word;
+    return {
+      word,
+      meant,
+      importance: 1,
+      isName: isName(text, start, end),
+      span: { start, end },
+      alternatives: distinctKnown(alternatives, knowledge.index).slice(0, MAX_ALTERNATIVES),
+    };
   });
   const answerType = findAnswerType(text, language);
   return { text, language, concepts, ...(answerType ? { answerType } : {}) };
@@ -37,13 +47,30 @@ function alternativesOf(
   knowledge: Knowledge,
 ): Alternative[] {
   // The other words of a phrase are taken in their likeliest reading that is known.
-  const stems = readings.map((ways, index) => stemOf(index === position ? reading.word : (ways[1] ?? ways[0]!).word, language));
-  const discount = (alternative: Alternative): Alternative => ({ ...alternative, weight: alternative.weight * reading.weight });
+  const stems = readings.map((ways, index) =>
+    stemOf(index === position ? reading.word : (ways[1] ?? ways[0]!).word, language),
+  );
+  const discount = (alternative: Alternative): Alternative => ({
+    ...alternative,
+    weight: alternative.weight * reading.weight,
+  });
   return [
     ...ownStems(reading, language, isWritten),
     ...lexiconAlternatives(stems, position, language, knowledge).map(discount),
     ...soundAlternatives(reading.word, language, knowledge).map(discount),
   ];
+}
+
+/** A number, or a word with a capital that does not begin the question (nor stands in a question all in capitals). */
+function isName(text: string, start: number, end: number): boolean {
+  const word = text.slice(start, end);
+  if (/\p{N}/u.test(word)) return true;
+  return start > 0 && /^\p{Lu}/u.test(word) && text !== text.toUpperCase();
+}
+
+/** The written word when the index knows it or something sounding or meaning the same, else the best correction. */
+function likeliest(ways: readonly Reading[], alternatives: readonly Alternative[]): Reading | undefined {
+  return ways.length > 1 && alternatives.length > 0 ? ways[1] : ways[0];
 }
 
 /** The alternatives of which the index knows a stem, each once with its highest weight, best first. */

@@ -39,3 +39,23 @@ const PATTERNS: readonly (readonly [AnswerType, (sentence: string) => boolean])[
 export function answerSigns(sentence: string): number {
   return PATTERNS.reduce((signs, [type, matches]) => (matches(sentence) ? signs | SIGN_OF[type] : signs), 0);
 }
+
+/** What answers a question of each type, to be found in the passage but not in the question. */
+const ANSWERS: Readonly<Partial<Record<AnswerType, RegExp>>> = {
+  person: /\p{Lu}\p{Ll}+(?:\s+\p{Lu}\.?\p{Ll}*)+|\p{Lu}\.\s*(?:\p{Lu}\p{Ll}?\.\s*)?\p{Lu}\p{Ll}+/gu,
+  time: new RegExp(`${YEAR.source}|${MONTH.source}`, "giu"),
+  number: new RegExp(`\\d[\\d., ]*|${NUMBER_WORD.source}`, "giu"),
+  place: /\p{Lu}\p{L}+/gu,
+  organization: /\p{Lu}\p{L}+/gu,
+};
+
+/**
+ * Whether a text holds something of the wanted type that the question does not say itself: a name, a
+ * date, a number. For types without such a form, whether the text shows their signs.
+ * @param question lower case
+ */
+export function holdsAnswer(text: string, type: AnswerType, question: string): boolean {
+  const pattern = ANSWERS[type];
+  if (!pattern) return (answerSigns(text) & SIGN_OF[type]) !== 0;
+  return Array.from(text.matchAll(pattern)).some(([match]) => !question.includes(match.trim().toLowerCase()));
+}

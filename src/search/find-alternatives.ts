@@ -1,5 +1,6 @@
 import type { LanguageCode } from "../languages/language.ts";
 import { MAX_PHRASE } from "../languages/lexicon/lexicon.ts";
+import { toCyrillic } from "../languages/romanization.ts";
 import { stemOf } from "../languages/stemming.ts";
 import type { SimilarWord } from "../languages/word-list.ts";
 import type { Alternative } from "./query.ts";
@@ -13,31 +14,36 @@ export interface Reading {
 }
 
 const TRANSLATION_WEIGHT = 0.9;
-const SYNONYM_WEIGHT = 0.4;
+const SYNONYM_WEIGHT = 0.3;
 /** Corrections of one unknown word: the index's own words count more than the lexicon's. */
 const MAX_CORRECTIONS = 3;
 const INDEX_CORRECTION = 0.95;
 const LEXICON_CORRECTION = 0.8;
-/** How alike a word and one in the other script must sound: an unknown word is probably a name. */
+/** How alike words in two scripts must sound: an unknown word is probably a name. */
 const UNKNOWN_SIMILARITY = 0.74;
 const KNOWN_SIMILARITY = 0.84;
+/** How alike an unknown word and one in its own script must sound. */
+const SAME_SCRIPT_SIMILARITY = 0.8;
 /** Kazakh letters left out, or Latin ones for Cyrillic, leave the sound almost the same. */
 const SAME_SOUND = 0.88;
 const MAX_SOUNDING = 4;
+
+const isCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.test(text);
 
 /**
  * The words that may be meant by one word of a question, the likeliest first: itself when anything
  * knows it, else those spelled or sounding like it, in the index and in the lexicon.
  */
-export function findReadings(word: string, language: LanguageCode, romanized: boolean, knowledge: Knowledge): Reading[] {
-  const { index, lexicon } = knowledge;
+export function findReadings(
+  word: string,
+  language: LanguageCode,
+  romanized: boolean,
+  knowledge: Knowledge,
+): Reading[] {
   const asWritten: Reading = { word, weight: 1 };
   if (/\p{N}/u.test(word) || (!romanized && isKnown(word, language, knowledge))) return [asWritten];
-  const ofIndex = index.vocabulary.wordList();
+  const { index, lexicon } = knowledge;
   const ofLexicon = lexicon.wordList(language);
-  const isLive = (number: number): boolean => index.stemDocuments(index.vocabulary.stemOfWord(number)) > 0;
-  const isCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.test(text);
-  const meansCyrillic = language !== "en";
   const readings = new Map<string, number>();
   const offer = (similar: readonly SimilarWord[], factor: number): void => {
     for (const { word: candidate, similarity } of similar.slice(0, MAX_CORRECTIONS)) {
@@ -45,15 +51,18 @@ export function findReadings(word: string, language: LanguageCode, romanized: bo
     }
   };
   if (!romanized) {
-    offer(ofIndex.spelledLike(word, isLive), INDEX_CORRECTION);
+    const isLive = (number: number): boolean => index.stemDocuments(index.vocabulary.stemOfWord(number)) > 0;
+    offer(index.vocabulary.wordsSpelledLike(word, isLive), INDEX_CORRECTION);
     offer(ofLexicon.spelledLike(word), LEXICON_CORRECTION);
   }
-  if (romanized || meansCyrillic) {
-    offer(ofIndex.soundingLike(word, SAME_SOUND, isLive).filter((like) => isCyrillic(like.word) === meansCyrillic), INDEX_CORRECTION);
-    offer(ofLexicon.soundingLike(word, SAME_SOUND), romanized ? INDEX_CORRECTION : LEXICON_CORRECTION);
+  if (language !== "en") {
+    const cyrillic = romanized ? toCyrillic(word) : word;
+    if (romanized) readings.set(cyrillic, INDEX_CORRECTION);
+    for (const form of new Set([cyrillic, stemOf(cyrillic, language)]))
+      offer(ofLexicon.soundingLike(form, SAME_SOUND), romanized ? INDEX_CORRECTION : LEXICON_CORRECTION);
   }
-  const corrections = Array.from(readings, ([candidate, weight]): Reading => ({ word: candidate, weight })).toSorted((a, b) => b.weight - a.weight);
-  return [asWritten, ...corrections.slice(0, MAX_CORRECTIONS)];
+  const corrections = Array.from(readings, ([candidate, weight]): Reading => ({ word: candidate, weight }));
+  return [asWritten, ...corrections.toSorted((a, b) => b.weight - a.weight).slice(0, MAX_CORRECTIONS)];
 }
 
 /** The stems that a word may have in the documents: in its own language, and in the other one of its script. */
@@ -68,14 +77,20 @@ export function ownStems({ word, weight }: Reading, language: LanguageCode, isWr
  * @param stems of the question's words
  * @param position of the word among them
  */
-export function lexiconAlternatives(stems: readonly string[], position: number, language: LanguageCode, { index, lexicon }: Knowledge): Alternative[] {
+export function lexiconAlternatives(
+  stems: readonly string[],
+  position: number,
+  language: LanguageCode,
+  { index, lexicon }: Knowledge,
+): Alternative[] {
   const found: Alternative[] = [];
   for (let length = 1; length <= MAX_PHRASE; length++) {
     for (let first = Math.max(0, position - length + 1); first <= position && first + length <= stems.length; first++) {
       const phrase = stems.slice(first, first + length);
       for (const target of index.languages()) {
         for (const { stems: equivalent, weight } of translate(phrase, language, target, lexicon)) {
-          if (target === language) found.push({ stems: equivalent, weight: weight * SYNONYM_WEIGHT, origin: "synonym" });
+          if (target === language)
+            found.push({ stems: equivalent, weight: weight * SYNONYM_WEIGHT, origin: "synonym" });
           else found.push({ stems: equivalent, weight: weight * TRANSLATION_WEIGHT, origin: "translation" });
         }
       }
@@ -87,28 +102,46 @@ export function lexiconAlternatives(stems: readonly string[], position: number, 
 type WeightedStems = Pick<Alternative, "stems" | "weight">;
 
 /** The senses of a phrase in another language; those without a lexicon between them are joined through English. */
-function translate(phrase: readonly string[], from: LanguageCode, to: LanguageCode, lexicon: Knowledge["lexicon"]): readonly WeightedStems[] {
+function translate(
+  phrase: readonly string[],
+  from: LanguageCode,
+  to: LanguageCode,
+  lexicon: Knowledge["lexicon"],
+): readonly WeightedStems[] {
   const direct = lexicon.find(phrase, from, to);
   if (from === to || from === "en" || to === "en") return direct;
   const joined = lexicon
     .find(phrase, from, "en")
-    .flatMap((middle) => lexicon.find(middle.stems, "en", to).map(({ stems, weight }): WeightedStems => ({ stems, weight: weight * middle.weight })));
+    .flatMap((middle) =>
+      lexicon
+        .find(middle.stems, "en", to)
+        .map(({ stems, weight }): WeightedStems => ({ stems, weight: weight * middle.weight })),
+    );
   return [...direct, ...joined];
 }
 
-/** The index's words in the other script that sound like a word: names, and words that languages share. */
+/**
+ * The index's stems that sound like a word: names, and words that languages share. Of a word that is
+ * known only those in the other script.
+ */
 export function soundAlternatives(word: string, language: LanguageCode, knowledge: Knowledge): Alternative[] {
-  const { index } = knowledge;
   if (/\p{N}/u.test(word)) return [];
-  const isCyrillic = /\p{Script=Cyrillic}/u.test(word);
+  const { index } = knowledge;
   const { vocabulary } = index;
-  const isOther = (number: number): boolean =>
-    /\p{Script=Cyrillic}/u.test(vocabulary.wordAt(number)) !== isCyrillic && index.stemDocuments(vocabulary.stemOfWord(number)) > 0;
-  const threshold = isKnown(word, language, knowledge) ? KNOWN_SIMILARITY : UNKNOWN_SIMILARITY;
-  const list = vocabulary.wordList();
-  const similar = [word, stemOf(word, language)].flatMap((form) => list.soundingLike(form, threshold, isOther).slice(0, MAX_SOUNDING));
-  return similar.map(({ number, similarity }) => ({
-    stems: [vocabulary.stems.at(vocabulary.stemOfWord(number))],
+  const known = isKnown(word, language, knowledge);
+  const crossThreshold = known ? KNOWN_SIMILARITY : UNKNOWN_SIMILARITY;
+  const script = isCyrillic(word);
+  const accept = (stem: number): boolean =>
+    index.stemDocuments(stem) > 0 && !(known && isCyrillic(vocabulary.stems.at(stem)) === script);
+  const forms = new Set([word, stemOf(word, language)]);
+  const similar = Array.from(forms).flatMap((form) =>
+    vocabulary
+      .stemsSoundingLike(form, crossThreshold, accept)
+      .filter(({ word: stem, similarity }) => isCyrillic(stem) !== script || similarity >= SAME_SCRIPT_SIMILARITY)
+      .slice(0, MAX_SOUNDING),
+  );
+  return similar.map(({ word: stem, similarity }) => ({
+    stems: [stem],
     weight: TRANSLATION_WEIGHT * similarity ** 2,
     origin: "transliteration",
   }));

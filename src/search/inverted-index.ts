@@ -1,6 +1,8 @@
 import type { LanguageCode } from "../languages/language.ts";
+import type { Span } from "../text/span.ts";
 import { idf, termFrequencyScore } from "./bm25.ts";
 import { ensureCapacity } from "./growable.ts";
+import type { ResolvedConcept } from "./resolve-concepts.ts";
 import type { PassageTerms } from "./passage-terms.ts";
 import { Postings } from "./postings.ts";
 import { TopK } from "./top-k.ts";
@@ -16,20 +18,31 @@ const ORDINAL_SHIFT = 8;
 const MAX_TITLE_FREQUENCY = 7;
 const MAX_BODY_FREQUENCY = 31;
 
-/** One word of a question resolved to stems of the index; a passage scores by its best alternative. */
-export interface WeightedConcept {
-  readonly weight: number;
-  /** The stems of an alternative count in equal parts. */
-  readonly alternatives: readonly { readonly stems: readonly number[]; readonly weight: number }[];
+/** A sentence of an indexed passage. */
+export interface ForwardSentence {
+  /** Where it stands in the passage's text. */
+  readonly span: Span;
+  /** What kinds of answer it may hold; see answer-signs. */
+  readonly signs: number;
+  readonly words: Uint32Array;
 }
 
 /** The words of an indexed passage, as numbers of the vocabulary. */
 export interface ForwardPassage {
   readonly title: Uint32Array;
-  readonly sentences: readonly { readonly signs: number; readonly words: Uint32Array }[];
+  readonly sentences: readonly ForwardSentence[];
   /** In words, the title's included. */
   readonly length: number;
 }
+
+interface StoredSentence {
+  readonly span: Span;
+  readonly signs: number;
+  readonly words: ArrayLike<number>;
+}
+
+/** Numbers before the words of a stored sentence: signs, start, end, length. */
+const SENTENCE_HEAD = 4;
 
 /**
  * BM25 over passages whose words live in typed arrays: postings by stem, and for re-ranking the words
@@ -42,7 +55,7 @@ export class InvertedIndex {
   /** How many live passages hold a stem, and a 4-gram. */
   #stemDocuments: Uint32Array = new Uint32Array(256);
   #gramDocuments: Uint32Array = new Uint32Array(256);
-  /** Where a passage's words begin in `#forward`, 0 for none: title length, sentence count, title, then per sentence signs, length, words. */
+  /** Where a passage's words begin in `#forward`, 0 for none: title length, sentence count, title, then per sentence signs, start, end, length, words. */
   #forwardStart: Uint32Array = new Uint32Array(256);
   #forward: Uint32Array = new Uint32Array(1024);
   #forwardUsed = 1;
@@ -78,7 +91,7 @@ export class InvertedIndex {
       throw new RangeError(`ordinal ${ordinal} is not higher than ${this.#lastOrdinal}`);
     const toWord = (word: string): number => this.vocabulary.add(word, terms.language);
     const title = terms.title.map(toWord);
-    const sentences = terms.sentences.map(({ words, signs }) => ({ signs, words: words.map(toWord) }));
+    const sentences = terms.sentences.map(({ span, signs, words }) => ({ span, signs, words: words.map(toWord) }));
     this.#addForward(ordinal, title, sentences);
     this.#addPostings(ordinal);
     this.#lastOrdinal = ordinal;
@@ -121,12 +134,12 @@ export class InvertedIndex {
   gramIdf = (gram: number): number => idf(this.#live, this.#gramDocuments[gram] ?? 0);
 
   /**
-   * The `k` passages with the highest sum over concepts of weight × best alternative's BM25.
+   * The `k` passages with the highest sum over concepts of IDF × best alternative's saturated term frequency.
    * @param accept leaves passages out
    * @returns [ordinal, score], best first
    */
   search(
-    concepts: readonly WeightedConcept[],
+    concepts: readonly ResolvedConcept[],
     k: number,
     accept?: (ordinal: number) => boolean,
   ): [ordinal: number, score: number][] {
@@ -139,7 +152,7 @@ export class InvertedIndex {
       for (let i = 0; i < count; i++) {
         const ordinal = this.#conceptTouched[i]!;
         if (scores[ordinal] === 0) touched[touchedCount++] = ordinal;
-        scores[ordinal]! += this.#conceptScores[ordinal]! * concept.weight;
+        scores[ordinal]! += this.#conceptScores[ordinal]! * concept.idf;
         this.#conceptScores[ordinal] = 0;
       }
     }
@@ -157,7 +170,7 @@ export class InvertedIndex {
   }
 
   /** Leaves each passage's best alternative in `#conceptScores`; returns how many passages are in `#conceptTouched`. */
-  #scoreConcept({ alternatives }: WeightedConcept): number {
+  #scoreConcept({ alternatives }: ResolvedConcept): number {
     const average = this.averageLength;
     let count = 0;
     for (const { stems, weight } of alternatives) {
@@ -167,7 +180,8 @@ export class InvertedIndex {
         continue;
       }
       let parts = 0;
-      for (const stem of stems) parts = this.#scoreStem(stem, weight / stems.length, average, parts, this.#partScores, this.#partTouched, add);
+      for (const stem of stems)
+        parts = this.#scoreStem(stem, weight / stems.length, average, parts, this.#partScores, this.#partTouched, add);
       for (let i = 0; i < parts; i++) {
         const ordinal = this.#partTouched[i]!;
         if (this.#conceptScores[ordinal] === 0) this.#conceptTouched[count++] = ordinal;
@@ -178,7 +192,7 @@ export class InvertedIndex {
     return count;
   }
 
-  /** Combines a stem's BM25, times `weight`, with the scores that are there; returns how many passages are touched now. */
+  /** Combines a stem's saturated term frequency, times `weight`, with the scores that are there; returns how many passages are touched now. */
   #scoreStem(
     stem: number,
     weight: number,
@@ -188,7 +202,6 @@ export class InvertedIndex {
     touched: Uint32Array,
     combine: (a: number, b: number) => number,
   ): number {
-    const factor = weight * this.stemIdf(stem);
     this.#scratch = this.#postings.read(stem, this.#scratch);
     const length = this.#postings.length(stem);
     for (let i = 0; i < length; i++) {
@@ -197,18 +210,14 @@ export class InvertedIndex {
       const passageLength = this.#lengths[ordinal]!;
       if (passageLength === 0) continue;
       const frequency = (posting & MAX_BODY_FREQUENCY) + TITLE_WEIGHT * ((posting >>> 5) & MAX_TITLE_FREQUENCY);
-      const score = factor * termFrequencyScore(frequency, passageLength, average);
+      const score = weight * termFrequencyScore(frequency, passageLength, average);
       if (scores[ordinal] === 0) touched[count++] = ordinal;
       scores[ordinal] = combine(scores[ordinal]!, score);
     }
     return count;
   }
 
-  #addForward(
-    ordinal: number,
-    title: ArrayLike<number>,
-    sentences: readonly { signs: number; words: ArrayLike<number> }[],
-  ): void {
+  #addForward(ordinal: number, title: ArrayLike<number>, sentences: readonly StoredSentence[]): void {
     const length = title.length + sentences.reduce((sum, { words }) => sum + words.length, 0);
     this.#forwardStart = ensureCapacity(this.#forwardStart, ordinal + 1);
     this.#lengths = ensureCapacity(this.#lengths, ordinal + 1);
@@ -218,7 +227,7 @@ export class InvertedIndex {
     this.#conceptTouched = ensureCapacity(this.#conceptTouched, ordinal + 1);
     this.#partScores = ensureCapacity(this.#partScores, ordinal + 1);
     this.#partTouched = ensureCapacity(this.#partTouched, ordinal + 1);
-    this.#forward = ensureCapacity(this.#forward, this.#forwardUsed + length + 2 + 2 * sentences.length);
+    this.#forward = ensureCapacity(this.#forward, this.#forwardUsed + length + 2 + SENTENCE_HEAD * sentences.length);
     this.#forwardStart[ordinal] = this.#forwardUsed;
     const write = (value: number): void => {
       this.#forward[this.#forwardUsed++] = value;
@@ -230,8 +239,10 @@ export class InvertedIndex {
       this.#forwardUsed += words.length;
     };
     writeAll(title);
-    for (const { signs, words } of sentences) {
+    for (const { span, signs, words } of sentences) {
       write(signs);
+      write(span.start);
+      write(span.end);
       write(words.length);
       writeAll(words);
     }
@@ -298,10 +309,11 @@ function readForward(forward: Uint32Array, start: number, length: number): Forwa
   const title = forward.subarray(at, at + titleLength);
   at += titleLength;
   const sentences = Array.from({ length: sentenceCount }, () => {
-    const signs = forward[at++]!;
-    const words = forward.subarray(at + 1, at + 1 + forward[at]!);
-    at += 1 + words.length;
-    return { signs, words };
+    const signs = forward[at]!;
+    const span = { start: forward[at + 1]!, end: forward[at + 2]! };
+    const words = forward.subarray(at + SENTENCE_HEAD, at + SENTENCE_HEAD + forward[at + 3]!);
+    at += SENTENCE_HEAD + words.length;
+    return { span, signs, words };
   });
   return { title, sentences, length };
 }

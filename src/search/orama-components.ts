@@ -1,11 +1,12 @@
 import type { AnyIndexStore, IIndex, Tokenizer } from "@orama/orama";
 import { isLanguageCode } from "../languages/registry.ts";
-import type { InvertedIndex, WeightedConcept } from "./inverted-index.ts";
+import type { InvertedIndex } from "./inverted-index.ts";
+import type { ResolvedConcept } from "./resolve-concepts.ts";
 import { sentenceTerms, significantWords } from "./passage-terms.ts";
 
 /** What Orama is to search: it hands the index component only a term, so a search travels under a name. */
 export interface PendingSearch {
-  readonly concepts: readonly WeightedConcept[];
+  readonly concepts: readonly ResolvedConcept[];
   readonly limit: number;
 }
 
@@ -36,11 +37,11 @@ export function createIndexComponent(
     create: () => emptyStore(),
     insert: (_implementation, _store, property, _id, ordinal, value, _type, language = "en", tokenizer) => {
       if (property === "title") {
-        title = tokenizer.tokenize(String(value));
+        title = tokenizer.tokenize(asText(value));
         return;
       }
       const code = isLanguageCode(language) ? language : "en";
-      index.add(ordinal, { language: code, title, sentences: sentenceTerms(String(value)) });
+      index.add(ordinal, { language: code, title, sentences: sentenceTerms(asText(value)) });
     },
     remove: (_implementation, _store, property, _id, ordinal) => property === "title" || index.remove(ordinal),
     search: (_store, term) => {
@@ -57,9 +58,16 @@ export function createIndexComponent(
     removeTokenScoreParameters: () => {},
     calculateResultScores: () => {},
     load: () => emptyStore(),
-    save: <R>() => ({}) as R,
+    save: emptySave,
   };
 }
 
 /** Orama reads `vectorIndexes` of any store, without asking whether it is there. */
-const emptyStore = (): Store => ({ vectorIndexes: {} }) as Store;
+const emptyStore = (): Store => ({ vectorIndexes: {} });
+
+/** Nothing is saved through Orama: the index has a snapshot of its own. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the signature is Orama's
+const emptySave = <R>(): R => ({}) as R;
+
+/** The schema has string properties only. */
+const asText = (value: unknown): string => (typeof value === "string" ? value : "");

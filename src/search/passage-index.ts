@@ -1,9 +1,10 @@
 import { create, insert, remove, search } from "@orama/orama";
 import type { Document, Passage } from "../corpus/document.ts";
 import { splitPassages } from "../corpus/split-passages.ts";
-import { InvertedIndex, type ForwardPassage, type WeightedConcept } from "./inverted-index.ts";
+import { InvertedIndex, type ForwardPassage } from "./inverted-index.ts";
 import { createIndexComponent, createTokenizer, INDEXED_PROPERTIES, type PendingSearch } from "./orama-components.ts";
 import type { Query } from "./query.ts";
+import { resolveConcepts } from "./resolve-concepts.ts";
 
 /** A passage as the index found it. */
 export interface Candidate {
@@ -12,6 +13,9 @@ export interface Candidate {
   /** BM25 over stems. */
   readonly score: number;
   readonly forward: ForwardPassage;
+  /** The passages before and after it, and the document's first one. */
+  readonly surroundings: readonly ForwardPassage[];
+  readonly isLead: boolean;
 }
 
 type StoredPassage = { readonly id: string; readonly title: string; readonly text: string; readonly passage: Passage };
@@ -75,28 +79,26 @@ export class PassageIndex {
 
   /** The `limit` best passages for a question by BM25 over its concepts' stems, best first. */
   search(query: Query, limit: number): Candidate[] {
-    this.#pending = { concepts: query.concepts.map((concept) => this.#weigh(concept)), limit };
+    this.#pending = { concepts: resolveConcepts(query.concepts, this.inverted), limit };
     // Every component is synchronous, so Orama answers at once, not with a promise.
     const results = search(this.#database, { term: query.text, limit }) as unknown as {
       hits: { id: string; score: number; document: StoredPassage }[];
     };
     this.#pending = undefined;
-    return results.hits.map(({ id, score, document: { passage } }) => ({
-      passage,
-      document: this.#documents.get(passage.documentId)!.document,
-      score,
-      forward: this.inverted.forward(Number(id)),
-    }));
-  }
-
-  #weigh({ alternatives }: Query["concepts"][number]): WeightedConcept {
-    const { stems } = this.inverted.vocabulary;
-    return {
-      weight: 1,
-      alternatives: alternatives.flatMap((alternative) => {
-        const numbers = alternative.stems.map((stem) => stems.find(stem)).filter((stem) => stem !== undefined);
-        return numbers.length === 0 ? [] : [{ stems: numbers, weight: alternative.weight * (numbers.length / alternative.stems.length) }];
-      }),
-    };
+    return results.hits.map(({ id, score, document: { passage } }) => {
+      const { document, keys } = this.#documents.get(passage.documentId)!;
+      const position = Number(id) - Number(keys[0]);
+      const around = [...new Set([0, position - 1, position + 1])].filter(
+        (other) => other !== position && keys[other] !== undefined,
+      );
+      return {
+        passage,
+        document,
+        score,
+        forward: this.inverted.forward(Number(id)),
+        surroundings: around.map((other) => this.inverted.forward(Number(keys[other]))),
+        isLead: position === 0,
+      };
+    });
   }
 }

@@ -12,8 +12,14 @@ export interface Alternative {
 
 /** A word of the question with all the ways to say it. */
 export interface Concept {
-  /** Normalized. */
+  /** As it is written, normalized. */
   readonly word: string;
+  /** The word that is probably meant: itself, or a correction of it. */
+  readonly meant: string;
+  /** Whether it is written as a name or is a number. */
+  readonly isName: boolean;
+  /** From 0 to 1: less for what only the question before says. */
+  readonly importance: number;
   /** Where the word stands in the question's text. */
   readonly span: Span;
   /** Best first; empty when the index knows nothing like it. */

@@ -1,5 +1,6 @@
 import type { Document, Passage } from "../corpus/document.ts";
 import { computeFeatures, prepareFeatures, type Features } from "./features.ts";
+import type { ForwardSentence } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Query } from "./query.ts";
 
@@ -8,6 +9,7 @@ export interface Hit {
   readonly passage: Passage;
   readonly document: Document;
   readonly score: number;
+  readonly sentences: readonly ForwardSentence[];
   /** Index of the passage's best sentence. */
   readonly bestSentence: number;
   readonly features: Features;
@@ -26,7 +28,17 @@ const WEIGHTS: Readonly<Record<keyof Features, number>> = {
   window: 0.2,
   coverage: 0.2,
   title: 0.1,
+  context: 0,
+  exact: 0,
+  adjacency: 0,
   answerType: 0.05,
+  answer: 0,
+  unmet: 0,
+  proximity: 0,
+  spread: 0,
+  names: 0,
+  lead: 0,
+  foreign: 0,
 };
 
 /** The passages that answer a question best, best first. */
@@ -34,8 +46,16 @@ export function rank(query: Query, index: PassageIndex, limit: number): Hit[] {
   const context = prepareFeatures(query, index.inverted);
   return index
     .search(query, CANDIDATES)
-    .map(({ passage, document, score, forward }): Hit => {
-      const { features, bestSentence } = computeFeatures(context, forward, score);
+    .map(({ passage, document, score, forward, surroundings, isLead }): Hit => {
+      const isForeign = passage.language !== query.language;
+      const { features, bestSentence } = computeFeatures(context, {
+        passage: forward,
+        text: passage.text,
+        surroundings,
+        isLead,
+        isForeign,
+        score,
+      });
       const explanation = (Object.keys(WEIGHTS) as (keyof Features)[]).map((name) => ({
         name,
         value: WEIGHTS[name] * features[name],
@@ -43,6 +63,7 @@ export function rank(query: Query, index: PassageIndex, limit: number): Hit[] {
       return {
         passage,
         document,
+        sentences: forward.sentences,
         bestSentence,
         features,
         explanation,

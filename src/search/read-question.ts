@@ -38,7 +38,9 @@ export function readQuestion(text: string, knowledge: Knowledge): ReadQuestion {
   const tokens = tokenize(meant).map((token) => ({ ...token, word: indexedWord(meant, token) }));
   const { language, romanized } = findLanguage(meant, tokens, knowledge);
   const seen = new Set<string>();
-  const words = tokens.filter(({ word }) => !isFunctionWord(word, language, romanized) && !seen.has(word) && seen.add(word));
+  const words = tokens.filter(
+    ({ word }) => !isFunctionWord(word, language, romanized) && !seen.has(word) && seen.add(word),
+  );
   return { text: meant, language, romanized, words };
 }
 
@@ -55,16 +57,24 @@ function undoWrongLayout(text: string, knowledge: Knowledge): string {
 function familiarity(text: string, knowledge: Knowledge): number {
   const words = tokenize(text).map(({ word }) => word);
   const language = detectLanguage(text);
-  const known = words.filter((word) => /^\p{N}+$/u.test(word) || isOwnFunctionWord(word, language) || isKnown(word, language, knowledge));
+  const known = words.filter(
+    (word) => /^\p{N}+$/u.test(word) || isOwnFunctionWord(word, language) || isKnown(word, language, knowledge),
+  );
   return words.length === 0 ? 1 : known.length / words.length;
 }
 
-function findLanguage(text: string, tokens: readonly Token[], knowledge: Knowledge): { language: LanguageCode; romanized: boolean } {
+function findLanguage(
+  text: string,
+  tokens: readonly Token[],
+  knowledge: Knowledge,
+): { language: LanguageCode; romanized: boolean } {
   const language = detectLanguage(text);
   if (language === "kk") return { language, romanized: false };
   if (language === "ru") {
     // Kazakh without its own letters looks like Russian with strange words.
-    const kazakh = tokens.filter(({ word }) => !isOwnFunctionWord(word, "ru") && soundsLikeFunctionWord(word, "kk")).length;
+    const kazakh = tokens.filter(
+      ({ word }) => !isOwnFunctionWord(word, "ru") && soundsLikeFunctionWord(word, "kk"),
+    ).length;
     const russian = tokens.filter(({ word }) => isOwnFunctionWord(word, "ru")).length;
     return { language: kazakh > russian ? "kk" : "ru", romanized: false };
   }
@@ -104,4 +114,5 @@ function functionSounds(language: LanguageCode): Set<string> {
   return new Set([...stopWords, ...questionWords].map(phoneticKey));
 }
 
-const soundsLikeFunctionWord = (word: string, language: LanguageCode): boolean => FUNCTION_SOUNDS[language].has(phoneticKey(word));
+const soundsLikeFunctionWord = (word: string, language: LanguageCode): boolean =>
+  FUNCTION_SOUNDS[language].has(phoneticKey(word));

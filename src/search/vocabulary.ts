@@ -1,6 +1,6 @@
 import type { LanguageCode } from "../languages/language.ts";
 import { isStopWord, stemOf, wordLanguage } from "../languages/stemming.ts";
-import { WordList } from "../languages/word-list.ts";
+import { SoundList, SpellingList, type SimilarWord } from "../languages/word-list.ts";
 import { characterGrams } from "../text/ngrams.ts";
 import { ensureCapacity } from "./growable.ts";
 
@@ -45,7 +45,9 @@ export class Vocabulary {
   #gramStart: Uint32Array = new Uint32Array(256);
   #wordGrams: Uint32Array = new Uint32Array(1024);
 
-  readonly #wordList = new WordList();
+  /** Both lists catch up with what was added when they are next asked. */
+  readonly #spellings = new SpellingList();
+  readonly #sounds = new SoundList();
 
   constructor() {
     // Takes the number NO_STEM.
@@ -71,10 +73,21 @@ export class Vocabulary {
     return id;
   }
 
-  /** All words, to be searched for those that are like a word; their numbers are those of the vocabulary. */
-  wordList(): WordList {
-    while (this.#wordList.size < this.words.size) this.#wordList.add(this.wordAt(this.#wordList.size));
-    return this.#wordList;
+  /** The numbers of a normalized word, in whatever language it was added. */
+  numbersOf(word: string): number[] {
+    return [word, KAZAKH_MARK + word].map((key) => this.words.find(key)).filter((number) => number !== undefined);
+  }
+
+  /** The words that are one or two slips of the fingers away from `word`, nearest first. */
+  wordsSpelledLike(word: string, accept: (word: number) => boolean): SimilarWord[] {
+    while (this.#spellings.size < this.words.size) this.#spellings.add(this.wordAt(this.#spellings.size));
+    return this.#spellings.spelledLike(word, accept);
+  }
+
+  /** The stems that sound like `text` at least by `threshold`, likest first. */
+  stemsSoundingLike(text: string, threshold: number, accept: (stem: number) => boolean): SimilarWord[] {
+    while (this.#sounds.size < this.stems.size) this.#sounds.add(this.stems.at(this.#sounds.size));
+    return this.#sounds.soundingLike(text, threshold, accept);
   }
 
   /** The word itself, normalized. */

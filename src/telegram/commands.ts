@@ -1,7 +1,7 @@
 import type { Api } from "grammy";
 import type { LanguageCode } from "../languages/language.ts";
 import { PHRASES } from "../phrases/registry.ts";
-import { callSignal } from "./create-bot.ts";
+import { callSignal } from "./call-signal.ts";
 
 /**
  * Registers the commands and what the bot says of itself (in an empty chat, and on its profile) for every

@@ -1,6 +1,7 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { Bot, GrammyError, HttpError, type ApiClientOptions, type ApiCallFn, type Transformer } from "grammy";
 import { PHRASES } from "../phrases/registry.ts";
+import { callSignal, platformSignal } from "./call-signal.ts";
 import { interfaceLanguage, replyTo, type BotOptions } from "./context.ts";
 import { information } from "./information.ts";
 import { questions } from "./questions.ts";
@@ -45,22 +46,12 @@ export function createBot(token: string, apiRoot: string, options: BotOptions): 
   return bot;
 }
 
-/** grammY's own type of signal, which the platform's fits but for its declaration. */
-type CallSignal = NonNullable<Parameters<ApiCallFn>[2]>;
-
-/** The platform's signal, as grammY declares it. */
-export const callSignal = (signal: AbortSignal): CallSignal => signal as unknown as CallSignal;
-
 /** `call`, each time given up after `timeout` milliseconds. */
 const limitTime =
   (call: ApiCallFn, timeout: number): ApiCallFn =>
   (method, payload, signal) => {
     const limit = AbortSignal.timeout(timeout);
-    return call(
-      method,
-      payload,
-      callSignal(signal ? AbortSignal.any([signal as unknown as AbortSignal, limit]) : limit),
-    );
+    return call(method, payload, callSignal(signal ? AbortSignal.any([platformSignal(signal), limit]) : limit));
   };
 
 /**

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { GrammyError, type Bot } from "grammy";
 import type { LanguageCode } from "../languages/language.ts";
 import type { Log } from "../log.ts";
+import { callSignal } from "./call-signal.ts";
 import { registerCommands } from "./commands.ts";
-import { callSignal, describeError, POLL_SECONDS } from "./create-bot.ts";
+import { describeError, POLL_SECONDS } from "./create-bot.ts";
 
 /** Thrown when the bot cannot start; the message says what to do. */
 export class TelegramStartError extends Error {
@@ -79,7 +80,8 @@ export async function poll(bot: Bot, defaultLanguage: LanguageCode, log: Log, si
           : "receiving failed, trying again",
       );
       connected = false;
-      const seconds = BACK_OFF[Math.min(failures++, BACK_OFF.length - 1)]!;
+      const asked = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) : 0;
+      const seconds = Math.max(BACK_OFF[Math.min(failures++, BACK_OFF.length - 1)]!, asked);
       await sleep(1000 * seconds, undefined, { signal }).catch(() => {});
     }
   }

@@ -25,7 +25,12 @@ export class LetterIndex {
    * Calls `visit` with every text whose length differs by at most `lengthDifference` and which has, on
    * either side, at most `letterDifference` letters that the other has not.
    */
-  forEachLike(text: string, lengthDifference: number, letterDifference: number, visit: (candidate: string, number: number) => void): void {
+  forEachLike(
+    text: string,
+    lengthDifference: number,
+    letterDifference: number,
+    visit: (candidate: string, number: number) => void,
+  ): void {
     const letters = letterSet(text);
     for (let number = 0; number < this.#texts.length; number++) {
       const other = this.#letters[number]!;

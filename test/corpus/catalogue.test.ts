@@ -1,6 +1,7 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseCatalogue, readFrontMatter } from "../../src/corpus/catalogue.ts";
+import { anyText } from "../support/any-text.ts";
 
 const lines = (...text: string[]): string => text.join("\n");
 
@@ -76,7 +77,11 @@ describe("parseCatalogue", () => {
     ["an address that is none", "  url: skma.edu.kz", 'url must be an http or https address, not "skma.edu.kz"'],
     ["an address that runs a script", "  url: javascript:alert(1)", "url must be an http or https address"],
     ["an address of a file", "  url: file:///etc/passwd", "url must be an http or https address"],
-    ["a date in another form", "  date: 28.02.2022", 'date must look like 2022-02-28, 2022-02 or 2022, not "28.02.2022"'],
+    [
+      "a date in another form",
+      "  date: 28.02.2022",
+      'date must look like 2022-02-28, 2022-02 or 2022, not "28.02.2022"',
+    ],
     ["a day that does not exist", "  date: 2022-02-30", "date must look like"],
     ["a month that does not exist", "  date: 2022-13", "date must look like"],
     ["a list for a title", "  title: [A, B]", "title must be a single line of text"],
@@ -86,7 +91,11 @@ describe("parseCatalogue", () => {
     );
     expect(problems).toEqual([{ path: "sources.yaml", line: 5, reason: expect.stringContaining(reason) }]);
     expect(problems[0]?.reason).toContain('"b.txt"');
-    expect(Object.fromEntries(details)).toEqual({ "a.txt": { title: "A" }, "b.txt": { publisher: "P" }, "c.txt": { title: "C" } });
+    expect(Object.fromEntries(details)).toEqual({
+      "a.txt": { title: "A" },
+      "b.txt": { publisher: "P" },
+      "c.txt": { title: "C" },
+    });
   });
 
   it("reports an entry that has no fields, with its line", () => {
@@ -104,16 +113,42 @@ describe("parseCatalogue", () => {
   });
 
   it("gives web addresses only and a line with every problem, whatever the file says", () => {
-    const token = fc.constantFrom("a.txt", ":", " ", "\n", "  ", "title", "url", "&x", "*x", "[", "{", "}", "-", "?", "|", '"', "<<", "\t", "!!");
+    const token = fc.constantFrom(
+      "a.txt",
+      ":",
+      " ",
+      "\n",
+      "  ",
+      "title",
+      "url",
+      "&x",
+      "*x",
+      "[",
+      "{",
+      "}",
+      "-",
+      "?",
+      "|",
+      '"',
+      "<<",
+      "\t",
+      "!!",
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.array(token).map((tokens) => tokens.join(""))), (yaml) => {
-        const { details, problems } = parseCatalogue(yaml);
-        const unusable = [
-          ...Array.from(details.values()).filter(({ url }) => url !== undefined && !/^https?:/iu.test(url)),
-          ...problems.filter(({ line, reason }) => line === undefined || line < 1 || reason === ""),
-        ];
-        expect(unusable).toEqual([]);
-      }),
+      fc.property(
+        fc.oneof(
+          anyText(40),
+          fc.array(token).map((tokens) => tokens.join("")),
+        ),
+        (yaml) => {
+          const { details, problems } = parseCatalogue(yaml);
+          const unusable = [
+            ...Array.from(details.values()).filter(({ url }) => url !== undefined && !/^https?:/iu.test(url)),
+            ...problems.filter(({ line, reason }) => line === undefined || line < 1 || reason === ""),
+          ];
+          expect(unusable).toEqual([]);
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -133,7 +168,10 @@ describe("readFrontMatter", () => {
   });
 
   it("counts the lines of its problems in the file", () => {
-    const { details, problems } = readFrontMatter(lines("---", "title: A", "author: B", "url: here", "---", ""), "sub/a.md");
+    const { details, problems } = readFrontMatter(
+      lines("---", "title: A", "author: B", "url: here", "---", ""),
+      "sub/a.md",
+    );
     expect(details).toEqual({ title: "A" });
     expect(problems).toEqual([
       { path: "sub/a.md", line: 3, reason: expect.stringContaining('there is no field "author"') },
@@ -146,7 +184,10 @@ describe("readFrontMatter", () => {
     const { details, problems, end } = readFrontMatter(markdown, "a.md");
     expect(details).toEqual({});
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ path: "a.md", reason: expect.stringContaining("front matter: not valid YAML") });
+    expect(problems[0]).toMatchObject({
+      path: "a.md",
+      reason: expect.stringContaining("front matter: not valid YAML"),
+    });
     expect(markdown.slice(end)).toBe("Text");
   });
 

@@ -79,7 +79,12 @@ describe("readCorpus", () => {
   it.each([
     ["the first heading", "a.md", "Some words.\n\n## The heading\n\nText.", "The heading"],
     ["the first line", "a.txt", "\n  The first line \nText.", "The first line"],
-    ["the file's name when the first line is a sentence", "sub/the file.v2.txt", "It is a sentence.\nText.", "the file.v2"],
+    [
+      "the file's name when the first line is a sentence",
+      "sub/the file.v2.txt",
+      "It is a sentence.\nText.",
+      "the file.v2",
+    ],
     ["the file's name when there is but one line", "name.txt", "Words", "name"],
     ["the file's name when nothing of the first line can be seen", "name.txt", "\u200B\u202E\nIt is a text.", "name"],
     ["a title without what cannot be seen", "name.txt", "The \u202Etitle\u200B\nText.", "The title"],
@@ -146,7 +151,9 @@ describe("readCorpus", () => {
     ["a file of another kind", "bad.docm", "words", /files of this kind are not read; use .*\.txt/u],
     ["a file without an extension", "README", "words", /files of this kind are not read/u],
   ])("skips %s with a reason and serves the others", async (_, name, content, reason) => {
-    const corpus = await readCorpus(await makeFolder({ "a.txt": "A\nText.", [name]: content, "sub/z.md": "# Z\n\nText." }));
+    const corpus = await readCorpus(
+      await makeFolder({ "a.txt": "A\nText.", [name]: content, "sub/z.md": "# Z\n\nText." }),
+    );
     expect(idsOf(corpus)).toEqual(["a.txt", "sub/z.md"]);
     expect(corpus.problems).toEqual([{ path: name, reason: expect.stringMatching(reason) }]);
   });

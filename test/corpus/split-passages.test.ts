@@ -1,7 +1,8 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { splitPassages } from "../../src/corpus/split-passages.ts";
 import { textDocument } from "../support/documents.ts";
+import { anyText } from "../support/any-text.ts";
 
 const textsOf = (text: string): string[] => splitPassages(textDocument("a.txt", text)).map((passage) => passage.text);
 const withoutSpace = (text: string): string => text.replace(/\s+/gu, "");
@@ -13,7 +14,11 @@ const sentences = (count: number): string => Array.from({ length: count }, (_, i
 
 describe("splitPassages", () => {
   it("makes a passage of each paragraph, whether a line or a blank line ends it", () => {
-    expect(textsOf(`${sentence(1)}\n${sentence(2)}\n\n${sentence(3)}\n`)).toEqual([sentence(1), sentence(2), sentence(3)]);
+    expect(textsOf(`${sentence(1)}\n${sentence(2)}\n\n${sentence(3)}\n`)).toEqual([
+      sentence(1),
+      sentence(2),
+      sentence(3),
+    ]);
   });
 
   it("joins a heading or a stub line to what follows", () => {
@@ -28,7 +33,8 @@ describe("splitPassages", () => {
   });
 
   it("keeps the items of a list together with the line that announces them", () => {
-    const list = "The university offers the following programmes to its students and to those of others:\n• Medicine\n• Dentistry\n• Pharmacy";
+    const list =
+      "The university offers the following programmes to its students and to those of others:\n• Medicine\n• Dentistry\n• Pharmacy";
     expect(textsOf(`${sentence(1)}\n${list}\n${sentence(2)}`)).toEqual([sentence(1), list, sentence(2)]);
   });
 
@@ -51,6 +57,7 @@ describe("splitPassages", () => {
     for (const [text, separator] of [
       ["word ".repeat(2000).trim(), " "],
       ["🙂".repeat(2000), ""],
+      [`a${"🙂".repeat(2000)}`, ""],
     ] as const) {
       const passages = textsOf(text);
       expect(passages.length).toBeGreaterThan(1);
@@ -77,7 +84,7 @@ describe("splitPassages", () => {
 
   it("gives contiguous spans in order that together hold every word, none of them long, whatever the text", () => {
     const piece = fc.oneof(
-      fc.string({ unit: "binary", maxLength: 20 }),
+      anyText(20),
       fc.constantFrom("\n", "\n\n", " ", "• ", "1. ", "A heading", `${sentence(1)} `, "announced:\n"),
       fc.constantFrom("word ".repeat(300), "x".repeat(1300), "🙂".repeat(700)),
     );

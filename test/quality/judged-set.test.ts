@@ -4,7 +4,12 @@ import { JudgedSetError, parseJudgedSet } from "../../src/quality/judged-set.ts"
 const DOCS = [{ id: "d", title: "T", text: "Words." }];
 const setWith = (fields: Record<string, unknown>): string => JSON.stringify({ docs: DOCS, queries: [], ...fields });
 const queryWith = (fields: Record<string, unknown>): string =>
-  setWith({ queries: [{ id: "p", text: "P?", relevant: [] }, { id: "q", text: "Q?", relevant: ["d"], ...fields }] });
+  setWith({
+    queries: [
+      { id: "p", text: "P?", relevant: [] },
+      { id: "q", text: "Q?", relevant: ["d"], ...fields },
+    ],
+  });
 
 describe("parseJudgedSet", () => {
   it("reads documents and questions with all that is judged", () => {
@@ -28,7 +33,9 @@ describe("parseJudgedSet", () => {
   });
 
   it("does without name, title, lang, kind, history, answers and evidence", () => {
-    const set = parseJudgedSet('{"docs":[{"id":"d","text":"Words."}],"queries":[{"id":"q","text":"Q?","relevant":[]}]}');
+    const set = parseJudgedSet(
+      '{"docs":[{"id":"d","text":"Words."}],"queries":[{"id":"q","text":"Q?","relevant":[]}]}',
+    );
     expect(set).toEqual({
       name: "unnamed",
       docs: [{ id: "d", title: "", text: "Words." }],

@@ -1,7 +1,8 @@
 import { explainAnswer, type ExplainedAnswer } from "../../src/answer/compose-answer.ts";
-import type { Answer, Quote } from "../../src/answer/answer.ts";
+import type { Answer, Quote, Understanding } from "../../src/answer/answer.ts";
 import type { Document, SourceDetails } from "../../src/corpus/document.ts";
 import { toDocument } from "../../src/corpus/read-corpus.ts";
+import type { LanguageCode } from "../../src/languages/language.ts";
 import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import { PassageIndex } from "../../src/search/passage-index.ts";
 
@@ -24,3 +25,10 @@ export const answerFrom = (documents: readonly Document[], question: string): An
 
 /** The quotes of an answer, none when it has none. */
 export const quotesOf = (answer: Answer): readonly Quote[] => ("quotes" in answer ? answer.quotes : []);
+
+/** What every answer to this question says of it, in a conversation that is about nothing yet. */
+export const understood = (question: string, language: LanguageCode = "en"): Understanding => ({
+  question,
+  language,
+  topic: "",
+});

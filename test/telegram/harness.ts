@@ -3,6 +3,7 @@ import type { Bot } from "grammy";
 import type { Message, MessageEntity, Update } from "grammy/types";
 import { pino } from "pino";
 import { openDesk } from "../../src/app.ts";
+import type { Understanding } from "../../src/answer/answer.ts";
 import type { LanguageCode } from "../../src/languages/language.ts";
 import type { Desk } from "../../src/telegram/context.ts";
 import { createBot } from "../../src/telegram/create-bot.ts";
@@ -111,6 +112,13 @@ export const links = ({ text, entities }: Pick<Reply, "text" | "entities">): Rec
       entity.type === "text_link" ? [[text.slice(entity.offset, entity.offset + entity.length), entity.url]] : [],
     ),
   );
+
+/** What an answer made up for a test has understood of its question. */
+export const understood = <Code extends LanguageCode>(language: Code): Understanding & { readonly language: Code } => ({
+  question: "?",
+  language,
+  topic: "?",
+});
 
 /** Content other than text, as a message carries it. */
 export const PHOTO: Partial<Message> = { photo: [{ file_id: "p", file_unique_id: "p", width: 9, height: 9 }] };

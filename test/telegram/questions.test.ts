@@ -4,7 +4,7 @@ import type { Answer } from "../../src/answer/answer.ts";
 import { PHRASES } from "../../src/phrases/registry.ts";
 import type { Desk } from "../../src/telegram/context.ts";
 import { badRequest } from "../wire/api-error.ts";
-import { CHAT, covered, Harness, links, onlyReply, PHOTO, STICKER, TOWN } from "./harness.ts";
+import { CHAT, covered, Harness, links, onlyReply, PHOTO, STICKER, TOWN, understood } from "./harness.ts";
 
 /** A desk that has the same answer to everything. */
 const always = (answer: Answer): Desk => ({ ...TOWN, answer: () => answer });
@@ -57,8 +57,7 @@ describe("a question that the documents answer", () => {
   test("gets a document's HTML and Markdown as they stand in it", async () => {
     const reply = await new Harness().ask("What does the sign at the gate read?");
     const title = "<b>Signs</b> & *marks* at the _gate_";
-    const quote =
-      "The sign at the gate reads: 5 < 7 && *no entry* _for_ <b>lorries</b> [see below](tel:1) 🚛👨‍👩‍👧‍👦.";
+    const quote = "The sign at the gate reads: 5 < 7 && *no entry* _for_ <b>lorries</b> [see below](tel:1) 🚛👨‍👩‍👧‍👦.";
     expect(reply.text).toBe(`${quote}\n[1] ${title}`);
     expect(covered(reply, "blockquote")).toEqual([quote]);
     expect(links(reply)).toEqual({ [title]: "https://museum.example.org/gate?a=1&b=2" });
@@ -69,7 +68,9 @@ describe("the other outcomes", () => {
   test("an uncertain answer says so before the passage", async () => {
     const question = "Who repaired the observatory?";
     const found = TOWN.answer("When did the mountain observatory open?");
-    const reply = await new Harness({ desk: always({ ...found, question, outcome: "closest" } as Answer) }).ask(question);
+    const reply = await new Harness({ desk: always({ ...found, question, outcome: "closest" } as Answer) }).ask(
+      question,
+    );
     expect(reply.text.startsWith(`${PHRASES.en.closest}\n\n`)).toBe(true);
     expect(covered(reply, "blockquote")[0]).toContain("14 June 1974");
   });
@@ -85,11 +86,9 @@ describe("the other outcomes", () => {
       { number: 1, title: "Bread", headings: ["Rye"], path: "bread.md", url: "https://a.example/bread" },
       { number: 2, title: "Cakes", headings: [], path: "cakes.md", page: 7 },
     ];
-    const desk = always({ question: "?", language: "en", outcome: "not-found", nearest });
+    const desk = always({ ...understood("en"), outcome: "not-found", nearest });
     const reply = await new Harness({ desk }).ask("how to bake rye bread");
-    expect(reply.text).toBe(
-      `${PHRASES.en.notFound}\n\n${PHRASES.en.nearest}\n[1] Bread · Rye\n[2] Cakes · p. 7`,
-    );
+    expect(reply.text).toBe(`${PHRASES.en.notFound}\n\n${PHRASES.en.nearest}\n[1] Bread · Rye\n[2] Cakes · p. 7`);
     expect(links(reply)).toEqual({ Bread: "https://a.example/bread" });
   });
 
@@ -137,7 +136,8 @@ describe("a message without text", () => {
 
   test("that belongs to an album gets one line for the whole album", async () => {
     const harness = new Harness();
-    for (const album of ["a", "a", "a", "b", "a"]) await harness.receive({ extra: { ...PHOTO, media_group_id: album } });
+    for (const album of ["a", "a", "a", "b", "a"])
+      await harness.receive({ extra: { ...PHOTO, media_group_id: album } });
     expect(harness.calls).toHaveLength(2);
   });
 
@@ -202,7 +202,9 @@ describe("everything else is left alone", () => {
 describe("when answering fails", () => {
   const SECRET = "my neighbour's illness";
   const broken: Desk = {
-    ...TOWN,
+    documents: () => {
+      throw new Error("no shelf");
+    },
     answer: (question) => {
       throw new TypeError(`cannot parse: ${question}\n    at ${question} (x.ts:1:1)`);
     },
@@ -217,7 +219,10 @@ describe("when answering fails", () => {
     await harness.receive({ text: SECRET, updateId: 987 });
     expect(harness.log).toHaveLength(1);
     const [line] = harness.log;
-    expect(JSON.parse(line!)).toMatchObject({ update: 987, error: expect.stringMatching(/^TypeError at .*questions/u) });
+    expect(JSON.parse(line!)).toMatchObject({
+      update: 987,
+      error: expect.stringMatching(/^TypeError at .*questions/u),
+    });
     expect(line).not.toContain("illness");
   });
 
@@ -246,9 +251,6 @@ describe("when answering fails", () => {
   });
 
   test("a list of sources that cannot be made is apologized for, too", async () => {
-    const documents = (): never => {
-      throw new Error("no shelf");
-    };
-    expect((await new Harness({ desk: { ...TOWN, documents } }).ask("/sources")).text).toBe(PHRASES.en.failure);
+    expect((await new Harness({ desk: broken }).ask("/sources")).text).toBe(PHRASES.en.failure);
   });
 });

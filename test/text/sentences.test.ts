@@ -1,7 +1,8 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isListItem, splitSentences } from "../../src/text/sentences.ts";
 import { sliceSpan } from "../../src/text/span.ts";
+import { anyText } from "../support/any-text.ts";
 
 const ABBREVIATIONS = new Set(["г", "им", "prof", "dr", "т", "е"]);
 const sentencesOf = (text: string): string[] =>
@@ -34,7 +35,7 @@ describe("splitSentences", () => {
 
   it("covers every character but white space, in order, whatever the text", () => {
     const piece = fc.oneof(
-      fc.string({ unit: "binary", maxLength: 12 }),
+      anyText(12),
       fc.constantFrom(". ", "\n", " • ", "1. ", "г. ", "S. ", "Word ", "слово. ", "…", "\u00A0"),
     );
     fc.assert(
@@ -55,7 +56,10 @@ describe("isListItem", () => {
     expect(isListItem(line)).toBe(true);
   });
 
-  it.each(["one", "2022 was good", "3.5 million", "28.02.2022, 22:08", "—", "(1) one"])("takes %j for no item", (line) => {
-    expect(isListItem(line)).toBe(false);
-  });
+  it.each(["one", "2022 was good", "3.5 million", "28.02.2022, 22:08", "—", "(1) one"])(
+    "takes %j for no item",
+    (line) => {
+      expect(isListItem(line)).toBe(false);
+    },
+  );
 });

@@ -1,7 +1,8 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sliceSpan } from "../../src/text/span.ts";
 import { tokenize } from "../../src/text/tokenize.ts";
+import { anyText } from "../support/any-text.ts";
 
 const wordsOf = (text: string): string[] => tokenize(text).map(({ word }) => word);
 
@@ -47,7 +48,7 @@ describe("tokenize", () => {
 
   it("gives tokens in order, apart, within the text and never empty, whatever the text", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 80 }), (text) => {
+      fc.property(anyText(80), (text) => {
         const tokens = tokenize(text);
         const bounds = [0, ...tokens.flatMap(({ start, end }) => [start, end]), text.length];
         expect(bounds).toEqual(bounds.toSorted((a, b) => a - b));

@@ -23,12 +23,12 @@ export interface TextParameters {
 }
 
 /**
- * The text of a message as Telegram would show it.
+ * The text of a message as Telegram would show it. The methods look first whether there is any text at all, because
+ * they do that before everything else and in words of their own.
  * @param tooLong how a text above the limit is refused: the methods word it differently
  * @throws ApiError for a text that is refused
  */
 export function checkMessageText(parameters: TextParameters, tooLong = "message is too long"): FormattedText {
-  if (parameters.text === "") throw badRequest("message text is empty");
   const formatted = format(parameters);
   if (formatted.text.trim() === "") throw badRequest("text must be non-empty");
   if (formatted.text.length > TEXT_LIMIT) throw badRequest(tooLong);

@@ -66,11 +66,13 @@ export class Lexicon {
     return words;
   }
 
-  /** The same words, to be searched for those that are like a word. */
+  /** The same words and their stems, to be searched for those that are like a word. */
   wordList(language: LanguageCode): WordList {
     const known = this.#wordLists.get(language);
     if (known) return known;
-    const list = new WordList(this.words(language));
+    const list = new WordList(
+      new Set(Array.from(this.words(language), (word) => [word, stemOf(word, language)]).flat()),
+    );
     this.#wordLists.set(language, list);
     return list;
   }

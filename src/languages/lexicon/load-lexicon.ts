@@ -23,13 +23,17 @@ const SHIPPED = import.meta.dirname;
  */
 export function loadLexicon(folder?: string): { lexicon: Lexicon; problems: LexiconFileProblem[] } {
   const problems: LexiconFileProblem[] = [];
-  const sources = [SHIPPED, ...(folder === undefined ? [] : [folder])].flatMap((directory) => readFolder(directory, problems));
+  const sources = [SHIPPED, ...(folder === undefined ? [] : [folder])].flatMap((directory) =>
+    readFolder(directory, problems),
+  );
   return { lexicon: new Lexicon(sources), problems };
 }
 
 function readFolder(folder: string, problems: LexiconFileProblem[]): LexiconSource[] {
   if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).filter((name) => name.endsWith(".tsv")).toSorted();
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith(".tsv"))
+    .toSorted();
   return files.flatMap((name) => {
     const { from = "", to = "" } = FILE_NAME.exec(name)?.groups ?? {};
     if (!isLanguageCode(from) || !isLanguageCode(to)) {

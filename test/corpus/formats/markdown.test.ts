@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ExtractedText } from "../../../src/corpus/formats/format.ts";
 import { markdownFormat } from "../../../src/corpus/formats/markdown.ts";
@@ -51,17 +51,35 @@ describe("markdownFormat", () => {
 
   it("reads a file with a byte order mark or in windows-1251", () => {
     expect(textOf("\uFEFF# Форум\n\nТекст.")).toBe("Форум\n\nТекст.");
-    expect(extract(encodeAs("windows-1251", "# Форум\n\nРектор открыл форум.")).text).toBe("Форум\n\nРектор открыл форум.");
+    expect(extract(encodeAs("windows-1251", "# Форум\n\nРектор открыл форум.")).text).toBe(
+      "Форум\n\nРектор открыл форум.",
+    );
   });
 
   it("has sections that cover the text, one after the other, whatever the file says", () => {
-    const piece = fc.constantFrom("# A\n", "## B\n", "\n", "word ", "- item\n", "1. item\n", "| a | b |\n|--|--|\n| c | d |\n", "```\n", "> ", "<p>", "**", "[x](y)", "---\n");
+    const piece = fc.constantFrom(
+      "# A\n",
+      "## B\n",
+      "\n",
+      "word ",
+      "- item\n",
+      "1. item\n",
+      "| a | b |\n|--|--|\n| c | d |\n",
+      "```\n",
+      "> ",
+      "<p>",
+      "**",
+      "[x](y)",
+      "---\n",
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
         const { text, sections } = extract(pieces.join(""));
         const bounds = sections.flatMap(({ span }) => [span.start, span.end]);
         const starts = sections.map(({ span }) => span.start);
-        expect(bounds).toEqual(text === "" ? [] : [0, ...starts.slice(1).flatMap((start) => [start, start]), text.length]);
+        expect(bounds).toEqual(
+          text === "" ? [] : [0, ...starts.slice(1).flatMap((start) => [start, start]), text.length],
+        );
       }),
     );
   });

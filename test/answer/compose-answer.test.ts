@@ -1,0 +1,360 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Answer } from "../../src/answer/answer.ts";
+import type { Document } from "../../src/corpus/document.ts";
+import { answerFrom, explainFrom, quotesOf, textDocument } from "../support/documents.ts";
+import { anyText } from "../support/any-text.ts";
+
+const RECTOR = textDocument(
+  "memorandum.txt",
+  "Shakarim University and the Department of Education signed a memorandum.\n\nThe rector of Shakarim University, Duman Orynbekov, spoke about pedagogical courses for remote areas.",
+  { title: "Memorandum", publisher: "Shakarim University", url: "https://example.com/memorandum", date: "2023-05" },
+);
+const FORUM = textDocument(
+  "news/forum.txt",
+  "Forum of medical schools\n\nOn February 25, 2022, the academy held the first online forum among medical schools.\n\nThe League of Medical Schools will be held once a year.",
+);
+const DORMITORY = textDocument(
+  "дом.txt",
+  "Иностранные студенты живут в общежитии номер пять на улице Абая.\n\nСтоимость проживания составляет 12 000 тенге в месяц.",
+);
+const LIBRARY = textDocument(
+  "кітапхана.txt",
+  "Университет кітапханасы таңғы тоғыздан кешкі жетіге дейін жұмыс істейді.\n\nСтуденттер кітаптарды екі аптаға ала алады.",
+);
+const DOCUMENTS = [RECTOR, FORUM, DORMITORY, LIBRARY];
+
+/** Whatever in an answer breaks the promises that every answer makes. */
+function brokenPromises(answer: Answer, documents: readonly Document[]): string[] {
+  const broken: string[] = [];
+  const check = (holds: boolean, promise: string): void => {
+    if (!holds) broken.push(promise);
+  };
+  const quotes = quotesOf(answer);
+  const citations = "nearest" in answer ? answer.nearest : quotes.map(({ citation }) => citation);
+  check(quotes.length > 0 === (answer.outcome === "found" || answer.outcome === "closest"), "quotes when found only");
+  check(quotes.length <= 5, "five quotes at most");
+  check(
+    citations.every(({ number }, i) => number === i + 1),
+    "citations numbered from 1",
+  );
+  check(new Set(citations.map(({ path }) => path)).size === citations.length, "each document once");
+  for (const { text, span, highlights, citation } of quotes) {
+    const document = documents.find(({ id }) => id === citation.path);
+    check(document?.text.slice(span.start, span.end) === text, "verbatim");
+    check(text.trim() !== "" && text.length <= 900, "neither empty nor long");
+    check(document?.text.isWellFormed() !== true || text.isWellFormed(), "no character cut in two");
+    check(citation.title === document?.title, "the document's title");
+    let end = 0;
+    for (const highlight of highlights) {
+      check(highlight.start >= end && highlight.end > highlight.start && highlight.end <= text.length, "highlights");
+      ({ end } = highlight);
+    }
+  }
+  return broken;
+}
+
+/** The highlighted words of an answer's first quote. */
+function highlightedIn(answer: Answer): string[] {
+  const quote = quotesOf(answer)[0];
+  return quote?.highlights.map(({ start, end }) => quote.text.slice(start, end)) ?? [];
+}
+
+const filler = (topic: string): string =>
+  `${topic} was discussed at length by all who came to the meeting that was held in the great hall. `.repeat(4);
+
+describe("answerQuestion", () => {
+  it("shows the passage that answers a question, with its source", () => {
+    const answer = answerFrom(DOCUMENTS, "Who is the rector of Shakarim University?");
+    expect(answer).toMatchObject({
+      question: "Who is the rector of Shakarim University?",
+      language: "en",
+      outcome: "found",
+      quotes: [
+        {
+          text: "The rector of Shakarim University, Duman Orynbekov, spoke about pedagogical courses for remote areas.",
+          language: "en",
+          citation: {
+            number: 1,
+            title: "Memorandum",
+            headings: [],
+            path: "memorandum.txt",
+            publisher: "Shakarim University",
+            url: "https://example.com/memorandum",
+            date: "2023-05",
+          },
+        },
+      ],
+    });
+    expect(highlightedIn(answer)).toEqual(["rector", "Shakarim University"]);
+  });
+
+  it.each([
+    ["When was the first online forum of medical schools held?", "news/forum.txt", "February 25, 2022"],
+    ["how often will the League of Medical Schools be held", "news/forum.txt", "once a year"],
+    ["Где живут иностранные студенты?", "дом.txt", "на улице Абая"],
+    ["Сколько стоит проживание в общежитии в месяц?", "дом.txt", "12 000 тенге"],
+    ["Университет кітапханасы қашан жұмыс істейді?", "кітапхана.txt", "таңғы тоғыздан"],
+    ["memorandum of the Department of Education", "memorandum.txt", "signed a memorandum"],
+  ])("answers %j from %s", (question, path, fact) => {
+    const answer = answerFrom(DOCUMENTS, question);
+    expect(quotesOf(answer)[0]).toMatchObject({ text: expect.stringContaining(fact), citation: { path } });
+    expect(brokenPromises(answer, DOCUMENTS)).toEqual([]);
+    expect(highlightedIn(answer)).not.toEqual([]);
+  });
+
+  it("cites no publisher, url, date or page that is not known", () => {
+    const [quote] = quotesOf(answerFrom([FORUM], "When was the first online forum held?"));
+    expect(quote?.citation).toEqual({
+      number: 1,
+      title: "Forum of medical schools",
+      headings: [],
+      path: "news/forum.txt",
+    });
+  });
+
+  it("cites the headings and the page that the words stand under", () => {
+    const text = "Guide\n\nFees\n\nThe tuition fee of dentistry is 1 700 000 tenge a year.";
+    const section = { headings: ["Guide", "Fees"], page: 7, span: { start: 7, end: text.length } };
+    const document = {
+      ...textDocument("guide.md", text),
+      sections: [{ headings: ["Guide"], span: { start: 0, end: 7 } }, section],
+    };
+    const [quote] = quotesOf(answerFrom([document, RECTOR], "What is the tuition fee of dentistry?"));
+    expect(quote?.citation).toMatchObject({ headings: ["Guide", "Fees"], page: 7 });
+    expect(quote?.text).toContain("1 700 000 tenge");
+  });
+
+  it("names further documents that may answer, each once, the best first, five in all", () => {
+    const many = Array.from({ length: 9 }, (_, i) =>
+      textDocument(`r${i}.txt`, `The rector of faculty ${i} is N. Smith.\n\nThe rector of faculty ${i} was A. Brown.`),
+    );
+    const answer = answerFrom([...many, FORUM], "Who is the rector of the faculty?");
+    expect(quotesOf(answer)).toHaveLength(5);
+    expect(brokenPromises(answer, many)).toEqual([]);
+  });
+
+  it("says not-found where no document has the words of the question", () => {
+    expect(answerFrom(DOCUMENTS, "How to bake bread with raisins?")).toMatchObject({
+      question: "How to bake bread with raisins?",
+      language: "en",
+      outcome: "not-found",
+      nearest: [],
+    });
+  });
+
+  it("says not-found, and names the nearest documents, where few of the words stand in one", () => {
+    const answer = answerFrom(
+      DOCUMENTS,
+      "How many kangaroos, xylophones, zeppelins and walruses does the rector's orchestra need?",
+    );
+    expect(answer).toMatchObject({ outcome: "not-found", nearest: [{ number: 1, path: "memorandum.txt" }] });
+    expect(brokenPromises(answer, DOCUMENTS)).toEqual([]);
+  });
+
+  it("names three nearest documents at most", () => {
+    const many = Array.from({ length: 9 }, (_, i) => textDocument(`r${i}.txt`, `Here is rector ${i} of the faculty.`));
+    const answer = answerFrom(
+      many,
+      "How many kangaroos, xylophones, zeppelins and walruses does the rector's orchestra need?",
+    );
+    expect(answer).toMatchObject({ outcome: "not-found", nearest: [{ number: 1 }, { number: 2 }, { number: 3 }] });
+  });
+
+  it("says not-found to everything where there are no documents", () => {
+    expect(answerFrom([], "Who is the rector?")).toMatchObject({ outcome: "not-found", nearest: [] });
+  });
+
+  it.each(["hi", "спасибо", "рахмет", "asdf", "42", "🙂", ""])(
+    "takes %j for small talk, with nothing quoted or cited",
+    (message) => {
+      const answer = answerFrom(DOCUMENTS, message);
+      expect(answer).toMatchObject({ question: message, outcome: "small-talk" });
+      expect([quotesOf(answer), "nearest" in answer]).toEqual([[], false]);
+    },
+  );
+
+  it.each(["what?", "when", "где", "кім?"])("takes %j, which asks for nothing, for small talk", (message) => {
+    expect(answerFrom(DOCUMENTS, message).outcome).toBe("small-talk");
+  });
+
+  it("quotes at most 900 units, the best sentence among them", () => {
+    const text = `${filler("Sport")}The tuition fee of dentistry is 1 700 000 tenge a year. ${filler("Music")}`.trim();
+    const answer = answerFrom([textDocument("long.txt", text), RECTOR], "What is the tuition fee of dentistry?");
+    expect(quotesOf(answer)[0]?.text).toContain("1 700 000 tenge");
+    expect(brokenPromises(answer, [textDocument("long.txt", text), RECTOR])).toEqual([]);
+  });
+
+  it("shows the words that matched of a sentence that is too long to be shown whole", () => {
+    const text = `The commission considered ${"the teaching of many different subjects, and ".repeat(22)}then it appointed Botagoz Turdaliyeva rector of Atyrau Academy.`;
+    const documents = [textDocument("long.txt", text), FORUM];
+    const answer = answerFrom(documents, "Who was appointed rector of Atyrau Academy?");
+    expect(quotesOf(answer)[0]?.text).toContain("Botagoz Turdaliyeva rector of Atyrau Academy");
+    expect(highlightedIn(answer)).not.toEqual([]);
+    expect(brokenPromises(answer, documents)).toEqual([]);
+  });
+});
+
+describe("bad input", () => {
+  const question = "Who is the rector of Shakarim University?";
+  const clean = quotesOf(answerFrom(DOCUMENTS, question)).map(({ text }) => text);
+
+  it.each([
+    [
+      "zero-width and soft hyphen characters",
+      "Who\u200B is the rec\u00ADtor of Sha\u200Dkarim Uni\u2060versity?\uFEFF",
+    ],
+    ["right-to-left control characters", "\u202EWho is the \u2067rector\u2069 of Shakarim University?\u202C"],
+    ["lone surrogates", "Who is \uD800the rector of Shakarim\uDC00 University?\uD83D"],
+    ["emoji", "🙂 Who is the rector 👩‍🎓 of Shakarim University? 👍🏽"],
+    ["Markdown", "**Who** is the _rector_ of `Shakarim` [University](?)"],
+    ["line ends and tabs", "\r\nWho is the\n\nrector of\tShakarim University?\r\n"],
+    ["capitals", "WHO IS THE RECTOR OF SHAKARIM UNIVERSITY?"],
+    ["letters of the other script", "Who is the rеctоr of Shаkarim Univеrsity?"],
+  ])("in a question does no harm: %s", (_, asked) => {
+    const answer = answerFrom(DOCUMENTS, asked);
+    expect(quotesOf(answer).map(({ text }) => text)).toEqual(clean);
+    expect(answer.question.isWellFormed()).toBe(true);
+  });
+
+  it.each([
+    "Who is the <b>rector</b> of <i>Shakarim University</i>?",
+    "<p>Who is the rector of Shakarim University?</p>",
+  ])("in a question may be HTML: %s", (asked) => {
+    const answer = answerFrom(DOCUMENTS, asked);
+    expect(quotesOf(answer)[0]?.text).toBe(clean[0]);
+    expect(answer.question).toBe(asked);
+  });
+
+  it.each([
+    ["HTML", "The <b>rector</b> of <script>alert('Shakarim')</script> &amp; University is Duman."],
+    ["Markdown", "The **rector** of _Shakarim_ [University](https://example.com) is `Duman`."],
+    ["zero-width characters and soft hyphens", "The rec\u00ADtor of Sha\u200Bkarim Uni\u200Dversity is Duman."],
+    ["right-to-left text", "\u202EThe rector of Shakarim University\u202C هو دومان and دומן."],
+    ["lone surrogates", "\uDC00The rector of \uD800Shakarim University is Duman.\uD83D"],
+    ["emoji", "🎓 The rector 🙂 of Shakarim University 👩‍🎓 is Duman."],
+  ])("in a document is quoted to the letter: %s", (_, text) => {
+    const document = textDocument("a.txt", text);
+    const answer = answerFrom([document, FORUM], question);
+    expect(quotesOf(answer)[0]?.text).toBe(text.trim());
+    expect(brokenPromises(answer, [document, FORUM])).toEqual([]);
+    expect(highlightedIn(answer)).not.toEqual([]);
+  });
+
+  it("highlights the matched words of a right-to-left question and document", () => {
+    const document = textDocument("ar.txt", "رئيس جامعة شكارم هو دومان أورينبيكوف.");
+    const answer = answerFrom([document, FORUM], "من هو رئيس جامعة شكارم؟");
+    expect(highlightedIn(answer).join(" ")).toContain("جامعة شكارم");
+    expect(brokenPromises(answer, [document, FORUM])).toEqual([]);
+  });
+
+  it.each([
+    ["one word without an end", "x".repeat(10_000)],
+    ["one letter after the other", "a b c d e f g h i j ".repeat(500)],
+    ["as many words as there is room for", Array.from({ length: 2500 }, (_, i) => `w${i}`).join(" ")],
+    ["nothing but emoji", "🙂".repeat(5000)],
+    ["nothing but zero-width characters", "\u200B".repeat(10_000)],
+    ["nothing but signs", "?!<>&*_`[]()".repeat(900)],
+  ])("of 10,000 characters is not answered with a passage: %s", (_, asked) => {
+    expect(answerFrom(DOCUMENTS, asked).outcome).toBeOneOf(["small-talk", "not-found"]);
+  });
+
+  it.each([
+    ["a question asked again and again", "Who is the rector of Shakarim University? ".repeat(240)],
+    ["words said again and again", "rector Shakarim University ".repeat(375)],
+    ["a question and then nothing but space", `Who is the rector of Shakarim University?${" ".repeat(10_000)}`],
+  ])("of 10,000 characters is answered by what it says: %s", (_, asked) => {
+    expect(quotesOf(answerFrom(DOCUMENTS, asked))[0]?.text).toContain("Duman Orynbekov");
+  });
+});
+
+describe("explainAnswer", () => {
+  it("lists the best hit of each document, best first, whatever the outcome", () => {
+    const { hits } = explainFrom(
+      [...DOCUMENTS, textDocument("b.txt", "A rector.\n\nAnother rector.")],
+      "rector of kangaroos, xylophones, zeppelins and walruses",
+    );
+    expect(hits.map(({ document }) => document.id).toSorted()).toEqual(["b.txt", "memorandum.txt"]);
+    expect(hits[0]?.score).toBeGreaterThanOrEqual(hits[1]?.score ?? Infinity);
+  });
+
+  it("is as sure as there is reason to be", () => {
+    const sure = explainFrom(DOCUMENTS, "rector of Shakarim University").confidence;
+    const unsure = explainFrom(DOCUMENTS, "rector of kangaroos, xylophones, zeppelins and walruses").confidence;
+    expect(sure).toBeGreaterThan(unsure);
+    expect(sure).toBeLessThanOrEqual(1);
+    expect(explainFrom(DOCUMENTS, "🙂").confidence).toBe(0);
+  });
+
+  it("gives the same answer to the same question", () => {
+    for (const question of ["rector", "students live", "живут студенты"])
+      expect(answerFrom(DOCUMENTS, question)).toEqual(answerFrom(DOCUMENTS, question));
+  });
+});
+
+describe("every answer", () => {
+  const words = fc.constantFrom(
+    "rector",
+    "Shakarim",
+    "forum",
+    "held",
+    "when",
+    "who",
+    "студенты",
+    "живут",
+    "Университет",
+    "кітап",
+    "қашан",
+    "12 000",
+    "2022",
+    "🙂",
+    "\u200B",
+    "\u202E",
+    "\uD800",
+    "<b>",
+    "**",
+    "?",
+    "the",
+    "Mеchnikov",
+  );
+  const question = fc.oneof(
+    anyText(60),
+    fc.array(words, { maxLength: 12 }).map((list) => list.join(" ")),
+    fc.array(fc.oneof(words, anyText(6)), { maxLength: 12 }).map((list) => list.join("")),
+  );
+
+  it("keeps its promises, whatever the question", () => {
+    fc.assert(
+      fc.property(question, (asked) => {
+        expect(brokenPromises(answerFrom(DOCUMENTS, asked), DOCUMENTS)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("keeps its promises, whatever the documents", () => {
+    const piece = fc.oneof(
+      words,
+      anyText(12),
+      fc.constantFrom(
+        ". ",
+        "\n",
+        "\n\n",
+        "• ",
+        "rector ".repeat(170),
+        "🙂".repeat(600),
+        `rector${"𝐀".repeat(560)}`,
+        "The rector of Shakarim spoke. ",
+      ),
+    );
+    const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(" "));
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), question, (texts, asked) => {
+        const documents = texts.map((content, i) => textDocument(`${i}.txt`, content));
+        for (const each of [asked, "rector", "Who is the rector of Shakarim?"])
+          expect(brokenPromises(answerFrom(documents, each), documents)).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

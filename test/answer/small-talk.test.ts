@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { isSmallTalk } from "../../src/answer/small-talk.ts";
+import { cleanQuestion } from "../../src/text/normalize.ts";
+
+const isTalk = (message: string): boolean => isSmallTalk(cleanQuestion(message));
+
+describe("isSmallTalk", () => {
+  it.each([
+    [
+      "greetings",
+      [
+        "hi",
+        "Hello!",
+        "hello there",
+        "Good morning",
+        "привет",
+        "Добрый день!",
+        "Здравствуйте",
+        "сәлем",
+        "Сәлеметсіз бе?",
+      ],
+    ],
+    ["thanks", ["thanks", "thank you very much", "спасибо", "Спасибо большое!", "рахмет", "Рақмет!"]],
+    ["farewells", ["bye", "goodbye", "до свидания", "пока", "сау болыңыз"]],
+    ["courtesy with emoji", ["hi 🙂", "спасибо ❤️", "👋 hello"]],
+    ["a finger that slides over the keys", ["asdf", "qwerty", "ASDFGH", "lkjh", "фыва", "йцукен"]],
+    ["one letter or sign again and again", ["aaaa", "ыыы", "zz", "?????", "...", "-"]],
+    ["numbers", ["42", "1", "42 43", "2022"]],
+    ["emoji", ["🙂", "👍🏽🎉", "👨‍👩‍👧‍👦", "🇰🇿", "❤️", "1️⃣"]],
+    ["nothing", ["", "   ", "\u200B\u202E", "\uD800"]],
+  ])("takes %s for small talk: %j", (_, messages) => {
+    expect(messages.filter((message) => !isTalk(message))).toEqual([]);
+  });
+
+  it.each([
+    ["questions", ["who is the rector?", "когда прошёл форум?", "форум қашан өтті?"]],
+    ["single words that tell", ["rector", "форум", "университет", "Bishkek"]],
+    ["a greeting before a question", ["hi, who is the rector?", "привет, когда форум?", "Сәлем! Ректор кім?"]],
+    ["thanks for something of the documents", ["thanks to the rector", "good universities"]],
+    ["numbers with a word", ["forum 2022", "42 students"]],
+    ["short names and abbreviations", ["SKMA", "asd", "КГМУ", "HARMONEE"]],
+    ["scripts that no document is in", ["من هو الرئيس", "大学の学長は誰ですか"]],
+  ])("takes %s for questions: %j", (_, messages) => {
+    expect(messages.filter(isTalk)).toEqual([]);
+  });
+});

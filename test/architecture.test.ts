@@ -1,0 +1,145 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { findViolations } from "./support/import-rules.ts";
+
+const SRC = path.resolve(import.meta.dirname, "../src");
+
+/** Every source file by its path inside src/. */
+async function readSources(): Promise<Map<string, string>> {
+  const names = (await readdir(SRC, { recursive: true })).filter((name) => name.endsWith(".ts"));
+  const sources = names.map(
+    async (name) => [name.split(path.sep).join("/"), await readFile(path.join(SRC, name), "utf8")] as const,
+  );
+  return new Map(await Promise.all(sources));
+}
+
+const violationsIn = (file: string, source: string): string[] => findViolations(new Map([[file, source]]));
+
+describe("the source", () => {
+  it("keeps to the one-way order of imports, and packages, files and the environment to their places", async () => {
+    const sources = await readSources();
+    expect(sources.size).toBeGreaterThan(40);
+    expect(findViolations(sources)).toEqual([]);
+  });
+
+  it("has no folder and no file at its top that the order does not know", async () => {
+    const names = (await readdir(SRC, { withFileTypes: true })).map((entry) =>
+      entry.isDirectory() ? `${entry.name}/index.ts` : entry.name,
+    );
+    expect(findViolations(new Map(names.map((name) => [name, ""])))).toEqual([]);
+  });
+
+  it("imports its own files by their full name", async () => {
+    const sources = await readSources();
+    const imports = Array.from(sources.values()).flatMap((source) => source.match(/from "\..*"/gu) ?? []);
+    expect(imports.length).toBeGreaterThan(100);
+    expect(imports.filter((specifier) => !specifier.endsWith('.ts"'))).toEqual([]);
+  });
+});
+
+describe("findViolations", () => {
+  it.each([
+    ["text/a.ts", 'import { x } from "../languages/registry.ts";'],
+    ["languages/a.ts", 'import type { Document } from "../corpus/document.ts";'],
+    ["languages/lexicon/a.ts", 'import { x } from "../../search/a.ts";'],
+    ["corpus/formats/a.ts", 'import { x } from "../../search/a.ts";'],
+    ["search/a.ts", 'import { x } from "../answer/a.ts";'],
+    ["answer/a.ts", 'import { x } from "../phrases/registry.ts";'],
+    ["quality/a.ts", 'import { x } from "../store/a.ts";'],
+    ["store/a.ts", 'import { x } from "../quality/a.ts";'],
+    ["phrases/a.ts", 'import { x } from "../telegram/a.ts";'],
+    ["telegram/a.ts", 'import { x } from "../terminal/a.ts";'],
+    ["terminal/a.ts", 'import { x } from "../server/a.ts";'],
+    ["server/a.ts", 'import { x } from "../telegram/a.ts";'],
+    ["server/a.ts", 'import type { Desk } from "../app.ts";'],
+    ["app.ts", 'import { x } from "./commands/ask.ts";'],
+    ["commands/a.ts", 'import { x } from "../main.ts";'],
+    ["telegram/a.ts", 'import { x } from "../config.ts";'],
+    ["store/a.ts", 'import type { Config } from "../config.ts";'],
+    ["search/a.ts", 'import type { Log } from "../log.ts";'],
+    ["terminal/a.ts", 'import type { Log } from "../log.ts";'],
+    ["config.ts", 'import { x } from "./corpus/document.ts";'],
+    ["log.ts", 'import { x } from "./config.ts";'],
+    ["text/a.ts", 'export { x } from "../corpus/document.ts";'],
+    ["text/a.ts", 'export * from "../corpus/document.ts";'],
+    ["text/a.ts", 'import "../corpus/document.ts";'],
+    ["text/a.ts", 'import {\n  one,\n  type Two,\n} from "../corpus/document.ts";'],
+    ["text/a.ts", "import { x } from '../corpus/document.ts';"],
+    ["text/a.ts", 'const x = await import("../corpus/document.ts");'],
+    ["text/a.ts", 'type X = import("../corpus/document.ts").Document;'],
+    ["text/a.ts", 'import { x } from "../../test/a.ts";'],
+    ["main.ts", 'import { x } from "../package.json";'],
+    ["text/a.ts", 'import { x } from "../unknown/a.ts";'],
+  ])("reports of %s the import %j", (file, source) => {
+    expect(violationsIn(file, source)).toHaveLength(1);
+  });
+
+  it.each([
+    ["answer/a.ts", 'import { Bot } from "grammy";'],
+    ["commands/a.ts", 'import { GrammyError } from "grammy";'],
+    ["server/a.ts", 'import type { Update } from "grammy/types";'],
+    ["app.ts", 'import { autoRetry } from "@grammyjs/auto-retry";'],
+    ["corpus/a.ts", 'import { create } from "@orama/orama";'],
+    ["answer/a.ts", 'import { afterInsert } from "@orama/orama/trees";'],
+    ["search/a.ts", 'import { readFile } from "node:fs/promises";'],
+    ["languages/registry.ts", 'import { readFileSync } from "node:fs";'],
+    ["telegram/a.ts", 'import fs from "fs";'],
+    ["main.ts", 'import { readFile } from "fs/promises";'],
+    ["quality/a.ts", 'const fs = await import("node:fs");'],
+    ["quality/a.ts", 'const fs = require("node:fs");'],
+    ["commands/a.ts", "const token = process.env.BOT_TOKEN;"],
+    ["log.ts", 'const colour = !process["env"].NO_COLOR;'],
+    ["telegram/a.ts", "const { env } = process;"],
+    ["app.ts", 'import { env } from "node:process";'],
+  ])("reports of %s what has no business there: %j", (file, source) => {
+    expect(violationsIn(file, source)).toHaveLength(1);
+  });
+
+  it.each(["helpers/a.ts", "index.ts"])("reports %s, for which the order has no place", (file) => {
+    expect(violationsIn(file, "")).toHaveLength(1);
+  });
+
+  it.each([
+    ["text/a.ts", 'import { x } from "./b.ts";'],
+    ["languages/a.ts", 'import { x } from "../text/a.ts";'],
+    ["languages/lexicon/a.ts", 'import { x } from "../registry.ts";\nimport { readFileSync } from "node:fs";'],
+    ["corpus/formats/a.ts", 'import { x } from "../document.ts";\nimport { readFile } from "node:fs/promises";'],
+    ["search/a.ts", 'import { create } from "@orama/orama";\nimport { x } from "../corpus/document.ts";'],
+    ["quality/a.ts", 'import { x } from "../answer/a.ts";\nimport { performance } from "node:perf_hooks";'],
+    ["store/a.ts", 'import { mkdirSync } from "node:fs";\nimport type { Log } from "../log.ts";'],
+    [
+      "telegram/a.ts",
+      'import { Bot } from "grammy";\nimport { x } from "../store/a.ts";\nimport type { Log } from "../log.ts";',
+    ],
+    ["server/a.ts", 'import { x } from "../phrases/registry.ts";\nimport type { Log } from "../log.ts";'],
+    ["app.ts", 'import { x } from "./telegram/a.ts";\nimport type { Config } from "./config.ts";'],
+    ["commands/a.ts", 'import { x } from "../app.ts";\nimport type { Config } from "../config.ts";\nimport "node:fs";'],
+    ["main.ts", 'import { x } from "./commands/a.ts";\nimport { y } from "./log.ts";\nread(process.env);'],
+    ["config.ts", 'import { isLanguageCode } from "./languages/registry.ts";\nread(process.env);'],
+    ["text/a.ts", '/** As in process.env. */\n// import { x } from "../corpus/document.ts";\nconst environment = 1;'],
+    [
+      "text/a.ts",
+      '/**\n * import { x } from "../corpus/document.ts";\n */\nexport const from = "../corpus/document.ts";',
+    ],
+  ])("has nothing against %s: %j", (file, source) => {
+    expect(violationsIn(file, source)).toEqual([]);
+  });
+
+  it("reports every violation of every file", () => {
+    const sources = new Map([
+      [
+        "text/a.ts",
+        'import { x } from "../corpus/a.ts";\nimport { y } from "../search/a.ts";\nimport fs from "node:fs";',
+      ],
+      ["text/b.ts", 'import { x } from "./a.ts";'],
+      ["answer/a.ts", "read(process.env);"],
+    ]);
+    expect(findViolations(sources)).toEqual([
+      "text/a.ts: may not import corpus/a.ts",
+      "text/a.ts: may not import search/a.ts",
+      "text/a.ts: the file system has no business here (node:fs)",
+      "answer/a.ts: reads the environment",
+    ]);
+  });
+});

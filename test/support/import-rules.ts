@@ -1,0 +1,118 @@
+/**
+ * The journey of a file to a cited answer, station by station: a folder of src/ (or a file at its top)
+ * imports from itself and from the stations before it, never from a later one nor from one beside it.
+ */
+const STATIONS: readonly (readonly string[])[] = [
+  ["text"],
+  ["languages"],
+  ["corpus"],
+  ["search"],
+  ["answer"],
+  ["quality", "store"],
+  ["phrases"],
+  ["telegram", "terminal", "server"],
+  ["app"],
+  ["commands"],
+  ["main"],
+];
+
+/** Files beside the journey: what they may import, and who may import them. */
+const ASIDE: Readonly<Record<string, { readonly imports: readonly string[]; readonly importedBy: readonly string[] }>> =
+  {
+    config: { imports: ["text", "languages"], importedBy: ["app", "main", "commands"] },
+    log: { imports: [], importedBy: ["telegram", "server", "store", "app", "commands", "main"] },
+  };
+
+interface Confinement {
+  readonly what: string;
+  /** Whether importing this package is what is confined. */
+  readonly holds: (specifier: string) => boolean;
+  /** Whether the file of this path in src/ may do it. */
+  readonly allows: (path: string) => boolean;
+}
+
+const CONFINED: readonly Confinement[] = [
+  {
+    what: "grammY",
+    holds: (specifier) => specifier === "grammy" || /^(?:grammy|@grammyjs)\//u.test(specifier),
+    allows: (path) => path.startsWith("telegram/"),
+  },
+  {
+    what: "Orama",
+    holds: (specifier) => /^@orama\/orama(?:\/|$)/u.test(specifier),
+    allows: (path) => path.startsWith("search/"),
+  },
+  {
+    what: "the file system",
+    holds: (specifier) => /^(?:node:)?fs(?:\/|$)/u.test(specifier),
+    allows: (path) => /^(?:corpus\/|languages\/lexicon|store\/|commands\/)/u.test(path),
+  },
+];
+
+/** Where the environment may be read. */
+const ENVIRONMENT_READERS = ["main.ts", "config.ts"];
+
+/** Static and dynamic imports, re-exports, `import("…")` types and `require`. */
+const IMPORT =
+  /^\s*(?:import|export)\s[^;'"]*?\bfrom\s*(?<quote1>['"])(?<from>.+?)\k<quote1>|^\s*import\s*(?<quote2>['"])(?<bare>.+?)\k<quote2>|\b(?:import|require)\s*\(\s*(?<quote3>['"`])(?<call>.+?)\k<quote3>/gmu;
+
+const ENVIRONMENT =
+  /\bprocess\s*(?:\?\.|\.|\[\s*['"])\s*env\b|\{[^}]*\benv\b[^}]*\}\s*(?:=\s*process\b|from\s*['"](?:node:)?process['"])/u;
+
+/**
+ * Every way in which source files break the rules of the house, a line each.
+ * @param files by path inside src/, with forward slashes
+ */
+export function findViolations(files: ReadonlyMap<string, string>): string[] {
+  return Array.from(files, ([path, source]) => violationsOf(path, withoutComments(source))).flat();
+}
+
+function violationsOf(path: string, source: string): string[] {
+  const violations: string[] = [];
+  const unit = unitOf(path);
+  if (!isKnown(unit)) violations.push(`${path}: "${unit}" has no place in the house`);
+  for (const { groups } of source.matchAll(IMPORT)) {
+    const specifier = groups?.["from"] ?? groups?.["bare"] ?? groups?.["call"] ?? "";
+    for (const { what, holds, allows } of CONFINED)
+      if (holds(specifier) && !allows(path)) violations.push(`${path}: ${what} has no business here (${specifier})`);
+    const target = resolve(path, specifier);
+    if (target === undefined) continue;
+    if (target.startsWith("../")) violations.push(`${path}: leads out of src/ (${specifier})`);
+    else if (!mayImport(unit, unitOf(target))) violations.push(`${path}: may not import ${target}`);
+  }
+  if (ENVIRONMENT.test(source) && !ENVIRONMENT_READERS.includes(path))
+    violations.push(`${path}: reads the environment`);
+  return violations;
+}
+
+/** The folder in src/ that a path is in, or the name of a file at its top. */
+const unitOf = (path: string): string => (path.split("/", 1)[0] ?? "").replace(/\.ts$/u, "");
+
+const stationOf = (unit: string): number => STATIONS.findIndex((units) => units.includes(unit));
+
+const isKnown = (unit: string): boolean => stationOf(unit) >= 0 || Object.hasOwn(ASIDE, unit);
+
+function mayImport(from: string, to: string): boolean {
+  if (from === to) return true;
+  const target = ASIDE[to];
+  if (target) return target.importedBy.includes(from);
+  const source = ASIDE[from];
+  if (source) return source.imports.includes(to);
+  return stationOf(to) >= 0 && stationOf(to) < stationOf(from);
+}
+
+/** The path inside src/ of a relative import; undefined for a package. */
+function resolve(from: string, specifier: string): string | undefined {
+  if (!specifier.startsWith(".")) return undefined;
+  const steps = from.split("/").slice(0, -1);
+  let above = 0;
+  for (const step of specifier.split("/")) {
+    if (step === "..") {
+      if (steps.pop() === undefined) above++;
+    } else if (step !== ".") steps.push(step);
+  }
+  return "../".repeat(above) + steps.join("/");
+}
+
+/** Comments that begin a line; those that follow code stay, for `//` also stands in strings. */
+const withoutComments = (source: string): string => source.replace(/^\s*(?:\/\*[\s\S]*?\*\/|\/\/.*$)/gmu, "");

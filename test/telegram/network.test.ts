@@ -1,0 +1,37 @@
+import { pino } from "pino";
+import { describe, expect, test } from "vitest";
+import { createBot } from "../../src/telegram/create-bot.ts";
+import { connect, poll } from "../../src/telegram/serve.ts";
+import { startBotApiServer } from "../wire/bot-api-server.ts";
+import type { Fault } from "../wire/faults.ts";
+import { CHAT, TOWN } from "./harness.ts";
+
+// Each waits for a second, so they wait together.
+describe.concurrent("receiving goes on, and answers each question once, after", () => {
+  test.for<[string, Fault]>([
+    ["a broken connection", { kind: "drop-before" }],
+    ["a response that got lost", { kind: "drop-after" }],
+    ["trouble of the server", { kind: "status", status: 503 }],
+    ["the page of a proxy", { kind: "status", status: 502, body: "<html>Bad Gateway</html>" }],
+    ["an empty answer", { kind: "status", status: 200, body: "" }],
+    ["an answer that is no list", { kind: "status", status: 200, body: { ok: true, result: true } }],
+    ["another program that polls", { kind: "status", status: 409 }],
+    ["a request to be slower", { kind: "status", status: 429, retryAfter: 1 }],
+  ])("%s", async ([, fault]) => {
+    const server = await startBotApiServer();
+    server.addFault({ method: "getUpdates", fault, times: 1 });
+    server.queueMessage({ chatId: CHAT, text: "Who built the observatory?" });
+    const lines: string[] = [];
+    const log = pino({ level: "warn" }, { write: (line) => lines.push(line) });
+    const bot = createBot(server.token, server.root, { desk: TOWN, defaultLanguage: "en", log });
+    const stop = new AbortController();
+    await connect(bot, server.root, stop.signal);
+    const ended = poll(bot, "en", log, stop.signal);
+    await server.waitForCalls("sendMessage", 1, 5000);
+    stop.abort();
+    await ended;
+    expect(lines).toHaveLength(1);
+    expect(server.sent(CHAT)).toHaveLength(1);
+    await server.stop();
+  });
+});

@@ -1,0 +1,148 @@
+import { pino } from "pino";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createBot } from "../../src/telegram/create-bot.ts";
+import { connect, poll, TelegramStartError } from "../../src/telegram/serve.ts";
+import { startBotApiServer, type BotApiServer } from "../wire/bot-api-server.ts";
+import { callMethod } from "../wire/call-method.ts";
+import type { Fault } from "../wire/faults.ts";
+import { CHAT, TOWN } from "./harness.ts";
+
+let server: BotApiServer;
+
+beforeEach(async () => {
+  server = await startBotApiServer();
+});
+afterEach(() => server.stop());
+
+const NEVER = new AbortController().signal;
+const makeBot = (token = server.token): ReturnType<typeof createBot> =>
+  createBot(token, server.root, { desk: TOWN, defaultLanguage: "en", log: pino({ level: "silent" }) });
+
+/** How connecting to a server with this fault ends. */
+async function connectionError(fault: Fault, timeout?: number): Promise<unknown> {
+  server.addFault({ method: "getMe", fault });
+  return connect(makeBot(), server.root, NEVER, timeout).catch((error: unknown) => error);
+}
+
+describe("connecting", () => {
+  test("tells the bot who it is", async () => {
+    const bot = makeBot();
+    await connect(bot, server.root, NEVER);
+    expect(bot.botInfo.username).toBe("anyqtama_test_bot");
+    expect(server.calls.map(({ method }) => method)).toEqual(["getMe"]);
+  });
+
+  test("with a wrong token says where the right one is", async () => {
+    const connected = connect(makeBot("1:wrong"), server.root, NEVER);
+    await expect(connected).rejects.toThrow(TelegramStartError);
+    await expect(connected).rejects.toThrow("Telegram does not know this BOT_TOKEN. Copy it again from @BotFather.");
+  });
+
+  test.each<[string, Fault]>([
+    ["does not answer", { kind: "hang", ms: 60_000 }],
+    ["hangs up", { kind: "drop-before" }],
+    ["is a proxy with a page of its own", { kind: "status", status: 502, body: "<html>Bad Gateway</html>" }],
+    ["is another program that speaks JSON", { kind: "status", status: 404, body: { error: "no such page" } }],
+    ["is another program that has nothing to say", { kind: "status", status: 200, body: "null" }],
+    ["has trouble of its own", { kind: "status", status: 500 }],
+  ])("to a server that %s names the address and what to check", async (_name, fault) => {
+    const error = await connectionError(fault, 150);
+    expect(error).toBeInstanceOf(TelegramStartError);
+    expect((error as Error).message).toBe(
+      `The Bot API server ${server.root} cannot be reached or does not answer as one. Check the network, or TELEGRAM_API_ROOT.`,
+    );
+  });
+
+  test("that Telegram refuses for another reason repeats the reason", async () => {
+    const error = await connectionError({ kind: "status", status: 429, retryAfter: 3600 });
+    expect((error as Error).message).toBe("Telegram refused to start the bot: Too Many Requests: retry after 3600");
+  });
+
+  test("is given up without complaint when the program is asked to end", async () => {
+    server.addFault({ method: "getMe", fault: { kind: "hang", ms: 60_000 } });
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 20);
+    await expect(connect(makeBot(), server.root, stop.signal)).resolves.toBeUndefined();
+  });
+});
+
+/** Connects and receives until `stop`; warnings and errors go into `log`. */
+async function start(stop: AbortSignal, log: string[] = []): Promise<void> {
+  const bot = makeBot();
+  await connect(bot, server.root, NEVER);
+  await poll(bot, "en", pino({ level: "warn" }, { write: (line) => log.push(line) }), stop);
+}
+
+describe("receiving", () => {
+  test("answers what came while the bot was away, and confirms it before it ends", async () => {
+    server.queueMessage({ chatId: CHAT, text: "Who built the observatory?" });
+    const stop = new AbortController();
+    const ended = start(stop.signal);
+    await server.waitForCalls("sendMessage", 1);
+    stop.abort();
+    await ended;
+    expect(server.sent(CHAT)).toHaveLength(1);
+    expect(server.pendingUpdates).toBe(0);
+  });
+
+  test("ends at once, not at the end of the long poll", async () => {
+    const stop = new AbortController();
+    const ended = start(stop.signal);
+    await server.waitForCalls("setMyShortDescription", 4);
+    stop.abort();
+    await expect(ended).resolves.toBeUndefined();
+  });
+
+  test("ends while it waits to try again, and while it tries to register the commands", async () => {
+    server.addFault({ fault: { kind: "status", status: 500 }, method: "setMyCommands" });
+    server.addFault({ fault: { kind: "drop-before" }, method: "getUpdates" });
+    const stop = new AbortController();
+    const log: string[] = [];
+    const ended = start(stop.signal, log);
+    await expect.poll(() => log.length).toBe(1);
+    expect(log[0]).toContain("receiving failed, trying again");
+    stop.abort();
+    await ended;
+  });
+
+  test("asks for messages and nothing else", async () => {
+    const stop = new AbortController();
+    const ended = start(stop.signal);
+    await server.waitForCalls("setMyShortDescription", 4);
+    server.queueUpdate({ poll: {} as never });
+    expect(server.pendingUpdates).toBe(0);
+    stop.abort();
+    await ended;
+  });
+
+  test("removes a webhook, which would keep the messages away", async () => {
+    await callMethod(server, "setWebhook", { url: "https://webhook.example.org/bot" });
+    const stop = new AbortController();
+    const ended = start(stop.signal);
+    await server.waitForCalls("deleteWebhook", 1);
+    server.queueMessage({ chatId: CHAT, text: "Who built the observatory?" });
+    await server.waitForCalls("sendMessage", 1);
+    expect(server.sent(CHAT)).toHaveLength(1);
+    stop.abort();
+    await ended;
+  });
+
+  test("goes on without the commands when they cannot be registered", async () => {
+    server.addFault({ fault: { kind: "status", status: 400 }, method: "setMyCommands" });
+    server.queueMessage({ chatId: CHAT, text: "Who built the observatory?" });
+    const stop = new AbortController();
+    const log: string[] = [];
+    const ended = start(stop.signal, log);
+    await server.waitForCalls("sendMessage", 1);
+    await expect.poll(() => log.join("")).toContain("the commands could not be registered");
+    stop.abort();
+    await ended;
+  });
+
+  test("ends with what to do when the token is revoked meanwhile", async () => {
+    server.addFault({ method: "getUpdates", fault: { kind: "status", status: 401 } });
+    await expect(start(NEVER)).rejects.toThrow(
+      "Telegram no longer accepts this BOT_TOKEN. Get a new one from @BotFather.",
+    );
+  });
+});

@@ -1,0 +1,110 @@
+import { stripVTControlCharacters } from "node:util";
+import { describe, expect, it } from "vitest";
+import type { Answer, Citation, Quote } from "../../src/answer/answer.ts";
+import { PHRASES } from "../../src/phrases/registry.ts";
+import { COLOURED, PLAIN, renderAnswer, type Style } from "../../src/terminal/render-answer.ts";
+import { understood } from "../support/documents.ts";
+
+const FORUM: Citation = {
+  number: 1,
+  title: "The forum",
+  headings: ["The forum", "Decisions"],
+  path: "forum.md",
+  publisher: "SKMA",
+  url: "https://example.com/forum",
+  date: "2022-02-28",
+  page: 3,
+};
+const BARE: Citation = { number: 2, title: "Notes", headings: [], path: "sub/notes.txt" };
+
+const quote = (fields: Partial<Quote>): Quote => ({
+  text: "The league meets once a year.",
+  span: { start: 0, end: 29 },
+  highlights: [],
+  language: "en",
+  citation: FORUM,
+  also: [],
+  ...fields,
+});
+const found = (...quotes: [Quote, ...Quote[]]): Answer => ({ ...understood("?"), outcome: "found", quotes });
+
+const notFound = (...nearest: Citation[]): Answer => ({ ...understood("?", "kk"), outcome: "not-found", nearest });
+
+/** A style that shows what is emphasized how. */
+const MARKED: Style = { match: (text) => `{${text}}`, source: (text) => `<${text}>`, note: (text) => `(${text})` };
+
+describe("renderAnswer", () => {
+  it("shows a quote behind bars, its source with all that is known of it, and the further sources", () => {
+    expect(renderAnswer(found(quote({}), quote({ text: "Notes say so.", citation: BARE })), PLAIN)).toBe(
+      [
+        "  │ The league meets once a year.",
+        "[1] The forum · Decisions · SKMA · p. 3 · February 28, 2022",
+        "    https://example.com/forum",
+        "See also:",
+        "[2] Notes",
+        "    sub/notes.txt",
+      ].join("\n"),
+    );
+  });
+
+  it("puts a bar before every line of a quote, empty ones too", () => {
+    expect(
+      renderAnswer(found(quote({ text: "One\n\ntwo", citation: BARE })), PLAIN)
+        .split("\n")
+        .slice(0, 3),
+    ).toEqual(["  │ One", "  │ ", "  │ two"]);
+  });
+
+  it("says in words when a passage is only the closest", () => {
+    const answer: Answer = { ...understood("?", "ru"), outcome: "closest", quotes: [quote({ citation: BARE })] };
+    expect(renderAnswer(answer, PLAIN).split("\n").slice(0, 2)).toEqual([
+      PHRASES.ru.closest,
+      "  │ The league meets once a year.",
+    ]);
+  });
+
+  it("names the nearest documents when nothing was found, if there are any", () => {
+    expect(renderAnswer(notFound(BARE), PLAIN)).toBe(
+      `${PHRASES.kk.notFound}\n${PHRASES.kk.nearest}\n[2] Notes\n    sub/notes.txt`,
+    );
+    expect(renderAnswer(notFound(), PLAIN)).toBe(PHRASES.kk.notFound);
+  });
+
+  it.each(["en", "ru", "kk"] as const)("is friendly in %s in answer to small talk", (language) => {
+    const rendered = renderAnswer({ ...understood("hi", language), outcome: "small-talk" }, PLAIN);
+    expect(rendered).toBe(PHRASES[language].smallTalk);
+  });
+
+  it("emphasizes the matched words, sources and notes, and nothing else", () => {
+    const first = quote({
+      highlights: [
+        { start: 4, end: 10 },
+        { start: 17, end: 29 },
+      ],
+    });
+    expect(renderAnswer(found(first, quote({ citation: BARE })), MARKED)).toBe(
+      [
+        "  │ The {league} meets {once a year.}",
+        "[1] <The forum · Decisions · SKMA · p. 3 · February 28, 2022>",
+        "    (https://example.com/forum)",
+        "(See also:)",
+        "[2] <Notes>",
+        "    (sub/notes.txt)",
+      ].join("\n"),
+    );
+  });
+
+  it("keeps the quoted words to the letter, whatever they are", () => {
+    const text = "<b>HTML</b> **md** $& $1 \u202Eعربي\u202C 🙂 \uD800";
+    expect(renderAnswer(found(quote({ text, citation: BARE, highlights: [{ start: 3, end: 7 }] })), MARKED)).toContain(
+      "  │ <b>{HTML}</b> **md** $& $1 \u202Eعربي\u202C 🙂 \uD800\n",
+    );
+  });
+
+  it("says the same in colour as without", () => {
+    const answer = found(quote({ highlights: [{ start: 4, end: 10 }] }), quote({ citation: BARE }));
+    const coloured = renderAnswer(answer, COLOURED);
+    expect(coloured).toContain("\u001B[");
+    expect(stripVTControlCharacters(coloured)).toBe(renderAnswer(answer, PLAIN));
+  });
+});

@@ -1,0 +1,65 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { BotApiServer } from "./bot-api-server.ts";
+
+/** How a process ended. */
+export interface Ending {
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** Since it was waited for or asked to end, in milliseconds. */
+  readonly ms: number;
+}
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const TOWN = path.join(ROOT, "test/fixtures/town");
+
+/** The bot as a process of its own, as `npm start` runs it. */
+export class BotProcess {
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<Omit<Ending, "ms">>;
+  #output = "";
+
+  /** @param environment what differs from a bot that answers from the town's documents on `server` */
+  constructor(server: Pick<BotApiServer, "root" | "token">, environment: Readonly<Record<string, string>> = {}) {
+    this.#child = spawn(process.execPath, [path.join(ROOT, "src/main.ts"), "start"], {
+      // Away from any .env file.
+      cwd: tmpdir(),
+      env: {
+        PATH: process.env["PATH"],
+        BOT_TOKEN: server.token,
+        TELEGRAM_API_ROOT: server.root,
+        CORPUS_DIR: TOWN,
+        ...environment,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr])
+      stream?.setEncoding("utf8").on("data", (text: string) => (this.#output += text));
+    this.#ended = new Promise((resolve) => {
+      this.#child.once("close", (status, signal) => resolve({ status, signal }));
+    });
+  }
+
+  /** All that the process has written to standard output and standard error. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** What it has written for people: the lines that are not of the log. */
+  get words(): string[] {
+    return this.#output.split("\n").filter((line) => line !== "" && !line.startsWith("{"));
+  }
+
+  /** Waits until the process ends by itself. */
+  async end(): Promise<Ending> {
+    const start = performance.now();
+    return { ...(await this.#ended), ms: performance.now() - start };
+  }
+
+  /** Asks the process to end, by SIGKILL unless told otherwise, and waits until it has. */
+  stop(signal: NodeJS.Signals = "SIGKILL"): Promise<Ending> {
+    this.#child.kill(signal);
+    return this.end();
+  }
+}
