@@ -2,7 +2,7 @@ import { strToU8, zipSync } from "fflate";
 import type { MadeDocument } from "./office-files.ts";
 
 const NAMES =
-  'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:presentation:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"';
+  'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:presentation:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"';
 
 const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
@@ -29,7 +29,7 @@ function makeOpenDocument(type: "text" | "presentation" | "spreadsheet", body: s
       `<office:document-meta ${NAMES}><office:meta><dc:title>${escape(title)}</dc:title></office:meta></office:document-meta>`,
     ),
     "content.xml": strToU8(
-      `<office:document-content ${NAMES}><office:body><office:${type}>${body}</office:${type}></office:body></office:document-content>`,
+      `<office:document-content ${NAMES}><office:automatic-styles><text:list-style style:name="L1"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style></office:automatic-styles><office:body><office:${type}>${body}</office:${type}></office:body></office:document-content>`,
     ),
   });
 }
@@ -43,7 +43,7 @@ export function makeOdt({ title = "", blocks, table = [] }: MadeDocument): Uint8
         : `<text:note text:id="n${index}" text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>${escape(note)}</text:p></text:note-body></text:note>`;
     if (heading !== undefined) return `<text:h text:outline-level="${heading}">${escape(text)}</text:h>`;
     const paragraph = `<text:p>${escape(text)}${reference}</text:p>`;
-    return item ? `<text:list><text:list-item>${paragraph}</text:list-item></text:list>` : paragraph;
+    return item ? `<text:list text:style-name="L1"><text:list-item>${paragraph}</text:list-item></text:list>` : paragraph;
   });
   return makeOpenDocument("text", body.join("") + (table.length > 0 ? tableXml(table) : ""), title);
 }
@@ -83,7 +83,7 @@ export function makeEpub(title: string, chapters: readonly string[]): Uint8Array
       '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
     ),
     "OEBPS/content.opf": strToU8(
-      `<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">1</dc:identifier><dc:title>${escape(title)}</dc:title><dc:language>en</dc:language></metadata><manifest>${items.join("")}</manifest><spine>${chapters.map((_, index) => `<itemref idref="c${index}"/>`).join("")}</spine></package>`,
+      `<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id"><metadata xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">1</dc:identifier><dc:title>${escape(title)}</dc:title><dc:language>en</dc:language></metadata><manifest>${items.join("")}</manifest><spine>${chapters.map((_, index) => `<itemref idref="c${index}"/>`).join("")}</spine></package>`,
     ),
     ...Object.fromEntries(files),
   });

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import path from "node:path";
 import fontkit from "@pdf-lib/fontkit";
 import { PDFDocument, type PDFFont } from "pdf-lib";
 
@@ -17,11 +16,8 @@ const A4: [number, number] = [595, 842];
 const MARGIN = 57;
 const SIZE = 12;
 
-/** A font with the Kazakh letters; pdf.js brings it along. */
-const FONT = path.join(
-  path.dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json")),
-  "standard_fonts/LiberationSans-Regular.ttf",
-);
+/** A font with the Kazakh letters. */
+const FONT = createRequire(import.meta.url).resolve("dejavu-fonts-ttf/ttf/DejaVuSans.ttf");
 
 /** A PDF whose pages hold these words at these places. */
 export async function makePdf(pages: readonly (readonly PlacedText[])[], title?: string): Promise<Uint8Array> {

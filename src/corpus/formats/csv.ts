@@ -32,12 +32,15 @@ export const csvFormat: Format = {
   },
 };
 
-/** The delimiter that yields the most columns in the line where it yields the fewest. */
+/** The delimiter that yields the most columns in the middle one of the first lines. */
 function findDelimiter(text: string): string {
   const lines = text
     .split("\n", SAMPLED_LINES)
     .filter((line) => line.trim() !== "")
     .map((line) => line.replace(/"[^"]*"/gu, ""));
-  const columns = DELIMITERS.map((delimiter) => Math.min(...lines.map((line) => line.split(delimiter).length)));
+  const columns = DELIMITERS.map((delimiter) => median(lines.map((line) => line.split(delimiter).length)));
   return DELIMITERS[columns.indexOf(Math.max(...columns))] ?? ",";
 }
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;

@@ -32,7 +32,7 @@ export function addPdfPages(pages: readonly PdfPage[], builder: TextBuilder): vo
   for (const [index, page] of blocks.entries()) {
     const next = blocks[index + 1];
     if (next) carryOver(page.blocks, next.blocks);
-    builder.startPage(page.number);
+    if (page.blocks.length > 0) builder.startPage(page.number);
     for (const block of page.blocks) {
       if (block.kind === "table") builder.addTable(block.rows);
       else if (block.kind === "heading") builder.addHeading(block.level, block.text);

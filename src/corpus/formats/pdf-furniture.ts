@@ -1,7 +1,7 @@
 import type { PdfLine, PdfPage } from "./pdf-lines.ts";
 
-/** How many lines at the top and at the bottom of a page may be running heads, footers and page numbers. */
-const EDGE_LINES = 3;
+/** Running heads, footers and page numbers stand in the margins: this share of the page's height at either end. */
+const MARGIN_SHARE = 0.1;
 /** On how many pages a line must stand to be a running one, and on what share of all; chapters have heads of their own. */
 const MIN_PAGES = 3;
 const MIN_SHARE = 0.1;
@@ -9,7 +9,7 @@ const MIN_SHARE = 0.1;
 const SAME_HEIGHT = 3;
 
 /**
- * Pages without running heads, footers and page numbers: lines at the edge that return on other pages
+ * Pages without running heads, footers and page numbers: lines in the margins that return on other pages
  * at the same height with the same words, apart from a number that counts with the pages.
  */
 export function removeRunningLines(pages: readonly PdfPage[]): PdfPage[] {
@@ -27,11 +27,8 @@ export function removeRunningLines(pages: readonly PdfPage[]): PdfPage[] {
   });
 }
 
-/** The highest and the lowest lines of a page, wherever they are in its order. */
-function edgeLines({ lines }: PdfPage): PdfLine[] {
-  const sorted = lines.toSorted((a, b) => b.y - a.y);
-  return [...new Set([...sorted.slice(0, EDGE_LINES), ...sorted.slice(-EDGE_LINES)])];
-}
+const edgeLines = ({ lines, height }: PdfPage): PdfLine[] =>
+  lines.filter(({ y }) => y < height * MARGIN_SHARE || y > height * (1 - MARGIN_SHARE));
 
 /**
  * A line is known by its height, rounded down and up, and by its words: as they are, and for each number
