@@ -26,6 +26,8 @@ export const DEFAULT_LIMITS: ParserLimits = {
 /** An idle worker ends after this time, in milliseconds, and its parsers' memory with it. */
 const IDLE = 5000;
 
+const STOPPED = unreadable("the program was stopped while it was read", true);
+
 interface Job {
   readonly request: ParseRequest;
   readonly resolve: (extraction: Extraction) => void;
@@ -50,6 +52,7 @@ export class ParserPool {
 
   /** The text of a file; never rejects. */
   parse(bytes: Uint8Array, id: string): Promise<Extraction> {
+    if (this.#closed) return Promise.resolve(STOPPED);
     return new Promise((resolve) => {
       this.#queue.push({ request: { id, bytes }, resolve });
       this.#next();
@@ -59,7 +62,7 @@ export class ParserPool {
   /** Ends all workers; files that wait are given up. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const { resolve } of this.#queue.splice(0)) resolve(unreadable("the program was stopped while it was read", true));
+    for (const { resolve } of this.#queue.splice(0)) resolve(STOPPED);
     await Promise.all(this.#idle.splice(0).map((worker) => this.#end(worker)));
   }
 
@@ -86,44 +89,46 @@ export class ParserPool {
       () => fail(unreadable(`it took longer than ${milliseconds / 1000} s to read; simplify or split it`, true)),
       milliseconds,
     );
-    worker.once("message", (extraction: Extraction) => resolve({ extraction, isUsable: true }));
-    worker.once("error", (error: NodeJS.ErrnoException) =>
+    const onMessage = (extraction: Extraction): void => resolve({ extraction, isUsable: true });
+    const onError = (error: NodeJS.ErrnoException): void =>
       fail(
         error.code === "ERR_WORKER_OUT_OF_MEMORY"
           ? unreadable(`it needs more than ${heapMegabytes} MiB of memory to read; simplify or split it`)
           : unreadable(`it could not be read (${error.message}); open it in its program and save it anew`),
-      ),
-    );
-    worker.once("exit", () => fail(unreadable("its parser ended unexpectedly; save it anew", true)));
+      );
+    const onExit = (): void => fail(unreadable("its parser ended unexpectedly; save it anew", true));
+    worker.once("message", onMessage).once("error", onError).once("exit", onExit);
     worker.postMessage(request);
     const { extraction, isUsable } = await promise;
     clearTimeout(timer);
-    worker.removeAllListeners();
+    worker.off("message", onMessage).off("error", onError).off("exit", onExit);
     if (isUsable && !this.#closed) this.#rest(worker);
     else await this.#end(worker);
     return extraction;
   }
 
   #start(): Worker {
-    return new Worker(new URL("parse-worker.ts", import.meta.url), {
+    const worker = new Worker(new URL("parse-worker.ts", import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.heapMegabytes },
       // What a parser prints about a file is no business of those who read the output.
       stdout: true,
       stderr: true,
     });
+    // An error that nobody listens for would end the program: one may come while the worker is idle.
+    return worker.on("error", () => this.#forget(worker));
   }
 
   #rest(worker: Worker): void {
     worker.unref();
-    // An error while idle would otherwise end the program.
-    worker.once("error", () => this.#forget(worker));
     this.#idle.push(worker);
     this.#timers.set(worker, setTimeout(() => this.#forget(worker), IDLE).unref());
   }
 
+  /** Ends a worker that is idle; one at work is ended by its job. */
   #forget(worker: Worker): void {
     const at = this.#idle.indexOf(worker);
-    if (at >= 0) this.#idle.splice(at, 1);
+    if (at < 0) return;
+    this.#idle.splice(at, 1);
     void this.#end(worker);
   }
 

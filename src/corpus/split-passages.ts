@@ -7,8 +7,6 @@ import type { Document, Passage, Section } from "./document.ts";
 const MAX_PASSAGE = 1200;
 /** List items and short lines are gathered into one passage up to this length. */
 const GATHERED_PASSAGE = 700;
-/** A paragraph shorter than this says too little alone: it is joined to its neighbours. */
-const SHORT_PASSAGE = 250;
 /** A line shorter than this that is not a sentence is a stub (a heading, a label), joined to what follows. */
 const STUB_LENGTH = 90;
 
@@ -67,8 +65,7 @@ function belongsTogether(text: string, open: Span, previous: Span, block: Span):
   if (isStub(text, open)) return true;
   const continuesList = isListLine(text, block) || (isListLine(text, previous) && isStub(text, block));
   if (sliceSpan(text, previous).endsWith(":")) return true;
-  const isShort = open.end - open.start < SHORT_PASSAGE || block.end - block.start < SHORT_PASSAGE;
-  return (continuesList || isShort) && length <= GATHERED_PASSAGE;
+  return continuesList && length <= GATHERED_PASSAGE;
 }
 
 const isStub = (text: string, span: Span): boolean =>

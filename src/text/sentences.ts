@@ -4,8 +4,8 @@ import { trimSpan, type Span } from "./span.ts";
 const INITIAL = /(?:^|[\s(«"“.])\p{Lu}\p{Ll}?\.$/u;
 /** A list number ("1.", "12)", "IV.") which belongs to the item that follows. */
 const LIST_NUMBER = /^\s*(?:\d{1,3}|[IVXLC]{1,5})[.)]$/u;
-/** What starts a list item at the head of a line; without the space, "28.02.2022" and "3.5 million" would. */
-const LIST_ITEM = /^\s*(?:[•·▪◦‣–—*-]\s*|\d{1,3}[.)]\s+)\S/u;
+/** What starts a list item at the head of a line. */
+const LIST_ITEM = /^\s*(?:[•·▪◦‣–—*-]|\d{1,3}[.)])\s*\S/u;
 
 const segmenter = new Intl.Segmenter("ru", { granularity: "sentence" });
 

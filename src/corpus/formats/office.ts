@@ -50,9 +50,9 @@ async function readOffice(bytes: Uint8Array, type: OfficeFileType): Promise<Extr
     const title = sensibleTitle(metadata.title);
     return { ...builder.build(), details: title === undefined ? {} : { title }, problems: [] };
   } catch (error) {
-    const { code, name, message } = error as { code?: string; name?: string; message?: string };
+    const { officeIssue, message } = error as { officeIssue?: { code?: string }; message?: string };
     const reason =
-      REASONS[code ?? ""] ?? REASONS[name ?? ""] ?? (/invalid zip|end of data/iu.test(message ?? "") ? DAMAGED_ARCHIVE : undefined);
+      REASONS[officeIssue?.code ?? ""] ?? (/invalid zip|end of data/iu.test(message ?? "") ? DAMAGED_ARCHIVE : undefined);
     throw new UnreadableFileError(
       reason ?? `it could not be read (${(message ?? String(error)).split("\n", 1)[0]}); open it in its program and save it anew`,
     );
