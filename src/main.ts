@@ -2,7 +2,9 @@ import { parseArgs } from "node:util";
 import { configDotenv } from "dotenv";
 import { EmptyCorpusError } from "./app.ts";
 import { runAsk } from "./commands/ask.ts";
+import { runDocs } from "./commands/docs.ts";
 import { runEval } from "./commands/eval.ts";
+import { showProgress } from "./commands/show-progress.ts";
 import { runStart } from "./commands/start.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { CorpusFolderError } from "./corpus/read-corpus.ts";
@@ -14,6 +16,7 @@ import { COLOURED, PLAIN } from "./terminal/render-answer.ts";
 const USAGE = `Usage:
   npm start                                    answer on Telegram (with BOT_TOKEN) or in the terminal
   npm run -s ask -- [--json] [--explain] [--corpus DIR] "question"
+  npm run -s docs -- [--corpus DIR]             the documents and what was skipped
   npm run -s eval -- SET.json [--out FILE.jsonl]`;
 
 /** Thrown for a command line that cannot be understood. */
@@ -50,6 +53,7 @@ async function main([command = "start", ...rest]: readonly string[]): Promise<vo
           json: values["json"] === true,
           explain: values["explain"] === true,
           corpusDir: String(values["corpus"] ?? config.corpusDir),
+          cacheDir: config.dataDir,
           style,
         },
         print,
@@ -60,6 +64,19 @@ async function main([command = "start", ...rest]: readonly string[]): Promise<vo
       const { values, positionals } = parse(rest, { out: { type: "string" } });
       if (positionals.length !== 1) throw new UsageError(`Name one judged set.\n${USAGE}`);
       await runEval(positionals[0]!, values["out"] === undefined ? undefined : String(values["out"]), print);
+      break;
+    }
+    case "docs": {
+      const { values, positionals } = parse(rest, { corpus: { type: "string" } });
+      if (positionals.length > 0) throw new UsageError(`docs takes nothing but --corpus.\n${USAGE}`);
+      await runDocs(
+        {
+          corpusDir: String(values["corpus"] ?? config.corpusDir),
+          cacheDir: config.dataDir,
+          onProgress: showProgress(createLog(config.logLevel)),
+        },
+        print,
+      );
       break;
     }
     default:

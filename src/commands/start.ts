@@ -6,16 +6,29 @@ import { createBot } from "../telegram/create-bot.ts";
 import { connect, poll } from "../telegram/serve.ts";
 import { chat } from "../terminal/chat.ts";
 import type { Style } from "../terminal/render-answer.ts";
+import { showProgress } from "./show-progress.ts";
 
 /** Serves on Telegram when there is a token, in the terminal otherwise. */
 export async function runStart(config: Config, log: Log, style: Style): Promise<void> {
   // In the terminal, Ctrl+C ends the program as it ends any other.
   const stop = config.botToken === undefined ? NEVER : stopOnSignals();
-  const desk = await openDesk(config.corpusDir);
-  for (const problem of desk.problems) log.warn(formatProblem(problem));
+  const desk = await openDesk(config.corpusDir, {
+    cacheDir: config.dataDir,
+    onProgress: showProgress(log),
+    watch: {
+      onChange: ({ put, removed }, problems) => {
+        for (const problem of problems) log.warn(formatProblem(problem));
+        if (put.length + removed.length > 0)
+          log.info({ updated: put.map(({ id }) => id), removed }, "the documents have changed");
+      },
+      onError: (error) => log.error({ error: describe(error) }, "a change of the documents was not taken over"),
+    },
+  });
+  for (const problem of desk.problems()) log.warn(formatProblem(problem));
   log.info({ documents: desk.documents().length, passages: desk.library.index.size }, "the documents are indexed");
   if (config.botToken === undefined) {
     await startTerminal(config, desk, style);
+    await desk.close();
     return;
   }
   const bot = createBot(config.botToken, config.telegramApiRoot, {
@@ -25,7 +38,10 @@ export async function runStart(config: Config, log: Log, style: Style): Promise<
   });
   await connect(bot, config.telegramApiRoot, stop);
   await poll(bot, config.defaultLanguage, log, stop);
+  await desk.close();
 }
+
+const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const NEVER = new AbortController().signal;
 

@@ -11,7 +11,8 @@ export function toDocument(id: string, extracted: ExtractedText, listed: SourceD
   const titles = [
     details.title,
     sections.find(({ headings }) => headings.length > 0)?.headings[0],
-    firstLineTitle(text),
+    // The first line of a slide or a sheet is one of many.
+    sections[0]?.page === undefined ? firstLineTitle(text) : undefined,
     path.posix.basename(id, path.posix.extname(id)),
   ].map((title) => cleanLine(title ?? ""));
   return {

@@ -24,7 +24,7 @@ async function watched(files: Record<string, string>): Promise<{ folder: string;
 
 const within5Seconds = { timeout: 5000, interval: 50 };
 
-describe.concurrent("watchCorpus", () => {
+describe("watchCorpus", () => {
   it("tells of files that are added, changed, moved and removed within five seconds", async () => {
     const { folder, seen, watcher } = await watched({ "a.txt": "A", "b.txt": "B", "old/c.txt": "C" });
     watcher.deliver();

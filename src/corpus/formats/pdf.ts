@@ -60,11 +60,13 @@ function reportEmptyPages(pages: readonly PdfPage[], path: string): CorpusProble
       "it has no text, only pictures of it (a scan?); run text recognition on it, for example with ocrmypdf, and replace it",
     );
   // A blank page or two, such as the back of a title page, is nothing to report.
-  if (empty.length <= 2 && empty.length < pages.length / 2) return [];
+  if (empty.length <= MAX_BLANK) return [];
   const listed = empty.slice(0, LISTED_PAGES).join(", ");
   const more = empty.length > LISTED_PAGES ? ` and ${empty.length - LISTED_PAGES} more` : "";
-  return [{ path, reason: `pages ${listed}${more} have no text (scans?) and cannot be found; run text recognition on it` }];
+  return [{ path, reason: `there is no text on pages ${listed}${more} (scans?), which cannot be found; run text recognition on it` }];
 }
 
+/** So many pages without text are taken for blank ones. */
+const MAX_BLANK = 2;
 /** How many pages without text are named one by one. */
 const LISTED_PAGES = 10;

@@ -104,7 +104,7 @@ describe("pdfFormat", () => {
   it("says of a scan that it has no text, and of pages without text which they are", async () => {
     await expect(extract(await makePdf([[], []]))).rejects.toThrow("it has no text, only pictures of it (a scan?)");
     const { problems } = await extract(await makePdf([linesFrom(700, "Text."), [], [], []]));
-    expect(problems).toEqual([{ path: "a.pdf", reason: expect.stringContaining("pages 2, 3, 4 have no text") }]);
+    expect(problems).toEqual([{ path: "a.pdf", reason: expect.stringContaining("there is no text on pages 2, 3, 4 (scans?)") }]);
   });
 
   it("refuses what is damaged, empty or something else", async () => {
