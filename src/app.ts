@@ -17,7 +17,8 @@ export interface Desk {
   /** What in the corpus cannot be used as it stands now. */
   readonly problems: () => readonly CorpusProblem[];
   readonly documents: () => readonly Document[];
-  readonly answer: (question: string) => Answer;
+  /** @param topic the topic of the answer before, in a conversation */
+  readonly answer: (question: string, topic?: string) => Answer;
   /** Ends watching and parsing. */
   readonly close: () => Promise<void>;
 }
@@ -85,7 +86,7 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
     library,
     problems: () => [...corpus.problems(), ...lexiconProblems],
     documents: () => corpus.documents(),
-    answer: (question) => answerQuestion(question, library),
+    answer: (question, topic) => answerQuestion(question, library, topic),
     close,
   };
 }

@@ -46,7 +46,7 @@ export function readDetails(map: YAMLMap, report: (reason: string, offset?: numb
     const offset = isScalar(key) ? key.range?.[0] : undefined;
     const items = name === "tags" && isSeq(value) ? value.items : [value];
     const text = items.every((item) => isScalar(item))
-      ? items.map((item) => cleanLine(String(item.value ?? ""))).join(", ")
+      ? items.map((item) => cleanLine(typeof item.value === "string" ? item.value : "")).join(", ")
       : undefined;
     if (!Object.hasOwn(RULES, name)) report(`there is no field "${name}"; use ${FIELD_NAMES}`, offset);
     else if (text === undefined) report(`${name} must be a single line of text`, offset);

@@ -43,11 +43,15 @@ const CYRILLIC_OF_LATIN: Readonly<Record<string, string>> = {
   y: "у",
 };
 
+/** Words of nothing but plain letters of one script: most words. Only their case can need folding. */
+const PLAIN = /^(?:[a-zA-Z\d]+|[а-яА-ЯәғқңөұүһіӘҒҚҢӨҰҮҺІ\d]+)$/u;
+
 /**
  * The form in which words are compared: NFKC, lower case, ё as е, no invisible characters or emoji marks,
  * and a word of mixed Latin and Cyrillic letters in the script of its majority.
  */
 export function normalizeWord(word: string): string {
+  if (PLAIN.test(word)) return word.toLowerCase();
   const visible = stripInvisible(word).replace(EMOJI_MARKS, "");
   const folded = visible.normalize("NFKC").toLowerCase().replaceAll("ё", "е");
   return /[a-z]/u.test(folded) && /\p{Script=Cyrillic}/u.test(folded) ? unifyScript(folded) : folded;
