@@ -1,4 +1,4 @@
-import { formatProblem, openDesk } from "../app.ts";
+import { formatProblem, openDesk, type Desk } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { PHRASES } from "../phrases/registry.ts";
@@ -24,21 +24,21 @@ export async function runStart(config: Config, log: Log, style: Style): Promise<
       onError: (error) => log.error({ error: describe(error) }, "a change of the documents was not taken over"),
     },
   });
-  for (const problem of desk.problems()) log.warn(formatProblem(problem));
-  log.info({ documents: desk.documents().length, passages: desk.library.index.size }, "the documents are indexed");
-  if (config.botToken === undefined) {
-    await startTerminal(config, desk, style);
+  try {
+    for (const problem of desk.problems()) log.warn(formatProblem(problem));
+    log.info({ documents: desk.documents().length, passages: desk.library.index.size }, "the documents are indexed");
+    if (config.botToken === undefined) await startTerminal(config, desk, style);
+    else await startTelegram(config.botToken, config, desk, log, stop);
+  } finally {
     await desk.close();
-    return;
   }
-  const bot = createBot(config.botToken, config.telegramApiRoot, {
-    desk,
-    defaultLanguage: config.defaultLanguage,
-    log,
-  });
-  await connect(bot, config.telegramApiRoot, stop);
-  await poll(bot, config.defaultLanguage, log, stop);
-  await desk.close();
+}
+
+async function startTelegram(token: string, config: Config, desk: Desk, log: Log, stop: AbortSignal): Promise<void> {
+  const { telegramApiRoot, defaultLanguage } = config;
+  const bot = createBot(token, telegramApiRoot, { desk, defaultLanguage, log });
+  await connect(bot, telegramApiRoot, stop);
+  await poll(bot, defaultLanguage, log, stop);
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -63,7 +63,7 @@ function stopOnSignals(): AbortSignal {
   return stop.signal;
 }
 
-async function startTerminal(config: Config, desk: Awaited<ReturnType<typeof openDesk>>, style: Style): Promise<void> {
+async function startTerminal(config: Config, desk: Desk, style: Style): Promise<void> {
   const phrases = PHRASES[config.defaultLanguage];
   const interactive = process.stdin.isTTY;
   if (interactive)

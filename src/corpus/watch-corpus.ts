@@ -52,6 +52,8 @@ export async function watchCorpus(
 
   const watcher = watch(folder, {
     ignoreInitial: true,
+    // Watching alone is no reason for the program to go on.
+    persistent: false,
     followSymlinks: false,
     ignored: (file) => toId(file).split("/").some((name) => name.startsWith(".") && name !== ".."),
     awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: LOOK },
