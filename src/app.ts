@@ -43,7 +43,9 @@ export class EmptyCorpusError extends Error {
 
 /** The reader of a folder whose texts are kept in `cacheDir`, if there is one. */
 export const openReader = (corpusDir: string, cacheDir?: string): CorpusReader =>
-  new CorpusReader(corpusDir, { cache: cacheDir === undefined ? undefined : new TextCache(join(cacheDir, TEXTS_FOLDER)) });
+  new CorpusReader(corpusDir, {
+    cache: cacheDir === undefined ? undefined : new TextCache(join(cacheDir, TEXTS_FOLDER)),
+  });
 
 /** The folder of the extracted texts, in that of the program's data. */
 const TEXTS_FOLDER = "texts";

@@ -11,7 +11,10 @@ export interface DocsOptions {
 }
 
 /** Lists each document with what is known of it, and each file that is skipped with its reason. */
-export async function runDocs({ corpusDir, cacheDir, onProgress }: DocsOptions, print: (text: string) => void): Promise<void> {
+export async function runDocs(
+  { corpusDir, cacheDir, onProgress }: DocsOptions,
+  print: (text: string) => void,
+): Promise<void> {
   const reader = openReader(corpusDir, cacheDir);
   const corpus = new LiveCorpus(reader);
   await corpus.readAll(onProgress);

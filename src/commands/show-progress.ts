@@ -8,7 +8,10 @@ const DRAW = 100;
 const REPORT = 3000;
 
 /** Returns what shows the progress of reading: a bar in the terminal, a line every few seconds in a log. */
-export function showProgress(log: Log, terminal: NodeJS.WriteStream = process.stderr): (progress: ReadingProgress) => void {
+export function showProgress(
+  log: Log,
+  terminal: NodeJS.WriteStream = process.stderr,
+): (progress: ReadingProgress) => void {
   const interval = terminal.isTTY ? DRAW : REPORT;
   let last = performance.now();
   return (progress) => {

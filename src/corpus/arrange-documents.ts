@@ -55,7 +55,10 @@ export function arrangeDocuments(documents: readonly SketchedDocument[]): {
   });
   for (const [first, ...copies] of groups)
     for (const { document } of copies)
-      problems.push({ path: document.id, reason: `it says the same as "${first!.document.id}"; both are cited, one is enough` });
+      problems.push({
+        path: document.id,
+        reason: `it says the same as "${first!.document.id}"; both are cited, one is enough`,
+      });
   return { served, problems };
 }
 
@@ -88,7 +91,8 @@ function findAlike(documents: readonly SketchedDocument[]): [Document, Document,
     // Half of the threshold rules most pairs out before the exact comparison.
     if (count < (Math.min(a.sketch.length, b.sketch.length) * NEARLY_SAME) / 2) continue;
     const share = similarity(a.sketch, b.sketch);
-    if (share >= NEARLY_SAME && a.document.language === b.document.language) alike.push([a.document, b.document, share]);
+    if (share >= NEARLY_SAME && a.document.language === b.document.language)
+      alike.push([a.document, b.document, share]);
   }
   return alike;
 }

@@ -54,7 +54,11 @@ export function readDetails(map: YAMLMap, report: (reason: string, offset?: numb
       const field = name as Field;
       const { isValid, rule } = RULES[field];
       if (!isValid(text)) report(`${field} ${rule}, not "${text}"`, offset);
-      else if (field === "tags") details.tags = text.split(",").map((tag) => tag.trim()).filter((tag) => tag !== "");
+      else if (field === "tags")
+        details.tags = text
+          .split(",")
+          .map((tag) => tag.trim())
+          .filter((tag) => tag !== "");
       else if (field === "language") details.language = text as LanguageCode;
       else details[field] = text;
     }

@@ -31,7 +31,10 @@ export class CorpusReader {
   readonly #cache: TextCache | undefined;
 
   /** @param cache none: everything is parsed anew */
-  constructor(folder: string, { pool = new ParserPool(), cache }: { pool?: ParserPool; cache?: TextCache | undefined } = {}) {
+  constructor(
+    folder: string,
+    { pool = new ParserPool(), cache }: { pool?: ParserPool; cache?: TextCache | undefined } = {},
+  ) {
     this.folder = folder;
     this.#pool = pool;
     this.#cache = cache;

@@ -48,6 +48,8 @@ export interface Document extends SourceDetails {
   readonly sections: readonly Section[];
   /** Further files with the very same text, which are not documents of their own. */
   readonly copies?: readonly DocumentCopy[];
+  /** `validUntil`, if that day has passed. */
+  readonly expired?: string;
   /** The id of a newer version of it, which says nearly the same. */
   readonly newerVersion?: string;
 }

@@ -100,7 +100,8 @@ export class LiveCorpus {
   async #updateFile(id: string): Promise<void> {
     if (!isServedName(id)) {
       const problem = checkName(id);
-      if (problem) this.#folderProblems = [...this.#folderProblems.filter(({ path: known }) => known !== problem.path), problem];
+      if (problem)
+        this.#folderProblems = [...this.#folderProblems.filter(({ path: known }) => known !== problem.path), problem];
       return;
     }
     const reading = await this.#reader.read(id);
@@ -116,9 +117,12 @@ export class LiveCorpus {
   /** Makes documents of the files, and compares them with those served so far. */
   #arrange(): CorpusChange {
     const ids = [...this.#entries.keys()].toSorted();
+    const today = new Date().toISOString().slice(0, 10);
     const documents = ids.flatMap((id) => {
       const good = this.#entries.get(id)?.good;
-      return good ? [{ document: toDocument(id, good.extracted, detailsOf(this.#catalogue, id)), sketch: good.sketch }] : [];
+      if (!good) return [];
+      const document = toDocument(id, good.extracted, detailsOf(this.#catalogue, id));
+      return [{ document: markExpired(document, today), sketch: good.sketch }];
     });
     const { served, problems } = arrangeDocuments(documents);
     this.#arrangementProblems = problems;
@@ -149,3 +153,9 @@ function isSame(document: Document, other: Document | undefined): boolean {
     JSON.stringify({ ...from, text: "", sections: isSectioned ? [] : from.sections });
   return details(document) === details(other);
 }
+
+/** A date may be a month or a year: it has passed when the whole of it has. */
+const markExpired = (document: Document, today: string): Document =>
+  document.validUntil !== undefined && document.validUntil < today.slice(0, document.validUntil.length)
+    ? { ...document, expired: document.validUntil }
+    : document;

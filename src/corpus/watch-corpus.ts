@@ -55,7 +55,10 @@ export async function watchCorpus(
     // Watching alone is no reason for the program to go on.
     persistent: false,
     followSymlinks: false,
-    ignored: (file) => toId(file).split("/").some((name) => name.startsWith(".") && name !== ".."),
+    ignored: (file) =>
+      toId(file)
+        .split("/")
+        .some((name) => name.startsWith(".") && name !== ".."),
     awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: LOOK },
   });
   watcher.on("all", (event, file) => {

@@ -28,7 +28,9 @@ export function renderDocumentList(
         ...problems.filter(({ path }) => path === listed.document.id).map((problem) => `  ! ${says(problem)}`),
       ].join("\n"),
     ),
-    ...(skipped.length > 0 ? [`Not served:\n${skipped.map((problem) => `  ${problem.path}${says(problem, ": ")}`).join("\n")}`] : []),
+    ...(skipped.length > 0
+      ? [`Not served:\n${skipped.map((problem) => `  ${problem.path}${says(problem, ": ")}`).join("\n")}`]
+      : []),
     `${count(documents.length, "document")}, ${count(passages, "passage")}`,
   ].join("\n\n");
 }

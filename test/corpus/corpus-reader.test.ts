@@ -40,10 +40,18 @@ describe("CorpusReader", () => {
     ["image.pdf", PNG, /it is a PNG image although its name says otherwise/u],
     ["image.docx", PNG, /it is a PNG image/u],
     ["cut.docx", DOCX.subarray(0, DOCX.length - 300), /damaged or was copied only in part/u],
-    ["protected.docx", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1), /protected by a password or in the old binary format/u],
+    [
+      "protected.docx",
+      Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1),
+      /protected by a password or in the old binary format/u,
+    ],
     ["empty.pdf", new Uint8Array(), /it is empty; fill it or remove it/u],
     ["empty.csv", "\n\n", /it has no text/u],
-    ["half.pdf", async () => (await makePdf([linesFrom(700, "Text.")])).subarray(0, 600), /damaged or was copied only in part/u],
+    [
+      "half.pdf",
+      async () => (await makePdf([linesFrom(700, "Text.")])).subarray(0, 600),
+      /damaged or was copied only in part/u,
+    ],
     ["other.xlsx", makeDocx({ blocks: [{ text: "No workbook." }] }), /workbook is damaged/u],
     ["old.doc", "words", /files of this kind are not read; use .*\.docx/u],
   ] as const)("says of %s in one line what is wrong and what to do", async (name, content, reason) => {
@@ -81,7 +89,12 @@ describe("CorpusReader", () => {
   });
 
   it("parses nothing twice, also under another name and after a restart", async () => {
-    const workbook = makeXlsx({ Fees: [["Programme", "Fee"], ["Law", 5]] });
+    const workbook = makeXlsx({
+      Fees: [
+        ["Programme", "Fee"],
+        ["Law", 5],
+      ],
+    });
     const folder = await makeFolder({ "a.xlsx": workbook, "b.xlsx": workbook, "bad.docx": DOCX.subarray(0, 400) });
     const cacheFolder = await makeFolder();
     const read = async (pool: ParserPool): Promise<unknown[]> => {
@@ -119,7 +132,9 @@ describe("ParserPool", () => {
 
   it("survives a parser that fills the memory", async () => {
     const pool = new ParserPool({ workers: 1, heapMegabytes: 48 });
-    const rows = Array.from({ length: 400_000 }, (_, index) => `${index};some words;and more words ${index}`).join("\n");
+    const rows = Array.from({ length: 400_000 }, (_, index) => `${index};some words;and more words ${index}`).join(
+      "\n",
+    );
     expect(await pool.parse(Buffer.from(rows), "a.csv")).toMatchObject({
       reason: expect.stringContaining("it needs more than 48 MiB of memory"),
     });

@@ -7,7 +7,9 @@ import { makeFolder } from "../support/temp-folder.ts";
 
 const idsOf = ({ put, removed }: CorpusChange): unknown => ({ put: put.map(({ id }) => id), removed });
 
-async function open(files: Record<string, string>): Promise<{ folder: string; corpus: LiveCorpus; first: CorpusChange }> {
+async function open(
+  files: Record<string, string>,
+): Promise<{ folder: string; corpus: LiveCorpus; first: CorpusChange }> {
   const folder = await makeFolder(files);
   const corpus = new LiveCorpus(new CorpusReader(folder));
   return { folder, corpus, first: await corpus.readAll() };
@@ -24,7 +26,10 @@ describe("LiveCorpus", () => {
     await writeFile(path.join(folder, "b.txt"), "B\nNew words.");
     await writeFile(path.join(folder, "c.txt"), "C\nMore words.");
     await rm(path.join(folder, "a.txt"));
-    expect(idsOf(await corpus.update(["a.txt", "b.txt", "c.txt"]))).toEqual({ put: ["b.txt", "c.txt"], removed: ["a.txt"] });
+    expect(idsOf(await corpus.update(["a.txt", "b.txt", "c.txt"]))).toEqual({
+      put: ["b.txt", "c.txt"],
+      removed: ["a.txt"],
+    });
     expect(idsOf(await corpus.update(["b.txt"]))).toEqual({ put: [], removed: [] });
     expect(corpus.documents().map(({ id }) => id)).toEqual(["b.txt", "c.txt"]);
   });
@@ -44,7 +49,10 @@ describe("LiveCorpus", () => {
 
   it("follows the catalogue without reading the documents anew", async () => {
     const { folder, corpus } = await open({ "rules/a.txt": TEXT, "b.txt": "B\nOther words." });
-    await writeFile(path.join(folder, "sources.yaml"), "rules/**:\n  publisher: Senate\n  urlBase: https://u.kz/rules\n");
+    await writeFile(
+      path.join(folder, "sources.yaml"),
+      "rules/**:\n  publisher: Senate\n  urlBase: https://u.kz/rules\n",
+    );
     expect(idsOf(await corpus.update(["sources.yaml"]))).toEqual({ put: ["rules/a.txt"], removed: [] });
     expect(corpus.documents()[1]).toMatchObject({ publisher: "Senate", url: "https://u.kz/rules/a.txt" });
     await rm(path.join(folder, "sources.yaml"));
@@ -101,7 +109,9 @@ describe("LiveCorpus", () => {
   });
 
   it("serves a folder of 5,000 files", async () => {
-    const files = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`f${index}.txt`, `Title ${index}\nText ${index}.`]));
+    const files = Object.fromEntries(
+      Array.from({ length: 5000 }, (_, index) => [`f${index}.txt`, `Title ${index}\nText ${index}.`]),
+    );
     const { corpus } = await open(files);
     expect(corpus.documents()).toHaveLength(5000);
   }, 60_000);

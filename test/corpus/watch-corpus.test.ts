@@ -6,7 +6,9 @@ import { watchCorpus, type CorpusWatcher } from "../../src/corpus/watch-corpus.t
 import { makeFolder } from "../support/temp-folder.ts";
 
 /** A watched folder and the changes that it has told of, in order. */
-async function watched(files: Record<string, string>): Promise<{ folder: string; seen: string[][]; watcher: CorpusWatcher }> {
+async function watched(
+  files: Record<string, string>,
+): Promise<{ folder: string; seen: string[][]; watcher: CorpusWatcher }> {
   const folder = await makeFolder(files);
   const seen: string[][] = [];
   const watcher = await watchCorpus(
@@ -34,7 +36,8 @@ describe("watchCorpus", () => {
     await mkdir(path.join(folder, "sub/deep"), { recursive: true });
     await writeFile(path.join(folder, "sub/deep/d.txt"), "D");
     await vi.waitFor(
-      () => expect(new Set(seen.flat())).toEqual(new Set(["a.txt", "b.txt", "old/c.txt", "new/c.txt", "sub/deep/d.txt"])),
+      () =>
+        expect(new Set(seen.flat())).toEqual(new Set(["a.txt", "b.txt", "old/c.txt", "new/c.txt", "sub/deep/d.txt"])),
       within5Seconds,
     );
   });

@@ -29,12 +29,18 @@ const contentTypes = (overrides: Readonly<Record<string, string>>): string =>
   `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${Object.entries(
     overrides,
   )
-    .map(([part, type]) => `<Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.${type}+xml"/>`)
+    .map(
+      ([part, type]) =>
+        `<Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.${type}+xml"/>`,
+    )
     .join("")}</Types>`;
 
 const relationships = (targets: Readonly<Record<string, string>>): string =>
   `${XML}<Relationships xmlns="${PACKAGE}/relationships">${Object.entries(targets)
-    .map(([target, type], index) => `<Relationship Id="rId${index + 1}" Type="${OFFICE}/relationships/${type}" Target="${target}"/>`)
+    .map(
+      ([target, type], index) =>
+        `<Relationship Id="rId${index + 1}" Type="${OFFICE}/relationships/${type}" Target="${target}"/>`,
+    )
     .join("")}</Relationships>`;
 
 const coreProperties = (title: string): string =>
@@ -62,7 +68,10 @@ export function makeDocx({ title = "", blocks, table = [] }: MadeDocument): Uint
       "word/numbering.xml": "wordprocessingml.numbering",
       "word/footnotes.xml": "wordprocessingml.footnotes",
     }),
-    "_rels/.rels": relationships({ "word/document.xml": "officeDocument", "docProps/core.xml": "metadata/core-properties" }),
+    "_rels/.rels": relationships({
+      "word/document.xml": "officeDocument",
+      "docProps/core.xml": "metadata/core-properties",
+    }),
     "docProps/core.xml": coreProperties(title),
     "word/_rels/document.xml.rels": relationships({
       "styles.xml": "styles",
@@ -78,7 +87,8 @@ export function makeDocx({ title = "", blocks, table = [] }: MadeDocument): Uint
 
 /** A presentation: on each slide a title and paragraphs. */
 export function makePptx(slides: readonly { readonly title?: string; readonly text: readonly string[] }[]): Uint8Array {
-  const names = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+  const names =
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
   const shape = (id: number, placeholder: string, paragraphs: readonly string[]): string =>
     `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="${placeholder}"/><p:cNvSpPr/><p:nvPr><p:ph type="${placeholder}"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/>${paragraphs.map((text) => `<a:p><a:r><a:t>${escape(text)}</a:t></a:r></a:p>`).join("")}</p:txBody></p:sp>`;
   const parts = Object.fromEntries(
@@ -120,7 +130,10 @@ export function makeXlsx(sheets: Readonly<Record<string, readonly (readonly Made
     Object.values(sheets).map((rows, index) => [
       `xl/worksheets/sheet${index + 1}.xml`,
       `${XML}<worksheet ${main}><sheetData>${rows
-        .map((row, y) => `<row r="${y + 1}">${row.map((cell, x) => cellXml(cell, `${String.fromCodePoint(65 + x)}${y + 1}`)).join("")}</row>`)
+        .map(
+          (row, y) =>
+            `<row r="${y + 1}">${row.map((cell, x) => cellXml(cell, `${String.fromCodePoint(65 + x)}${y + 1}`)).join("")}</row>`,
+        )
         .join("")}</sheetData></worksheet>`,
     ]),
   );

@@ -43,7 +43,9 @@ export function makeOdt({ title = "", blocks, table = [] }: MadeDocument): Uint8
         : `<text:note text:id="n${index}" text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>${escape(note)}</text:p></text:note-body></text:note>`;
     if (heading !== undefined) return `<text:h text:outline-level="${heading}">${escape(text)}</text:h>`;
     const paragraph = `<text:p>${escape(text)}${reference}</text:p>`;
-    return item ? `<text:list text:style-name="L1"><text:list-item>${paragraph}</text:list-item></text:list>` : paragraph;
+    return item
+      ? `<text:list text:style-name="L1"><text:list-item>${paragraph}</text:list-item></text:list>`
+      : paragraph;
   });
   return makeOpenDocument("text", body.join("") + (table.length > 0 ? tableXml(table) : ""), title);
 }
@@ -72,10 +74,14 @@ export const makeOds = (sheets: Readonly<Record<string, readonly (readonly strin
 
 /** An e-book of chapters in HTML. */
 export function makeEpub(title: string, chapters: readonly string[]): Uint8Array {
-  const items = chapters.map((_, index) => `<item id="c${index}" href="c${index}.xhtml" media-type="application/xhtml+xml"/>`);
+  const items = chapters.map(
+    (_, index) => `<item id="c${index}" href="c${index}.xhtml" media-type="application/xhtml+xml"/>`,
+  );
   const files = chapters.map((body, index): [string, Uint8Array] => [
     `OEBPS/c${index}.xhtml`,
-    strToU8(`<html xmlns="http://www.w3.org/1999/xhtml"><head><title>${escape(title)}</title></head><body>${body}</body></html>`),
+    strToU8(
+      `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>${escape(title)}</title></head><body>${body}</body></html>`,
+    ),
   ]);
   return zipSync({
     mimetype: [strToU8("application/epub+zip"), { level: 0 }],

@@ -9,8 +9,9 @@ type HtmlElement = Extract<HtmlNode, { readonly attribs: unknown }>;
 
 /** Elements that begin on a line of their own; all others run on with the words around them. */
 const BLOCKS: ReadonlySet<string> = new Set(
-  "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
-    .split(" "),
+  "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split(
+    " ",
+  ),
 );
 
 /** Not words: what stands in them is for programs. */
@@ -64,7 +65,9 @@ function isLayoutTable(table: HtmlElement): boolean {
   const widest = Math.max(0, ...rows.map((row) => cellsOf(row).length));
   return (
     widest <= 1 ||
-    rows.some((row) => cellsOf(row).some((cell) => contains(cell, (name) => name === "table" || /^h[1-6]$/u.test(name))))
+    rows.some((row) =>
+      cellsOf(row).some((cell) => contains(cell, (name) => name === "table" || /^h[1-6]$/u.test(name))),
+    )
   );
 }
 
@@ -83,7 +86,9 @@ const rowsOf = (table: HtmlElement): string[][] =>
 const tableRows = (table: HtmlElement): HtmlElement[] =>
   table.children
     .filter(isElement)
-    .flatMap((child) => (child.name === "tr" ? [child] : child.children.filter(isElement).filter(({ name }) => name === "tr")));
+    .flatMap((child) =>
+      child.name === "tr" ? [child] : child.children.filter(isElement).filter(({ name }) => name === "tr"),
+    );
 
 const cellsOf = (row: HtmlElement): HtmlElement[] =>
   row.children.filter(isElement).filter(({ name }) => name === "td" || name === "th");
@@ -105,7 +110,9 @@ function inlineText(node: HtmlNode): string {
   if (node.name === "br") return " ";
   const text = node.children.map(inlineText).join("");
   // A reference to a footnote would otherwise become part of the word before it.
-  return node.name === "sup" && contains(node, (name) => name === "a") ? `[${text.trim().replace(/^\[|\]$/gu, "")}]` : text;
+  return node.name === "sup" && contains(node, (name) => name === "a")
+    ? `[${text.trim().replace(/^\[|\]$/gu, "")}]`
+    : text;
 }
 
 function holdsBlocks(node: HtmlNode): node is HtmlElement {

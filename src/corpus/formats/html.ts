@@ -33,10 +33,15 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
 function readDetails($: CheerioAPI): SourceDetails {
   const meta = (name: string): string | undefined =>
     $(`meta[property="${name}"], meta[name="${name}"]`).first().attr("content")?.trim() || undefined;
-  const title = sensibleTitle(meta("og:title")) ?? sensibleTitle($("h1").first().text()) ?? sensibleTitle($("title").first().text());
+  const title =
+    sensibleTitle(meta("og:title")) ??
+    sensibleTitle($("h1").first().text()) ??
+    sensibleTitle($("title").first().text());
   const publisher = meta("og:site_name");
   const date = /^\d{4}-\d{2}-\d{2}/u.exec(meta("article:published_time") ?? "")?.[0];
-  const url = [$('link[rel="canonical"]').first().attr("href"), meta("og:url")].find((address) => /^https?:\/\//u.test(address ?? ""));
+  const url = [$('link[rel="canonical"]').first().attr("href"), meta("og:url")].find((address) =>
+    /^https?:\/\//u.test(address ?? ""),
+  );
   return {
     ...(title === undefined ? {} : { title }),
     ...(publisher === undefined ? {} : { publisher }),

@@ -5,7 +5,8 @@ const PLACEHOLDER =
   /^(?:untitled|no title|title|document|presentation|powerpoint presentation|slide|sheet|book|без названия|документ|презентация|презентация powerpoint|слайд|лист|заголовок|атаусыз|құжат)\s*[\d.()-]*$/iu;
 
 /** The name of the file or program that a document was printed from. */
-const PRINTED_FROM = /^(?:microsoft (?:word|powerpoint|excel)\b|.*\.(?:docx?|rtf|odt|pptx?|xlsx?|pdf|indd|qxd|html?|tmp)$)/iu;
+const PRINTED_FROM =
+  /^(?:microsoft (?:word|powerpoint|excel)\b|.*\.(?:docx?|rtf|odt|pptx?|xlsx?|pdf|indd|qxd|html?|tmp)$)/iu;
 
 /** Titles above this are a first paragraph that some program took for one; UTF-16 units. */
 const MAX_TITLE = 200;

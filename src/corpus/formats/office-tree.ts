@@ -14,8 +14,7 @@ export function addOfficeTree(nodes: readonly OfficeContentNode[], builder: Text
   let sheets = 0;
   for (const node of nodes) {
     if (node.type === "slide") addSlide(node, builder);
-    else if (node.type === "sheet")
-      addSheet(builder, ++sheets, node.metadata?.sheetName ?? "", rowsOf(node));
+    else if (node.type === "sheet") addSheet(builder, ++sheets, node.metadata?.sheetName ?? "", rowsOf(node));
     else addBlock(node, builder);
   }
 }
@@ -113,7 +112,9 @@ function textOf(node: OfficeContentNode): string {
   if (!node.children || node.children.length === 0) return node.text ?? "";
   return node.children
     .filter((child) => !(node.type === "list" && isBlock(child)))
-    .map((child) => (isBlock(child) || child.type === "row" || child.type === "cell" ? `${textOf(child)} ` : textOf(child)))
+    .map((child) =>
+      isBlock(child) || child.type === "row" || child.type === "cell" ? `${textOf(child)} ` : textOf(child),
+    )
     .join("");
 }
 
@@ -123,5 +124,8 @@ function addNotes(block: OfficeContentNode, builder: TextBuilder): void {
 }
 
 function notesOf(node: OfficeContentNode): OfficeContentNode[] {
-  return [...(node.notes ?? []), ...(node.children ?? []).filter((child) => !isBlock(child) || node.type === "cell").flatMap(notesOf)];
+  return [
+    ...(node.notes ?? []),
+    ...(node.children ?? []).filter((child) => !isBlock(child) || node.type === "cell").flatMap(notesOf),
+  ];
 }

@@ -17,7 +17,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ZIP_TRUNCATED: DAMAGED_ARCHIVE,
   ZIP_NO_ENTRIES_FOUND: DAMAGED_ARCHIVE,
   ZIP_ENTRY_INVALID_SIZE: DAMAGED_ARCHIVE,
-  REQUIRED_PART_MISSING: "it is not the kind of document that its name says; give it its real extension or save it anew",
+  REQUIRED_PART_MISSING:
+    "it is not the kind of document that its name says; give it its real extension or save it anew",
   ZIP_SIZE_LIMIT_EXCEEDED: `it unpacks to more than ${MAX_UNPACKED_BYTES / 1024 / 1024} MiB; split it or take out its pictures`,
   ZIP_ENTRY_COUNT_LIMIT_EXCEEDED: "it has too many parts; save it anew or split it",
   XML_ELEMENT_LIMIT_EXCEEDED: "it is too large; split it",
@@ -52,9 +53,11 @@ async function readOffice(bytes: Uint8Array, type: OfficeFileType): Promise<Extr
   } catch (error) {
     const { officeIssue, message } = error as { officeIssue?: { code?: string }; message?: string };
     const reason =
-      REASONS[officeIssue?.code ?? ""] ?? (/invalid zip|end of data/iu.test(message ?? "") ? DAMAGED_ARCHIVE : undefined);
+      REASONS[officeIssue?.code ?? ""] ??
+      (/invalid zip|end of data/iu.test(message ?? "") ? DAMAGED_ARCHIVE : undefined);
     throw new UnreadableFileError(
-      reason ?? `it could not be read (${(message ?? String(error)).split("\n", 1)[0]}); open it in its program and save it anew`,
+      reason ??
+        `it could not be read (${(message ?? String(error)).split("\n", 1)[0]}); open it in its program and save it anew`,
     );
   }
 }

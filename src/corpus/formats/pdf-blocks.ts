@@ -116,9 +116,7 @@ function tableAt(lines: readonly PdfLine[], at: number): number {
 /** A row has two cells at least, and each stands in a column of the head, alone. */
 function isRowOf(head: PdfLine, line: PdfLine): boolean {
   const columns = line.cells.map(({ x, end }) => columnOf(head, x, end));
-  return (
-    line.cells.length >= 2 && line.y < head.y && !columns.includes(-1) && new Set(columns).size === columns.length
-  );
+  return line.cells.length >= 2 && line.y < head.y && !columns.includes(-1) && new Set(columns).size === columns.length;
 }
 
 /** The column whose head begins, ends or is centred where the cell is; -1 for none. */

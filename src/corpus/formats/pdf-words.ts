@@ -7,8 +7,7 @@ const DIVIDED = new RegExp(`(?<word>\\p{L}+)[${HYPHENS}]$`, "u");
 export function wordsWithHyphens(pages: readonly PdfPage[]): ReadonlySet<string> {
   const words = new Set<string>();
   for (const { lines } of pages)
-    for (const { text } of lines)
-      for (const [word] of text.matchAll(/\p{L}+-\p{L}+/gu)) words.add(word.toLowerCase());
+    for (const { text } of lines) for (const [word] of text.matchAll(/\p{L}+-\p{L}+/gu)) words.add(word.toLowerCase());
   return words;
 }
 

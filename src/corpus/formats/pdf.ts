@@ -63,7 +63,12 @@ function reportEmptyPages(pages: readonly PdfPage[], path: string): CorpusProble
   if (empty.length <= MAX_BLANK) return [];
   const listed = empty.slice(0, LISTED_PAGES).join(", ");
   const more = empty.length > LISTED_PAGES ? ` and ${empty.length - LISTED_PAGES} more` : "";
-  return [{ path, reason: `there is no text on pages ${listed}${more} (scans?), which cannot be found; run text recognition on it` }];
+  return [
+    {
+      path,
+      reason: `there is no text on pages ${listed}${more} (scans?), which cannot be found; run text recognition on it`,
+    },
+  ];
 }
 
 /** So many pages without text are taken for blank ones. */

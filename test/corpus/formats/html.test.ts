@@ -50,7 +50,8 @@ describe("htmlFormat", () => {
   });
 
   it("takes title, publisher, address and date from what the page says of itself", async () => {
-    const { details } = await extract(`<head><title>Fees | University</title><meta property="og:title" content="Tuition fees">
+    const { details } =
+      await extract(`<head><title>Fees | University</title><meta property="og:title" content="Tuition fees">
       <meta property="og:site_name" content="University"><link rel="canonical" href="https://example.org/fees">
       <meta property="article:published_time" content="2026-02-03T10:00:00+05:00"></head><body>Text.</body>`);
     expect(details).toEqual({
@@ -62,7 +63,8 @@ describe("htmlFormat", () => {
   });
 
   it("reads the encoding that the page declares, else the one that fits", async () => {
-    const page = (charset: string): string => `<html><head>${charset}</head><body><p>Ректор открыл форум.</p></body></html>`;
+    const page = (charset: string): string =>
+      `<html><head>${charset}</head><body><p>Ректор открыл форум.</p></body></html>`;
     for (const bytes of [
       encodeAs("windows-1251", page('<meta charset="windows-1251">')),
       encodeAs("koi8-r", page('<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">')),

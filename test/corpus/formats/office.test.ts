@@ -110,7 +110,10 @@ describe(".ods", () => {
 
 describe(".epub", () => {
   it("gives the chapters with their headings", async () => {
-    const bytes = makeEpub("History", ["<h1>Beginnings</h1><p>It was founded in 1953.</p>", "<h1>Today</h1><p>Now.</p>"]);
+    const bytes = makeEpub("History", [
+      "<h1>Beginnings</h1><p>It was founded in 1953.</p>",
+      "<h1>Today</h1><p>Now.</p>",
+    ]);
     const extracted = await extract(".epub", bytes);
     expect(extracted.details).toEqual({ title: "History" });
     expect(sectionsOf(extracted).map((section) => (section as string[]).slice(1))).toEqual([

@@ -4,7 +4,8 @@ import { pdfFormat } from "../../../src/corpus/formats/pdf.ts";
 import { linesFrom, makePdf, type PlacedText } from "../../support/pdf-files.ts";
 
 const extract = async (bytes: Uint8Array): Promise<ExtractedText> => pdfFormat.extract(bytes, "a.pdf");
-const textOf = async (...pages: (readonly PlacedText[])[]): Promise<string> => (await extract(await makePdf(pages))).text;
+const textOf = async (...pages: (readonly PlacedText[])[]): Promise<string> =>
+  (await extract(await makePdf(pages))).text;
 
 const BODY = [
   "The commission considers every application within ten working days and tells",
@@ -47,7 +48,13 @@ describe("pdfFormat", () => {
 
   it("mends words that a line's end divides, and keeps hyphens that belong to the word", async () => {
     const text = await textOf([
-      ...linesFrom(700, "The scientific-practical council of the univer-", "sity meets in Ust-", "Kamenogorsk. It is scientific-", "practical."),
+      ...linesFrom(
+        700,
+        "The scientific-practical council of the univer-",
+        "sity meets in Ust-",
+        "Kamenogorsk. It is scientific-",
+        "practical.",
+      ),
     ]);
     expect(text).toBe(
       "The scientific-practical council of the university meets in Ust-Kamenogorsk. It is scientific-practical.",
@@ -55,7 +62,8 @@ describe("pdfFormat", () => {
   });
 
   it("gives the rows of a table the heads of their columns", async () => {
-    const row = (y: number, ...cells: string[]): PlacedText[] => cells.map((text, index) => ({ text, y, x: 57 + index * 150 }));
+    const row = (y: number, ...cells: string[]): PlacedText[] =>
+      cells.map((text, index) => ({ text, y, x: 57 + index * 150 }));
     const text = await textOf([
       ...linesFrom(760, ...BODY),
       ...row(700, "Programme", "Fee, KZT", "Duration"),
@@ -80,7 +88,10 @@ describe("pdfFormat", () => {
 
   it("cites a sentence that goes on over a page by the page on which it begins", async () => {
     const { text, sections } = await extract(
-      await makePdf([linesFrom(100, "The fee for the whole year is paid"), linesFrom(700, "in two parts. More follows.")]),
+      await makePdf([
+        linesFrom(100, "The fee for the whole year is paid"),
+        linesFrom(700, "in two parts. More follows."),
+      ]),
     );
     expect(text).toBe("The fee for the whole year is paid in two parts. More follows.");
     expect(sections[0]?.page).toBe(1);
@@ -96,7 +107,8 @@ describe("pdfFormat", () => {
   }, 60_000);
 
   it("takes a sensible title from its properties", async () => {
-    const titled = async (title: string): Promise<unknown> => (await extract(await makePdf([linesFrom(700, "Text.")], title))).details;
+    const titled = async (title: string): Promise<unknown> =>
+      (await extract(await makePdf([linesFrom(700, "Text.")], title))).details;
     expect(await titled("Правила приёма")).toEqual({ title: "Правила приёма" });
     expect(await titled("Microsoft Word - rules.doc")).toEqual({});
   });
@@ -104,7 +116,9 @@ describe("pdfFormat", () => {
   it("says of a scan that it has no text, and of pages without text which they are", async () => {
     await expect(extract(await makePdf([[], []]))).rejects.toThrow("it has no text, only pictures of it (a scan?)");
     const { problems } = await extract(await makePdf([linesFrom(700, "Text."), [], [], []]));
-    expect(problems).toEqual([{ path: "a.pdf", reason: expect.stringContaining("there is no text on pages 2, 3, 4 (scans?)") }]);
+    expect(problems).toEqual([
+      { path: "a.pdf", reason: expect.stringContaining("there is no text on pages 2, 3, 4 (scans?)") },
+    ]);
   });
 
   it("refuses what is damaged, empty or something else", async () => {
