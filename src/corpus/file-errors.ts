@@ -1,7 +1,8 @@
 /** Why a file or folder could not be read and what to do, for the person who keeps the documents. */
 export function describeReadError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  switch ((error as NodeJS.ErrnoException).code) {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  switch (code) {
     case "EACCES":
     case "EPERM":
       return "it may not be read; give the bot's user read permission";
@@ -9,9 +10,9 @@ export function describeReadError(error: unknown): string {
       return "another program keeps it locked; close it there";
     case "ENOENT":
       return "it disappeared while it was read";
-    case undefined:
+    case "":
       return error.message;
     default:
-      return `it could not be read (${(error as NodeJS.ErrnoException).code}); check the file and the disk`;
+      return `it could not be read (${code}); check the file and the disk`;
   }
 }

@@ -64,7 +64,8 @@ const isLexiconFile = (id: string): boolean =>
   path.posix.dirname(id) === LEXICON_FOLDER && path.posix.extname(id) === ".tsv";
 
 function describeFolderError(folder: string, error: unknown): string {
-  switch ((error as NodeJS.ErrnoException).code) {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  switch (code) {
     case "ENOENT":
       return `The documents' folder "${folder}" does not exist. Create it and put documents into it, or set CORPUS_DIR.`;
     case "ENOTDIR":

@@ -9,6 +9,11 @@ export interface ParseRequest {
   readonly bytes: Uint8Array;
 }
 
-parentPort?.on("message", async ({ id, bytes }: ParseRequest) => {
-  parentPort?.postMessage(await extractText(bytes, id));
+parentPort?.on("message", ({ id, bytes }: ParseRequest) => {
+  void answer(bytes, id);
 });
+
+async function answer(bytes: Uint8Array, id: string): Promise<void> {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+  parentPort?.postMessage(await extractText(bytes, id));
+}

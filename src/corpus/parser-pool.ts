@@ -70,12 +70,14 @@ export class ParserPool {
     if (this.#closed || this.#running >= this.#limits.workers) return;
     const job = this.#queue.shift();
     if (!job) return;
+    void this.#work(job);
+  }
+
+  async #work(job: Job): Promise<void> {
     this.#running++;
-    void this.#run(job).then((extraction) => {
-      this.#running--;
-      job.resolve(extraction);
-      this.#next();
-    });
+    job.resolve(await this.#run(job));
+    this.#running--;
+    this.#next();
   }
 
   async #run({ request }: Job): Promise<Extraction> {
@@ -98,6 +100,7 @@ export class ParserPool {
       );
     const onExit = (): void => fail(unreadable("its parser ended unexpectedly; save it anew", true));
     worker.once("message", onMessage).once("error", onError).once("exit", onExit);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
     worker.postMessage(request);
     const { extraction, isUsable } = await promise;
     clearTimeout(timer);

@@ -24,8 +24,10 @@ export async function checkArchive(bytes: Uint8Array, limit = MAX_UNPACKED_BYTES
   });
   unzip.register(UnzipInflate);
   try {
-    for (let at = 0; at < bytes.length && unpacked <= limit && !failure; at += SLICE)
+    for (let at = 0; at < bytes.length; at += SLICE) {
       unzip.push(bytes.subarray(at, at + SLICE), at + SLICE >= bytes.length);
+      if (unpacked > limit || failure) break;
+    }
   } catch (error) {
     failure = error as Error;
   }

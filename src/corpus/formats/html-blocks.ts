@@ -104,9 +104,10 @@ function blockText(node: HtmlNode): string {
 
 /** The words of a node that runs on with the words around it. */
 function inlineText(node: HtmlNode): string {
-  if (node.type === "text") return node.data;
-  if (node.type === "cdata") return node.children.map(inlineText).join("");
-  if (!isElement(node) || SILENT.has(node.name)) return "";
+  // Comments and declarations have data too.
+  if ("data" in node) return kindOf(node) === "text" ? node.data : "";
+  if (!isElement(node)) return node.children.map(inlineText).join("");
+  if (SILENT.has(node.name)) return "";
   if (node.name === "br") return " ";
   const text = node.children.map(inlineText).join("");
   // A reference to a footnote would otherwise become part of the word before it.
@@ -116,7 +117,7 @@ function inlineText(node: HtmlNode): string {
 }
 
 function holdsBlocks(node: HtmlNode): node is HtmlElement {
-  if (node.type === "root") return true;
+  if (kindOf(node) === "root") return true;
   return isElement(node) && (BLOCKS.has(node.name) || contains(node, (name) => BLOCKS.has(name)));
 }
 
@@ -124,3 +125,6 @@ const contains = (element: HtmlElement, matches: (name: string) => boolean): boo
   element.children.some((child) => isElement(child) && (matches(child.name) || contains(child, matches)));
 
 const isElement = (node: HtmlNode): node is HtmlElement => "attribs" in node;
+
+/** The name of a node's kind; the library's enumeration is not exported with it. */
+const kindOf = ({ type }: { readonly type: string }): string => type;

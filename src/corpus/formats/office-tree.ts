@@ -28,6 +28,8 @@ function addSlide(slide: OfficeContentNode & { type: "slide" }, builder: TextBui
 }
 
 function addBlock(node: OfficeContentNode, builder: TextBuilder): void {
+  if (UNREAD.has(node.type)) return;
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- all further kinds are handled alike
   switch (node.type) {
     case "heading":
       builder.addHeading(node.metadata?.level ?? 1, textOf(node));
@@ -48,13 +50,6 @@ function addBlock(node: OfficeContentNode, builder: TextBuilder): void {
       builder.addTable(rowsOf(node));
       addNotes(node, builder);
       break;
-    case "image":
-    case "chart":
-    case "comment":
-    case "header":
-    case "footer":
-    case "slideMaster":
-      break;
     default:
       // What holds blocks is taken block by block, what holds only words is a paragraph.
       if (node.children?.some(isBlock)) addOfficeTree(node.children, builder);
@@ -62,6 +57,9 @@ function addBlock(node: OfficeContentNode, builder: TextBuilder): void {
       addNotes(node, builder);
   }
 }
+
+/** What has no words of its own, or none of the text. */
+const UNREAD: ReadonlySet<string> = new Set(["image", "chart", "comment", "header", "footer", "slideMaster"]);
 
 const BLOCKS: ReadonlySet<string> = new Set([
   "paragraph",

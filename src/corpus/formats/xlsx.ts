@@ -39,5 +39,5 @@ function formatCell(value: unknown): string {
   }
   // Twelve digits hide what binary fractions add: 0.1 + 0.2.
   if (typeof value === "number") return String(Number(value.toPrecision(12)));
-  return typeof value === "string" ? value : String(value as boolean);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
