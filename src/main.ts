@@ -4,6 +4,7 @@ import { EmptyCorpusError } from "./app.ts";
 import { runAsk } from "./commands/ask.ts";
 import { runEval } from "./commands/eval.ts";
 import { CommandFileError } from "./commands/files.ts";
+import { runLearn } from "./commands/learn.ts";
 import { runStart } from "./commands/start.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { CorpusFolderError } from "./corpus/read-corpus.ts";
@@ -15,7 +16,8 @@ import { COLOURED, PLAIN } from "./terminal/render-answer.ts";
 const USAGE = `Usage:
   npm start                                    answer on Telegram (with BOT_TOKEN) or in the terminal
   npm run -s ask -- [--json] [--explain] [--corpus DIR] "question"
-  npm run -s eval -- SET.json [--out FILE.jsonl]`;
+  npm run -s eval -- SET.json [--out FILE.jsonl]
+  npm run -s learn -- SET.json [SET.json …]    learn the weights of the search from judged questions`;
 
 /** Thrown for a command line that cannot be understood. */
 class UsageError extends Error {
@@ -73,6 +75,12 @@ async function main([command = "start", ...rest]: readonly string[]): Promise<vo
       const { values, positionals } = parse(rest, { out: { type: "string" } });
       if (positionals.length !== 1) throw new UsageError(`Name one judged set.\n${USAGE}`);
       await runEval(positionals[0]!, values.out, print);
+      break;
+    }
+    case "learn": {
+      const { positionals } = parse(rest, {});
+      if (positionals.length === 0) throw new UsageError(`Name at least one judged set.\n${USAGE}`);
+      await runLearn(positionals, print);
       break;
     }
     default:
