@@ -5,6 +5,7 @@ import { runAsk } from "./commands/ask.ts";
 import { runDocs } from "./commands/docs.ts";
 import { runEval } from "./commands/eval.ts";
 import { CommandFileError } from "./commands/files.ts";
+import { runLearn } from "./commands/learn.ts";
 import { showProgress } from "./commands/show-progress.ts";
 import { runStart } from "./commands/start.ts";
 import { ConfigError, readConfig } from "./config.ts";
@@ -18,7 +19,8 @@ const USAGE = `Usage:
   npm start                                    answer on Telegram (with BOT_TOKEN) or in the terminal
   npm run -s ask -- [--json] [--explain] [--corpus DIR] "question"
   npm run -s docs -- [--corpus DIR]             the documents and what was skipped
-  npm run -s eval -- SET.json [--out FILE.jsonl]`;
+  npm run -s eval -- SET.json [--out FILE.jsonl]
+  npm run -s learn -- SET.json [SET.json …]    learn the weights of the search from judged questions`;
 
 /** Thrown for a command line that cannot be understood. */
 class UsageError extends Error {
@@ -90,6 +92,12 @@ async function main([command = "start", ...rest]: readonly string[]): Promise<vo
         },
         print,
       );
+      break;
+    }
+    case "learn": {
+      const { positionals } = parse(rest, {});
+      if (positionals.length === 0) throw new UsageError(`Name at least one judged set.\n${USAGE}`);
+      await runLearn(positionals, print);
       break;
     }
     default:
