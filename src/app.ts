@@ -10,6 +10,7 @@ import { TextCache } from "./corpus/text-cache.ts";
 import { watchCorpus } from "./corpus/watch-corpus.ts";
 import { loadLexicon } from "./languages/lexicon/load-lexicon.ts";
 import { PassageIndex } from "./search/passage-index.ts";
+import { openIndex } from "./store/index-snapshot.ts";
 
 /** The reference desk: the documents, searchable, and the answers to questions about them. */
 export interface Desk {
@@ -25,9 +26,11 @@ export interface Desk {
 
 /** How a desk is to be opened. */
 export interface DeskOptions {
-  /** Where extracted texts are kept; without it everything is parsed anew. */
+  /** Where extracted texts and the index are kept; without it everything is parsed and indexed anew. */
   readonly cacheDir?: string | undefined;
   readonly onProgress?: (progress: ReadingProgress) => void;
+  /** Is told what went wrong with what is kept for the next start. */
+  readonly onWarning?: (reason: string) => void;
   /** Follows the folder as it changes, when given. */
   readonly watch?: {
     /** Is told of every change that is served, and of what is wrong now that was not before. */
@@ -47,8 +50,9 @@ export const openReader = (corpusDir: string, cacheDir?: string): CorpusReader =
     cache: cacheDir === undefined ? undefined : new TextCache(join(cacheDir, TEXTS_FOLDER)),
   });
 
-/** The folder of the extracted texts, in that of the program's data. */
+/** The folder of the extracted texts, in that of the program's data, and the file of the index. */
 const TEXTS_FOLDER = "texts";
+const INDEX_FILE = "index.snapshot";
 
 /**
  * Reads and indexes the documents of a folder, and follows it if asked to.
@@ -57,7 +61,7 @@ const TEXTS_FOLDER = "texts";
 export async function openDesk(corpusDir: string, options: DeskOptions = {}): Promise<Desk> {
   const reader = openReader(corpusDir, options.cacheDir);
   const corpus = new LiveCorpus(reader);
-  const index = new PassageIndex();
+  let index = new PassageIndex();
   const follow = async (ids: ReadonlySet<string>): Promise<void> => {
     const known = new Set(corpus.problems().map(formatProblem));
     const change = await corpus.update(ids);
@@ -76,7 +80,8 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
   try {
     const first = await corpus.readAll(options.onProgress);
     if (first.put.length === 0) throw emptyCorpus(corpusDir, corpus.problems());
-    await applyChange(index, first);
+    const snapshot = options.cacheDir === undefined ? undefined : join(options.cacheDir, INDEX_FILE);
+    index = await openIndex(first.put, snapshot, options.onWarning ?? (() => {}));
   } catch (error) {
     await close();
     throw error;

@@ -78,10 +78,10 @@ describe("a desk that follows its folder", () => {
     const desk = await watched(folder);
     const says = (text: string | undefined): Promise<void> =>
       vi.waitFor(
-        () =>
-          expect(quotesOf(desk.answer("What does the laundry cost?"))[0]?.text).toEqual(
-            text === undefined ? undefined : expect.stringContaining(text),
-          ),
+        () => {
+          const shown = quotesOf(desk.answer("What does the laundry cost?"))[0]?.text;
+          expect(text === undefined ? shown === undefined : shown?.includes(text)).toBe(true);
+        },
         { timeout: 5000 },
       );
     await writeFile(path.join(folder, "b.docx"), makeDocx({ blocks: [{ text: "The laundry costs 200 tenge." }] }));

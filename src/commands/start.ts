@@ -15,6 +15,7 @@ export async function runStart(config: Config, log: Log, style: Style): Promise<
   const desk = await openDesk(config.corpusDir, {
     cacheDir: config.dataDir,
     onProgress: showProgress(log),
+    onWarning: (reason) => log.warn(reason),
     watch: {
       onChange: ({ put, removed }, problems) => {
         for (const problem of problems) log.warn(formatProblem(problem));

@@ -211,8 +211,8 @@ function chooseThresholds(cases: readonly ConfidenceCase[]): Weights["thresholds
   const foreign = predicted.filter(({ isForeign }) => isForeign);
   const own = predicted.filter(({ isForeign }) => !isForeign);
   const ofLanguage = (code: LanguageCode): Thresholds => {
-    const cases = own.filter(({ language }) => language === code);
-    return thresholdsOf(cases.filter(({ positive }) => !positive).length < FEW ? own : cases);
+    const spoken = own.filter(({ language }) => language === code);
+    return thresholdsOf(spoken.filter(({ positive }) => !positive).length < FEW ? own : spoken);
   };
   return { own: { en: ofLanguage("en"), ru: ofLanguage("ru"), kk: ofLanguage("kk") }, foreign: thresholdsOf(foreign) };
 }
