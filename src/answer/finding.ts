@@ -1,4 +1,3 @@
-import type { Document } from "../corpus/document.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
 import { confidence, thresholdsFor } from "../search/confidence.ts";
 import { looksLikeFollowUp } from "../search/follow-up.ts";
@@ -29,6 +28,9 @@ const MAX_ELLIPTIC_CONCEPTS = 2;
 /** In a follow-up, what a passage of the document that answered before is ahead of others in the ranking. */
 const SAME_DOCUMENT_BONUS = 0.5;
 
+/** How far behind another a passage may be in the ranking and still be about as good. */
+const AS_GOOD = 0.8;
+
 /** Finds the passages for a question. */
 export const find = (query: Query, { index }: Library): Finding => judge(query, rank(query, index));
 
@@ -54,10 +56,16 @@ function outcomeOf(query: Query, best: Hit | undefined, certainty: number): Find
   return certainty >= found ? "found" : certainty >= closest ? "closest" : "not-found";
 }
 
-/** The first hit of each document. */
+/**
+ * One hit of each document, in the order of the documents' first ones: the first, unless it holds no
+ * answer of the type asked for and one that is about as good does.
+ */
 export function bestPerDocument(hits: readonly Hit[]): Hit[] {
-  const seen = new Set<Document>();
-  return hits.filter(({ document }) => !seen.has(document) && seen.add(document));
+  const ofDocument = Map.groupBy(hits, ({ document }) => document);
+  return Array.from(ofDocument.values(), ([first, ...others]) => {
+    if (first!.features.answer === 1) return first!;
+    return others.find(({ features, score }) => features.answer === 1 && score > first!.score - AS_GOOD) ?? first!;
+  });
 }
 
 /**

@@ -33,6 +33,8 @@ export interface JudgedHits {
 /** Candidates of a question that ranking is learned from. */
 const DEPTH = 60;
 const FOLDS = 5;
+/** What a translated word counts of a word in the question's own language. */
+const TRANSLATED = 0.9;
 /** Ridge penalties: of weights, and of the differences between languages, for which there are fewer examples. */
 const PENALTY = 1;
 /** What a question counts whose right documents are taken away, as one without an answer on the same topic. */
@@ -41,9 +43,12 @@ const REMOVED_WEIGHT = 0.2;
 const WRONG_WEIGHT = 0.5;
 /** Questions without an answer are few, and a false answer is worse than none. */
 const UNANSWERABLE_WEIGHT = 2;
-/** Which share of the answerable questions is to be answered at all, and of the unanswerable ones found falsely. */
-const ANSWERED = 0.97;
-const FALSELY_FOUND = 0.1;
+/**
+ * Which share of the answerable questions is to be answered at all, and of the unanswerable ones found
+ * falsely. A wrong passage in another language is harder to see through, so fewer of those are shown.
+ */
+const ANSWERED = { own: 0.97, foreign: 0.935 };
+const FALSELY_FOUND = 0.03;
 /** With fewer unanswerable questions than this a language takes the thresholds of all. */
 const FEW = 30;
 
@@ -144,8 +149,17 @@ function fitRanking(judged: readonly JudgedHits[]): PairedWeights<WeighedFeature
   return toPairedWeights(RANKING_FEATURES, learnRanking(examples, penalties(RANKING_FEATURES.length)));
 }
 
-/** A passage that says the same in another language: it should come after the one in the question's own. */
-const foreignTwin = (hit: Hit): Hit => ({ ...hit, features: { ...hit.features, foreign: 1 } });
+/**
+ * A passage that says the same in another language, which should come after the one in the question's
+ * own: every word is found by its translation, which counts less, and none in the very same form.
+ */
+function foreignTwin(hit: Hit): Hit {
+  const { lead, answer, answerType, unmet, ...found } = hit.features;
+  const translated = Object.fromEntries(
+    Object.entries(found).map(([name, value]) => [name, value * TRANSLATED]),
+  ) as typeof found;
+  return { ...hit, features: { ...translated, lead, answer, answerType, unmet, exact: 0, foreign: 1 } };
+}
 
 function rerank(hits: readonly Hit[], weights: PairedWeights<WeighedFeature>): Hit[] {
   const point = fromPairedWeights(RANKING_FEATURES, weights);
@@ -212,37 +226,33 @@ function chooseThresholds(cases: readonly ConfidenceCase[]): Weights["thresholds
   const own = predicted.filter(({ isForeign }) => !isForeign);
   const ofLanguage = (code: LanguageCode): Thresholds => {
     const spoken = own.filter(({ language }) => language === code);
-    return thresholdsOf(spoken.filter(({ positive }) => !positive).length < FEW ? own : spoken);
+    return thresholdsOf(spoken.filter(({ positive }) => !positive).length < FEW ? own : spoken, ANSWERED.own);
   };
-  return { own: { en: ofLanguage("en"), ru: ofLanguage("ru"), kk: ofLanguage("kk") }, foreign: thresholdsOf(foreign) };
+  return {
+    own: { en: ofLanguage("en"), ru: ofLanguage("ru"), kk: ofLanguage("kk") },
+    foreign: thresholdsOf(foreign, ANSWERED.foreign),
+  };
 }
 
-/** Thresholds that keep to the answered share in the mean of the sets, and to the falsely found share in each. */
-function thresholdsOf(cases: readonly PredictedCase[]): Thresholds {
-  const sets = Array.from(Map.groupBy(cases, ({ set }) => set).values());
-  const closest = mean(
-    sets.map((items) =>
-      quantile(
-        items.filter(({ positive }) => positive),
-        1 - ANSWERED,
-      ),
-    ),
+/** Thresholds that keep to the shares wanted, every question with its weight. */
+function thresholdsOf(cases: readonly PredictedCase[], answered: number): Thresholds {
+  const closest = quantile(
+    cases.filter(({ positive }) => positive),
+    1 - answered,
   );
-  const found = Math.max(
-    ...sets.map((items) =>
-      quantile(
-        items.filter(({ positive }) => !positive),
-        1 - FALSELY_FOUND,
-      ),
-    ),
+  const found = quantile(
+    cases.filter(({ positive }) => !positive),
+    1 - FALSELY_FOUND,
   );
   return { closest: roundDown(closest), found: roundDown(Math.max(closest, found)) };
 }
 
-/** The confidence below which this share of the cases lies; one half for none. */
+/** The confidence below which this share of the cases' weight lies; one half for no cases. */
 function quantile(cases: readonly PredictedCase[], share: number): number {
-  const sorted = cases.map(({ confidence }) => confidence).toSorted((a, b) => a - b);
-  return sorted[Math.floor(share * sorted.length)] ?? 0.5;
+  const sorted = cases.toSorted((a, b) => a.confidence - b.confidence);
+  const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  let below = 0;
+  return sorted.find(({ weight }) => (below += weight) >= share * total)?.confidence ?? 0.5;
 }
 
 function toPairedWeights<Name extends string>(names: readonly Name[], point: Float64Array): PairedWeights<Name> {
@@ -267,9 +277,6 @@ function fromPairedWeights<Name extends string>(
     ...names.map((name) => foreign[name]),
   ]);
 }
-
-const mean = (numbers: readonly number[]): number =>
-  numbers.reduce((total, number) => total + number, 0) / numbers.length;
 
 /** Thresholds are not surer than to a fiftieth; rounding down favours answering. */
 const roundDown = (threshold: number): number => Math.floor(threshold * 50) / 50;

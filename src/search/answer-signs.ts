@@ -51,11 +51,17 @@ const ANSWERS: Readonly<Partial<Record<AnswerType, RegExp>>> = {
 
 /**
  * Whether a text holds something of the wanted type that the question does not say itself: a name, a
- * date, a number. For types without such a form, whether the text shows their signs.
+ * date, a number. A person's name is none of an organization's, and has no word of the title, which names
+ * what the document is about. For types without such a form, whether the text shows their signs.
  * @param question lower case
+ * @param title of the document, lower case
  */
-export function holdsAnswer(text: string, type: AnswerType, question: string): boolean {
+export function holdsAnswer(text: string, type: AnswerType, question: string, title = ""): boolean {
   const pattern = ANSWERS[type];
   if (!pattern) return (answerSigns(text) & SIGN_OF[type]) !== 0;
-  return Array.from(text.matchAll(pattern)).some(([match]) => !question.includes(match.trim().toLowerCase()));
+  return Array.from(text.matchAll(pattern)).some(([match]) => {
+    const found = match.trim().toLowerCase();
+    if (question.includes(found)) return false;
+    return type !== "person" || !(ORGANIZATION.test(found) || found.split(/\s+/u).some((word) => title.includes(word)));
+  });
 }

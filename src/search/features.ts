@@ -55,6 +55,8 @@ export interface FeaturedPassage {
 export interface PassageInContext {
   readonly passage: ForwardPassage;
   readonly text: string;
+  /** Of the document. */
+  readonly title: string;
   /** Its neighbours and the document's first passage. */
   readonly surroundings: readonly ForwardPassage[];
   readonly isLead: boolean;
@@ -169,7 +171,7 @@ function weighGrams(gramsOfConcepts: readonly (readonly string[])[], index: Inve
 /** The features of one passage. */
 export function computeFeatures(
   context: FeatureContext,
-  { passage, text, surroundings, isLead, isForeign, score }: PassageInContext,
+  { passage, text, title: documentTitle, surroundings, isLead, isForeign, score }: PassageInContext,
 ): FeaturedPassage {
   const title = bestWeights(context, [passage.title]);
   const sentences = passage.sentences.map(({ words }) => bestWeights(context, [words]));
@@ -201,7 +203,7 @@ export function computeFeatures(
       exact: coverage(context, exactWeights(context, passage)),
       adjacency: adjacency(context, passage),
       answerType: (passage.sentences[bestSentence]?.signs ?? 0) & wanted ? 1 : 0,
-      answer: holdsWantedAnswer(context, passage, text, bestSentence) ? 1 : 0,
+      answer: holdsWantedAnswer(context, passage, text, documentTitle, bestSentence) ? 1 : 0,
       proximity: proximity(context, passage),
       spread: sum(coverages.toSorted((a, b) => b - a).slice(0, SPREAD)) / SPREAD,
       unmet: Math.max(
@@ -219,12 +221,14 @@ function holdsWantedAnswer(
   { query }: FeatureContext,
   { sentences }: ForwardPassage,
   text: string,
+  title: string,
   best: number,
 ): boolean {
   const first = sentences[Math.max(0, best - 1)];
   const last = sentences[Math.min(sentences.length - 1, best + 1)];
   if (!query.answerType || !first || !last) return false;
-  return holdsAnswer(text.slice(first.span.start, last.span.end), query.answerType, query.text.toLowerCase());
+  const around = text.slice(first.span.start, last.span.end);
+  return holdsAnswer(around, query.answerType, query.text.toLowerCase(), title.toLowerCase());
 }
 
 function nameCoverage({ query, conceptIdf }: FeatureContext, weights: Float64Array): number {

@@ -102,7 +102,8 @@ export class PassageIndex {
     this.remove(document.id);
     const keys = splitPassages(document).map((passage) => {
       const key = String(this.#nextKey++);
-      const title = [document.title, ...passage.section.headings].join("\n");
+      // People ask for a document by who published it, too.
+      const title = [document.title, document.publisher ?? "", ...passage.section.headings].join("\n");
       const stored: StoredPassage = { id: key, title, text: passage.text, passage };
       void insert(this.#database, stored, passage.language);
       return key;

@@ -28,7 +28,15 @@ export function rank(query: Query, index: PassageIndex): Hit[] {
     .search(query, CANDIDATES)
     .map(({ passage, document, score, forward, surroundings, isLead }): Hit => {
       const isForeign = passage.language !== query.language;
-      const inContext = { passage: forward, text: passage.text, surroundings, isLead, isForeign, score };
+      const inContext = {
+        passage: forward,
+        text: passage.text,
+        title: document.title,
+        surroundings,
+        isLead,
+        isForeign,
+        score,
+      };
       const { features, bestSentence } = computeFeatures(context, inContext);
       return {
         passage,

@@ -44,8 +44,8 @@ export async function openIndex(
 /** A hash of everything that the index is made of: documents, this format, and Node's, whose serialization it is. */
 function fingerprintOf(documents: readonly Document[]): Buffer {
   const hash = createHash("sha256").update(`${SNAPSHOT_VERSION} ${process.version}\n`);
-  for (const { id, title, language, text, sections } of documents) {
-    hash.update(JSON.stringify([id, title, language, sections, text.length])).update(text);
+  for (const { id, title, publisher, language, text, sections } of documents) {
+    hash.update(JSON.stringify([id, title, publisher, language, sections, text.length])).update(text);
   }
   return hash.digest();
 }
