@@ -2,19 +2,23 @@ import { parseArgs } from "node:util";
 import { configDotenv } from "dotenv";
 import { EmptyCorpusError } from "./app.ts";
 import { runAsk } from "./commands/ask.ts";
+import { runBackup } from "./commands/backup.ts";
 import { runEval } from "./commands/eval.ts";
 import { runStart } from "./commands/start.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { CorpusFolderError } from "./corpus/read-corpus.ts";
 import { createLog, redact } from "./log.ts";
 import { JudgedSetError } from "./quality/judged-set.ts";
+import { PortError } from "./server/http-server.ts";
+import { StoreError } from "./store/sqlite-error.ts";
 import { TelegramStartError } from "./telegram/serve.ts";
 import { COLOURED, PLAIN } from "./terminal/render-answer.ts";
 
 const USAGE = `Usage:
   npm start                                    answer on Telegram (with BOT_TOKEN) or in the terminal
   npm run -s ask -- [--json] [--explain] [--corpus DIR] "question"
-  npm run -s eval -- SET.json [--out FILE.jsonl]`;
+  npm run -s eval -- SET.json [--out FILE.jsonl]
+  npm run -s backup -- FILE`;
 
 /** Thrown for a command line that cannot be understood. */
 class UsageError extends Error {
@@ -22,7 +26,16 @@ class UsageError extends Error {
 }
 
 /** Errors that people can mend themselves: their message is all that is shown. */
-const EXPECTED = [ConfigError, CorpusFolderError, EmptyCorpusError, JudgedSetError, TelegramStartError, UsageError];
+const EXPECTED = [
+  ConfigError,
+  CorpusFolderError,
+  EmptyCorpusError,
+  JudgedSetError,
+  PortError,
+  StoreError,
+  TelegramStartError,
+  UsageError,
+];
 
 async function main([command = "start", ...rest]: readonly string[]): Promise<void> {
   configDotenv({ quiet: true });
@@ -60,6 +73,12 @@ async function main([command = "start", ...rest]: readonly string[]): Promise<vo
       const { values, positionals } = parse(rest, { out: { type: "string" } });
       if (positionals.length !== 1) throw new UsageError(`Name one judged set.\n${USAGE}`);
       await runEval(positionals[0]!, values["out"] === undefined ? undefined : String(values["out"]), print);
+      break;
+    }
+    case "backup": {
+      const { positionals } = parse(rest, {});
+      if (positionals.length !== 1) throw new UsageError(`Name the file for the copy.\n${USAGE}`);
+      await runBackup(config.dataDir, positionals[0]!, print);
       break;
     }
     default:

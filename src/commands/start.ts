@@ -2,46 +2,36 @@ import { formatProblem, openDesk } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { PHRASES } from "../phrases/registry.ts";
-import { createBot } from "../telegram/create-bot.ts";
-import { connect, poll } from "../telegram/serve.ts";
 import { chat } from "../terminal/chat.ts";
 import type { Style } from "../terminal/render-answer.ts";
+import { serveTelegram } from "./serve-telegram.ts";
 
 /** Serves on Telegram when there is a token, in the terminal otherwise. */
 export async function runStart(config: Config, log: Log, style: Style): Promise<void> {
+  if (config.botToken !== undefined) {
+    await serveTelegram(config.botToken, config, log, stopOnSignals(), GRACE);
+    return;
+  }
   // In the terminal, Ctrl+C ends the program as it ends any other.
-  const stop = config.botToken === undefined ? NEVER : stopOnSignals();
   const desk = await openDesk(config.corpusDir);
   for (const problem of desk.problems) log.warn(formatProblem(problem));
   log.info({ documents: desk.documents().length, passages: desk.library.index.size }, "the documents are indexed");
-  if (config.botToken === undefined) {
-    await startTerminal(config, desk, style);
-    return;
-  }
-  const bot = createBot(config.botToken, config.telegramApiRoot, {
-    desk,
-    defaultLanguage: config.defaultLanguage,
-    log,
-  });
-  await connect(bot, config.telegramApiRoot, stop);
-  await poll(bot, config.defaultLanguage, log, stop);
+  await startTerminal(config, desk, style);
 }
 
-const NEVER = new AbortController().signal;
-
 /** How long an answer under way may still take after a request to stop, in milliseconds. */
-const GRACE = 3000;
+const GRACE = 6000;
+/** When the process ends at the latest after that request: before those who asked lose patience. */
+const DEADLINE = 7500;
 
-/**
- * A signal that aborts when the process is asked to end; what takes longer than the grace after that is cut off.
- * A second request ends the process at once.
- */
+/** A signal that aborts when the process is asked to end. A second request ends the process at once. */
 function stopOnSignals(): AbortSignal {
   const stop = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) {
-    process.once(name, () => {
+    process.on(name, () => {
+      if (stop.signal.aborted) process.exit(1);
       stop.abort();
-      setTimeout(() => process.exit(0), GRACE).unref();
+      setTimeout(() => process.exit(0), DEADLINE).unref();
     });
   }
   return stop.signal;

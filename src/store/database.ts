@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, renameSync } from "node:fs";
+import { chmodSync, existsSync, renameSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Log } from "../log.ts";
 import { MIGRATIONS } from "./migrations.ts";
-import { describeStoreError, isDamage, StoreError } from "./sqlite-error.ts";
+import { isDamage, StoreError, unusableFolder } from "./sqlite-error.ts";
 
 /** How long a statement waits for another process, such as a backup, in milliseconds. */
 const BUSY_TIMEOUT = 5000;
@@ -12,27 +12,26 @@ const BUSY_TIMEOUT = 5000;
 export const databaseFile = (folder: string): string => path.join(folder, "anyqtama.sqlite");
 
 /**
- * Opens the state of the bot, and makes or migrates it where need be. A file that is damaged is moved aside, with a
+ * Opens the state of the bot in a folder that this process has to itself (see `openStore`), and makes or migrates it where need be. A file that is damaged is moved aside, with a
  * line in the log, and a new one takes its place.
  *
  * Commits survive the end of the process whatever ends it; those made inside `durably` survive a power cut, too.
  * @throws StoreError when the folder cannot be used, or a newer version has made the file
  */
 export function openDatabase(folder: string, log: Log): DatabaseSync {
-  makeFolder(folder);
   const file = databaseFile(folder);
   try {
     return openFile(file);
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    if (!isDamage(error)) throw unusable(folder, error);
+    if (!isDamage(error)) throw unusableFolder(folder, error);
     const aside = moveAside(file);
     log.error({ aside }, "the database was damaged; it has been moved aside and a new one is used");
   }
   try {
     return openFile(file);
   } catch (error) {
-    throw unusable(folder, error);
+    throw unusableFolder(folder, error);
   }
 }
 
@@ -56,14 +55,6 @@ function inTransaction<T>(database: DatabaseSync, write: () => T): T {
     // A full disk has rolled back already.
     if (database.isTransaction) database.exec("ROLLBACK");
     throw error;
-  }
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw unusable(folder, error);
   }
 }
 
@@ -105,8 +96,3 @@ function moveAside(file: string): string {
   for (const part of ["", "-wal", "-shm"]) if (existsSync(file + part)) renameSync(file + part, aside + part);
   return aside;
 }
-
-const unusable = (folder: string, error: unknown): StoreError =>
-  new StoreError(
-    `The folder "${folder}" (DATA_DIR) cannot be used: ${describeStoreError(error)}. Check its owner and the disk.`,
-  );

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import { SQLITE, sqliteCode, StoreError } from "./sqlite-error.ts";
+import { SQLITE, sqliteCode, StoreError, unusableFolder } from "./sqlite-error.ts";
 
 /** Held for as long as a process uses the folder. */
 export interface FolderLock {
@@ -43,6 +43,6 @@ function tryLock(folder: string): FolderLock | undefined {
   } catch (error) {
     database?.close();
     if (sqliteCode(error) === SQLITE.BUSY) return undefined;
-    throw new StoreError(`The folder "${folder}" (DATA_DIR) cannot be written to. Check its owner and the disk.`);
+    throw unusableFolder(folder, error);
   }
 }

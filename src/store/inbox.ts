@@ -73,7 +73,7 @@ export class Inbox {
    * Keeps updates, those that are here already left out, and returns the new ones in the order given. When it returns
    * they are on the disk.
    */
-  add(updates: readonly IncomingUpdate[]): PendingUpdate[] {
+  add(updates: readonly IncomingUpdate[]): (PendingUpdate & Pick<IncomingUpdate, "kind">)[] {
     if (updates.length === 0) return [];
     const now = this.#now();
     if (now >= this.#forgetAt) this.forgetOld();
@@ -81,7 +81,7 @@ export class Inbox {
       updates.flatMap(({ updateId, kind, lane, body }) => {
         if (this.#statements.find.get(this.#botId, updateId, now - REMEMBERED)) return [];
         const { lastInsertRowid } = this.#statements.insert.run(this.#botId, updateId, kind, lane, now, body);
-        return [{ seq: Number(lastInsertRowid), lane, notBefore: 0 }];
+        return [{ seq: Number(lastInsertRowid), lane, kind, notBefore: 0 }];
       }),
     );
   }
@@ -169,24 +169,18 @@ function prepare(database: DatabaseSync) {
   const erased = "body = NULL, delivered = NULL, lane = ''";
   return {
     find: sql("SELECT 1 FROM updates WHERE bot_id = ? AND update_id = ? AND received_at > ?"),
-    insert: sql(
-      "INSERT INTO updates (bot_id, update_id, kind, lane, received_at, body) VALUES (?, ?, ?, ?, ?, ?)",
-    ),
+    insert: sql("INSERT INTO updates (bot_id, update_id, kind, lane, received_at, body) VALUES (?, ?, ?, ?, ?, ?)"),
     pending: sql("SELECT seq, lane, not_before FROM updates WHERE bot_id = ? AND state = 'pending' ORDER BY seq"),
     read: sql("SELECT * FROM updates WHERE seq = ? AND state = 'pending'"),
     recordDelivered: sql("UPDATE updates SET delivered = ? WHERE seq = ?"),
     done: sql(`UPDATE updates SET state = 'done', finished_at = ?, note = ?, ${erased} WHERE seq = ?`),
     postpone: sql("UPDATE updates SET not_before = ?, postponements = postponements + 1 WHERE seq = ?"),
-    countFailure: sql(
-      "UPDATE updates SET not_before = ?, failures = failures + 1, postponements = 0 WHERE seq = ?",
-    ),
+    countFailure: sql("UPDATE updates SET not_before = ?, failures = failures + 1, postponements = 0 WHERE seq = ?"),
     setAside: sql("UPDATE updates SET state = 'set-aside', finished_at = ?, note = ? WHERE seq = ?"),
     listSetAside: sql(
       "SELECT update_id, kind, received_at, note FROM updates WHERE bot_id = ? AND state = 'set-aside' ORDER BY seq DESC LIMIT ?",
     ),
-    oldest: sql(
-      "SELECT received_at FROM updates WHERE bot_id = ? AND state = 'pending' ORDER BY seq LIMIT 1",
-    ),
+    oldest: sql("SELECT received_at FROM updates WHERE bot_id = ? AND state = 'pending' ORDER BY seq LIMIT 1"),
     forgetDone: sql("DELETE FROM updates WHERE state <> 'pending' AND state = 'done' AND finished_at < ?"),
     forgetSetAside: sql("DELETE FROM updates WHERE state <> 'pending' AND state = 'set-aside' AND finished_at < ?"),
   };

@@ -32,8 +32,20 @@ export function describeStoreError(error: unknown): string {
     case SQLITE.NOTADB:
       return "the database is damaged; restart the bot and it will be moved aside";
     case undefined:
-      return error instanceof Error ? error.name : typeof error;
+      return fileError(error);
     default:
       return error instanceof Error ? error.message : "unknown";
   }
 }
+
+/** The code of an error of the file system, such as EACCES; the name of any other. */
+function fileError(error: unknown): string {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === "string" ? code : error instanceof Error ? error.name : typeof error;
+}
+
+/** An error that says that a folder cannot hold the state, and why. */
+export const unusableFolder = (folder: string, error: unknown): StoreError =>
+  new StoreError(
+    `The folder "${folder}" (DATA_DIR) cannot be used: ${describeStoreError(error)}. Check its owner and the disk.`,
+  );

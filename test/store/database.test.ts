@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { backupDatabase } from "../../src/store/backup.ts";
 import { databaseFile, openDatabase } from "../../src/store/database.ts";
 import { lockFolder } from "../../src/store/folder-lock.ts";
+import { openStore } from "../../src/store/open-store.ts";
 import { Inbox } from "../../src/store/inbox.ts";
 import { MIGRATIONS } from "../../src/store/migrations.ts";
 import { StoreError } from "../../src/store/sqlite-error.ts";
@@ -14,7 +15,7 @@ import { makeFolder } from "../support/temp-folder.ts";
 let folder: string;
 let lines: string[];
 beforeEach(async () => {
-  folder = path.join(await makeFolder(), "data");
+  folder = await makeFolder();
   lines = [];
 });
 
@@ -28,11 +29,12 @@ const fill = (database: DatabaseSync): void => {
 const pending = (database: DatabaseSync): number => Array.from(new Inbox(database, 1).pending()).length;
 
 describe("the database", () => {
-  test("is made with its folder, for its owner alone, at the newest version, and found again", () => {
-    const database = open();
+  test("is made with its folder, for its owner alone, at the newest version, and found again", async () => {
+    folder = path.join(folder, "new", "data");
+    const { database, close } = await openStore(folder, pino({ level: "silent" }));
     expect(version(database)).toBe(MIGRATIONS.length);
     fill(database);
-    database.close();
+    close();
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(statSync(databaseFile(folder)).mode & 0o777).toBe(0o600);
     expect(pending(open())).toBe(100);
@@ -82,7 +84,8 @@ describe("the database", () => {
 
   test("in a place that cannot be a folder is refused in one clear line", async () => {
     folder = path.join(await makeFolder({ file: "" }), "file", "data");
-    expect(open).toThrow(/^The folder ".*" \(DATA_DIR\) cannot be used: .*Check its owner and the disk\.$/u);
+    const opened = openStore(folder, pino({ level: "silent" }), 0);
+    await expect(opened).rejects.toThrow(/^The folder ".*" \(DATA_DIR\) cannot be used: ENOTDIR\. Check/u);
   });
 
   test.skipIf(process.getuid?.() === 0)("in a folder that may only be read is refused in one clear line", () => {
@@ -105,7 +108,9 @@ describe("the lock of a folder", () => {
   });
 
   test("cannot be had in a folder that does not exist", async () => {
-    await expect(lockFolder(path.join(folder, "missing"), 0)).rejects.toThrow("cannot be written to");
+    await expect(lockFolder(path.join(folder, "missing"), 0)).rejects.toThrow(
+      "cannot be used: the folder or the file cannot be written to",
+    );
   });
 });
 
@@ -113,14 +118,14 @@ describe("a backup", () => {
   test("is taken while the bot writes, and opens like the original", async () => {
     const database = open();
     fill(database);
-    const target = path.join(folder, "copy", "..", "copy.sqlite");
-    await backupDatabase(folder, path.normalize(target));
+    const target = path.join(folder, "copy.sqlite");
+    await backupDatabase(folder, target);
     fill(database);
-    await backupDatabase(folder, path.normalize(target));
-    const copy = new DatabaseSync(path.normalize(target));
+    await backupDatabase(folder, target);
+    const copy = new DatabaseSync(target);
     expect(pending(copy)).toBe(100);
     expect(copy.prepare("PRAGMA integrity_check").get()).toEqual({ integrity_check: "ok" });
-    expect(statSync(path.normalize(target)).mode & 0o777).toBe(0o600);
+    expect(statSync(target).mode & 0o777).toBe(0o600);
   });
 
   test("says what is wrong when there is nothing to copy, or no place for it", async () => {

@@ -1,0 +1,115 @@
+import { formatProblem, openDesk, type Desk } from "../app.ts";
+import type { Config } from "../config.ts";
+import type { Log } from "../log.ts";
+import { Metrics } from "../metrics.ts";
+import { batched } from "../server/batch.ts";
+import { healthRoute, metricsRoute } from "../server/health.ts";
+import { startHttpServer, type HttpServer, type Route } from "../server/http-server.ts";
+import { webhookRoute } from "../server/webhook.ts";
+import { ChatStates } from "../store/chat-states.ts";
+import { keepHouseHourly } from "../store/housekeeping.ts";
+import { Inbox } from "../store/inbox.ts";
+import { openStore } from "../store/open-store.ts";
+import { createBot } from "../telegram/create-bot.ts";
+import { connect, serve, type ServeOptions } from "../telegram/serve.ts";
+
+/**
+ * Serves on Telegram until `stop` aborts.
+ * @param token the bot's
+ * @param grace how long what is under way may still take after that, in milliseconds
+ */
+export async function serveTelegram(
+  token: string,
+  config: Config,
+  log: Log,
+  stop: AbortSignal,
+  grace: number,
+): Promise<void> {
+  const botId = Number(token.split(":", 1)[0]);
+  const metrics = new Metrics();
+  const health = { indexServes: false, receives: false };
+  const routes = new Map<string, Route>([
+    ["/healthz", healthRoute(() => health)],
+    ["/metrics", metricsRoute(() => metrics.read())],
+  ]);
+  let server: HttpServer | undefined;
+  const { database, close } = await openStore(config.dataDir, log);
+  try {
+    // Early, so that whoever watches the bot sees that it starts.
+    if (config.port !== undefined) server = await startHttpServer(config.port, routes, log);
+    const desk = await openAndReport(config, log, metrics);
+    health.indexServes = true;
+    const bot = createBot(token, config.telegramApiRoot, {
+      desk: measured(desk, metrics),
+      defaultLanguage: config.defaultLanguage,
+      log,
+    });
+    await connect(bot, config.telegramApiRoot, stop);
+    if (stop.aborted) return;
+    const inbox = new Inbox(database, botId);
+    keepHouseHourly(database, inbox, log, stop);
+    await serve({
+      bot,
+      inbox,
+      chats: new ChatStates(database, botId),
+      defaultLanguage: config.defaultLanguage,
+      log,
+      metrics,
+      ...(config.webhook && { webhook: webhookOptions(config.webhook, routes) }),
+      onReceiving: (works) => (health.receives = works),
+      grace,
+      signal: stop,
+    });
+  } finally {
+    await server?.close();
+    close();
+  }
+}
+
+async function openAndReport(config: Config, log: Log, metrics: Metrics): Promise<Desk> {
+  const desk = await openDesk(config.corpusDir);
+  const indexedAt = Date.now();
+  for (const problem of desk.problems) log.warn(formatProblem(problem));
+  log.info({ documents: desk.documents().length, passages: desk.library.index.size }, "the documents are indexed");
+  metrics.watchIndex({
+    documents: () => desk.documents().length,
+    passages: () => desk.library.index.size,
+    age: () => (Date.now() - indexedAt) / 1000,
+  });
+  return desk;
+}
+
+/** The same desk, each answer counted and timed. */
+function measured(desk: Desk, metrics: Metrics): Desk {
+  return {
+    ...desk,
+    answer: (question) => {
+      const done = metrics.answerSeconds.startTimer();
+      const answer = desk.answer(question);
+      done();
+      metrics.answers.inc({ outcome: answer.outcome, language: answer.language });
+      return answer;
+    },
+  };
+}
+
+function webhookOptions(
+  { url, secret, path }: NonNullable<Config["webhook"]>,
+  routes: Map<string, Route>,
+): NonNullable<ServeOptions["webhook"]> {
+  return {
+    url,
+    secret,
+    listen: ({ receive, hasRoom }) => {
+      const keep = batched(receive);
+      routes.set(
+        path,
+        webhookRoute(secret, async (update) => {
+          if (!hasRoom()) return "no-room";
+          await keep(update);
+          return "kept";
+        }),
+      );
+    },
+  };
+}
