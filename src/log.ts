@@ -16,6 +16,11 @@ const request = new AsyncLocalStorage<string>();
 /** Runs `work`; all that is logged meanwhile, by anyone, bears this id as `request`. */
 export const inRequest = <T>(id: string, work: () => T): T => request.run(id, work);
 
+const requestAtHand = (): object => {
+  const id = request.getStore();
+  return id === undefined ? {} : { request: id };
+};
+
 /**
  * A log on standard error, which leaves standard output to answers: lines of JSON, or readable ones
  * when it is a terminal. Tokens never get into it, whatever is logged.
@@ -28,9 +33,5 @@ export function createLog(level: string): Log {
   const write = (line: string): void => {
     stream.write(redact(line));
   };
-  const mixin = (): object => {
-    const id = request.getStore();
-    return id === undefined ? {} : { request: id };
-  };
-  return pino({ level, base: null, mixin }, { write });
+  return pino({ level, base: null, mixin: requestAtHand }, { write });
 }

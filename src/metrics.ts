@@ -46,14 +46,15 @@ export class Metrics {
   }
 
   #gauge(name: string, help: string, read: Reading): void {
-    new Gauge({
+    const gauge = new Gauge({
       name: `anyqtama_${name}`,
       help,
-      registers: [this.#registry],
+      registers: [],
       collect() {
         this.set(read());
       },
     });
+    this.#registry.registerMetric(gauge);
   }
 
   #histogram(name: string, help: string, buckets: number[]): Histogram {

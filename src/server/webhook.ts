@@ -34,9 +34,10 @@ export function webhookRoute(secret: string, accept: (update: NumberedUpdate) =>
   };
 }
 
+const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+
 /** Compares with `secret` in a time that tells nothing of how much of a guess is right, nor of its length. */
 function compareWith(secret: string): (guess: string | string[] | undefined) => boolean {
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
   const expected = digest(secret);
   return (guess) => typeof guess === "string" && timingSafeEqual(digest(guess), expected);
 }

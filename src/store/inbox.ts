@@ -181,7 +181,7 @@ function prepare(database: DatabaseSync) {
       "SELECT update_id, kind, received_at, note FROM updates WHERE bot_id = ? AND state = 'set-aside' ORDER BY seq DESC LIMIT ?",
     ),
     oldest: sql("SELECT received_at FROM updates WHERE bot_id = ? AND state = 'pending' ORDER BY seq LIMIT 1"),
-    forgetDone: sql("DELETE FROM updates WHERE state <> 'pending' AND state = 'done' AND finished_at < ?"),
-    forgetSetAside: sql("DELETE FROM updates WHERE state <> 'pending' AND state = 'set-aside' AND finished_at < ?"),
+    forgetDone: sql("DELETE FROM updates WHERE state = 'done' AND finished_at < ?"),
+    forgetSetAside: sql("DELETE FROM updates WHERE state = 'set-aside' AND finished_at < ?"),
   };
 }

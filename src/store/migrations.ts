@@ -27,7 +27,6 @@ export const MIGRATIONS: readonly string[] = [
   -- Not unique: Telegram may give a number again after a quiet week.
   CREATE INDEX updates_by_number ON updates (bot_id, update_id);
   CREATE INDEX updates_pending ON updates (bot_id, seq) WHERE state = 'pending';
-  CREATE INDEX updates_finished ON updates (finished_at) WHERE state <> 'pending';
 
   -- What is known of chats that cannot be written to as usual.
   CREATE TABLE chats (

@@ -67,9 +67,9 @@ describe("connecting", () => {
   });
 });
 
-describe("receiving", () => {
-  const ask = (): unknown => server.queueMessage({ chatId: CHAT, text: "Who built the observatory?" });
+const ask = (): unknown => server.queueMessage({ chatId: CHAT, text: "Who built the observatory?" });
 
+describe("receiving", () => {
   test("answers what came while the bot was away, and confirms it before it ends", async () => {
     ask();
     const bot = await startServing(server);

@@ -23,11 +23,19 @@ export class BotProcess {
   readonly #ownsData: boolean;
   #output = "";
 
-  /** @param environment what differs from a bot that answers from the town's documents on `server` */
-  constructor(server: Pick<BotApiServer, "root" | "token">, environment: Readonly<Record<string, string>> = {}) {
+  /**
+   * @param environment what differs from a bot that answers from the town's documents on `server`
+   * @param command another program of this project, and its words
+   */
+  constructor(
+    server: Pick<BotApiServer, "root" | "token">,
+    environment: Readonly<Record<string, string>> = {},
+    command: readonly string[] = ["src/main.ts", "start"],
+  ) {
+    const [program = "", ...words] = command;
     this.#ownsData = environment["DATA_DIR"] === undefined;
     this.#dataDir = environment["DATA_DIR"] ?? mkdtempSync(path.join(tmpdir(), "anyqtama-data-"));
-    this.#child = spawn(process.execPath, [path.join(ROOT, "src/main.ts"), "start"], {
+    this.#child = spawn(process.execPath, [path.join(ROOT, program), ...words], {
       // Away from any .env file.
       cwd: tmpdir(),
       env: {
@@ -53,6 +61,11 @@ export class BotProcess {
   /** All that the process has written to standard output and standard error. */
   get output(): string {
     return this.#output;
+  }
+
+  /** The number of the process. */
+  get pid(): number {
+    return this.#child.pid ?? 0;
   }
 
   /** What it has written for people: the lines that are not of the log. */

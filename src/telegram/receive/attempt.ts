@@ -57,17 +57,22 @@ export async function attempt(bot: Bot, update: Update, options: AttemptOptions)
     cut({ result: "failed", reason: `it took longer than ${options.computeLimit / 1000} s` }),
   );
   const interrupt = (): void => cut({ result: "interrupted" });
+  let ended = false;
   options.signal.addEventListener("abort", interrupt, { once: true });
   transformers.set(update, makeTransformer(options, clock, signal));
   try {
     if (options.signal.aborted) return { result: "interrupted" };
-    const handled = bot.handleUpdate(update).then(
-      (): Outcome => ({ result: "done" }),
-      (error: unknown) => outcomeOf(error instanceof BotError ? error.error : error),
-    );
+    const handled = bot
+      .handleUpdate(update)
+      .then(
+        (): Outcome => ({ result: "done" }),
+        (error: unknown) => outcomeOf(error instanceof BotError ? error.error : error),
+      )
+      .finally(() => (ended = true));
     return await Promise.race([handled, cutShort]);
   } finally {
-    givenUp.abort();
+    // Whatever code still runs may not send anything any more: the update is tried again.
+    if (!ended) givenUp.abort();
     clock.stop();
     options.signal.removeEventListener("abort", interrupt);
   }

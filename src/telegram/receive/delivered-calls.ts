@@ -17,6 +17,7 @@ const isVisible = (method: string): boolean =>
 export class DeliveredCalls {
   readonly #results: Results;
   readonly #record: (results: string) => void;
+  #recording: NodeJS.Immediate | undefined;
   /** How many calls of each method in each chat this attempt has made. */
   readonly #made = new Map<string, number>();
 
@@ -41,8 +42,26 @@ export class DeliveredCalls {
     if (response.ok) {
       const results = (this.#results[key] ??= []);
       results[nth] = response.result;
-      this.#record(JSON.stringify(this.#results));
+      this.#recordSoon();
     }
     return response;
+  }
+
+  /** The update is dealt with: what was carried out for it need not be recorded any more. */
+  close(): void {
+    clearImmediate(this.#recording);
+    this.#recording = undefined;
+  }
+
+  /** Records now what is still to be recorded. */
+  flush(): void {
+    if (!this.#recording) return;
+    this.close();
+    this.#record(JSON.stringify(this.#results));
+  }
+
+  /** Most updates lead to one call and are done right after it, which says as much and spares this. */
+  #recordSoon(): void {
+    this.#recording ??= setImmediate(() => this.flush());
   }
 }

@@ -120,34 +120,36 @@ export class UpdateProcessor {
     }
     await inRequest(String(stored.updateId), async () => {
       const update = JSON.parse(stored.body) as Update;
-      const outcome = await this.#attempt(update, stored);
+      const delivered = new DeliveredCalls(stored.delivered, (results) => this.#record(seq, results));
+      const outcome = await this.#attempt(update, delivered);
+      if (outcome.result === "done") delivered.close();
+      else delivered.flush();
       await this.#conclude(update, stored, outcome);
     });
   }
 
-  #attempt(update: Update, stored: StoredUpdate): Promise<Outcome> {
-    const { bot, inbox, chats, log, metrics } = this.#options;
+  #attempt(update: Update, delivered: DeliveredCalls): Promise<Outcome> {
+    const { bot, chats, metrics } = this.#options;
     const chatId = chatIdOf(update);
     // Whoever writes has not blocked the bot (or not any more).
     if (chatId !== undefined && !chats.isReachable(chatId)) chats.markReachable(chatId);
-    const record = (results: string): void => {
-      try {
-        inbox.recordDelivered(stored.seq, results);
-      } catch (error) {
-        log.warn(
-          { error: describeStoreError(error) },
-          "a reply could not be noted; it is repeated if the bot ends now",
-        );
-      }
-    };
     return attempt(bot, update, {
-      delivered: new DeliveredCalls(stored.delivered, record),
+      delivered,
       chats,
       computeLimit: this.#options.computeLimit ?? COMPUTE_LIMIT,
       signal: this.#cut.signal,
       onFault: (fault) => metrics.telegramErrors.inc({ kind: faultKind(fault) }),
       now: Date.now,
     });
+  }
+
+  #record(seq: number, results: string): void {
+    const { inbox, log } = this.#options;
+    try {
+      inbox.recordDelivered(seq, results);
+    } catch (error) {
+      log.warn({ error: describeStoreError(error) }, "a reply could not be noted; it is repeated if the bot ends now");
+    }
   }
 
   async #conclude(update: Update, stored: StoredUpdate, outcome: Outcome): Promise<void> {
