@@ -18,12 +18,14 @@ const POLL_TIMEOUT_SECONDS = POLL_SECONDS + 10;
 /**
  * The bot with all its features, not yet receiving. Its errors are for whoever hands it updates: see `receive/`.
  * @param apiRoot the Bot API server
+ * @param addFirst adds features that see updates before the others do
  */
-export function createBot(token: string, apiRoot: string, options: BotOptions): Bot {
+export function createBot(token: string, apiRoot: string, options: BotOptions, addFirst?: (bot: Bot) => void): Bot {
   const client: ApiClientOptions = { apiRoot, timeoutSeconds: Math.max(POLL_TIMEOUT_SECONDS, UPLOAD_TIMEOUT / 1000) };
   const bot = new Bot(token, { client });
   bot.api.config.use(limitTime(options.callTimeout ?? CALL_TIMEOUT));
   installAttempts(bot);
+  addFirst?.(bot);
   bot.use(information(options), questions(options));
   return bot;
 }

@@ -1,3 +1,4 @@
+import type { Bot } from "grammy";
 import { pino } from "pino";
 import { Metrics } from "../../src/metrics.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
@@ -28,16 +29,19 @@ export interface ServingOptions extends Partial<ServeOptions> {
   /** Another one's state goes on in the same folder. */
   readonly folder?: string;
   readonly callTimeout?: number;
+  /** Adds features that go before the others. */
+  readonly extend?: (bot: Bot) => unknown;
 }
 
 /** Connects and serves, with a state of its own. */
 export async function startServing(
   server: Pick<BotApiServer, "root" | "token">,
-  { desk = TOWN, folder, callTimeout = 10_000, ...differences }: ServingOptions = {},
+  { desk = TOWN, folder, callTimeout = 10_000, extend, ...differences }: ServingOptions = {},
 ): Promise<Serving> {
   const lines: string[] = [];
   const log = pino({ level: "warn" }, { write: (line) => lines.push(line) });
-  const bot = createBot(server.token, server.root, { desk, defaultLanguage: "en", log, callTimeout });
+  const features = extend && ((bot: Bot): void => void extend(bot));
+  const bot = createBot(server.token, server.root, { desk, defaultLanguage: "en", log, callTimeout }, features);
   const stop = new AbortController();
   await connect(bot, server.root, stop.signal);
   const database = openDatabase(folder ?? (await makeFolder()), log);
