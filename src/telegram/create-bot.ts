@@ -1,5 +1,5 @@
 import { Bot, InputFile, type ApiClientOptions, type Transformer } from "grammy";
-import { callSignal, platformSignal } from "./call-signal.ts";
+import { withLimit } from "./call-signal.ts";
 import type { BotOptions } from "./context.ts";
 import { information } from "./information.ts";
 import { questions } from "./questions.ts";
@@ -34,9 +34,7 @@ export function createBot(token: string, apiRoot: string, options: BotOptions, a
 function limitTime(timeout: number): Transformer {
   return (call, method, payload, signal) => {
     const uploads = Object.values(payload).some((value) => value instanceof InputFile);
-    const limit = AbortSignal.timeout(
-      method === "getUpdates" ? POLL_TIMEOUT_SECONDS * 1000 : uploads ? UPLOAD_TIMEOUT : timeout,
-    );
-    return call(method, payload, callSignal(signal ? AbortSignal.any([platformSignal(signal), limit]) : limit));
+    const limit = method === "getUpdates" ? POLL_TIMEOUT_SECONDS * 1000 : uploads ? UPLOAD_TIMEOUT : timeout;
+    return withLimit(limit, signal, (until) => call(method, payload, until));
   };
 }

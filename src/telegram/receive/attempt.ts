@@ -51,15 +51,17 @@ class GivenUpError extends Error {
 /** Hands an update to the features once and tells how that ended. It never throws. */
 export async function attempt(bot: Bot, update: Update, options: AttemptOptions): Promise<Outcome> {
   const givenUp = new AbortController();
-  const signal = AbortSignal.any([givenUp.signal, options.signal]);
   const { promise: cutShort, resolve: cut } = Promise.withResolvers<Outcome>();
   const clock = new ComputeClock(options.computeLimit, () =>
     cut({ result: "failed", reason: `it took longer than ${options.computeLimit / 1000} s` }),
   );
-  const interrupt = (): void => cut({ result: "interrupted" });
+  const interrupt = (): void => {
+    cut({ result: "interrupted" });
+    givenUp.abort();
+  };
   let ended = false;
   options.signal.addEventListener("abort", interrupt, { once: true });
-  transformers.set(update, makeTransformer(options, clock, signal));
+  transformers.set(update, makeTransformer(options, clock, givenUp.signal));
   try {
     if (options.signal.aborted) return { result: "interrupted" };
     const handled = bot

@@ -5,8 +5,18 @@ import { chatIdOf, kindOf, laneOf } from "../../../src/telegram/receive/lane.ts"
 
 test("The lanes take turns, and one waits for the end of its first update", () => {
   const queues = new ChatQueues();
-  for (const [seq, lane] of [[1, "a"], [2, "a"], [3, "b"], [4, "a"]] as const) queues.add({ seq, lane });
-  expect([queues.take(), queues.take(), queues.take()]).toEqual([{ seq: 1, lane: "a" }, { seq: 3, lane: "b" }, undefined]);
+  for (const [seq, lane] of [
+    [1, "a"],
+    [2, "a"],
+    [3, "b"],
+    [4, "a"],
+  ] as const)
+    queues.add({ seq, lane });
+  expect([queues.take(), queues.take(), queues.take()]).toEqual([
+    { seq: 1, lane: "a" },
+    { seq: 3, lane: "b" },
+    undefined,
+  ]);
   queues.finish("a");
   expect(queues.take()).toEqual({ seq: 2, lane: "a" });
   queues.release("a");
@@ -17,7 +27,7 @@ test("The lanes take turns, and one waits for the end of its first update", () =
 test("Whatever happens, every update is taken, those of a lane in order", () => {
   const step = fc.oneof(
     fc.record({ do: fc.constant("add" as const), lane: fc.constantFrom("a", "b", "c") }),
-    fc.record({ do: fc.constantFrom("take", "finish", "release") , lane: fc.constantFrom("a", "b", "c") }),
+    fc.record({ do: fc.constantFrom("take", "finish", "release"), lane: fc.constantFrom("a", "b", "c") }),
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 100 }), (steps) => {

@@ -88,7 +88,9 @@ describe.concurrent("a fault that lasts", () => {
     await expect.poll(() => server.sent(OTHER).length, PATIENT).toBe(1);
     const [waiting] = Array.from(second.inbox.pending());
     expect(waiting!.notBefore - Date.now()).toBeGreaterThan(3_590_000);
-    expect(server.calls.filter(({ method, payload }) => method === "sendMessage" && payload["chat_id"] === CHAT)).toHaveLength(1);
+    expect(
+      server.calls.filter(({ method, payload }) => method === "sendMessage" && payload["chat_id"] === CHAT),
+    ).toHaveLength(1);
   });
 
   test("an outage: a question waits and is tried again, never counted as a failure of ours", async ({
@@ -105,7 +107,11 @@ describe.concurrent("a fault that lasts", () => {
 });
 
 describe.concurrent("a fault for good", () => {
-  test("403: nobody is answered, which is remembered until that chat writes again", async ({ server, serve, expect }) => {
+  test("403: nobody is answered, which is remembered until that chat writes again", async ({
+    server,
+    serve,
+    expect,
+  }) => {
     ask(server);
     server.blockBot(CHAT);
     const folder = await makeFolder();
@@ -135,7 +141,11 @@ describe.concurrent("a fault for good", () => {
     expect(serving.inbox.listSetAside(1)).toEqual([]);
   });
 
-  test("400, a group that became a supergroup: the answer goes there, now and later", async ({ server, serve, expect }) => {
+  test("400, a group that became a supergroup: the answer goes there, now and later", async ({
+    server,
+    serve,
+    expect,
+  }) => {
     const supergroup = -1_000_000_000_777;
     ask(server);
     server.addChat({ id: supergroup, type: "supergroup", title: "Town" });
@@ -185,11 +195,17 @@ describe.concurrent("our own code", () => {
     expect(serving.log.join("")).not.toContain("observatory");
   });
 
-  test("that fails three times is given up, visibly, and the next question is answered", async ({ server, serve, expect }) => {
+  test("that fails three times is given up, visibly, and the next question is answered", async ({
+    server,
+    serve,
+    expect,
+  }) => {
     const asked = [ask(server), ask(server)];
     const serving = await serve(failing(3));
     await expect.poll(() => repliedTo(server), PATIENT).toEqual(asked);
-    expect(serving.inbox.listSetAside(9)).toMatchObject([{ kind: "message", reason: expect.stringContaining("TypeError") }]);
+    expect(serving.inbox.listSetAside(9)).toMatchObject([
+      { kind: "message", reason: expect.stringContaining("TypeError") },
+    ]);
     const { text } = await serving.metrics.read();
     expect(text).toContain("anyqtama_updates_set_aside_total 1");
   });
@@ -257,7 +273,5 @@ test("Of several messages to one update, those that were sent are not sent again
         await ctx.reply("three");
       }),
   });
-  await expect
-    .poll(() => server.sent(CHAT).map(({ text }) => text), PATIENT)
-    .toEqual(["one, edited", "two", "three"]);
+  await expect.poll(() => server.sent(CHAT).map(({ text }) => text), PATIENT).toEqual(["one, edited", "two", "three"]);
 });
