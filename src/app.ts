@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { answerQuestion, type Library } from "./answer/compose-answer.ts";
 import type { Answer } from "./answer/answer.ts";
 import type { CorpusProblem, Document } from "./corpus/document.ts";
-import { readCorpus } from "./corpus/read-corpus.ts";
+import { LEXICON_FOLDER, readCorpus } from "./corpus/read-corpus.ts";
 import { loadLexicon } from "./languages/lexicon/load-lexicon.ts";
 import { PassageIndex } from "./search/passage-index.ts";
 
@@ -12,11 +12,9 @@ export interface Desk {
   /** What in the corpus could not be used. */
   readonly problems: readonly CorpusProblem[];
   readonly documents: () => readonly Document[];
-  readonly answer: (question: string) => Answer;
+  /** @param topic the topic of the answer before, in a conversation */
+  readonly answer: (question: string, topic?: string) => Answer;
 }
-
-/** Where in the corpus folder people keep words of their own. */
-const LEXICON_FOLDER = "lexicon";
 
 /** Thrown when there is nothing to answer from; the message says what to do. */
 export class EmptyCorpusError extends Error {
@@ -43,7 +41,7 @@ export async function openDesk(corpusDir: string): Promise<Desk> {
     library,
     problems: [...problems, ...lexiconProblems],
     documents: () => index.documents(),
-    answer: (question) => answerQuestion(question, library),
+    answer: (question, topic) => answerQuestion(question, library, topic),
   };
 }
 

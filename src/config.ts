@@ -81,7 +81,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     (text) => (LOG_LEVELS.includes(text) ? text : undefined),
     `must be one of ${LOG_LEVELS.join(", ")}`,
   );
-  const webhook = readWebhook(value, port, telegramApiRoot !== TELEGRAM_API, mistakes);
+  const webhook = readWebhook(value, telegramApiRoot !== TELEGRAM_API, mistakes);
 
   if (mistakes.length > 0) throw new ConfigError(mistakes.join("\n"));
   return {
@@ -103,7 +103,6 @@ const WEBHOOK_SECRET = /^[\w-]{1,256}$/u;
 
 function readWebhook(
   value: (name: string) => string | undefined,
-  port: number | undefined,
   allowHttp: boolean,
   mistakes: string[],
 ): Config["webhook"] {
@@ -115,7 +114,7 @@ function readWebhook(
     mistakes.push("WEBHOOK_URL must be a full https address");
   if (secret === undefined || !WEBHOOK_SECRET.test(secret))
     mistakes.push("WEBHOOK_SECRET must be 1 to 256 letters, digits, _ or -, and is required with WEBHOOK_URL");
-  if (port === undefined) mistakes.push("PORT is required with WEBHOOK_URL");
+  if (value("PORT") === undefined) mistakes.push("PORT is required with WEBHOOK_URL");
   const path = value("WEBHOOK_PATH") ?? address?.pathname ?? "/";
   if (!path.startsWith("/")) mistakes.push("WEBHOOK_PATH must begin with /");
   return { url, secret: secret ?? "", path };

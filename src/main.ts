@@ -1,9 +1,10 @@
-import { parseArgs } from "node:util";
+import { parseArgs, type ParseArgsConfig } from "node:util";
 import { configDotenv } from "dotenv";
 import { EmptyCorpusError } from "./app.ts";
 import { runAsk } from "./commands/ask.ts";
 import { runBackup } from "./commands/backup.ts";
 import { runEval } from "./commands/eval.ts";
+import { CommandFileError } from "./commands/files.ts";
 import { runStart } from "./commands/start.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { CorpusFolderError } from "./corpus/read-corpus.ts";
@@ -27,6 +28,7 @@ class UsageError extends Error {
 
 /** Errors that people can mend themselves: their message is all that is shown. */
 const EXPECTED = [
+  CommandFileError,
   ConfigError,
   CorpusFolderError,
   EmptyCorpusError,
@@ -42,13 +44,17 @@ async function main([command = "start", ...rest]: readonly string[]): Promise<vo
   const config = readConfig(process.env);
   const style = process.stdout.isTTY && !process.env["NO_COLOR"] ? COLOURED : PLAIN;
   switch (command) {
-    case "start":
+    case "start": {
+      const { positionals } = parse(rest, {});
+      if (positionals.length > 0)
+        throw new UsageError(`start takes nothing after it, but there is "${positionals.join(" ")}".\n${USAGE}`);
       await runStart(
         config,
         createLog(config.botToken === undefined && config.logLevel === "info" ? "warn" : config.logLevel),
         style,
       );
       break;
+    }
     case "ask": {
       const { values, positionals } = parse(rest, {
         json: { type: "boolean" },
@@ -60,9 +66,9 @@ async function main([command = "start", ...rest]: readonly string[]): Promise<vo
       await runAsk(
         question,
         {
-          json: values["json"] === true,
-          explain: values["explain"] === true,
-          corpusDir: String(values["corpus"] ?? config.corpusDir),
+          json: values.json === true,
+          explain: values.explain === true,
+          corpusDir: values.corpus ?? config.corpusDir,
           style,
         },
         print,
@@ -72,7 +78,7 @@ async function main([command = "start", ...rest]: readonly string[]): Promise<vo
     case "eval": {
       const { values, positionals } = parse(rest, { out: { type: "string" } });
       if (positionals.length !== 1) throw new UsageError(`Name one judged set.\n${USAGE}`);
-      await runEval(positionals[0]!, values["out"] === undefined ? undefined : String(values["out"]), print);
+      await runEval(positionals[0]!, values.out, print);
       break;
     }
     case "backup": {
@@ -86,10 +92,10 @@ async function main([command = "start", ...rest]: readonly string[]): Promise<vo
   }
 }
 
-function parse(
+function parse<const Options extends NonNullable<ParseArgsConfig["options"]>>(
   args: readonly string[],
-  options: NonNullable<Parameters<typeof parseArgs>[0]>["options"] & {},
-): { values: Record<string, unknown>; positionals: string[] } {
+  options: Options,
+): ReturnType<typeof parseArgs<{ options: Options; allowPositionals: true }>> {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
@@ -101,9 +107,20 @@ const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
+// Whoever read the output has gone, as "head" does after a few lines: nothing is left to be done, and nothing is wrong.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") report(error);
+  process.exit();
+});
+
 try {
   await main(process.argv.slice(2));
 } catch (error) {
+  report(error);
+}
+
+/** Says on standard error what went wrong; the process will end with status 1. */
+function report(error: unknown): void {
   const expected = EXPECTED.some((type) => error instanceof type);
   process.stderr.write(
     `${redact(expected ? (error as Error).message : `Unexpected error: ${error instanceof Error ? error.message : String(error)}`)}\n`,

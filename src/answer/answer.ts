@@ -36,6 +36,10 @@ export interface Understanding {
   readonly language: LanguageCode;
   /** What the conversation is about from now on; to be given back with the next question. */
   readonly topic: string;
+  /** Words that no document has, and what was searched for instead. */
+  readonly repairs: readonly { readonly written: string; readonly searched: string }[];
+  /** The question in the keyboard layout that was meant, where it was typed in another. */
+  readonly readAs?: string;
   /** The topic in whose light the question was answered, where it was. */
   readonly followUpOf?: string;
 }
@@ -47,3 +51,11 @@ export type Answer = Understanding &
     | { readonly outcome: "not-found"; readonly nearest: readonly Citation[] }
     | { readonly outcome: "small-talk" }
   );
+
+/** How many citations are named after the quote's own. */
+const MAX_FURTHER = 4;
+
+/** The citations of an answer after that of the quote shown: the documents that say the same, then the other ones. */
+export function furtherCitations([best, ...others]: readonly [Quote, ...Quote[]]): Citation[] {
+  return [...best.also, ...others.flatMap(({ citation, also }) => [citation, ...also])].slice(0, MAX_FURTHER);
+}

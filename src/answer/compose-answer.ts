@@ -1,44 +1,25 @@
-import type { Lexicon } from "../languages/lexicon/lexicon.ts";
-import type { Document } from "../corpus/document.ts";
 import { analyzeQuestion } from "../search/analyze-question.ts";
-import { CLOSEST, confidence, FOUND } from "../search/confidence.ts";
-import { joinQueries, looksLikeFollowUp } from "../search/follow-up.ts";
-import type { PassageIndex } from "../search/passage-index.ts";
+import { confidence, thresholdsFor } from "../search/confidence.ts";
+import { joinQueries } from "../search/follow-up.ts";
 import type { Query } from "../search/query.ts";
-import { rank, type Hit } from "../search/rank.ts";
-import { stemOf } from "../languages/stemming.ts";
 import { cleanQuestion } from "../text/normalize.ts";
-import { mergeSpans, sliceSpan, type Span } from "../text/span.ts";
-import { tokenize } from "../text/tokenize.ts";
-import type { Answer, Citation, Quote, Understanding } from "./answer.ts";
+import type { Answer, Understanding } from "./answer.ts";
+import { find, findInTopic, goesOn, type Finding, type Library } from "./finding.ts";
+import { cite, quoteHits } from "./quote-hits.ts";
 import { isSmallTalk } from "./small-talk.ts";
-import { selectSnippet } from "./snippet.ts";
+
+export type { Library } from "./finding.ts";
 
 /** How many quotes an answer carries at most: the best and four more. */
 const MAX_QUOTES = 5;
+/** Among so many documents those that say the same as a quote are looked for. */
+const MAX_QUOTED_DOCUMENTS = 10;
 /** How many documents `not-found` names. */
 const MAX_NEAREST = 3;
-/** How many passages are ranked to find that many documents. */
-const RANKED = 60;
-/** A question of so few words may depend on the one before. */
-const MAX_ELLIPTIC_CONCEPTS = 2;
-/** In a follow-up, what a passage of the document that answered before is ahead of others in the ranking. */
-const SAME_DOCUMENT_BONUS = 0.1;
-
-/** What questions are answered from. */
-export interface Library {
-  readonly index: PassageIndex;
-  readonly lexicon: Lexicon;
-}
 
 /** An answer with all that led to it, for `--explain` and for measuring. */
-export interface ExplainedAnswer {
+export interface ExplainedAnswer extends Omit<Finding, "outcome"> {
   readonly answer: Answer;
-  readonly query: Query;
-  /** The best hit of each document, best first. */
-  readonly hits: readonly Hit[];
-  /** Of the best hit, from 0 to 1; 0 when there is none. */
-  readonly confidence: number;
 }
 
 /**
@@ -49,121 +30,50 @@ export const answerQuestion = (question: string, library: Library, topic?: strin
   explainAnswer(question, library, topic).answer;
 
 /** Answers a question and tells how the answer came about; see answerQuestion. */
-export function explainAnswer(question: string, library: Library, topic?: string): ExplainedAnswer {
+export function explainAnswer(question: string, library: Library, topic = ""): ExplainedAnswer {
   const text = cleanQuestion(question);
-  const knowledge = { index: library.index.inverted, lexicon: library.lexicon };
+  const knowledge = {
+    index: library.index.inverted,
+    lexicon: library.lexicon,
+    abbreviations: library.index.abbreviations(),
+  };
   const query = analyzeQuestion(text, knowledge);
-  const earlier = topic === undefined || topic === "" ? undefined : analyzeQuestion(topic, knowledge);
+  const earlier = topic === "" ? undefined : analyzeQuestion(topic, knowledge);
   if (isSmallTalk(text) || (query.concepts.length === 0 && !earlier)) {
-    return {
-      answer: { question: text, language: query.language, topic: topic ?? "", outcome: "small-talk" },
-      query,
-      hits: [],
-      confidence: 0,
-    };
+    const answer: Answer = { ...understand(text, query, topic), outcome: "small-talk" };
+    return { answer, query, ranked: [], hits: [], confidence: 0 };
   }
   const alone = find(query, library);
-  if (!earlier) return compose(alone, text);
-  const joined = favour(find(joinQueries(query, earlier), library), find(earlier, library).hits[0]?.document);
-  return goesOn(alone, joined) ? compose(joined, `${topic} ${text}`, topic) : compose(alone, text);
+  if (!earlier) return compose(alone, understand(text, query, text));
+  const joined = findInTopic(joinQueries(query, earlier), earlier, library);
+  if (!goesOn(alone, joined)) return compose(alone, understand(text, query, text));
+  return compose(joined, { ...understand(text, query, `${topic} ${text}`), followUpOf: topic });
 }
 
-/** A question's passages and how sure the best one is. */
-interface Finding {
-  readonly query: Query;
-  readonly hits: readonly Hit[];
-  readonly confidence: number;
-}
-
-function find(query: Query, { index }: Library): Finding {
-  const hits = bestPerDocument(rank(query, index, RANKED));
-  return { query, hits, confidence: hits[0] ? confidence(hits[0]) : 0 };
-}
-
-/** Who goes on asking mostly asks about the document that answered before. */
-function favour({ query, hits }: Finding, document: Document | undefined): Finding {
-  const scoreOf = (hit: Hit): number => hit.score + (hit.document === document ? SAME_DOCUMENT_BONUS : 0);
-  const sorted = hits.toSorted((a, b) => scoreOf(b) - scoreOf(a));
-  return { query, hits: sorted, confidence: sorted[0] ? confidence(sorted[0]) : 0 };
-}
-
-/**
- * Whether a question is to be answered in the light of the one before. One that can stand alone and is
- * answered alone is new, however it begins.
- */
-function goesOn(alone: Finding, joined: Finding): boolean {
-  const elliptic = alone.query.concepts.length <= MAX_ELLIPTIC_CONCEPTS;
-  if (looksLikeFollowUp(alone.query)) return elliptic || alone.confidence < FOUND;
-  return elliptic && alone.confidence < CLOSEST && joined.confidence >= FOUND;
-}
-
-/** @param followUpOf the topic in whose light the question was answered */
-function compose({ query, hits, confidence: certainty }: Finding, topic: string, followUpOf?: string): ExplainedAnswer {
-  const understanding: Understanding = {
-    question: query.text,
+function understand(question: string, query: Query, topic: string): Understanding {
+  const repairs = query.concepts
+    .filter(({ isRepaired }) => isRepaired)
+    .map(({ span, meant }) => ({ written: query.text.slice(span.start, span.end), searched: meant }));
+  return {
+    question,
     language: query.language,
     topic,
-    ...(followUpOf === undefined ? {} : { followUpOf }),
+    repairs,
+    ...(query.text === question ? {} : { readAs: query.text }),
   };
+}
+
+function compose(finding: Finding, understanding: Understanding): ExplainedAnswer {
+  const { query, ranked, hits, confidence: certainty, outcome } = finding;
   const [best, ...others] = hits;
-  if (!best || certainty < CLOSEST) {
+  if (!best || outcome === "not-found") {
     const nearest = hits.slice(0, MAX_NEAREST).map((hit, position) => cite(hit, position + 1));
-    return { answer: { ...understanding, outcome: "not-found", nearest }, query, hits, confidence: certainty };
+    const answer: Answer = { ...understanding, outcome: "not-found", nearest };
+    return { answer, query, ranked, hits, confidence: certainty };
   }
-  const outcome = certainty >= FOUND ? "found" : "closest";
-  const further = others.slice(0, MAX_QUOTES - 1).filter((hit) => confidence(hit) >= CLOSEST);
-  const quotes: [Quote, ...Quote[]] = [
-    quoteHit(best, query, 1),
-    ...further.map((hit, position) => quoteHit(hit, query, position + 2)),
-  ];
-  return { answer: { ...understanding, outcome, quotes }, query, hits, confidence: certainty };
-}
-
-/** The first hit of each document. */
-function bestPerDocument(hits: readonly Hit[]): Hit[] {
-  const seen = new Set<Document>();
-  return hits.filter(({ document }) => !seen.has(document) && seen.add(document));
-}
-
-/**
- * The quote that is shown for a hit.
- * @param number of its citation
- */
-export function quoteHit(hit: Hit, query: Query, number: number): Quote {
-  const span = selectSnippet(hit.passage, hit.sentences, hit.bestSentence);
-  const text = sliceSpan(hit.document.text, span);
-  return {
-    text,
-    span,
-    highlights: highlight(text, hit, query),
-    language: hit.passage.language,
-    citation: cite(hit, number),
-    also: [],
-  };
-}
-
-/** Where words of the question stand in `text`. */
-function highlight(text: string, { passage }: Hit, query: Query): Span[] {
-  const meant = new Set(query.concepts.flatMap(({ alternatives }) => alternatives.flatMap(({ stems }) => stems)));
-  return mergeSpans(
-    text,
-    tokenize(text)
-      .filter(({ word }) => meant.has(stemOf(word, passage.language)))
-      .map(({ start, end }) => ({ start, end })),
-  );
-}
-
-function cite({ document, passage }: Hit, number: number): Citation {
-  const { title, publisher, url, date } = document;
-  const { headings, page } = passage.section;
-  return {
-    number,
-    title,
-    headings,
-    path: document.id,
-    ...(publisher === undefined ? {} : { publisher }),
-    ...(url === undefined ? {} : { url }),
-    ...(date === undefined ? {} : { date }),
-    ...(page === undefined ? {} : { page }),
-  };
+  const further = others
+    .slice(0, MAX_QUOTED_DOCUMENTS)
+    .filter((hit) => confidence(query, [hit]) >= thresholdsFor(query, hit).closest);
+  const answer: Answer = { ...understanding, outcome, quotes: quoteHits([best, ...further], query, MAX_QUOTES) };
+  return { answer, query, ranked, hits, confidence: certainty };
 }

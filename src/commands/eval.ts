@@ -1,8 +1,8 @@
-import { readFile, writeFile } from "node:fs/promises";
 import { loadLexicon } from "../languages/lexicon/load-lexicon.ts";
 import { evaluate } from "../quality/evaluate.ts";
 import { parseJudgedSet } from "../quality/judged-set.ts";
 import { formatReport } from "../quality/report.ts";
+import { openOutput, readInput } from "./files.ts";
 
 /**
  * Measures the answers to a judged set and prints the table of figures.
@@ -14,11 +14,11 @@ export async function runEval(
   outFile: string | undefined,
   print: (text: string) => void,
 ): Promise<void> {
-  const set = parseJudgedSet(await readFile(setFile, "utf8"));
+  const set = parseJudgedSet(await readInput(setFile));
+  // Opened before the questions are asked: that may take minutes, which a wrong path should not cost.
+  await using output = outFile === undefined ? undefined : await openOutput(outFile);
   const evaluated = evaluate(set, loadLexicon().lexicon);
-  if (outFile !== undefined) {
-    const lines = evaluated.map(({ question, result }) => JSON.stringify({ id: question.id, ...result }));
-    await writeFile(outFile, lines.map((line) => `${line}\n`).join(""));
-  }
+  const lines = evaluated.map(({ question, result }) => `${JSON.stringify({ id: question.id, ...result })}\n`);
+  await output?.writeFile(lines.join(""));
   print(formatReport(set, evaluated));
 }

@@ -1,5 +1,5 @@
 import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from "yaml";
-import { stripInvisible } from "../text/normalize.ts";
+import { cleanLine } from "../text/normalize.ts";
 import type { CorpusProblem, SourceDetails } from "./document.ts";
 
 /** The name of the catalogue's file, at the top of the corpus folder. */
@@ -59,7 +59,7 @@ function readDetails(map: YAMLMap, report: (reason: string, offset?: number) => 
     const name = String(isScalar(key) ? key.value : key);
     const offset = isScalar(key) ? key.range?.[0] : undefined;
     const field = FIELDS.find((known) => known === name);
-    const text = isScalar(value) ? stripInvisible(String(value.value ?? "")).trim() : undefined;
+    const text = isScalar(value) ? cleanLine(typeof value.value === "string" ? value.value : "") : undefined;
     if (!field) report(`there is no field "${name}"; use ${FIELDS.join(", ")}`, offset);
     else if (text === undefined) report(`${name} must be a single line of text`, offset);
     else if (field === "url" && !isWebAddress(text))
@@ -71,10 +71,11 @@ function readDetails(map: YAMLMap, report: (reason: string, offset?: number) => 
   return details;
 }
 
-const FRONT_MATTER = /^---[ \t]*\n(?<yaml>[\s\S]*?)\n?---[ \t]*(?:\n|$)/u;
+/** What stands between a first line of dashes and the next one. */
+const FRONT_MATTER = /^---[ \t]*\n(?<yaml>(?:[^\n]*\n)*?)---[ \t]*(?:\n|$)/u;
 
 /**
- * Splits YAML front matter off a Markdown file.
+ * Splits YAML front matter off a Markdown file. What is no YAML map is text: lines of dashes are rules too.
  * @returns the details, the problems (lines counted in the file), and the offset at which the text begins
  */
 export function readFrontMatter(
@@ -82,9 +83,9 @@ export function readFrontMatter(
   path: string,
 ): { details: SourceDetails; problems: CorpusProblem[]; end: number } {
   const match = FRONT_MATTER.exec(markdown);
-  if (!match) return { details: {}, problems: [], end: 0 };
   const lines = new LineCounter();
-  const document = parseDocument(match.groups!["yaml"]!, { lineCounter: lines, schema: "failsafe" });
+  const document = parseDocument(match?.groups?.["yaml"] ?? "", { lineCounter: lines, schema: "failsafe" });
+  if (!match || !isMap(document.contents)) return { details: {}, problems: [], end: 0 };
   const problems: CorpusProblem[] = [];
   const report = (reason: string, offset = 0): void => {
     // The YAML begins on the file's second line.
@@ -92,8 +93,8 @@ export function readFrontMatter(
   };
   for (const error of document.errors)
     report(`not valid YAML (${firstLine(error.message)}); correct this line`, error.pos[0]);
-  const usable = document.errors.length === 0 && isMap(document.contents);
-  return { details: usable ? readDetails(document.contents as YAMLMap, report) : {}, problems, end: match[0].length };
+  const details = problems.length === 0 ? readDetails(document.contents, report) : {};
+  return { details, problems, end: match[0].length };
 }
 
 const firstLine = (message: string): string => message.split("\n", 1)[0]!.replace(/ at line \d+, column \d+:?$/u, "");

@@ -3,17 +3,19 @@ export class NotTextError extends Error {
   override readonly name = "NotTextError";
 }
 
-/** Control characters that no text file has; a file with one of them is binary. */
+/** Control characters that no text file has; a file with one of them is binary, or made for a terminal (U+001B). */
 // eslint-disable-next-line no-control-regex
-const BINARY = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/u;
+const BINARY = /[\u0000-\u0008\u000E-\u001F]/u;
 
-/** The commonest letters of Russian and Kazakh: what a right guess of a legacy encoding is full of. */
-const COMMON_LETTERS = /[оеаинтсрвлкмдпы]/gu;
+/** The Russian letters, the commonest first. */
+const LETTERS_BY_FREQUENCY = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё";
+/** A capital after a small letter speaks against a reading as much as this many ranks of rarer letters. */
+const CASE_PENALTY = 20;
 
 /**
  * The text of a file in UTF-8, UTF-16 (with its byte order mark), windows-1251 or KOI8-R.
- * UTF-8 is tried strictly first; of the two legacy encodings the one that yields more common
- * lower-case letters is right, since each shows the other's lower case as upper case and signs.
+ * UTF-8 is tried strictly first; of the two legacy encodings, which share their bytes, the one is right
+ * that reads more like Russian.
  * @throws NotTextError for binary content
  */
 export function decodeText(bytes: Uint8Array): string {
@@ -33,8 +35,20 @@ function decode(bytes: Uint8Array): string {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     const guesses = ["windows-1251", "koi8-r"].map((encoding) => new TextDecoder(encoding).decode(bytes));
-    return guesses.toSorted((a, b) => countCommon(b) - countCommon(a))[0]!;
+    return guesses.toSorted((a, b) => plausibility(b) - plausibility(a))[0]!;
   }
 }
 
-const countCommon = (text: string): number => text.match(COMMON_LETTERS)?.length ?? 0;
+/**
+ * How much a text looks like Russian. Each legacy encoding reads the other's letters as letters too, but
+ * as rarer ones, and its small letters as capitals: "Ректор" as "пЕЙРНП". Case alone does not tell, since
+ * a text may be all in capitals.
+ */
+function plausibility(text: string): number {
+  let sum = 0;
+  for (const letter of text.toLowerCase()) {
+    const rank = LETTERS_BY_FREQUENCY.indexOf(letter);
+    if (rank >= 0) sum += LETTERS_BY_FREQUENCY.length / 2 - rank;
+  }
+  return sum - CASE_PENALTY * (text.match(/\p{Ll}\p{Lu}/gu)?.length ?? 0);
+}

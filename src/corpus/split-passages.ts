@@ -7,6 +7,8 @@ import type { Document, Passage, Section } from "./document.ts";
 const MAX_PASSAGE = 1200;
 /** List items and short lines are gathered into one passage up to this length. */
 const GATHERED_PASSAGE = 700;
+/** A paragraph shorter than this says too little alone: it is joined to its neighbours. */
+const SHORT_PASSAGE = 250;
 /** A line shorter than this that is not a sentence is a stub (a heading, a label), joined to what follows. */
 const STUB_LENGTH = 90;
 
@@ -16,11 +18,30 @@ const STUB_LENGTH = 90;
  * Every passage is one contiguous span of the document, and together they hold all of its words.
  */
 export function splitPassages(document: Document): Passage[] {
-  return document.sections.flatMap((section) =>
-    splitSection(document.text, section)
+  return withoutLoneHeadings(document).flatMap(({ section, span: whole }) =>
+    splitSpan(document.text, whole)
       .flatMap((span) => splitLong(document.text, span))
       .map((span) => toPassage(document, section, span)),
   );
+}
+
+/**
+ * The sections, each with the span that it is split in. One that is nothing but its heading goes on with
+ * the one under it: a heading alone answers nothing.
+ */
+function withoutLoneHeadings({ text, sections }: Document): { section: Section; span: Span }[] {
+  const kept: { section: Section; span: Span }[] = [];
+  let start: number | undefined;
+  sections.forEach((section, index) => {
+    start ??= section.span.start;
+    const { headings, span } = section;
+    const next = sections[index + 1]?.headings ?? [];
+    const isAbove = next.length > headings.length && headings.every((heading, level) => heading === next[level]);
+    if (isAbove && sliceSpan(text, span).trim() === headings.at(-1)) return;
+    kept.push({ section, span: { start, end: span.end } });
+    start = undefined;
+  });
+  return kept;
 }
 
 function toPassage(document: Document, section: Section, span: Span): Passage {
@@ -35,11 +56,11 @@ function toPassage(document: Document, section: Section, span: Span): Passage {
 }
 
 /** Groups the blocks of a section into passages. */
-function splitSection(text: string, section: Section): Span[] {
+function splitSpan(text: string, span: Span): Span[] {
   const passages: Span[] = [];
   let open: Span | undefined;
   let previous: Span | undefined;
-  for (const block of blocksOf(text, section.span)) {
+  for (const block of blocksOf(text, span)) {
     if (open && previous && belongsTogether(text, open, previous, block)) {
       open = { start: open.start, end: block.end };
     } else {
@@ -65,7 +86,8 @@ function belongsTogether(text: string, open: Span, previous: Span, block: Span):
   if (isStub(text, open)) return true;
   const continuesList = isListLine(text, block) || (isListLine(text, previous) && isStub(text, block));
   if (sliceSpan(text, previous).endsWith(":")) return true;
-  return continuesList && length <= GATHERED_PASSAGE;
+  const isShort = open.end - open.start < SHORT_PASSAGE || block.end - block.start < SHORT_PASSAGE;
+  return (continuesList || isShort) && length <= GATHERED_PASSAGE;
 }
 
 const isStub = (text: string, span: Span): boolean =>

@@ -17,7 +17,7 @@ export const english: Language = {
   questionWords: wordSet(`
     one ones
     what who whom whose which when where why how many much long often far tell know please want wants need find show give
-    say explain describe information info anything something someone anyone there's whats wheres whos
+    say explain describe information info anything something someone anyone whats wheres whos
   `),
   continuations: wordSet("and but also or so then"),
   references: wordSet(`
@@ -42,11 +42,11 @@ export const english: Language = {
   ],
   abbreviations: wordSet(`
     mr mrs ms dr prof st no nos vol pp p fig al etc vs inc ltd co corp dept univ assoc acad approx est jan feb mar apr
-    jun jul aug sep sept oct nov dec e.g i.e ph med tel fax ext rev gen col lt sgt jr sr
+    jun jul aug sep sept oct nov dec e g ph med tel fax ext rev gen col lt sgt jr sr
   `),
   courtesies: wordSet(`
     hi hello hey hallo greetings good morning afternoon evening day night thanks thank thx ty you very much so a lot bye
-    goodbye see later ok okay great nice cool well yes no please sorry welcome how are u doing is it going up what's what
+    goodbye see later ok okay great nice cool well yes no please sorry welcome how are u doing is it going up
     there everyone all bot dear sir madam test
   `),
   stem: (word) => stemmer.stem(word),

@@ -4,7 +4,7 @@ export type LanguageCode = "en" | "ru" | "kk";
 /** What a question asks for; the answer's best sentence should hold one of its kind. */
 export type AnswerType = "person" | "time" | "number" | "place" | "organization" | "reason";
 
-/** All that the search needs to know of one language. Every word here is in the form of normalizeWord. */
+/** All that the search needs to know of one language. Every word here is one that tokenize gives: nothing else is ever looked up. */
 export interface Language {
   readonly code: LanguageCode;
   /** Words too common to tell one passage from another. */
@@ -17,7 +17,7 @@ export interface Language {
   readonly references: ReadonlySet<string>;
   /** Patterns of a cleaned, lower-case question, first match wins, and what such a question asks for. */
   readonly answerTypes: readonly (readonly [pattern: RegExp, type: AnswerType])[];
-  /** Words after which a full stop does not end a sentence. */
+  /** Words after which a full stop does not end a sentence; of "e.g." and "д-р" the last letter. */
   readonly abbreviations: ReadonlySet<string>;
   /** Words and phrases of greeting, thanks and farewell: a message of nothing else is small talk. */
   readonly courtesies: ReadonlySet<string>;

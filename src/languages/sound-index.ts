@@ -4,23 +4,32 @@ import { GAP_COSTS, soundCode, SOUND_COUNT, SUBSTITUTION_COSTS } from "./phoneti
 const MIN_KEY = 2;
 /** Longer keys are cut: no name is longer. */
 const MAX_KEY = 40;
+/** A key whose first sound costs more than this to change is another one: spellings change a first sound only into one like it. */
+const MAX_FIRST_COST = 0.5;
+const LEAST_GAP_COST = Math.min(...GAP_COSTS);
+/** Sums of costs may differ by this much from what they are on paper. */
+const ROUNDING = 1e-9;
 
 /**
  * Phonetic keys, and which of them are alike: their weighted edit distance, over the longer one's
- * length, taken from one. Keys live in one array of bytes in groups by their first sound, which
- * spellings change only into one like it.
+ * length, taken from one. Keys live in groups of one first sound and one length, sorted, so that the
+ * rows of the distance table that a key shares with the one before it are computed once, and all keys
+ * of a beginning that is too far away are passed over together.
  */
 export class SoundIndex {
-  readonly #groups = Array.from({ length: SOUND_COUNT }, () => new KeyGroup());
+  /** By first sound, then length. */
+  readonly #groups: (KeyGroup | undefined)[] = [];
   #size = 0;
-  /** Rows of the distance table, used again by every comparison. */
-  #previous = new Float64Array(MAX_KEY + 1);
-  #current = new Float64Array(MAX_KEY + 1);
+  /** The distance table: a row for each sound of a key, a column for each of the one looked for. */
+  readonly #table = new Float64Array((MAX_KEY + 1) * (MAX_KEY + 1));
 
   /** Adds a key; keys are numbered from 0 in the order of their arrival. */
   add(key: string): void {
     const sounds = encode(key);
-    if (sounds.length >= MIN_KEY) this.#groups[sounds[0]!]!.add(this.#size, sounds);
+    if (sounds.length >= MIN_KEY) {
+      const group = sounds[0]! * (MAX_KEY + 1) + sounds.length;
+      (this.#groups[group] ??= new KeyGroup(sounds.length)).add(this.#size, sounds);
+    }
     this.#size++;
   }
 
@@ -28,71 +37,145 @@ export class SoundIndex {
   forEachLike(key: string, threshold: number, visit: (number: number, similarity: number) => void): void {
     const sounds = encode(key);
     if (sounds.length < MIN_KEY) return;
-    this.#groups.forEach((group, first) => {
-      if (SUBSTITUTION_COSTS[sounds[0]! * SOUND_COUNT + first]! > 0.5) return;
-      for (let position = 0; position < group.count; position++) {
-        const start = group.starts[position]!;
-        const length = group.starts[position + 1]! - start;
+    for (let first = 0; first < SOUND_COUNT; first++) {
+      if (SUBSTITUTION_COSTS[sounds[0]! * SOUND_COUNT + first]! > MAX_FIRST_COST) continue;
+      for (let length = MIN_KEY; length <= MAX_KEY; length++) {
+        const group = this.#groups[first * (MAX_KEY + 1) + length];
+        if (!group) continue;
         const longer = Math.max(length, sounds.length);
         const budget = (1 - threshold) * longer;
-        // A gap costs at least 0.6.
-        if (Math.abs(length - sounds.length) * 0.6 > budget) continue;
-        const distance = this.#distance(sounds, group.sounds, start, length, budget);
-        if (distance <= budget) visit(group.numbers[position]!, 1 - distance / longer);
+        if (Math.abs(length - sounds.length) * LEAST_GAP_COST > budget) continue;
+        this.#searchGroup(group, sounds, budget, longer, visit);
       }
-    });
+    }
   }
 
-  /** The weighted edit distance, or Infinity as soon as it is known to be above `budget`. */
-  #distance(a: Uint8Array, pool: Uint8Array, start: number, length: number, budget: number): number {
-    let previous = this.#previous;
-    let current = this.#current;
-    previous[0] = 0;
-    for (let j = 0; j < length; j++) previous[j + 1] = previous[j]! + GAP_COSTS[pool[start + j]!]!;
-    for (const sound of a) {
-      const gap = GAP_COSTS[sound]!;
-      const row = sound * SOUND_COUNT;
-      let smallest = (current[0] = previous[0]! + gap);
-      for (let j = 0; j < length; j++) {
-        const other = pool[start + j]!;
-        let cost = previous[j]! + SUBSTITUTION_COSTS[row + other]!;
-        const deletion = previous[j + 1]! + gap;
-        const insertion = current[j]! + GAP_COSTS[other]!;
-        if (deletion < cost) cost = deletion;
-        if (insertion < cost) cost = insertion;
-        current[j + 1] = cost;
-        if (cost < smallest) smallest = cost;
+  #searchGroup(
+    group: KeyGroup,
+    wanted: Uint8Array,
+    budget: number,
+    longer: number,
+    visit: (number: number, similarity: number) => void,
+  ): void {
+    group.sort();
+    const { count, length, numbers, sounds, shared } = group;
+    const table = this.#table;
+    const width = wanted.length + 1;
+    table[0] = 0;
+    for (let i = 0; i < wanted.length; i++) table[i + 1] = table[i]! + GAP_COSTS[wanted[i]!]!;
+    // The rows of the table up to here are those of the key before; no key that shares more than `dead` sounds with it is near.
+    let known = 0;
+    let dead = length + 1;
+    for (let position = 0; position < count; position++) {
+      if (shared[position]! >= dead) continue;
+      dead = length + 1;
+      let row = Math.min(known, shared[position]!);
+      for (const start = position * length; row < length && dead > length; row++) {
+        const least = fillRow(table, row + 1, width, wanted, sounds[start + row]!, length - row - 1);
+        if (least > budget + ROUNDING) dead = row + 1;
       }
-      if (smallest > budget) return Infinity;
-      [previous, current] = [current, previous];
+      known = row;
+      if (dead <= length) continue;
+      const distance = table[length * width + wanted.length]!;
+      if (distance <= budget) visit(numbers[position]!, 1 - distance / longer);
     }
-    return previous[length]!;
   }
 }
 
-/** The keys that begin with one sound, end to end. */
+/**
+ * Fills a row of the distance table from the one above it.
+ * @param sound the key's, in this row
+ * @param left how many sounds the key has after it
+ * @returns what any key that begins so is away at the least
+ */
+function fillRow(
+  table: Float64Array,
+  row: number,
+  width: number,
+  wanted: Uint8Array,
+  sound: number,
+  left: number,
+): number {
+  const here = row * width;
+  const above = here - width;
+  const gap = GAP_COSTS[sound]!;
+  const costs = sound * SOUND_COUNT;
+  let cell = (table[here] = table[above]! + gap);
+  let least = cell + LEAST_GAP_COST * Math.abs(width - 1 - left);
+  for (let i = 0; i < width - 1; i++) {
+    const other = wanted[i]!;
+    const insertion = cell + GAP_COSTS[other]!;
+    const deletion = table[above + i + 1]! + gap;
+    cell = table[above + i]! + SUBSTITUTION_COSTS[costs + other]!;
+    if (deletion < cell) cell = deletion;
+    if (insertion < cell) cell = insertion;
+    table[here + i + 1] = cell;
+    const bound = cell + LEAST_GAP_COST * Math.abs(width - 2 - i - left);
+    if (bound < least) least = bound;
+  }
+  return least;
+}
+
+/** Keys of one length that begin with one sound, end to end. */
 class KeyGroup {
+  readonly length: number;
   count = 0;
-  numbers = new Uint32Array(16);
-  /** Where each key begins; the next one's beginning is its end. */
-  starts = new Uint32Array(17);
-  sounds = new Uint8Array(256);
+  numbers = new Uint32Array(4);
+  sounds: Uint8Array;
+  /** How many sounds each key begins with as the one before it does. */
+  shared = new Uint8Array(4);
+  #sorted = 0;
+
+  constructor(length: number) {
+    this.length = length;
+    this.sounds = new Uint8Array(4 * length);
+  }
 
   add(number: number, sounds: Uint8Array): void {
-    const start = this.starts[this.count]!;
-    if (this.count + 1 >= this.numbers.length) {
-      this.numbers = grow(this.numbers);
-      this.starts = grow(this.starts);
+    if (this.count === this.numbers.length) {
+      const capacity = Math.ceil(this.count * 1.5);
+      this.numbers = grow(this.numbers, capacity);
+      this.sounds = grow(this.sounds, capacity * this.length);
+      this.shared = grow(this.shared, capacity);
     }
-    while (start + sounds.length > this.sounds.length) this.sounds = grow(this.sounds);
-    this.numbers[this.count++] = number;
-    this.sounds.set(sounds, start);
-    this.starts[this.count] = start + sounds.length;
+    this.numbers[this.count] = number;
+    this.sounds.set(sounds, this.count * this.length);
+    this.shared[this.count] = this.#sharedWithPrevious(this.count);
+    this.count++;
+  }
+
+  /** Sorts the keys when many have come since they were last sorted; a search is right either way. */
+  sort(): void {
+    if (this.count < 2 * this.#sorted || this.count < 8) return;
+    const { length, sounds, numbers } = this;
+    const order = Uint32Array.from({ length: this.count }, (_, position) => position).sort((a, b) => {
+      let at = 0;
+      while (at < length - 1 && sounds[a * length + at] === sounds[b * length + at]) at++;
+      return sounds[a * length + at]! - sounds[b * length + at]! || a - b;
+    });
+    this.numbers = new Uint32Array(numbers.length);
+    this.sounds = new Uint8Array(sounds.length);
+    order.forEach((from, to) => {
+      this.numbers[to] = numbers[from]!;
+      this.sounds.set(sounds.subarray(from * length, (from + 1) * length), to * length);
+    });
+    for (let position = 0; position < this.count; position++)
+      this.shared[position] = this.#sharedWithPrevious(position);
+    this.#sorted = this.count;
+  }
+
+  #sharedWithPrevious(position: number): number {
+    if (position === 0) return 0;
+    const { length, sounds } = this;
+    const start = position * length;
+    let at = 0;
+    while (at < length && sounds[start + at] === sounds[start - length + at]) at++;
+    return at;
   }
 }
 
-function grow<T extends Uint32Array | Uint8Array>(array: T): T {
-  const grown = new (array.constructor as new (length: number) => T)(array.length * 2);
+function grow<T extends Uint32Array | Uint8Array>(array: T, length: number): T {
+  const grown = new (array.constructor as new (length: number) => T)(length);
   grown.set(array);
   return grown;
 }

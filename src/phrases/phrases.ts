@@ -1,3 +1,5 @@
+import type { LanguageCode } from "../languages/language.ts";
+
 /** Every sentence that a user sees, in one language; a missing one is a type error. */
 export interface Phrases {
   /** Greeting, with how many documents there are. */
@@ -12,6 +14,14 @@ export interface Phrases {
   readonly closest: string;
   /** Before the further citations of an answer. */
   readonly alsoIn: string;
+  /** That the question was read in another keyboard layout. */
+  readonly readAs: (question: string) => string;
+  /** What was searched for instead of misspelled words. */
+  readonly searchedFor: (words: string) => string;
+  /** That the question was taken as going on from an earlier one. */
+  readonly followUp: (topic: string) => string;
+  /** That the quote is in another language than the question. */
+  readonly quoteIn: Readonly<Record<LanguageCode, string>>;
   readonly sources: (documents: number) => string;
   /** After a list that is cut: how many more there are. */
   readonly more: (count: number) => string;

@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
-import { explainAnswer, quoteHit, type Library } from "../answer/compose-answer.ts";
+import { explainAnswer, type Library } from "../answer/compose-answer.ts";
+import { quoteHit } from "../answer/quote-hits.ts";
 import { toDocument } from "../corpus/read-corpus.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
 import { PassageIndex } from "../search/passage-index.ts";
@@ -19,6 +20,12 @@ export interface EvaluatedQuestion {
 
 /** Asks every question of a set of its documents; nothing but titles, texts, questions and their history is looked at. */
 export function evaluate(set: JudgedSet, lexicon: Lexicon): EvaluatedQuestion[] {
+  const library = { index: indexSet(set), lexicon };
+  return set.queries.map((question) => ({ question, result: ask(question, library) }));
+}
+
+/** The documents of a set, indexed. */
+export function indexSet(set: JudgedSet): PassageIndex {
   const index = new PassageIndex();
   for (const { id, title, text } of set.docs) {
     index.add(
@@ -29,7 +36,7 @@ export function evaluate(set: JudgedSet, lexicon: Lexicon): EvaluatedQuestion[] 
       ),
     );
   }
-  return set.queries.map((question) => ({ question, result: ask(question, { index, lexicon }) }));
+  return index;
 }
 
 function ask({ text, history }: JudgedQuestion, library: Library): EvaluatedQuestion["result"] {
@@ -38,10 +45,10 @@ function ask({ text, history }: JudgedQuestion, library: Library): EvaluatedQues
   const start = performance.now();
   const { answer, query, hits } = explainAnswer(text, library, topic);
   const ms = performance.now() - start;
-  const results = hits.slice(0, LISTED).map((hit, position) => ({
+  const results = hits.slice(0, LISTED).map((hit) => ({
     doc: hit.document.id,
     score: hit.score,
-    quote: quoteHit(hit, query, position + 1).text,
+    quote: quoteHit(hit, query).text,
   }));
   return { outcome: answer.outcome, results, ms };
 }

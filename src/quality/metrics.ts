@@ -52,7 +52,7 @@ export function ndcg10({ relevant }: JudgedQuestion, { results }: Result): numbe
 const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
 /** Whether the first quote is from a right document and holds an answer, or 60 % of the evidence's words. */
-export function isShown(question: JudgedQuestion, { results }: Result): boolean {
+export function isShown(question: JudgedQuestion, { results }: Pick<Result, "results">): boolean {
   const first = results[0];
   if (!first || !question.relevant.includes(first.doc)) return false;
   const quote = bare(first.quote);

@@ -24,14 +24,16 @@ export function analyzeQuestion(question: string, knowledge: Knowledge): Query {
     const alternatives = ways.flatMap((reading, rank) =>
       alternativesOf(reading, rank === 0, readings, position, language, knowledge),
     );
-    const meant = (romanized ? ways[1] : likeliest(ways, alternatives))?.word ?? word;
+    const known = distinctKnown(alternatives, knowledge.index).slice(0, MAX_ALTERNATIVES);
+    const correction = romanized || known.length > 0 ? ways[1] : undefined;
     return {
       word,
-      meant,
+      meant: correction?.word ?? word,
+      isRepaired: !romanized && correction !== undefined && known[0]?.origin === "spelling",
       importance: 1,
       isName: isName(text, start, end),
       span: { start, end },
-      alternatives: distinctKnown(alternatives, knowledge.index).slice(0, MAX_ALTERNATIVES),
+      alternatives: known,
     };
   });
   const answerType = findAnswerType(text, language);
@@ -66,11 +68,6 @@ function isName(text: string, start: number, end: number): boolean {
   const word = text.slice(start, end);
   if (/\p{N}/u.test(word)) return true;
   return start > 0 && /^\p{Lu}/u.test(word) && text !== text.toUpperCase();
-}
-
-/** The written word when the index knows it or something sounding or meaning the same, else the best correction. */
-function likeliest(ways: readonly Reading[], alternatives: readonly Alternative[]): Reading | undefined {
-  return ways.length > 1 && alternatives.length > 0 ? ways[1] : ways[0];
 }
 
 /** The alternatives of which the index knows a stem, each once with its highest weight, best first. */

@@ -68,14 +68,26 @@ interface GramWeights {
   readonly total: number;
 }
 
+/** What a stem stands for: a part of one alternative of a concept. */
+interface Match {
+  readonly concept: number;
+  readonly alternative: number;
+  readonly part: number;
+  readonly weight: number;
+  /** The weight of the alternative when all of its parts are there. */
+  readonly whole: number;
+}
+
 /** A question prepared for computing features of many passages. */
 export interface FeatureContext {
   readonly index: InvertedIndex;
   readonly query: Query;
   readonly conceptIdf: readonly number[];
   readonly totalIdf: number;
-  /** Concepts and weights that a stem stands for. */
-  readonly conceptsOfStem: ReadonlyMap<number, readonly { readonly concept: number; readonly weight: number }[]>;
+  readonly matchesOfStem: ReadonlyMap<number, readonly Match[]>;
+  /** How many different `part` and `alternative` numbers there are. */
+  readonly partCount: number;
+  readonly alternativeCount: number;
   /** The concept that a word of the vocabulary is written for, letter by letter. */
   readonly conceptOfWord: ReadonlyMap<number, number>;
   /** 4-grams of the question's words, and of the words of its alternatives in the other script. */
@@ -91,17 +103,20 @@ const SPREAD = 3;
 
 /** Prepares a question: once a question, before its candidates are looked at. */
 export function prepareFeatures(query: Query, index: InvertedIndex): FeatureContext {
-  const conceptsOfStem = new Map<number, { concept: number; weight: number }[]>();
+  const matchesOfStem = new Map<number, Match[]>();
   const conceptOfWord = new Map<number, number>();
   const concepts = resolveConcepts(query.concepts, index);
+  let partCount = 0;
+  let alternativeCount = 0;
   concepts.forEach(({ alternatives }, concept) => {
-    for (const { stems, weight } of alternatives) {
-      for (const stem of stems) {
-        const entry = { concept, weight: weight / stems.length };
-        const entries = conceptsOfStem.get(stem);
-        if (entries) entries.push(entry);
-        else conceptsOfStem.set(stem, [entry]);
+    for (const parts of alternatives) {
+      for (const { stem, weight, whole } of parts) {
+        const match: Match = { concept, alternative: alternativeCount, part: partCount++, weight, whole };
+        const matches = matchesOfStem.get(stem);
+        if (matches) matches.push(match);
+        else matchesOfStem.set(stem, [match]);
       }
+      alternativeCount++;
     }
     for (const word of index.vocabulary.numbersOf(query.concepts[concept]!.meant)) conceptOfWord.set(word, concept);
   });
@@ -114,7 +129,9 @@ export function prepareFeatures(query: Query, index: InvertedIndex): FeatureCont
     query,
     conceptIdf: concepts.map(({ idf }) => idf),
     totalIdf: sum(concepts.map(({ idf }) => idf)),
-    conceptsOfStem,
+    matchesOfStem,
+    partCount,
+    alternativeCount,
     conceptOfWord,
     ownGrams: weighGrams(
       query.concepts.map(({ meant }) => characterGrams(meant)),
@@ -220,13 +237,23 @@ function nameCoverage({ query, conceptIdf }: FeatureContext, weights: Float64Arr
   return total === 0 ? 1 : covered / total;
 }
 
-/** For each concept the weight of its best alternative among the words. */
+/**
+ * For each concept the weight of its best alternative among the words. Part of a phrase counts less than
+ * its share (its square): "world" is not a third of "world championship".
+ */
 function bestWeights(context: FeatureContext, runs: readonly Uint32Array[]): Float64Array {
   const weights = new Float64Array(context.conceptIdf.length);
+  const found = new Float64Array(context.alternativeCount);
+  const seen = new Uint8Array(context.partCount);
   for (const words of runs) {
     for (const word of words) {
-      for (const { concept, weight } of context.conceptsOfStem.get(context.index.vocabulary.stemOfWord(word)) ?? []) {
-        if (weight > weights[concept]!) weights[concept] = weight;
+      for (const { concept, alternative, part, weight, whole } of context.matchesOfStem.get(
+        context.index.vocabulary.stemOfWord(word),
+      ) ?? []) {
+        if (seen[part]) continue;
+        seen[part] = 1;
+        found[alternative]! += weight;
+        weights[concept] = Math.max(weights[concept]!, found[alternative]! ** 2 / whole);
       }
     }
   }
@@ -245,13 +272,13 @@ function exactWeights({ conceptIdf, conceptOfWord }: FeatureContext, passage: Fo
 }
 
 /** The share of the question's pairs of neighbouring concepts that stand within three words of each other. */
-function adjacency({ index, conceptsOfStem, conceptIdf }: FeatureContext, passage: ForwardPassage): number {
+function adjacency({ index, matchesOfStem, conceptIdf }: FeatureContext, passage: ForwardPassage): number {
   if (conceptIdf.length < 2) return 0;
   const pairs = new Set<number>();
   for (const { words } of passage.sentences) {
     const lastAt = new Map<number, number>();
     words.forEach((word, position) => {
-      for (const { concept } of conceptsOfStem.get(index.vocabulary.stemOfWord(word)) ?? []) {
+      for (const { concept } of matchesOfStem.get(index.vocabulary.stemOfWord(word)) ?? []) {
         for (const neighbour of [concept - 1, concept + 1]) {
           const at = lastAt.get(neighbour);
           if (at !== undefined && position - at <= 3 && position !== at) pairs.add(Math.min(concept, neighbour));
@@ -269,7 +296,7 @@ function proximity(context: FeatureContext, passage: ForwardPassage): number {
   let at = 0;
   for (const { words } of passage.sentences) {
     for (const word of words) {
-      for (const match of context.conceptsOfStem.get(context.index.vocabulary.stemOfWord(word)) ?? [])
+      for (const match of context.matchesOfStem.get(context.index.vocabulary.stemOfWord(word)) ?? [])
         matches.push({ at, ...match });
       at++;
     }

@@ -14,6 +14,7 @@ export interface Reading {
 }
 
 const TRANSLATION_WEIGHT = 0.9;
+const ABBREVIATION_WEIGHT = 0.9;
 const SYNONYM_WEIGHT = 0.3;
 /** Corrections of one unknown word: the index's own words count more than the lexicon's. */
 const MAX_CORRECTIONS = 3;
@@ -81,13 +82,16 @@ export function lexiconAlternatives(
   stems: readonly string[],
   position: number,
   language: LanguageCode,
-  { index, lexicon }: Knowledge,
+  { index, lexicon, abbreviations }: Knowledge,
 ): Alternative[] {
   const found: Alternative[] = [];
   for (let length = 1; length <= MAX_PHRASE; length++) {
     for (let first = Math.max(0, position - length + 1); first <= position && first + length <= stems.length; first++) {
       const phrase = stems.slice(first, first + length);
       for (const target of index.languages()) {
+        for (const { stems: equivalent } of abbreviations.find(phrase, target, target)) {
+          found.push({ stems: equivalent, weight: ABBREVIATION_WEIGHT, origin: "abbreviation" });
+        }
         for (const { stems: equivalent, weight } of translate(phrase, language, target, lexicon)) {
           if (target === language)
             found.push({ stems: equivalent, weight: weight * SYNONYM_WEIGHT, origin: "synonym" });

@@ -1,6 +1,6 @@
 import type { LanguageCode } from "../languages/language.ts";
 import type { Span } from "../text/span.ts";
-import { idf, termFrequencyScore } from "./bm25.ts";
+import { B, idf, K1 } from "./bm25.ts";
 import { ensureCapacity } from "./growable.ts";
 import type { ResolvedConcept } from "./resolve-concepts.ts";
 import type { PassageTerms } from "./passage-terms.ts";
@@ -15,6 +15,7 @@ const GARBAGE_SHARE = 0.3;
 
 /** A posting is the passage's ordinal, then 3 bits of title term frequency, then 5 bits of body term frequency. */
 const ORDINAL_SHIFT = 8;
+const TITLE_SHIFT = 5;
 const MAX_TITLE_FREQUENCY = 7;
 const MAX_BODY_FREQUENCY = 31;
 
@@ -75,7 +76,13 @@ export class InvertedIndex {
   #conceptTouched: Uint32Array = new Uint32Array(256);
   #partScores: Float32Array = new Float32Array(256);
   #partTouched: Uint32Array = new Uint32Array(256);
-  #scratch: Uint32Array = new Uint32Array(1024);
+  /** What a passage's length adds to its term frequencies under BM25, and for which average length that was computed. */
+  #lengthNorms = new Float64Array(0);
+  #normsComputedFor = 0;
+  /** Of the passage that is counted: how often it has each stem, title and body as in a posting, and in which count a gram was seen last. */
+  #stemFrequencies: Uint32Array = new Uint32Array(256);
+  #gramSeenIn: Uint32Array = new Uint32Array(256);
+  #counted = 0;
 
   /** How many passages can be found. */
   get size(): number {
@@ -171,50 +178,71 @@ export class InvertedIndex {
 
   /** Leaves each passage's best alternative in `#conceptScores`; returns how many passages are in `#conceptTouched`. */
   #scoreConcept({ alternatives }: ResolvedConcept): number {
-    const average = this.averageLength;
+    const conceptScores = this.#conceptScores;
+    const conceptTouched = this.#conceptTouched;
     let count = 0;
-    for (const { stems, weight } of alternatives) {
-      const [only] = stems;
-      if (stems.length === 1 && only !== undefined) {
-        count = this.#scoreStem(only, weight, average, count, this.#conceptScores, this.#conceptTouched, Math.max);
+    for (const alternative of alternatives) {
+      const [only] = alternative;
+      if (alternative.length === 1 && only !== undefined) {
+        count = this.#scoreStem(only.stem, only.weight, count, conceptScores, conceptTouched, false);
         continue;
       }
       let parts = 0;
-      for (const stem of stems)
-        parts = this.#scoreStem(stem, weight / stems.length, average, parts, this.#partScores, this.#partTouched, add);
+      for (const { stem, weight } of alternative)
+        parts = this.#scoreStem(stem, weight, parts, this.#partScores, this.#partTouched, true);
       for (let i = 0; i < parts; i++) {
         const ordinal = this.#partTouched[i]!;
-        if (this.#conceptScores[ordinal] === 0) this.#conceptTouched[count++] = ordinal;
-        this.#conceptScores[ordinal] = Math.max(this.#conceptScores[ordinal]!, this.#partScores[ordinal]!);
+        if (conceptScores[ordinal] === 0) conceptTouched[count++] = ordinal;
+        if (conceptScores[ordinal]! < this.#partScores[ordinal]!) conceptScores[ordinal] = this.#partScores[ordinal]!;
         this.#partScores[ordinal] = 0;
       }
     }
     return count;
   }
 
-  /** Combines a stem's saturated term frequency, times `weight`, with the scores that are there; returns how many passages are touched now. */
+  /**
+   * Scores the passages of a stem by its saturated term frequency, times `weight`.
+   * @param count how many passages are touched already
+   * @param isSum whether that is added to the score that is there, instead of taken when it is higher
+   * @returns how many passages are touched now
+   */
   #scoreStem(
     stem: number,
     weight: number,
-    average: number,
     count: number,
     scores: Float32Array,
     touched: Uint32Array,
-    combine: (a: number, b: number) => number,
+    isSum: boolean,
   ): number {
-    this.#scratch = this.#postings.read(stem, this.#scratch);
-    const length = this.#postings.length(stem);
-    for (let i = 0; i < length; i++) {
-      const posting = this.#scratch[i]!;
-      const ordinal = posting >>> ORDINAL_SHIFT;
-      const passageLength = this.#lengths[ordinal]!;
-      if (passageLength === 0) continue;
-      const frequency = (posting & MAX_BODY_FREQUENCY) + TITLE_WEIGHT * ((posting >>> 5) & MAX_TITLE_FREQUENCY);
-      const score = weight * termFrequencyScore(frequency, passageLength, average);
-      if (scores[ordinal] === 0) touched[count++] = ordinal;
-      scores[ordinal] = combine(scores[ordinal]!, score);
-    }
+    const norms = this.#norms();
+    const lengths = this.#lengths;
+    this.#postings.forEachSlice(stem, (pool, start, end) => {
+      for (let i = start; i < end; i++) {
+        const posting = pool[i]!;
+        const ordinal = posting >>> ORDINAL_SHIFT;
+        if (lengths[ordinal] === 0) continue;
+        const frequency =
+          (posting & MAX_BODY_FREQUENCY) + TITLE_WEIGHT * ((posting >>> TITLE_SHIFT) & MAX_TITLE_FREQUENCY);
+        // termFrequencyScore, with what depends on the length computed before.
+        const score = weight * ((frequency * (K1 + 1)) / (frequency + norms[ordinal]!));
+        const before = scores[ordinal]!;
+        if (before === 0) touched[count++] = ordinal;
+        if (isSum) scores[ordinal] = before + score;
+        else if (before < score) scores[ordinal] = score;
+      }
+    });
     return count;
+  }
+
+  /** The length norms of all passages; computed when the average length has changed. */
+  #norms(): Float64Array {
+    const average = this.averageLength;
+    if (this.#normsComputedFor === average && this.#lastOrdinal < this.#lengthNorms.length) return this.#lengthNorms;
+    const norms = new Float64Array(this.#lastOrdinal + 1);
+    for (let ordinal = 0; ordinal < norms.length; ordinal++)
+      norms[ordinal] = K1 * (1 - B + (B * this.#lengths[ordinal]!) / average);
+    this.#normsComputedFor = average;
+    return (this.#lengthNorms = norms);
   }
 
   #addForward(ordinal: number, title: ArrayLike<number>, sentences: readonly StoredSentence[]): void {
@@ -254,34 +282,49 @@ export class InvertedIndex {
   }
 
   #addPostings(ordinal: number): void {
-    const passage = this.forward(ordinal);
-    for (const [stem, { title, body }] of this.#countDocument(passage, 1)) {
-      if (stem !== NO_STEM)
-        this.#postings.append(
-          stem,
-          (ordinal << ORDINAL_SHIFT) | (Math.min(title, MAX_TITLE_FREQUENCY) << 5) | Math.min(body, MAX_BODY_FREQUENCY),
-        );
-    }
+    this.#countDocument(this.forward(ordinal), 1, (stem, frequency) => {
+      if (stem !== NO_STEM) this.#postings.append(stem, ((ordinal << ORDINAL_SHIFT) | frequency) >>> 0);
+    });
   }
 
-  /** Counts a passage's stems and 4-grams in (`by` 1) or out (−1) of the document frequencies; returns the term frequencies. */
-  #countDocument(passage: ForwardPassage, by: 1 | -1): Map<number, { title: number; body: number }> {
-    const frequencies = new Map<number, { title: number; body: number }>();
-    const grams = new Set<number>();
-    const count = (word: number, field: "title" | "body"): void => {
-      const stem = this.vocabulary.stemOfWord(word);
-      const frequency = frequencies.get(stem);
-      if (frequency) frequency[field]++;
-      else frequencies.set(stem, { title: field === "title" ? 1 : 0, body: field === "body" ? 1 : 0 });
-      this.vocabulary.forEachGram(word, (gram) => grams.add(gram));
+  /**
+   * Counts a passage's stems and 4-grams in (`by` 1) or out (−1) of the document frequencies.
+   * @param visit is given each stem and how often it occurs, as a posting has it
+   */
+  #countDocument(passage: ForwardPassage, by: 1 | -1, visit?: (stem: number, frequency: number) => void): void {
+    const { vocabulary } = this;
+    this.#stemDocuments = ensureCapacity(this.#stemDocuments, vocabulary.stems.size);
+    this.#gramDocuments = ensureCapacity(this.#gramDocuments, vocabulary.grams.size);
+    this.#stemFrequencies = ensureCapacity(this.#stemFrequencies, vocabulary.stems.size);
+    this.#gramSeenIn = ensureCapacity(this.#gramSeenIn, vocabulary.grams.size);
+    const frequencies = this.#stemFrequencies;
+    const gramSeenIn = this.#gramSeenIn;
+    const gramDocuments = this.#gramDocuments;
+    const now = ++this.#counted;
+    const stems: number[] = [];
+    const countGram = (gram: number): void => {
+      if (gramSeenIn[gram] === now) return;
+      gramSeenIn[gram] = now;
+      gramDocuments[gram]! += by;
     };
-    for (const word of passage.title) count(word, "title");
-    for (const { words } of passage.sentences) for (const word of words) count(word, "body");
-    this.#stemDocuments = ensureCapacity(this.#stemDocuments, this.vocabulary.stems.size);
-    this.#gramDocuments = ensureCapacity(this.#gramDocuments, this.vocabulary.grams.size);
-    for (const stem of frequencies.keys()) this.#stemDocuments[stem]! += by;
-    for (const gram of grams) this.#gramDocuments[gram]! += by;
-    return frequencies;
+    const count = (words: Uint32Array, one: number, most: number): void => {
+      for (const word of words) {
+        const stem = vocabulary.stemOfWord(word);
+        const frequency = frequencies[stem]!;
+        if (frequency === 0) {
+          stems.push(stem);
+          this.#stemDocuments[stem]! += by;
+        }
+        if ((frequency & most) < most) frequencies[stem] = frequency + one;
+        vocabulary.forEachGram(word, countGram);
+      }
+    };
+    count(passage.title, 1 << TITLE_SHIFT, MAX_TITLE_FREQUENCY << TITLE_SHIFT);
+    for (const { words } of passage.sentences) count(words, 1, MAX_BODY_FREQUENCY);
+    for (const stem of stems) {
+      visit?.(stem, frequencies[stem]!);
+      frequencies[stem] = 0;
+    }
   }
 
   /** Writes postings and words anew from the passages that live; ordinals and the vocabulary stay. */
@@ -317,5 +360,3 @@ function readForward(forward: Uint32Array, start: number, length: number): Forwa
   });
   return { title, sentences, length };
 }
-
-const add = (a: number, b: number): number => a + b;

@@ -1,6 +1,8 @@
 import { create, insert, remove, search } from "@orama/orama";
 import type { Document, Passage } from "../corpus/document.ts";
 import { splitPassages } from "../corpus/split-passages.ts";
+import { findAbbreviations } from "../languages/abbreviations.ts";
+import { Lexicon, type LexiconSource } from "../languages/lexicon/lexicon.ts";
 import { InvertedIndex, type ForwardPassage } from "./inverted-index.ts";
 import { createIndexComponent, createTokenizer, INDEXED_PROPERTIES, type PendingSearch } from "./orama-components.ts";
 import type { Query } from "./query.ts";
@@ -20,6 +22,13 @@ export interface Candidate {
 
 type StoredPassage = { readonly id: string; readonly title: string; readonly text: string; readonly passage: Passage };
 
+interface IndexedDocument {
+  readonly document: Document;
+  /** Of its passages, in order; they count up without a gap. */
+  readonly keys: readonly string[];
+  readonly defined: LexiconSource;
+}
+
 /**
  * All passages of all documents in an in-memory Orama index: Orama keeps them and runs the search,
  * through a tokenizer and an index component of our own. Adding, replacing and removing a document
@@ -27,7 +36,9 @@ type StoredPassage = { readonly id: string; readonly title: string; readonly tex
  */
 export class PassageIndex {
   readonly inverted = new InvertedIndex();
-  readonly #documents = new Map<string, { readonly document: Document; readonly keys: readonly string[] }>();
+  readonly #documents = new Map<string, IndexedDocument>();
+  /** Made anew when it is asked for after the documents changed. */
+  #abbreviations: Lexicon | undefined;
   readonly #database;
   #pending: PendingSearch | undefined;
   /** Orama's internal ids count up with new keys only, so a key is never used twice. */
@@ -55,6 +66,12 @@ export class PassageIndex {
     return this.#documents.get(id)?.document;
   }
 
+  /** The abbreviations that the documents define, in both directions. */
+  abbreviations(): Lexicon {
+    this.#abbreviations ??= new Lexicon(Array.from(this.#documents.values(), ({ defined }) => defined));
+    return this.#abbreviations;
+  }
+
   /** Adds a document, in place of one with the same id. */
   add(document: Document): void {
     this.remove(document.id);
@@ -65,7 +82,8 @@ export class PassageIndex {
       void insert(this.#database, stored, passage.language);
       return key;
     });
-    this.#documents.set(document.id, { document, keys });
+    this.#documents.set(document.id, { document, keys, defined: definedIn(document) });
+    this.#abbreviations = undefined;
   }
 
   /** Removes a document; returns whether there was one. */
@@ -74,6 +92,7 @@ export class PassageIndex {
     if (!entry) return false;
     for (const key of entry.keys) void remove(this.#database, key);
     this.#documents.delete(id);
+    this.#abbreviations = undefined;
     return true;
   }
 
@@ -101,4 +120,13 @@ export class PassageIndex {
       };
     });
   }
+}
+
+/** The abbreviations that a document defines, as synonyms of their long forms. */
+function definedIn({ text, language }: Document): LexiconSource {
+  const entries = findAbbreviations(text).flatMap(({ short, long }) => [
+    { headword: short, equivalents: [long] },
+    { headword: long, equivalents: [short] },
+  ]);
+  return { from: language, to: language, entries };
 }

@@ -38,11 +38,13 @@ const ACRONYM_MARK = "^";
 /** The form in which a token of `text` is indexed and searched. */
 export function indexedWord(text: string, token: Token): string {
   const isAcronym =
-    token.word.length > 1 && isCommon(token.word) && isUpperCase(sliceSpan(text, token)) && !isUpperCase(text);
+    token.word.length > 1 && COMMON_WORDS.has(token.word) && isUpperCase(sliceSpan(text, token)) && !isUpperCase(text);
   return isAcronym ? ACRONYM_MARK + token.word : token.word;
 }
 
-const isCommon = (word: string): boolean =>
-  Object.values(LANGUAGES).some(({ stopWords, questionWords }) => stopWords.has(word) || questionWords.has(word));
+/** Stop words and question words of all languages. */
+const COMMON_WORDS: ReadonlySet<string> = new Set(
+  Object.values(LANGUAGES).flatMap(({ stopWords, questionWords }) => [...stopWords, ...questionWords]),
+);
 
 const isUpperCase = (text: string): boolean => text === text.toUpperCase() && text !== text.toLowerCase();

@@ -34,24 +34,18 @@ export class Postings {
     this.#lengths[list]!++;
   }
 
-  /**
-   * Copies a list into `target`, which is grown when it is too short.
-   * @returns `target` or the longer array in its place; its first `length(list)` elements are the postings
-   */
-  read(list: number, target: Uint32Array): Uint32Array {
+  /** Calls `visit` with each run of a list's postings: the elements of `pool` from `start` up to, but not including, `end`. */
+  forEachSlice(list: number, visit: (pool: Uint32Array, start: number, end: number) => void): void {
     const length = this.length(list);
-    const postings = ensureCapacity(target, length);
-    const pool = this.#pool;
     let address = this.#first[list]!;
     let size = FIRST_SLICE;
     for (let read = 0; read < length;) {
       const count = Math.min(size, length - read);
-      for (let i = 0; i < count; i++) postings[read + i] = pool[address + i]!;
+      visit(this.#pool, address, address + count);
       read += count;
-      address = pool[address + size]!;
+      address = this.#pool[address + size]!;
       size = Math.min(size * 2, LARGEST_SLICE);
     }
-    return postings;
   }
 
   #addSlice(list: number): void {

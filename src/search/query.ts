@@ -16,6 +16,8 @@ export interface Concept {
   readonly word: string;
   /** The word that is probably meant: itself, or a correction of it. */
   readonly meant: string;
+  /** Whether the word as written is unknown and a correction of its spelling is searched for. */
+  readonly isRepaired: boolean;
   /** Whether it is written as a name or is a number. */
   readonly isName: boolean;
   /** From 0 to 1: less for what only the question before says. */
@@ -28,6 +30,7 @@ export interface Concept {
 
 /** A question as the search understands it. */
 export interface Query {
+  /** In the keyboard layout that was meant. */
   readonly text: string;
   readonly language: LanguageCode;
   readonly concepts: readonly Concept[];

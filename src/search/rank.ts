@@ -3,6 +3,7 @@ import { computeFeatures, prepareFeatures, type Features } from "./features.ts";
 import type { ForwardSentence } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Query } from "./query.ts";
+import { biasOf, weightOf, WEIGHTS, type WeighedFeature } from "./weights.ts";
 
 /** A passage in its final rank. */
 export interface Hit {
@@ -13,63 +14,41 @@ export interface Hit {
   /** Index of the passage's best sentence. */
   readonly bestSentence: number;
   readonly features: Features;
-  /** Each feature's share of the score. */
-  readonly explanation: readonly { readonly name: string; readonly value: number }[];
 }
 
 /** How many passages BM25 hands to re-ranking. */
 const CANDIDATES = 100;
 
-/** What each feature counts for in the ranking. */
-const WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  bm25: 1,
-  grams: 0.3,
-  sentence: 0.4,
-  window: 0.2,
-  coverage: 0.2,
-  title: 0.1,
-  context: 0,
-  exact: 0,
-  adjacency: 0,
-  answerType: 0.05,
-  answer: 0,
-  unmet: 0,
-  proximity: 0,
-  spread: 0,
-  names: 0,
-  lead: 0,
-  foreign: 0,
-};
+const WEIGHED = Object.keys(WEIGHTS.ranking.own) as WeighedFeature[];
 
-/** The passages that answer a question best, best first. */
-export function rank(query: Query, index: PassageIndex, limit: number): Hit[] {
+/** The passages that answer a question best, best first: BM25's candidates, ranked by a weighted sum of their features. */
+export function rank(query: Query, index: PassageIndex): Hit[] {
   const context = prepareFeatures(query, index.inverted);
   return index
     .search(query, CANDIDATES)
     .map(({ passage, document, score, forward, surroundings, isLead }): Hit => {
       const isForeign = passage.language !== query.language;
-      const { features, bestSentence } = computeFeatures(context, {
-        passage: forward,
-        text: passage.text,
-        surroundings,
-        isLead,
-        isForeign,
-        score,
-      });
-      const explanation = (Object.keys(WEIGHTS) as (keyof Features)[]).map((name) => ({
-        name,
-        value: WEIGHTS[name] * features[name],
-      }));
+      const inContext = { passage: forward, text: passage.text, surroundings, isLead, isForeign, score };
+      const { features, bestSentence } = computeFeatures(context, inContext);
       return {
         passage,
         document,
         sentences: forward.sentences,
         bestSentence,
         features,
-        explanation,
-        score: explanation.reduce((sum, { value }) => sum + value, 0),
+        score: scoreFeatures(features),
       };
     })
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, limit);
+    .toSorted((a, b) => b.score - a.score);
+}
+
+const scoreFeatures = (features: Features): number => explainScore(features).reduce((sum, { value }) => sum + value, 0);
+
+/** Each feature's share of the score, and what language adds. */
+export function explainScore(features: Features): { name: string; value: number }[] {
+  const isForeign = features.foreign === 1;
+  return [
+    { name: "language", value: biasOf(WEIGHTS.ranking, isForeign) },
+    ...WEIGHED.map((name) => ({ name, value: weightOf(WEIGHTS.ranking, name, isForeign) * features[name] })),
+  ];
 }

@@ -13,6 +13,8 @@ import { indexedWord } from "./passage-terms.ts";
 export interface Knowledge {
   readonly index: InvertedIndex;
   readonly lexicon: Lexicon;
+  /** Abbreviations that the documents define, as synonyms of their long forms. */
+  readonly abbreviations: Lexicon;
 }
 
 /** A question as it was meant. */

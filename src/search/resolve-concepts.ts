@@ -6,8 +6,15 @@ import type { Concept } from "./query.ts";
 export interface ResolvedConcept {
   /** What having the concept is worth, whichever way it is said. */
   readonly idf: number;
-  /** Best first; the stems of one count in equal parts. */
-  readonly alternatives: readonly { readonly stems: readonly number[]; readonly weight: number }[];
+  /** Best first. Of an alternative of several stems each counts the weight it is given here; the sum is that of the whole. */
+  readonly alternatives: readonly (readonly WeightedStem[])[];
+}
+
+export interface WeightedStem {
+  readonly stem: number;
+  readonly weight: number;
+  /** The weight of the alternative when all its stems are there. */
+  readonly whole: number;
 }
 
 /** An alternative this much weaker than the best one of its script does not tell how common the concept is. */
@@ -23,23 +30,33 @@ export function resolveConcepts(concepts: readonly Concept[], index: InvertedInd
 }
 
 function resolve({ alternatives, importance }: Concept, index: InvertedIndex): ResolvedConcept {
-  const { stems } = index.vocabulary;
-  const resolved = alternatives.flatMap(({ stems: words, weight }) => {
-    const numbers = words.map((stem) => stems.find(stem)).filter((stem) => stem !== undefined);
-    return numbers.length === 0
-      ? []
-      : [{ stems: numbers, weight: (weight * numbers.length) / words.length, script: scriptOf(words[0]!) }];
-  });
+  const resolved = alternatives.map(({ stems, weight }) => ({
+    parts: weighParts(stems, weight, index),
+    weight,
+    script: scriptOf(stems[0]!),
+  }));
   let documents = 0;
   for (const script of ["latin", "cyrillic"]) {
     const same = resolved.filter((alternative) => alternative.script === script);
     const telling = same.filter(({ weight }) => weight >= TELLING_SHARE * same[0]!.weight);
     // Of a phrase the rarest word decides.
-    const frequencies = telling.map((alternative) => Math.min(...alternative.stems.map(index.stemDocuments)));
+    const frequencies = telling.map(({ parts }) => Math.min(...parts.map(({ stem }) => index.stemDocuments(stem))));
     documents += Math.max(0, ...frequencies);
   }
   const rarity = documents === 0 ? index.unseenIdf : idf(index.size, Math.min(documents, index.size));
-  return { idf: importance * rarity, alternatives: resolved };
+  return { idf: importance * rarity, alternatives: resolved.map(({ parts }) => parts) };
+}
+
+/** The stems that the index has, each with its share of the weight: the rarer a stem the larger, so that of a long name the name proper counts. */
+function weighParts(stems: readonly string[], weight: number, index: InvertedIndex): WeightedStem[] {
+  const parts = stems.map((stem) => {
+    const number = index.vocabulary.stems.find(stem);
+    return { stem: number, rarity: number === undefined ? index.unseenIdf : index.stemIdf(number) };
+  });
+  const total = parts.reduce((sum, { rarity }) => sum + rarity, 0);
+  return parts.flatMap(({ stem, rarity }) =>
+    stem === undefined ? [] : [{ stem, weight: (weight * rarity) / total, whole: weight }],
+  );
 }
 
 const scriptOf = (word: string): "latin" | "cyrillic" => (/\p{Script=Cyrillic}/u.test(word) ? "cyrillic" : "latin");

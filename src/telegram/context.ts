@@ -8,7 +8,7 @@ import type { FormattedMessage } from "./render-answer.ts";
 
 /** What the features need of the rest. */
 export interface Desk {
-  readonly answer: (question: string) => Answer;
+  readonly answer: (question: string, topic?: string) => Answer;
   readonly documents: () => readonly Document[];
 }
 

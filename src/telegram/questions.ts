@@ -2,6 +2,7 @@ import { Composer, type Context, type FilterQuery } from "grammy";
 import { PHRASES } from "../phrases/registry.ts";
 import { interfaceLanguage, replyTo, type BotOptions } from "./context.ts";
 import { plain, renderAnswer } from "./render-answer.ts";
+import { TopicMemory } from "./topic-memory.ts";
 
 /** What people send instead of text. Service messages, such as that something was pinned, are nobody's words. */
 const CONTENT = [
@@ -32,9 +33,12 @@ const REMEMBERED_ALBUMS = 100;
 export function questions({ desk, defaultLanguage }: BotOptions): Composer<Context> {
   const composer = new Composer();
   const privately = composer.chatType("private");
+  const topics = new TopicMemory();
   privately.on("message:text", (ctx) => {
-    const answer = desk.answer(ctx.msg.text);
-    const isMute = answer.outcome === "small-talk" && !/\p{L}/u.test(ctx.msg.text);
+    const { text, date } = ctx.msg;
+    const answer = desk.answer(text, topics.recall(ctx.chat.id, date));
+    topics.remember(ctx.chat.id, answer.topic, date);
+    const isMute = answer.outcome === "small-talk" && !/\p{L}/u.test(text);
     return replyTo(
       ctx,
       isMute ? plain(PHRASES[interfaceLanguage(ctx, defaultLanguage)].smallTalk) : renderAnswer(answer),

@@ -1,6 +1,7 @@
 import { FormattedString } from "@grammyjs/parse-mode";
-import type { Answer, Citation, Quote } from "../answer/answer.ts";
+import { furtherCitations, type Answer, type Citation, type Quote } from "../answer/answer.ts";
 import type { LanguageCode } from "../languages/language.ts";
+import { answerNotes } from "../phrases/answer-notes.ts";
 import { formatDate, PHRASES } from "../phrases/registry.ts";
 
 /** A message as Telegram takes it: text and the entities that format it. */
@@ -23,22 +24,25 @@ const MAX_HIGHLIGHTS = 60;
 /** An answer as one message, at most 3,500 UTF-16 units. */
 export function renderAnswer(answer: Answer): FormattedMessage {
   const phrases = PHRASES[answer.language];
+  const notes: Line[] = answerNotes(answer).map((note) => FormattedString.italic(note));
   switch (answer.outcome) {
     case "small-talk":
       return plain(phrases.smallTalk);
     case "not-found": {
       const nearest = answer.nearest.map((citation) => formatCitation(citation, answer.language));
-      return joinLines([phrases.notFound, ...(nearest.length > 0 ? ["", phrases.nearest, ...nearest] : [])]);
+      return joinLines([...notes, phrases.notFound, ...(nearest.length > 0 ? ["", phrases.nearest, ...nearest] : [])]);
     }
     case "found":
     case "closest": {
-      const [best, ...others] = answer.quotes;
+      const [best] = answer.quotes;
+      const further = furtherCitations(answer.quotes);
+      if (answer.outcome === "closest") notes.push(phrases.closest);
       return joinLines([
-        ...(answer.outcome === "closest" ? [phrases.closest, ""] : []),
+        ...(notes.length > 0 ? [...notes, ""] : []),
         formatQuote(best),
         formatCitation(best.citation, answer.language),
-        ...(others.length > 0
-          ? ["", phrases.alsoIn, ...others.map(({ citation }) => formatCitation(citation, answer.language))]
+        ...(further.length > 0
+          ? ["", phrases.alsoIn, ...further.map((citation) => formatCitation(citation, answer.language))]
           : []),
       ]);
     }

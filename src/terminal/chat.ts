@@ -14,10 +14,10 @@ export interface ChatStreams {
 
 /**
  * A conversation in the terminal, until the input ends.
- * @param answer answers one question
+ * @param answer answers one question, in the light of the topic of the answer before
  */
 export async function chat(
-  answer: (question: string) => Answer,
+  answer: (question: string, topic?: string) => Answer,
   { input, output, interactive }: ChatStreams,
   style: Style,
   phrases: Phrases,
@@ -27,9 +27,19 @@ export async function chat(
     crlfDelay: Infinity,
     ...(interactive ? { output, prompt: phrases.terminal.prompt } : {}),
   });
-  if (interactive) lines.prompt();
+  // The input may end while lines that came before its end are still to be answered; then nobody is asked for more.
+  let asks = interactive;
+  lines.once("close", () => {
+    asks = false;
+  });
+  let topic: string | undefined;
+  if (asks) lines.prompt();
   for await (const line of lines) {
-    if (line.trim() !== "") output.write(`${renderAnswer(answer(line), style)}\n\n`);
-    if (interactive) lines.prompt();
+    if (line.trim() !== "") {
+      const reply = answer(line, topic);
+      topic = reply.topic;
+      output.write(`${renderAnswer(reply, style)}\n\n`);
+    }
+    if (asks) lines.prompt();
   }
 }

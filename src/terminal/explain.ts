@@ -1,4 +1,6 @@
+import { explainScore } from "../search/rank.ts";
 import type { ExplainedAnswer } from "../answer/compose-answer.ts";
+import { stripControls } from "../text/normalize.ts";
 
 /** How many candidates are shown. */
 const SHOWN = 5;
@@ -15,12 +17,12 @@ export function renderExplanation({ answer, query, hits, confidence }: Explained
         `  ${word}: ${alternatives.map(({ stems, weight, origin }) => `${stems.join(" ")} ${weight.toFixed(2)} (${origin})`).join(", ") || "–"}`,
     ),
     "candidates",
-    ...hits
-      .slice(0, SHOWN)
-      .flatMap(({ passage, score, explanation }, position) => [
-        `  ${position + 1}. ${score.toFixed(3)}  ${passage.id}`,
-        `     ${explanation.map(({ name, value }) => `${name} ${value.toFixed(3)}`).join(" · ")}`,
-      ]),
+    ...hits.slice(0, SHOWN).flatMap(({ passage, score, features }, position) => [
+      `  ${position + 1}. ${score.toFixed(3)}  ${stripControls(passage.id)}`,
+      `     ${explainScore(features)
+        .map(({ name, value }) => `${name} ${value.toFixed(3)}`)
+        .join(" · ")}`,
+    ]),
     `confidence  ${confidence.toFixed(3)}`,
     `outcome     ${answer.outcome}`,
   ].join("\n");

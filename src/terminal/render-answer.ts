@@ -1,7 +1,9 @@
 import { styleText } from "node:util";
-import type { Answer, Citation, Quote } from "../answer/answer.ts";
+import { furtherCitations, type Answer, type Citation, type Quote } from "../answer/answer.ts";
 import type { LanguageCode } from "../languages/language.ts";
+import { answerNotes } from "../phrases/answer-notes.ts";
 import { formatDate, PHRASES } from "../phrases/registry.ts";
+import { stripControls } from "../text/normalize.ts";
 
 /** How text is emphasized: with colours in a terminal, not at all in a file or pipe. */
 export interface Style {
@@ -18,7 +20,10 @@ export const COLOURED: Style = {
   note: (text) => styleText("dim", text, { validateStream: false }),
 };
 
-/** An answer as lines of text: the quote, its numbered source, the further sources. */
+/**
+ * An answer as lines of text: the quote, its numbered source, the further sources. Control characters of
+ * documents, their titles and file names are left out, for a terminal would obey them.
+ */
 export function renderAnswer(answer: Answer, style: Style): string {
   const phrases = PHRASES[answer.language];
   switch (answer.outcome) {
@@ -26,20 +31,23 @@ export function renderAnswer(answer: Answer, style: Style): string {
       return style.note(phrases.smallTalk);
     case "not-found": {
       const nearest = answer.nearest.map((citation) => formatCitation(citation, answer.language, style));
-      return [phrases.notFound, ...(nearest.length > 0 ? [style.note(phrases.nearest), ...nearest] : [])].join("\n");
+      return [
+        ...answerNotes(answer).map(style.note),
+        phrases.notFound,
+        ...(nearest.length > 0 ? [style.note(phrases.nearest), ...nearest] : []),
+      ].join("\n");
     }
     case "found":
     case "closest": {
-      const [best, ...others] = answer.quotes;
+      const [best] = answer.quotes;
+      const further = furtherCitations(answer.quotes);
       return [
+        ...answerNotes(answer).map(style.note),
         ...(answer.outcome === "closest" ? [style.note(phrases.closest)] : []),
         formatQuote(best, style),
         formatCitation(best.citation, answer.language, style),
-        ...(others.length > 0
-          ? [
-              style.note(phrases.alsoIn),
-              ...others.map(({ citation }) => formatCitation(citation, answer.language, style)),
-            ]
+        ...(further.length > 0
+          ? [style.note(phrases.alsoIn), ...further.map((citation) => formatCitation(citation, answer.language, style))]
           : []),
       ].join("\n");
     }
@@ -51,10 +59,10 @@ function formatQuote({ text, highlights }: Quote, style: Style): string {
   let marked = "";
   let at = 0;
   for (const { start, end } of highlights) {
-    marked += text.slice(at, start) + style.match(text.slice(start, end));
+    marked += stripControls(text.slice(at, start)) + style.match(stripControls(text.slice(start, end)));
     at = end;
   }
-  return (marked + text.slice(at)).replace(/^/gmu, "  │ ");
+  return (marked + stripControls(text.slice(at))).replace(/^/gmu, "  │ ");
 }
 
 function formatCitation(citation: Citation, language: LanguageCode, style: Style): string {
@@ -66,5 +74,6 @@ function formatCitation(citation: Citation, language: LanguageCode, style: Style
     page === undefined ? undefined : PHRASES[language].page(page),
     date && formatDate(date, language),
   ];
-  return `[${number}] ${style.source(parts.filter((part) => part !== undefined).join(" · "))}\n    ${style.note(url ?? path)}`;
+  const source = stripControls(parts.filter((part) => part !== undefined).join(" · "));
+  return `[${number}] ${style.source(source)}\n    ${style.note(stripControls(url ?? path))}`;
 }

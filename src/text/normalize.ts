@@ -1,5 +1,12 @@
+/** Control characters but for white space: a terminal may take them, and what follows, for commands. */
+// eslint-disable-next-line no-control-regex
+const CONTROLS = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/gu;
+
 /** Characters that are invisible or steer the direction of text: they never carry meaning here. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/gu;
+
+/** What follows a character to have it drawn as an emoji, or not as one: "1️⃣" is a 1. */
+const EMOJI_MARKS = /[\uFE00-\uFE0F\u20E3]/gu;
 
 /** Letters that look like a letter of the other script; people and OCR mix them up ("Mеchnikov" with a Cyrillic е). */
 const LATIN_OF_CYRILLIC: Readonly<Record<string, string>> = {
@@ -36,12 +43,17 @@ const CYRILLIC_OF_LATIN: Readonly<Record<string, string>> = {
   y: "у",
 };
 
+/** Words of nothing but plain letters of one script: most words. Only their case can need folding. */
+const PLAIN = /^(?:[a-zA-Z\d]+|[а-яА-ЯәғқңөұүһіӘҒҚҢӨҰҮҺІ\d]+)$/u;
+
 /**
- * The form in which words are compared: NFKC, lower case, ё as е, no invisible characters,
+ * The form in which words are compared: NFKC, lower case, ё as е, no invisible characters or emoji marks,
  * and a word of mixed Latin and Cyrillic letters in the script of its majority.
  */
 export function normalizeWord(word: string): string {
-  const folded = word.normalize("NFKC").toLowerCase().replace(INVISIBLE, "").replaceAll("ё", "е");
+  if (PLAIN.test(word)) return word.toLowerCase();
+  const visible = stripInvisible(word).replace(EMOJI_MARKS, "");
+  const folded = visible.normalize("NFKC").toLowerCase().replaceAll("ё", "е");
   return /[a-z]/u.test(folded) && /\p{Script=Cyrillic}/u.test(folded) ? unifyScript(folded) : folded;
 }
 
@@ -53,13 +65,22 @@ function unifyScript(word: string): string {
 }
 
 /**
- * A question as it arrived, made safe to work on: well-formed UTF-16, no invisible characters,
- * white space folded to single spaces, at most `maxLength` UTF-16 units (cut at a code point).
+ * A question as it arrived, made safe to work on: well-formed UTF-16, no invisible or control characters,
+ * white space folded to single spaces, at most `maxLength` UTF-16 units (cut between words, or at a code
+ * point where there is but one).
  */
 export function cleanQuestion(text: string, maxLength = 4096): string {
-  const clean = text.slice(0, maxLength).toWellFormed().replace(INVISIBLE, "").replaceAll("\uFFFD", "");
-  return clean.replace(/\s+/gu, " ").trim();
+  const clean = cleanLine(text.toWellFormed().replaceAll("\uFFFD", ""));
+  if (clean.length <= maxLength) return clean;
+  const space = clean.lastIndexOf(" ", maxLength);
+  return space > 0 ? clean.slice(0, space) : clean.slice(0, maxLength).toWellFormed().replaceAll("\uFFFD", "");
 }
 
-/** `text` without invisible and direction-steering characters: for names and titles shown to others. */
+/** `text` as one line, for names and titles: no invisible or control characters, white space folded to single spaces. */
+export const cleanLine = (text: string): string => stripControls(stripInvisible(text)).replace(/\s+/gu, " ").trim();
+
+/** `text` without invisible and direction-steering characters. */
 export const stripInvisible = (text: string): string => text.replace(INVISIBLE, "");
+
+/** `text` without control characters: a document must not give orders to a terminal. */
+export const stripControls = (text: string): string => text.replace(CONTROLS, "");

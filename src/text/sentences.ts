@@ -4,8 +4,11 @@ import { trimSpan, type Span } from "./span.ts";
 const INITIAL = /(?:^|[\s(«"“.])\p{Lu}\p{Ll}?\.$/u;
 /** A list number ("1.", "12)", "IV.") which belongs to the item that follows. */
 const LIST_NUMBER = /^\s*(?:\d{1,3}|[IVXLC]{1,5})[.)]$/u;
-/** What starts a list item at the head of a line. */
-const LIST_ITEM = /^\s*(?:[•·▪◦‣–—*-]|\d{1,3}[.)])\s*\S/u;
+/** What starts a list item at the head of a line; without the space, "28.02.2022" and "3.5 million" would. */
+const LIST_ITEM = /^\s*(?:[•·▪◦‣–—*-]\s*|\d{1,3}[.)]\s+)\S/u;
+
+/** No abbreviation with its full stop is as long as this. */
+const LONGEST_ABBREVIATION = 24;
 
 const segmenter = new Intl.Segmenter("ru", { granularity: "sentence" });
 
@@ -51,9 +54,11 @@ function splitLines(text: string): Span[] {
 /** Whether `piece` ends in the middle of a sentence that `rest`, what follows on the line, goes on with. */
 function isIncomplete(piece: string, rest: string, isAbbreviation: (word: string) => boolean): boolean {
   if (rest.trim() === "" || !piece.endsWith(".")) return LIST_NUMBER.test(piece) && rest.trim() !== "";
-  if (INITIAL.test(piece) || LIST_NUMBER.test(piece)) return true;
+  // Patterns that are tied to the end would be tried all along a long piece.
+  const end = piece.slice(-LONGEST_ABBREVIATION);
+  if (INITIAL.test(end) || LIST_NUMBER.test(piece)) return true;
   if (/^\s*[\p{Ll},;)»”]/u.test(rest)) return true;
-  const lastWord = /(?<word>[\p{L}\p{N}]+)\.$/u.exec(piece)?.groups?.["word"];
+  const lastWord = /(?<word>[\p{L}\p{N}]+)\.$/u.exec(end)?.groups?.["word"];
   return lastWord !== undefined && isAbbreviation(lastWord.toLowerCase());
 }
 

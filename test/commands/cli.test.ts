@@ -116,6 +116,7 @@ describe.concurrent("a command line that cannot be used", () => {
     ["ask without a question", ["ask"], "The question is missing."],
     ["ask with an unknown option", ["ask", "--nope", "who?"], "--nope"],
     ["start with words after it", ["start", "now"], "now"],
+    ["start with an option", ["start", "--corpus", "docs"], "--corpus"],
   ])("is refused with how to use it, status 1: %s", async (_, args, message) => {
     const finished = await runMain(args);
     expect(refusalOf(finished)).toContain(message);
@@ -224,8 +225,8 @@ describe.concurrent("start without a token, questions piped in", () => {
       child.stdout.destroy();
       child.stdin.end("hi\n".repeat(5000));
     });
-    await new Promise((resolve) => child.on("close", resolve));
-    expect(stderr).toBe("");
+    const status = await new Promise((resolve) => child.on("close", resolve));
+    expect([status, stderr]).toEqual([0, ""]);
   });
 });
 
@@ -323,12 +324,16 @@ describe.concurrent("eval", () => {
 
   it("says that there is no such set", async () => {
     const file = path.join(await makeFolder(), "missing.json");
-    expect(refusalOf(await runMain(["eval", file]))).toContain(file);
+    expect(refusalOf(await runMain(["eval", file]))).toContain(
+      `"${file}" cannot be read: there is no such file or folder; check the path`,
+    );
   });
 
   it("says that it cannot write where --out points", async () => {
     const folder = await makeFolder({ "set.json": JSON.stringify(set) });
     const out = path.join(folder, "missing", "out.jsonl");
-    expect(refusalOf(await runMain(["eval", path.join(folder, "set.json"), "--out", out]))).toContain(out);
+    expect(refusalOf(await runMain(["eval", path.join(folder, "set.json"), "--out", out]))).toContain(
+      `"${out}" cannot be written: there is no such file or folder; check the path`,
+    );
   });
 });

@@ -49,9 +49,11 @@ describe("parseCatalogue", () => {
   });
 
   it("leaves out a field without a value and characters that cannot be seen", () => {
-    const { details, problems } = parseCatalogue(lines("a.txt:", "  publisher:", "  title: A\u202Eb\u200B  "));
+    const { details, problems } = parseCatalogue(
+      lines("a.txt:", "  publisher:", "  title: A\u202Eb\u200B  ", "b.txt:", '  title: "\\e[31mA\\nb"'),
+    );
     expect(problems).toEqual([]);
-    expect(details.get("a.txt")).toEqual({ title: "Ab" });
+    expect(Object.fromEntries(details)).toEqual({ "a.txt": { title: "Ab" }, "b.txt": { title: "[31mA b" } });
   });
 
   it.each([
@@ -192,9 +194,8 @@ describe("readFrontMatter", () => {
   });
 
   it("leaves a text between two rules in the text: it is no front matter", () => {
-    const markdown = lines("---", "The rector speaks to the students.", "---", "Text");
-    const { end } = readFrontMatter(markdown, "a.md");
-    expect(markdown.slice(end)).toContain("The rector speaks to the students.");
+    for (const text of ["The rector speaks to the students.", "# The heading", "- one\n- two", "> quoted", ""])
+      expect(readFrontMatter(lines("---", text, "---", "Text"), "a.md")).toEqual({ details: {}, problems: [], end: 0 });
   });
 
   it("ends at a line of dashes, not at dashes within a line", () => {

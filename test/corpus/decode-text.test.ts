@@ -37,8 +37,12 @@ describe("decodeText", () => {
   });
 
   it.each(["windows-1251", "koi8-r"] as const)("reads a text in capitals in %s", (encoding) => {
-    const text = "ПРИКАЗ РЕКТОРА УНИВЕРСИТЕТА";
-    expect(decodeText(encodeAs(encoding, text))).toBe(text);
+    const texts = [
+      "ПРИКАЗ РЕКТОРА УНИВЕРСИТЕТА",
+      "О Форуме И О Нём",
+      "Приказ от 28.02.2022 г. ОБ УТВЕРЖДЕНИИ ПОЛОЖЕНИЯ",
+    ];
+    for (const text of texts) expect(decodeText(encodeAs(encoding, text))).toBe(text);
   });
 
   it("makes every line end a line feed", () => {
@@ -63,6 +67,7 @@ describe("decodeText", () => {
     ["a ZIP archive", Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 0x14, 0, 0x06, 0)],
     ["a program", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0x02, 0x01, 0x01, 0)],
     ["text with a zero byte", Buffer.from("The rector\u0000 is")],
+    ["text with orders to a terminal", Buffer.from("The \u001B[31mrector\u001B[0m is")],
   ])("refuses %s and says what to do", (_, bytes) => {
     expect(() => decodeText(bytes)).toThrow(NotTextError);
     expect(() => decodeText(bytes)).toThrow(/not a text file.*save it as text or give it its real extension/u);

@@ -4,19 +4,9 @@ import { describe, expect, it } from "vitest";
 import { CorpusFolderError, readCorpus, type Corpus } from "../../src/corpus/read-corpus.ts";
 import { encodeAs } from "../support/encode.ts";
 import { makeFolder } from "../support/temp-folder.ts";
+import { unprivileged } from "../support/unprivileged.ts";
 
 const idsOf = ({ documents }: Corpus): string[] => documents.map(({ id }) => id);
-
-/** Runs `action` without the rights of root, to whom no file is unreadable. */
-async function unprivileged<T>(action: () => Promise<T>): Promise<T> {
-  if (process.geteuid?.() !== 0) return action();
-  process.seteuid?.(65_534);
-  try {
-    return await action();
-  } finally {
-    process.seteuid?.(0);
-  }
-}
 
 /** A folder that everybody may look into. */
 async function makeOpenFolder(files: Parameters<typeof makeFolder>[0]): Promise<string> {
@@ -156,6 +146,44 @@ describe("readCorpus", () => {
     );
     expect(idsOf(corpus)).toEqual(["a.txt", "sub/z.md"]);
     expect(corpus.problems).toEqual([{ path: name, reason: expect.stringMatching(reason) }]);
+  });
+
+  it("takes lexicon/*.tsv for the lexicon's and nothing else in there", async () => {
+    const corpus = await readCorpus(
+      await makeFolder({
+        "lexicon/ru-en.tsv": "ректор\trector",
+        "lexicon/about.txt": "About\nText.",
+        "lexicon/old/ru-en.tsv": "",
+        "table.tsv": "a\tb",
+      }),
+    );
+    expect(idsOf(corpus)).toEqual(["lexicon/about.txt"]);
+    expect(corpus.problems.map((problem) => problem.path)).toEqual(["lexicon/old/ru-en.tsv", "table.tsv"]);
+  });
+
+  it("reads a sources.yaml in windows-1251 or with a byte order mark", async () => {
+    const yaml = "a.txt:\n  title: О форуме медицинских вузов\n  publisher: Медицинская академия\n";
+    for (const bytes of [encodeAs("windows-1251", yaml), Buffer.from(`\uFEFF${yaml}`)]) {
+      const { documents, problems } = await readCorpus(
+        await makeFolder({ "a.txt": "A\nText.", "sources.yaml": bytes }),
+      );
+      expect(problems).toEqual([]);
+      expect(documents).toMatchObject([{ title: "О форуме медицинских вузов" }]);
+    }
+  });
+
+  it("serves the documents without their details when sources.yaml is no text, and says so", async () => {
+    const corpus = await readCorpus(await makeFolder({ "a.txt": "A\nText.", "sources.yaml": Uint8Array.of(0, 1) }));
+    expect(idsOf(corpus)).toEqual(["a.txt"]);
+    expect(corpus.problems).toEqual([{ path: "sources.yaml", reason: expect.stringContaining("not a text file") }]);
+  });
+
+  it("says what to do when it may not look into the folder", async () => {
+    const folder = await makeOpenFolder({ "a.txt": "A\nText." });
+    await chmod(folder, 0);
+    const reading = unprivileged(() => readCorpus(folder));
+    await expect(reading).rejects.toThrow(CorpusFolderError);
+    await expect(reading).rejects.toThrow(`"${folder}" cannot be served: it may not be read; give`);
   });
 
   it("skips a file that is too large to be for people, without reading it", async () => {

@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { TextBuilder } from "../../src/corpus/formats/text-builder.ts";
+import { toDocument } from "../../src/corpus/read-corpus.ts";
 import { splitPassages } from "../../src/corpus/split-passages.ts";
 import { textDocument } from "../support/documents.ts";
 import { anyText } from "../support/any-text.ts";
@@ -10,21 +12,30 @@ const withoutSpace = (text: string): string => text.replace(/\s+/gu, "");
 /** A sentence of some eighty letters, told apart by its number. */
 const sentence = (number: number): string =>
   `Sentence number ${number} says that the students of the university met the rector again.`;
+/** A paragraph that is long enough to stand alone, and with another too long for one passage. */
+const paragraph = (number: number): string => Array.from({ length: 8 }, (_, i) => sentence(number * 100 + i)).join(" ");
 const sentences = (count: number): string => Array.from({ length: count }, (_, i) => sentence(i)).join(" ");
 
 describe("splitPassages", () => {
   it("makes a passage of each paragraph, whether a line or a blank line ends it", () => {
-    expect(textsOf(`${sentence(1)}\n${sentence(2)}\n\n${sentence(3)}\n`)).toEqual([
-      sentence(1),
-      sentence(2),
-      sentence(3),
+    expect(textsOf(`${paragraph(1)}\n${paragraph(2)}\n\n${paragraph(3)}\n`)).toEqual([
+      paragraph(1),
+      paragraph(2),
+      paragraph(3),
     ]);
   });
 
+  it("joins short paragraphs to their neighbours, since one alone says too little to be understood", () => {
+    const lines = Array.from({ length: 12 }, (_, i) => sentence(i));
+    const passages = textsOf(lines.join("\n"));
+    expect(passages.join("\n")).toBe(lines.join("\n"));
+    expect(passages.length).toBe(2);
+  });
+
   it("joins a heading or a stub line to what follows", () => {
-    expect(textsOf(`The heading\n\n${sentence(1)}\n\n${sentence(2)}`)).toEqual([
-      `The heading\n\n${sentence(1)}`,
-      sentence(2),
+    expect(textsOf(`The heading\n\n${paragraph(1)}\n\n${paragraph(2)}`)).toEqual([
+      `The heading\n\n${paragraph(1)}`,
+      paragraph(2),
     ]);
   });
 
@@ -35,13 +46,13 @@ describe("splitPassages", () => {
   it("keeps the items of a list together with the line that announces them", () => {
     const list =
       "The university offers the following programmes to its students and to those of others:\n• Medicine\n• Dentistry\n• Pharmacy";
-    expect(textsOf(`${sentence(1)}\n${list}\n${sentence(2)}`)).toEqual([sentence(1), list, sentence(2)]);
+    expect(textsOf(`${paragraph(1)}\n${list}\n${paragraph(2)}`)).toEqual([paragraph(1), list, paragraph(2)]);
   });
 
   it("makes one passage of a paragraph whose lines are wrapped at a fixed width", () => {
     const wrapped =
       "The memorandum establishes a framework for cooperation between\nthe university and the department of education of the region\nin such areas as the exchange of knowledge, experience and\nresources.";
-    expect(textsOf(`${wrapped}\n\n${sentence(1)}`)).toEqual([wrapped, sentence(1)]);
+    expect(textsOf(`${wrapped}\n\n${paragraph(1)}`)).toEqual([wrapped, paragraph(1)]);
   });
 
   it("splits a long paragraph into passages of whole sentences, of like length", () => {
@@ -79,6 +90,23 @@ describe("splitPassages", () => {
     expect(splitPassages(document)).toMatchObject([
       { id: "sub/a.txt#0", documentId: "sub/a.txt", language: "en", text: sentence(1), section: { headings: [] } },
       { id: `sub/a.txt#${fees}`, text: `Fees\n\n${sentence(2)}`, section: { headings: ["Fees"] } },
+    ]);
+  });
+
+  it("makes no passage of a heading alone, but part of the passage under it", () => {
+    const builder = new TextBuilder();
+    builder.addHeading(1, "Guide");
+    builder.addHeading(2, "Fees");
+    builder.addHeading(3, "Medicine");
+    builder.addParagraph(sentence(1));
+    builder.addHeading(3, "Law");
+    builder.addHeading(2, "Rooms");
+    builder.addParagraph(sentence(2));
+    const document = toDocument("a.md", { ...builder.build(), details: {}, problems: [] }, {});
+    expect(splitPassages(document).map(({ text, section }) => [text, section.headings])).toEqual([
+      [`Guide\n\nFees\n\nMedicine\n\n${sentence(1)}`, ["Guide", "Fees", "Medicine"]],
+      ["Law", ["Guide", "Fees", "Law"]],
+      [`Rooms\n\n${sentence(2)}`, ["Guide", "Rooms"]],
     ]);
   });
 

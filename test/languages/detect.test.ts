@@ -11,6 +11,11 @@ describe("detectLanguage", () => {
     ["Форум қашан өтті?", "kk"],
     ["Университет туралы айтыңызшы", "kk"],
     ["Меморандумға кім қол қойды?", "kk"],
+    ["рахмет", "kk"],
+    ["спасибо", "ru"],
+    ["Рахмет, а где ректор?", "ru"],
+    ["Ректор не приехал", "ru"],
+    ["WHO IS THE RECTOR", "en"],
   ])("takes %j for %s", (text, language) => {
     expect(detectLanguage(text)).toBe(language);
   });
@@ -23,10 +28,16 @@ describe("detectLanguage", () => {
   it("takes a Cyrillic question for what it is that names something in Latin letters", () => {
     expect(detectLanguage("Когда закончится проект HARMONEE?")).toBe("ru");
     expect(detectLanguage("HARMONEE жобасы қашан аяқталады?")).toBe("kk");
+    expect(detectLanguage("Сколько студентов в Astana IT University?")).toBe("ru");
+    expect(detectLanguage("Где находится Duke University Hospital of the North?")).toBe("ru");
+    expect(detectLanguage("Nazarbayev University ректоры кім?")).toBe("kk");
+    expect(detectLanguage("проект HARMONEE")).toBe("ru");
   });
 
   it("takes an English text for English that quotes a few words of another language", () => {
     expect(detectLanguage('The rector spoke on the issue of "Ұлттық тәрбие" at the event.')).toBe("en");
+    expect(detectLanguage("The rector spoke about the decree «О мерах и средствах» at the event.")).toBe("en");
+    expect(detectLanguage("Who is Шәкәрім?")).toBe("en");
   });
 
   it.each(["", "42", "🙂 👍", "من هو الرئيس؟", "\u200B\u202E", "\uD800"])("calls %j the fallback", (text) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AnswerType, Language, LanguageCode } from "../../src/languages/language.ts";
 import { isAbbreviation, isLanguageCode, LANGUAGES } from "../../src/languages/registry.ts";
 import { normalizeWord } from "../../src/text/normalize.ts";
+import { splitSentences } from "../../src/text/sentences.ts";
 import { tokenize } from "../../src/text/tokenize.ts";
 
 const ALL: readonly [string, Language][] = Object.entries(LANGUAGES);
@@ -93,6 +94,15 @@ describe("isLanguageCode", () => {
 describe("isAbbreviation", () => {
   it("knows the abbreviations of every language, whatever the text is in", () => {
     expect(["prof", "dr", "г", "ул", "ж"].every(isAbbreviation)).toBe(true);
+  });
+
+  it.each([
+    "Many came (e.g. Duke University).",
+    "The head, i.e. Duman, spoke.",
+    "На пр-т. Абая он живёт.",
+    "Ол д-р. Думан, т.б. Абай.",
+  ])("knows those of several letters by the last one, as in %j", (text) => {
+    expect(splitSentences(text, isAbbreviation)).toHaveLength(1);
   });
 
   it("does not take a word for one", () => {

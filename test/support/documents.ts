@@ -31,4 +31,5 @@ export const understood = (question: string, language: LanguageCode = "en"): Und
   question,
   language,
   topic: "",
+  repairs: [],
 });

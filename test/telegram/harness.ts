@@ -143,6 +143,7 @@ export const understood = <Code extends LanguageCode>(language: Code): Understan
   question: "?",
   language,
   topic: "?",
+  repairs: [],
 });
 
 /** Content other than text, as a message carries it. */

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Citation, Quote } from "../../src/answer/answer.ts";
+import { answerNotes } from "../../src/phrases/answer-notes.ts";
 import { PHRASES } from "../../src/phrases/registry.ts";
 import { formatCitation, joinLines, renderAnswer, type FormattedMessage } from "../../src/telegram/render-answer.ts";
 import { checkMessageText } from "../wire/validate-text.ts";
@@ -200,7 +201,8 @@ test("whatever an answer holds, the message is one that Telegram takes", () => {
       expect(message.text.length).toBeLessThanOrEqual(4096);
       expect(message.text.isWellFormed()).toBe(true);
       accept(message);
-      const opening = given.outcome === "closest" ? `${PHRASES[given.language].closest}\n\n` : "";
+      const notes = [...answerNotes(given), ...(given.outcome === "closest" ? [PHRASES[given.language].closest] : [])];
+      const opening = notes.length > 0 ? `${notes.join("\n")}\n\n` : "";
       const quoted = "quotes" in given ? opening + given.quotes[0].text : "";
       expect(message.text.startsWith(quoted)).toBe(true);
     }),

@@ -40,6 +40,11 @@ describe("renderExplanation", () => {
     expect(lines).toContain(`outcome     ${explained.answer.outcome}`);
   });
 
+  it("passes no control characters on: a terminal would obey them", () => {
+    const explanation = renderExplanation(explainFrom([textDocument("a\u001B[2J.txt", "The rector.")], "rector"));
+    expect(explanation).toContain("a[2J.txt#0");
+  });
+
   it("explains small talk too", () => {
     expect(renderExplanation(explainFrom(DOCUMENTS, "🙂")).split("\n").at(-1)).toBe("outcome     small-talk");
   });

@@ -57,7 +57,8 @@ describe("renderAnswer", () => {
 
   it("says in words when a passage is only the closest", () => {
     const answer: Answer = { ...understood("?", "ru"), outcome: "closest", quotes: [quote({ citation: BARE })] };
-    expect(renderAnswer(answer, PLAIN).split("\n").slice(0, 2)).toEqual([
+    expect(renderAnswer(answer, PLAIN).split("\n").slice(0, 3)).toEqual([
+      PHRASES.ru.quoteIn.en,
       PHRASES.ru.closest,
       "  │ The league meets once a year.",
     ]);
@@ -99,6 +100,13 @@ describe("renderAnswer", () => {
     expect(renderAnswer(found(quote({ text, citation: BARE, highlights: [{ start: 3, end: 7 }] })), MARKED)).toContain(
       "  │ <b>{HTML}</b> **md** $& $1 \u202Eعربي\u202C 🙂 \uD800\n",
     );
+  });
+
+  it("passes no control characters on: a terminal would obey them", () => {
+    const order = "\u001B[2J\u0007\u009B";
+    const citation = { ...BARE, title: `No${order}tes`, headings: [`He${order}ad`], path: `a${order}.txt` };
+    const answer = found(quote({ text: `say${order} so`, highlights: [{ start: 0, end: 5 }], citation }));
+    expect(renderAnswer(answer, PLAIN)).toBe("  │ say[2J so\n[2] No[2Jtes · He[2Jad\n    a[2J.txt");
   });
 
   it("says the same in colour as without", () => {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanQuestion, normalizeWord, stripInvisible } from "../../src/text/normalize.ts";
+import { cleanLine, cleanQuestion, normalizeWord, stripControls, stripInvisible } from "../../src/text/normalize.ts";
 import { anyText } from "../support/any-text.ts";
 
 describe("normalizeWord", () => {
@@ -14,6 +14,7 @@ describe("normalizeWord", () => {
     ["re\u00ADctor", "rector", "no soft hyphens"],
     ["re\u200Bc\u200Dtor\uFEFF", "rector", "no zero-width characters"],
     ["\u202Erector\u202C", "rector", "nothing that turns the direction of text"],
+    ["1\uFE0F\u20E3", "1", "the digit of a keycap emoji"],
   ])("turns %j into %j: %s", (word, normalized) => {
     expect(normalizeWord(word)).toBe(normalized);
   });
@@ -49,6 +50,14 @@ describe("cleanQuestion", () => {
 
   it("drops zero-width and right-to-left control characters", () => {
     expect(cleanQuestion("\u202Ewho\u200B is\u2066 the re\u00ADctor\u202C\uFEFF")).toBe("who is the rector");
+  });
+
+  it("drops control characters, so that no terminal obeys a question", () => {
+    expect(cleanQuestion("who\u001B[31m is\u0007 the\u009B rector\u007F?\u0000")).toBe("who[31m is the rector?");
+  });
+
+  it("counts what is left of a question when it is clean", () => {
+    expect(cleanQuestion(`${" \u200B".repeat(100)}who?`, 10)).toBe("who?");
   });
 
   it("drops lone surrogates and keeps pairs", () => {
@@ -89,5 +98,18 @@ describe("cleanQuestion", () => {
 describe("stripInvisible", () => {
   it("takes out what cannot be seen and keeps every letter, space and emoji", () => {
     expect(stripInvisible("\u202EShakarim\u200B University 🙂\u2069")).toBe("Shakarim University 🙂");
+  });
+});
+
+describe("cleanLine", () => {
+  it("makes one line of a title, without what cannot be seen and what a terminal obeys", () => {
+    expect(cleanLine(" The\n \u202Eforum\u200B \u001B[31mof\t2022\u009B ")).toBe("The forum [31mof 2022");
+  });
+});
+
+describe("stripControls", () => {
+  it("takes out control characters and keeps all else, white space too", () => {
+    const text = "one\ttwo\r\n\u202Ethree\u200B\u00A0🙂";
+    expect(stripControls(`\u0000${text}\u001B\u0007\u007F\u0085\u009B`)).toBe(text);
   });
 });

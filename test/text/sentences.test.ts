@@ -56,7 +56,7 @@ describe("isListItem", () => {
     expect(isListItem(line)).toBe(true);
   });
 
-  it.each(["one", "2022 was good", "3.5 million", "28.02.2022, 22:08", "—", "(1) one"])(
+  it.each(["one", "2022 was good", "3.5 million", "28.02.2022, 22:08", "5)two", "—", "(1) one"])(
     "takes %j for no item",
     (line) => {
       expect(isListItem(line)).toBe(false);

@@ -127,7 +127,7 @@ export async function startBotApiServer(options: BotApiServerOptions = {}): Prom
     queueMessage: (message) => queueMessage(state, message),
     queueCallback: (callback) => queueCallback(state, callback),
     queueInlineQuery: (query) => queueInlineQuery(state, query),
-    waitForCalls: (method, count, timeoutMs = 2000) => calls.waitFor(method, count, timeoutMs),
+    waitForCalls: (method, count, timeoutMs = 10_000) => calls.waitFor(method, count, timeoutMs),
     addChat: (chat) => state.chats.add(chat),
     addTopic: (chatId, threadId) => state.chats.setTopic(chatId, threadId, true),
     closeTopic: (chatId, threadId) => state.chats.setTopic(chatId, threadId, false),

@@ -2,6 +2,7 @@ import MarkdownIt from "markdown-it";
 import { readFrontMatter } from "../catalogue.ts";
 import { decodeText } from "../decode-text.ts";
 import type { Format } from "./format.ts";
+import { stripTags } from "./strip-tags.ts";
 import { TextBuilder } from "./text-builder.ts";
 
 const parser = new MarkdownIt({ html: true });
@@ -25,6 +26,13 @@ function addBlocks(tokens: readonly MarkdownToken[], builder: TextBuilder): void
   let marker: string | undefined;
   let heading: number | undefined;
   let rows: string[][] | undefined;
+  const addBlock = (text: string): void => {
+    if (rows) rows.at(-1)?.push(text);
+    else if (heading !== undefined) builder.addHeading(heading, text);
+    else if (marker !== undefined) builder.addListItem(marker, text);
+    else builder.addParagraph(text);
+    heading = marker = undefined;
+  };
   for (const token of tokens) {
     switch (token.type) {
       case "heading_open":
@@ -45,6 +53,9 @@ function addBlocks(tokens: readonly MarkdownToken[], builder: TextBuilder): void
         marker = list.next === undefined ? "•" : `${list.next++}.`;
         break;
       }
+      case "list_item_close":
+        marker = undefined;
+        break;
       case "table_open":
         rows = [];
         break;
@@ -56,15 +67,14 @@ function addBlocks(tokens: readonly MarkdownToken[], builder: TextBuilder): void
         rows = undefined;
         break;
       case "inline":
-        if (rows) rows.at(-1)?.push(inlineText(token));
-        else if (heading !== undefined) builder.addHeading(heading, inlineText(token));
-        else if (marker !== undefined) builder.addListItem(marker, inlineText(token));
-        else builder.addParagraph(inlineText(token));
-        heading = marker = undefined;
+        addBlock(inlineText(token));
         break;
       case "fence":
       case "code_block":
-        builder.addParagraph(token.content);
+        addBlock(token.content);
+        break;
+      case "html_block":
+        textOfHtml(token.content).forEach(addBlock);
         break;
     }
   }
@@ -77,7 +87,17 @@ const inlineText = (token: MarkdownToken): string =>
       child.type === "softbreak" || child.type === "hardbreak"
         ? " "
         : child.type === "html_inline"
-          ? ""
+          ? stripTags(child.content)
           : child.content,
     )
     .join("");
+
+/** The paragraphs of a piece of HTML. */
+const textOfHtml = (html: string): string[] =>
+  stripTags(html)
+    .split("\n")
+    .map(decodeEntities)
+    .filter((line) => line.trim() !== "");
+
+/** The library decodes entities together with Markdown's backslash escapes, which HTML has not. */
+const decodeEntities = (text: string): string => parser.utils.unescapeAll(text.replaceAll("\\", "\\\\"));

@@ -31,17 +31,31 @@ export function loadLexicon(folder?: string): { lexicon: Lexicon; problems: Lexi
 
 function readFolder(folder: string, problems: LexiconFileProblem[]): LexiconSource[] {
   if (!existsSync(folder)) return [];
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith(".tsv"))
-    .toSorted();
+  const names = tryToRead(path.basename(folder), () => readdirSync(folder), problems) ?? [];
+  const files = names.filter((name) => name.endsWith(".tsv")).toSorted();
   return files.flatMap((name) => {
     const { from = "", to = "" } = FILE_NAME.exec(name)?.groups ?? {};
     if (!isLanguageCode(from) || !isLanguageCode(to)) {
       problems.push({ path: name, reason: "name it after its languages, such as ru-en.tsv or kk-en.medicine.tsv" });
       return [];
     }
-    const { entries, problems: lines } = parseLexicon(readFileSync(path.join(folder, name), "utf8"));
+    const tsv = tryToRead(name, () => readFileSync(path.join(folder, name), "utf8"), problems);
+    const { entries, problems: lines } = parseLexicon(tsv ?? "");
     problems.push(...lines.map(({ line, reason }) => ({ path: name, line, reason })));
     return [{ from, to, entries }];
   });
+}
+
+/** What `read` gives, or a problem and nothing: a lexicon that cannot be read must not keep the documents from being served. */
+function tryToRead<T>(name: string, read: () => T, problems: LexiconFileProblem[]): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    problems.push({
+      path: name,
+      reason: `it could not be read (${code}); check it and give the bot's user read permission`,
+    });
+    return undefined;
+  }
 }

@@ -31,6 +31,30 @@ describe("markdownFormat", () => {
     expect(textOf("Before.\n\n<p>The rector is <b>Duman</b>.</p>\n\nAfter.")).toContain("The rector is Duman.");
   });
 
+  it.each([
+    [
+      "its paragraphs",
+      "<h1>Guide</h1>\n<p>One\ntwo</p>\n<ul><li>three<li>four</ul>",
+      "Guide\n\nOne two\n\nthree\n\nfour",
+    ],
+    ["entities, and backslashes as they are", "<p>R&amp;D &lt;b&gt; C:\\*x</p>", "R&D <b> C:\\*x"],
+    ["no scripts, styles and comments", "<div>a<script>\nif (a<b) x();\n</script><!--\n<p>no</p> -->b</div>", "ab"],
+    ["no attributes, whatever they hold", '<p title="a > b">One</p>', "One"],
+    ["Markdown within", "<details>\n<summary>More</summary>\n\nIs **here**.\n\n</details>", "More\n\nIs here."],
+    ["an item of a list", "- <p>one</p>\n- two", "• one\n• two"],
+  ])("reads of a block of HTML %s", (_, source, text) => {
+    expect(textOf(source)).toBe(text);
+  });
+
+  it("is quick on HTML that never ends", () => {
+    for (const piece of ["<", "<a ", "<a '", '<a "', "<!", "<!--", "<script>", "</"])
+      expect(textOf(`<p>${piece.repeat(20_000)}`).length).toBeLessThan(200_000);
+  }, 2000);
+
+  it("gives the mark of an empty item to nothing else", () => {
+    expect(textOf("- one\n-\n\nText.")).toBe("• one\n\nText.");
+  });
+
   it("makes sections of headings of either kind", () => {
     const { text, sections } = extract("# Guide\n\nIntro.\n\n## The **fees**\n\nFive.\n\nOther\n=====\n\nEnd.");
     expect(sections.map(({ headings, span }) => [headings, text.slice(span.start, span.end)])).toEqual([

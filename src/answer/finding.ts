@@ -1,0 +1,73 @@
+import type { Document } from "../corpus/document.ts";
+import type { Lexicon } from "../languages/lexicon/lexicon.ts";
+import { confidence, thresholdsFor } from "../search/confidence.ts";
+import { looksLikeFollowUp } from "../search/follow-up.ts";
+import type { PassageIndex } from "../search/passage-index.ts";
+import type { Query } from "../search/query.ts";
+import { rank, type Hit } from "../search/rank.ts";
+
+/** What questions are answered from. */
+export interface Library {
+  readonly index: PassageIndex;
+  readonly lexicon: Lexicon;
+}
+
+/** A question's passages and how sure it is that the best one answers it. */
+export interface Finding {
+  readonly query: Query;
+  /** All ranked passages, best first. */
+  readonly ranked: readonly Hit[];
+  /** The best passage of each document, best first. */
+  readonly hits: readonly Hit[];
+  /** Of the best hit, from 0 to 1; 0 when there is none. */
+  readonly confidence: number;
+  readonly outcome: "found" | "closest" | "not-found";
+}
+
+/** A question of so few words may depend on the one before. */
+const MAX_ELLIPTIC_CONCEPTS = 2;
+/** In a follow-up, what a passage of the document that answered before is ahead of others in the ranking. */
+const SAME_DOCUMENT_BONUS = 0.5;
+
+/** Finds the passages for a question. */
+export const find = (query: Query, { index }: Library): Finding => judge(query, rank(query, index));
+
+/** Finds the passages for a question that goes on from another: mostly it is about the document that answered before. */
+export function findInTopic(query: Query, earlier: Query, library: Library): Finding {
+  const document = find(earlier, library).hits[0]?.document;
+  const scoreOf = (hit: Hit): number => hit.score + (hit.document === document ? SAME_DOCUMENT_BONUS : 0);
+  return judge(
+    query,
+    rank(query, library.index).toSorted((a, b) => scoreOf(b) - scoreOf(a)),
+  );
+}
+
+function judge(query: Query, ranked: readonly Hit[]): Finding {
+  const hits = bestPerDocument(ranked);
+  const certainty = confidence(query, hits);
+  return { query, ranked, hits, confidence: certainty, outcome: outcomeOf(query, hits[0], certainty) };
+}
+
+function outcomeOf(query: Query, best: Hit | undefined, certainty: number): Finding["outcome"] {
+  if (!best) return "not-found";
+  const { closest, found } = thresholdsFor(query, best);
+  return certainty >= found ? "found" : certainty >= closest ? "closest" : "not-found";
+}
+
+/** The first hit of each document. */
+export function bestPerDocument(hits: readonly Hit[]): Hit[] {
+  const seen = new Set<Document>();
+  return hits.filter(({ document }) => !seen.has(document) && seen.add(document));
+}
+
+/**
+ * Whether a question is to be answered in the light of the one before. One that can stand alone and is
+ * answered alone is new, however it begins: an old topic must not be dragged into it.
+ * @param alone what the question finds by itself
+ * @param joined what it finds with the topic before
+ */
+export function goesOn(alone: Finding, joined: Finding): boolean {
+  const isElliptic = alone.query.concepts.length <= MAX_ELLIPTIC_CONCEPTS;
+  if (looksLikeFollowUp(alone.query)) return isElliptic || alone.outcome !== "found";
+  return isElliptic && alone.outcome === "not-found" && joined.outcome === "found";
+}

@@ -1,0 +1,72 @@
+import { stemOf } from "../languages/stemming.ts";
+import type { Query } from "../search/query.ts";
+import type { Hit } from "../search/rank.ts";
+import { mergeSpans, shiftSpan, sliceSpan, type Span } from "../text/span.ts";
+import { tokenize } from "../text/tokenize.ts";
+import type { Citation, Quote } from "./answer.ts";
+import { selectSnippet } from "./snippet.ts";
+
+/**
+ * The quotes of several hits, each text once: a document that says what an earlier quote says is cited
+ * under it. Citations are numbered from 1 in the order in which they are shown.
+ * @param hits of different documents, best first, at least one
+ * @param limit of quotes
+ */
+export function quoteHits(hits: readonly [Hit, ...Hit[]], query: Query, limit: number): [Quote, ...Quote[]] {
+  const [best, ...others] = hits.map((hit) => ({ hit, quote: quoteHit(hit, query) }));
+  const groups = [{ ...best!, also: [] as Hit[] }];
+  for (const other of others) {
+    const same = groups.find(({ quote }) => saysTheSame(other.hit, quote));
+    if (same) same.also.push(other.hit);
+    else if (groups.length < limit) groups.push({ ...other, also: [] });
+  }
+  let number = 1;
+  const [first, ...rest] = groups.map(({ hit, quote, also }): Quote => ({
+    ...quote,
+    citation: cite(hit, number++),
+    also: also.map((other) => cite(other, number++)),
+  }));
+  return [first!, ...rest];
+}
+
+/** The quote that is shown for a hit; its citation is number 1. */
+export function quoteHit(hit: Hit, query: Query): Quote {
+  const { passage, document, sentences, bestSentence } = hit;
+  const meant = new Set(query.concepts.flatMap(({ alternatives }) => alternatives.flatMap(({ stems }) => stems)));
+  const matches = tokenize(passage.text).filter(({ word }) => meant.has(stemOf(word, passage.language)));
+  const span = selectSnippet(passage, sentences, bestSentence, matches);
+  const text = sliceSpan(document.text, span);
+  const offset = passage.span.start - span.start;
+  const inside = matches
+    .map((match): Span => shiftSpan({ start: match.start, end: match.end }, offset))
+    .filter(({ start, end }) => start >= 0 && end <= text.length);
+  return {
+    text,
+    span,
+    highlights: mergeSpans(text, inside),
+    language: passage.language,
+    citation: cite(hit, 1),
+    also: [],
+  };
+}
+
+/** Whether a passage says a quote word for word, white space and case aside. */
+const saysTheSame = ({ passage }: Hit, quote: Quote): boolean => bare(passage.text).includes(bare(quote.text));
+
+const bare = (text: string): string => text.replace(/\s+/gu, " ").toLowerCase();
+
+/** The citation of a hit. */
+export function cite({ document, passage }: Hit, number: number): Citation {
+  const { title, publisher, url, date } = document;
+  const { headings, page } = passage.section;
+  return {
+    number,
+    title,
+    headings,
+    path: document.id,
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(url === undefined ? {} : { url }),
+    ...(date === undefined ? {} : { date }),
+    ...(page === undefined ? {} : { page }),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Answer } from "../answer/answer.ts";
+import { PHRASES } from "./registry.ts";
+
+/** The longest part of a topic that is repeated, in UTF-16 units. */
+const MAX_TOPIC = 120;
+
+/** What a person should know of how the question was taken and of the quote, a line each. */
+export function answerNotes(answer: Answer): string[] {
+  const phrases = PHRASES[answer.language];
+  const { readAs, followUpOf, repairs } = answer;
+  const quote = "quotes" in answer ? answer.quotes[0] : undefined;
+  return [
+    ...(readAs === undefined ? [] : [phrases.readAs(shorten(readAs))]),
+    ...(followUpOf === undefined ? [] : [phrases.followUp(shorten(followUpOf))]),
+    ...(repairs.length === 0 ? [] : [phrases.searchedFor(repairs.map(({ searched }) => searched).join(", "))]),
+    ...(quote && quote.language !== answer.language ? [phrases.quoteIn[quote.language]] : []),
+  ];
+}
+
+/** Cut between words, with an ellipsis. */
+function shorten(text: string): string {
+  if (text.length <= MAX_TOPIC) return text;
+  return `${text.slice(0, text.lastIndexOf(" ", MAX_TOPIC)).slice(0, MAX_TOPIC).toWellFormed()}…`;
+}

@@ -1,0 +1,36 @@
+import { explainAnswer } from "../../../src/answer/compose-answer.ts";
+import { loadLexicon } from "../../../src/languages/lexicon/load-lexicon.ts";
+import { evaluate } from "../../../src/quality/evaluate.ts";
+import type { JudgedSet } from "../../../src/quality/judged-set.ts";
+import { PassageIndex } from "../../../src/search/passage-index.ts";
+import type { Query } from "../../../src/search/query.ts";
+import { rank } from "../../../src/search/rank.ts";
+import { LIMIT, type Engine } from "./engine.ts";
+
+/**
+ * Ours: `answer` is all that lies between a question and its quotes, `rank` the part of it that other
+ * engines do (the index is searched and the best passages are ranked), `index` the index's part of that.
+ */
+export const anyqtama: Engine = ({ documents }) => {
+  const { lexicon } = loadLexicon();
+  const index = new PassageIndex();
+  for (const document of documents) index.add(document);
+  // `answer` is asked first: what it made of a question serves the other two.
+  const understood = new Map<string, Query>();
+  return {
+    answer: (question) => {
+      const { query, ranked } = explainAnswer(question, { index, lexicon });
+      understood.set(question, query);
+      return ranked.slice(0, LIMIT).map(({ passage }) => passage.id);
+    },
+    rank: (question) =>
+      rank(understood.get(question)!, index)
+        .slice(0, LIMIT)
+        .map(({ passage }) => passage.id),
+    index: (question) => index.search(understood.get(question)!, LIMIT).map(({ passage }) => passage.id),
+  };
+};
+
+/** The documents that our answers list for each question of a judged set. */
+export const evaluateOurs = (set: JudgedSet): string[][] =>
+  evaluate(set, loadLexicon().lexicon).map(({ result }) => result.results.map(({ doc }) => doc));

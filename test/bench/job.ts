@@ -1,0 +1,38 @@
+/** What time is measured with: `cpu` leaves out what other programs take on a busy machine. */
+export type Clock = "wall" | "cpu";
+
+/** What a process of the benchmark is to measure. */
+export type Job =
+  | {
+      readonly kind: "speed";
+      readonly engine: string;
+      readonly size: number;
+      readonly queries: number;
+      readonly clock: Clock;
+    }
+  | { readonly kind: "quality"; readonly engine: string; readonly set: string };
+
+/** Milliseconds a question takes one way of asking, and the share of questions whose own passage comes first. */
+export interface WayFigures {
+  readonly p50: number;
+  readonly p99: number;
+  readonly first: number;
+}
+
+/** What an engine costs at one size. */
+export interface SpeedFigures {
+  readonly indexingMs: number;
+  /** Bytes that the index adds to the heap and to buffers outside it, after a collection of garbage. */
+  readonly memory: number;
+  /** Of the whole process, the corpus included. */
+  readonly rss: number;
+  readonly ways: Readonly<Record<string, WayFigures>>;
+}
+
+/** How well an engine ranks the documents of a judged set. */
+export interface QualityFigures {
+  readonly name: string;
+  readonly questions: number;
+  readonly r1: number;
+  readonly ndcg10: number;
+}

@@ -1,0 +1,61 @@
+import { performance } from "node:perf_hooks";
+import type { Ask } from "./engines/engine.ts";
+import { ENGINES } from "./engines/registry.ts";
+import { inventCorpus, inventQuestions, type BenchQuestion } from "./invented-corpus.ts";
+import type { Clock, SpeedFigures, WayFigures } from "./job.ts";
+
+/** Questions asked before the clock counts: code is compiled, lists are built. */
+const WARM_UP = 40;
+/** A way of asking that has taken this long is judged by the questions so far. */
+const PATIENCE_MS = 120_000;
+
+const CLOCKS: Readonly<Record<Clock, () => number>> = {
+  wall: () => performance.now(),
+  cpu: () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  },
+};
+
+/** Indexes `size` invented passages and asks `queries` questions in each of the engine's ways. */
+export async function measureSpeed(name: string, size: number, queries: number, clock: Clock): Promise<SpeedFigures> {
+  const now = CLOCKS[clock];
+  const corpus = inventCorpus(size);
+  const questions = inventQuestions(corpus, WARM_UP + queries);
+  const before = memoryUsed();
+  const start = now();
+  const asked = await ENGINES[name]!.engine(corpus);
+  const indexingMs = now() - start;
+  const ways = Object.entries(asked).map(([way, ask]) => [way, measureWay(ask, questions, now)] as const);
+  // After the questions: what an engine builds only when it is first asked counts too.
+  const memory = memoryUsed() - before;
+  return { indexingMs, memory, rss: process.memoryUsage.rss(), ways: Object.fromEntries(ways) };
+}
+
+function measureWay(ask: Ask, questions: readonly BenchQuestion[], now: () => number): WayFigures {
+  for (const { text } of questions.slice(0, WARM_UP)) ask(text);
+  const times: number[] = [];
+  let first = 0;
+  const begin = performance.now();
+  for (const { text, passageId } of questions.slice(WARM_UP)) {
+    const start = now();
+    const [best] = ask(text);
+    times.push(now() - start);
+    if (best === passageId) first++;
+    if (performance.now() - begin > PATIENCE_MS) break;
+  }
+  return { p50: percentile(times, 0.5), p99: percentile(times, 0.99), first: first / times.length };
+}
+
+/** Bytes of live objects and buffers; a collection needs `node --expose-gc`. */
+function memoryUsed(): number {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+function percentile(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}

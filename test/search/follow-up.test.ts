@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { analyzeQuestion } from "../../src/search/analyze-question.ts";
+import { joinQueries, looksLikeFollowUp } from "../../src/search/follow-up.ts";
+import type { Query } from "../../src/search/query.ts";
+import { indexOfTexts, knowledgeOf } from "../support/library.ts";
+
+const KNOWLEDGE = knowledgeOf(
+  indexOfTexts({
+    "en.txt":
+      "The memorandum between Riverton College and the museum was signed by the rector in 1932. The college has two libraries.",
+    "ru.txt": "Меморандум между колледжем и музеем подписал ректор. Библиотека колледжа открыта по субботам.",
+    "kk.txt": "Меморандумға колледж ректоры қол қойды. Кітапхана сенбі күні ашық.",
+  }),
+);
+const analyze = (question: string): Query => analyzeQuestion(question, KNOWLEDGE);
+
+describe("looksLikeFollowUp", () => {
+  it.each([
+    ["begins with a word that goes on", "And the museum?"],
+    ["begins with a word that goes on", "But who signed the memorandum?"],
+    ["begins with a word that goes on", "А кто ректор?"],
+    ["begins with a word that goes on", "Ал кітапхана ше?"],
+    ["points back", "When was it signed?"],
+    ["points back", "Who works there?"],
+    ["points back", "Кто его подписал?"],
+    ["points back", "Оны кім қол қойды?"],
+    ["names nothing", "When?"],
+    ["names nothing", "а почему?"],
+    ["names nothing", "ал қашан?"],
+    ["names nothing", "and how many?"],
+  ])("sees that a question goes on when it %s: %s", (_why, question) => {
+    expect(looksLikeFollowUp(analyze(question))).toBe(true);
+  });
+
+  it.each([
+    "Who is the rector of Riverton College?",
+    "library",
+    "Кто ректор колледжа?",
+    "Кітапхана қашан ашылады?",
+    "Who signed the memorandum between the museum and Riverton College?",
+  ])("sees no sign of it in a question that stands alone: %s", (question) => {
+    expect(looksLikeFollowUp(analyze(question))).toBe(false);
+  });
+
+  it('sees none in one that says for itself what it is about, though it begins with "and" or says "it"', () => {
+    expect(
+      looksLikeFollowUp(analyze("And who signed the memorandum between Riverton College and the museum in 1932?")),
+    ).toBe(false);
+    expect(
+      looksLikeFollowUp(analyze("Is it true that Riverton College and the museum signed a memorandum in 1932?")),
+    ).toBe(false);
+  });
+});
+
+describe("joinQueries", () => {
+  const importanceOf = (query: Query): Record<string, number> =>
+    Object.fromEntries(query.concepts.map(({ word, importance }) => [word, importance]));
+
+  it("adds what was asked about before, with less weight than what is asked about now", () => {
+    const joined = joinQueries(analyze("And who signed it?"), analyze("memorandum of the museum"));
+    expect(Object.keys(importanceOf(joined))).toEqual(["signed", "memorandum", "museum"]);
+    const { signed, memorandum, museum } = importanceOf(joined);
+    expect(signed).toBe(1);
+    expect(memorandum).toBe(museum);
+    expect(memorandum!).toBeGreaterThan(0);
+    expect(memorandum!).toBeLessThan(1);
+  });
+
+  it("adds no word again that the question has itself, in whatever form", () => {
+    const joined = joinQueries(analyze("and the libraries?"), analyze("library of the college"));
+    expect(importanceOf(joined)).toEqual({ libraries: 1, college: expect.any(Number) });
+  });
+
+  it("lets what is further back count less and less", () => {
+    const once = joinQueries(analyze("and the museum?"), analyze("memorandum"));
+    const twice = joinQueries(analyze("and the rector?"), once);
+    const { rector, museum, memorandum } = importanceOf(twice);
+    expect(rector!).toBeGreaterThan(museum!);
+    expect(museum!).toBeGreaterThan(memorandum!);
+    expect(memorandum!).toBeGreaterThan(0);
+  });
+
+  it("asks for the answer that the new question asks for, else for that of the one before", () => {
+    const earlier = analyze("Who signed the memorandum?");
+    expect(joinQueries(analyze("And when?"), earlier).answerType).toBe("time");
+    expect(joinQueries(analyze("And the museum?"), earlier).answerType).toBe("person");
+    expect(joinQueries(analyze("And the museum?"), analyze("memorandum")).answerType).toBeUndefined();
+  });
+
+  it("keeps the new question's text and language, and leaves both questions as they were", () => {
+    const [query, earlier] = [analyze("а когда?"), analyze("memorandum of the museum")];
+    const before = structuredClone([query, earlier]);
+    expect(joinQueries(query, earlier)).toMatchObject({ text: "а когда?", language: "ru" });
+    expect([query, earlier]).toEqual(before);
+  });
+});

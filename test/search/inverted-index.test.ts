@@ -1,0 +1,430 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { LanguageCode } from "../../src/languages/language.ts";
+import { stemOf } from "../../src/languages/stemming.ts";
+import { idf } from "../../src/search/bm25.ts";
+import { InvertedIndex } from "../../src/search/inverted-index.ts";
+import type { PassageTerms } from "../../src/search/passage-terms.ts";
+import type { ResolvedConcept } from "../../src/search/resolve-concepts.ts";
+import { characterGrams } from "../../src/text/ngrams.ts";
+import {
+  naiveAverageLength,
+  naiveDocuments,
+  naiveScores,
+  type NaiveConcept,
+  type NaivePassages,
+} from "../support/naive-index.ts";
+
+/** A passage of these words, a sentence to each string. */
+function terms(title: string, sentences: readonly string[], language: LanguageCode = "en"): PassageTerms {
+  const split = (text: string): string[] => text.split(" ").filter((word) => word !== "");
+  let start = 0;
+  return {
+    language,
+    title: split(title),
+    sentences: sentences.map((text, i) => {
+      const span = { start, end: start + text.length };
+      start = span.end + 1;
+      return { span, signs: i % 8, words: split(text) };
+    }),
+  };
+}
+
+/** An index of these passages, with ordinals from 1. */
+function indexOf(...passages: readonly PassageTerms[]): InvertedIndex {
+  const index = new InvertedIndex();
+  passages.forEach((passage, i) => index.add(i + 1, passage));
+  return index;
+}
+
+/** A concept of one stem that counts fully. */
+const stemConcept = (index: InvertedIndex, stem: string, weight = 1): ResolvedConcept => ({
+  idf: 1,
+  alternatives: [[{ stem: index.vocabulary.stems.find(stem)!, weight }]],
+});
+
+/** A concept in the numbers of an index; stems that it does not know are left out. */
+function inNumbers(index: InvertedIndex, { idf: rarity, alternatives }: NaiveConcept): ResolvedConcept {
+  return {
+    idf: rarity,
+    alternatives: alternatives.map((parts) =>
+      parts.flatMap(({ stem, weight }) => {
+        const number = index.vocabulary.stems.find(stem);
+        return number === undefined ? [] : [{ stem: number, weight }];
+      }),
+    ),
+  };
+}
+
+/** All that an index says of itself, in words instead of numbers. */
+function describeIndex(index: InvertedIndex, ordinals: readonly number[]): unknown {
+  const stems = POOL.flatMap(([word, language]) => [stemOf(word, language)]);
+  const grams = POOL.flatMap(([word]) => characterGrams(word));
+  return {
+    size: index.size,
+    averageLength: index.averageLength,
+    unseenIdf: index.unseenIdf,
+    stems: stems.map((stem) => {
+      const number = index.vocabulary.stems.find(stem);
+      return [stem, index.knowsStem(stem), number === undefined ? 0 : index.stemDocuments(number)];
+    }),
+    grams: grams.map((gram) => {
+      const number = index.vocabulary.grams.find(gram);
+      return [gram, number === undefined ? index.unseenIdf : index.gramIdf(number)];
+    }),
+    passages: ordinals.map((ordinal) => {
+      const { title, sentences, length } = index.forward(ordinal);
+      const words = (numbers: Uint32Array): string[] => Array.from(numbers, (word) => index.vocabulary.wordAt(word));
+      return {
+        title: words(title),
+        length,
+        sentences: sentences.map((sentence) => ({ ...sentence, words: words(sentence.words) })),
+      };
+    }),
+  };
+}
+
+const POOL: readonly (readonly [string, LanguageCode])[] = [
+  ["rector", "en"],
+  ["rectors", "en"],
+  ["forum", "en"],
+  ["students", "en"],
+  ["the", "en"],
+  ["of", "en"],
+  ["2022", "en"],
+  ["ректор", "ru"],
+  ["ректора", "ru"],
+  ["форум", "ru"],
+  ["и", "ru"],
+  ["қала", "kk"],
+  ["қаланың", "kk"],
+  ["және", "kk"],
+];
+
+const anyWord = fc.constantFrom(...POOL.map(([word]) => word));
+const anyPassage: fc.Arbitrary<PassageTerms> = fc
+  .record({
+    language: fc.constantFrom<LanguageCode>("en", "ru", "kk"),
+    title: fc.array(anyWord, { maxLength: 12 }),
+    sentences: fc.array(
+      fc.oneof(
+        { weight: 8, arbitrary: fc.array(anyWord, { maxLength: 10 }) },
+        {
+          weight: 1,
+          arbitrary: fc
+            .tuple(anyWord, fc.integer({ min: 20, max: 50 }))
+            .map(([word, n]) => Array<string>(n).fill(word)),
+        },
+      ),
+      { maxLength: 4 },
+    ),
+  })
+  .map(({ language, title, sentences }) => ({
+    language,
+    title,
+    sentences: sentences.map((words, i) => ({ span: { start: 10 * i, end: 10 * i + 9 }, signs: i, words })),
+  }));
+
+const anyConcept: fc.Arbitrary<NaiveConcept> = fc.record({
+  idf: fc.constantFrom(0.5, 1, 2.5, 6),
+  alternatives: fc.array(
+    fc.array(
+      fc.record({
+        stem: fc.constantFrom("rector", "forum", "student", "2022", "ректор", "форум", "қала", "unheard"),
+        weight: fc.constantFrom(0.2, 0.5, 0.9, 1),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+    { minLength: 1, maxLength: 3 },
+  ),
+});
+
+/** Adding a passage, or removing the one at this share of all that were ever added. */
+type Step = { readonly add: PassageTerms } | { readonly removeAt: number };
+const anySteps: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: anyPassage.map((add) => ({ add })) },
+    { weight: 2, arbitrary: fc.double({ min: 0, max: 0.999, noNaN: true }).map((removeAt) => ({ removeAt })) },
+  ),
+  { maxLength: 30 },
+);
+
+/** Goes these steps; returns the passages that are left. */
+function walk(index: InvertedIndex, steps: readonly Step[]): Map<number, PassageTerms> {
+  const live = new Map<number, PassageTerms>();
+  let last = 0;
+  for (const step of steps) {
+    if ("add" in step) {
+      index.add(++last, step.add);
+      live.set(last, step.add);
+    } else {
+      const ordinal = 1 + Math.floor(step.removeAt * last);
+      expect(index.remove(ordinal)).toBe(live.delete(ordinal));
+    }
+  }
+  return live;
+}
+
+/** Expects of a search what the naive reference gives: the same scores, and none left out that is better. */
+function expectSearch(
+  index: InvertedIndex,
+  passages: NaivePassages,
+  concepts: readonly NaiveConcept[],
+  k: number,
+): void {
+  const expected = naiveScores(passages, concepts);
+  const found = index.search(
+    concepts.map((concept) => inNumbers(index, concept)),
+    k,
+  );
+  expect(found).toHaveLength(Math.min(k, expected.size));
+  const best = Array.from(expected.values()).toSorted((a, b) => b - a);
+  found.forEach(([ordinal, score], rank) => {
+    expect(score).toBeCloseTo(expected.get(ordinal) ?? Number.NaN, 3);
+    expect(score).toBeCloseTo(best[rank]!, 3);
+  });
+  expect(new Set(found.map(([ordinal]) => ordinal)).size).toBe(found.length);
+}
+
+describe("InvertedIndex", () => {
+  it("scores a passage as BM25 does by hand", () => {
+    // Lengths 4 and 8, 6 on average; "bridge" stands once and twice, of three words of the title one counts twice.
+    const index = indexOf(
+      terms("", ["old stone bridge here"]),
+      terms("bridge town", ["one bridge and", "another bridge somewhere"]),
+    );
+    expect(index.averageLength).toBe(6);
+    const scores = new Map(index.search([stemConcept(index, "bridg")], 10));
+    const short = 1.9 / (1 + 0.9 * (0.6 + (0.4 * 4) / 6));
+    const long = (4 * 1.9) / (4 + 0.9 * (0.6 + (0.4 * 8) / 6));
+    expect(scores.get(1)).toBeCloseTo(short, 5);
+    expect(scores.get(2)).toBeCloseTo(long, 5);
+  });
+
+  it("adds over concepts, and takes of each the best alternative that the passage has", () => {
+    const index = indexOf(terms("", ["bridge tower", "museum"]), terms("", ["nothing else"]));
+    const single = (stem: string): number => index.search([stemConcept(index, stem)], 1)[0]![1];
+    const stem = (text: string): number => index.vocabulary.stems.find(text)!;
+    const either: ResolvedConcept = {
+      idf: 3,
+      alternatives: [[{ stem: stem("bridg"), weight: 0.5 }], [{ stem: stem("tower"), weight: 0.8 }]],
+    };
+    const [[, score]] = index.search([either, stemConcept(index, "museum")], 1) as [[number, number]];
+    expect(score).toBeCloseTo(3 * 0.8 * single("tower") + single("museum"), 5);
+  });
+
+  it("adds the parts of a phrase, so that half of it counts as half", () => {
+    const index = indexOf(terms("", ["city hall x"]), terms("", ["city park x"]));
+    const stem = (text: string): number => index.vocabulary.stems.find(text)!;
+    const phrase: ResolvedConcept = {
+      idf: 1,
+      alternatives: [
+        [
+          { stem: stem("citi"), weight: 0.5 },
+          { stem: stem("hall"), weight: 0.5 },
+        ],
+      ],
+    };
+    const [first, second] = index.search([phrase], 2);
+    expect(first![0]).toBe(1);
+    expect(second![0]).toBe(2);
+    expect(first![1]).toBeCloseTo(2 * second![1], 5);
+  });
+
+  it("gives the best first, of equal passages the earlier, and no more than asked for", () => {
+    const index = indexOf(
+      terms("", ["forum x y"]),
+      terms("", ["forum forum x"]),
+      terms("", ["forum x y"]),
+      terms("", ["x y z"]),
+    );
+    const search = (k: number): number[] => index.search([stemConcept(index, "forum")], k).map(([ordinal]) => ordinal);
+    expect(search(10)).toEqual([2, 1, 3]);
+    expect(search(2)).toEqual([2, 1]);
+    expect(search(0)).toEqual([]);
+  });
+
+  it("leaves out what is not accepted, before it counts the best", () => {
+    const index = indexOf(terms("", ["forum forum x"]), terms("", ["forum x y"]), terms("", ["x y z"]));
+    expect(
+      index.search([stemConcept(index, "forum")], 1, (ordinal) => ordinal !== 1).map(([ordinal]) => ordinal),
+    ).toEqual([2]);
+  });
+
+  it("finds nothing for nothing, in nothing, and for stems that it does not have", () => {
+    const index = indexOf(terms("", ["forum"]));
+    expect(index.search([], 5)).toEqual([]);
+    expect(index.search([{ idf: 1, alternatives: [] }], 5)).toEqual([]);
+    expect(index.search([{ idf: 1, alternatives: [[]] }], 5)).toEqual([]);
+    expect(index.search([{ idf: 1, alternatives: [[{ stem: 4000, weight: 1 }]] }], 5)).toEqual([]);
+    expect(new InvertedIndex().search([{ idf: 1, alternatives: [[{ stem: 1, weight: 1 }]] }], 5)).toEqual([]);
+  });
+
+  it("forgets one search before the next", () => {
+    const index = indexOf(terms("", ["forum bridge"]), terms("", ["bridge tower"]));
+    const first = index.search([stemConcept(index, "forum"), stemConcept(index, "bridg")], 5);
+    index.search([stemConcept(index, "tower")], 5, () => false);
+    expect(index.search([stemConcept(index, "forum"), stemConcept(index, "bridg")], 5)).toEqual(first);
+  });
+
+  it("does not search for stop words but keeps them in their places", () => {
+    const index = indexOf(terms("the forum", ["it is in the town"]));
+    expect(index.knowsStem("the")).toBe(false);
+    const { sentences, length } = index.forward(1);
+    expect(Array.from(sentences[0]!.words, (word) => index.vocabulary.wordAt(word))).toEqual([
+      "it",
+      "is",
+      "in",
+      "the",
+      "town",
+    ]);
+    expect(length).toBe(7);
+  });
+
+  it("counts a passage without a single word as present", () => {
+    const index = indexOf(terms("", []), terms("", ["forum"]));
+    expect(index.size).toBe(2);
+    expect(index.forward(1)).toEqual({ title: new Uint32Array(), sentences: [], length: 1 });
+    expect(index.remove(1)).toBe(true);
+    expect(index.size).toBe(1);
+  });
+
+  it("weighs rare stems higher than common ones, and unseen ones highest", () => {
+    const index = indexOf(terms("", ["forum bridge"]), terms("", ["forum"]), terms("", ["forum"]));
+    const rarity = (stem: string): number => index.stemIdf(index.vocabulary.stems.find(stem)!);
+    expect(rarity("bridg")).toBeCloseTo(idf(3, 1), 12);
+    expect(rarity("forum")).toBeCloseTo(idf(3, 3), 12);
+    expect(index.unseenIdf).toBeCloseTo(idf(3, 0), 12);
+    expect(index.unseenIdf).toBeGreaterThan(rarity("bridg"));
+  });
+
+  it("counts a passage once for a stem or 4-gram, however often and wherever it stands there", () => {
+    const index = indexOf(terms("forum", ["forum forums", "the forum"]), terms("", ["museum"]));
+    const { vocabulary } = index;
+    expect(index.stemDocuments(vocabulary.stems.find("forum")!)).toBe(1);
+    expect(index.gramIdf(vocabulary.grams.find("foru")!)).toBeCloseTo(idf(2, 1), 12);
+  });
+
+  it("takes only ordinals that are higher than all before", () => {
+    const index = indexOf(terms("", ["forum"]), terms("", ["bridge"]));
+    for (const ordinal of [2, 1, 0]) expect(() => index.add(ordinal, terms("", ["x"]))).toThrow(RangeError);
+    index.remove(2);
+    expect(() => index.add(2, terms("", ["x"]))).toThrow(RangeError);
+    expect(index.size).toBe(1);
+  });
+
+  it("removes a passage once, and none that was never there", () => {
+    const index = indexOf(terms("", ["forum"]), terms("", ["forum"]));
+    expect([index.remove(1), index.remove(1), index.remove(3), index.remove(10_000)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(index.size).toBe(1);
+    expect(index.search([stemConcept(index, "forum")], 5).map(([ordinal]) => ordinal)).toEqual([2]);
+  });
+
+  it("knows no stem any more that only a removed passage held, and knows it again when it comes back", () => {
+    const index = indexOf(terms("", ["forum"]), terms("", ["bridge"]), terms("", ["bridge"]), terms("", ["bridge"]));
+    index.remove(1);
+    expect(index.knowsStem("forum")).toBe(false);
+    index.add(9, terms("", ["forums"]));
+    expect(index.knowsStem("forum")).toBe(true);
+    expect(index.search([stemConcept(index, "forum")], 5).map(([ordinal]) => ordinal)).toEqual([9]);
+  });
+
+  it("has the languages of its passages, no longer those of removed ones", () => {
+    const index = indexOf(
+      terms("", ["bridge"]),
+      terms("", ["мост"], "ru"),
+      terms("", ["көпір"], "kk"),
+      terms("", ["tower"]),
+    );
+    expect(index.languages().toSorted()).toEqual(["en", "kk", "ru"]);
+    index.remove(3);
+    index.remove(1);
+    expect(index.languages().toSorted()).toEqual(["en", "ru"]);
+  });
+
+  it("is empty when all is removed, and can be filled again", () => {
+    const index = indexOf(terms("", ["forum bridge"]), terms("", ["forum"]));
+    index.remove(1);
+    index.remove(2);
+    expect([index.size, index.averageLength, index.knowsStem("forum")]).toEqual([0, 1, false]);
+    expect(index.search([stemConcept(index, "forum")], 5)).toEqual([]);
+    index.add(3, terms("", ["forum"]));
+    expect(index.search([stemConcept(index, "forum")], 5).map(([ordinal]) => ordinal)).toEqual([3]);
+  });
+
+  it("reclaims what removed passages took without losing or mixing up the rest", () => {
+    const index = new InvertedIndex();
+    const passage = (i: number): PassageTerms => terms(`title${i}`, [`word${i % 7} forum`, `own${i}`]);
+    for (let i = 1; i <= 200; i++) index.add(i, passage(i));
+    for (let i = 1; i <= 200; i++) if (i % 10 !== 0) index.remove(i);
+    expect(index.size).toBe(20);
+    const found = index.search([stemConcept(index, "forum")], 100).map(([ordinal]) => ordinal);
+    expect(found.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => 10 * (i + 1)));
+    for (const ordinal of found) {
+      expect(index.search([stemConcept(index, `own${ordinal}`)], 5).map(([other]) => other)).toEqual([ordinal]);
+      const [title] = index.forward(ordinal).title;
+      expect(index.vocabulary.wordAt(title!)).toBe(`title${ordinal}`);
+    }
+    expect(index.knowsStem("own11")).toBe(false);
+  });
+
+  it("takes a posting as it is up to 7 occurrences in the title and 31 in the text, not beyond", () => {
+    const repeat = (word: string, times: number): string => Array<string>(times).fill(word).join(" ");
+    const pad = (times: number): string => repeat("x", 60 - times);
+    const scoreOf = (title: number, body: number): number => {
+      const index = indexOf(terms(repeat("forum", title), [repeat("forum", body), pad(title + body)]));
+      return index.search([stemConcept(index, "forum")], 1)[0]![1];
+    };
+    expect(scoreOf(0, 31)).toBeGreaterThan(scoreOf(0, 30));
+    expect(scoreOf(0, 40)).toBe(scoreOf(0, 31));
+    expect(scoreOf(7, 1)).toBeGreaterThan(scoreOf(6, 1));
+    expect(scoreOf(9, 1)).toBe(scoreOf(7, 1));
+  });
+
+  it("scores and counts as a naive BM25 does, whatever the passages and the concepts", () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyPassage, { maxLength: 12 }),
+        fc.array(anyConcept, { maxLength: 4 }),
+        fc.integer({ min: 0, max: 15 }),
+        (passages, concepts, k) => {
+          const index = indexOf(...passages);
+          const naive = new Map(passages.map((passage, i) => [i + 1, passage]));
+          expect(index.averageLength).toBeCloseTo(naiveAverageLength(naive), 12);
+          for (const stem of ["rector", "forum", "student", "ректор", "форум", "қала"]) {
+            const number = index.vocabulary.stems.find(stem);
+            expect(number === undefined ? 0 : index.stemDocuments(number)).toBe(naiveDocuments(naive, stem));
+          }
+          expectSearch(index, naive, concepts, k);
+        },
+      ),
+      { numRuns: 120 },
+    );
+  });
+
+  it("is after any adding, replacing and removing what a fresh index of the same passages is", () => {
+    fc.assert(
+      fc.property(anySteps, fc.array(anyConcept, { maxLength: 3 }), (steps, concepts) => {
+        const index = new InvertedIndex();
+        const live = walk(index, steps);
+        const fresh = new InvertedIndex();
+        for (const [ordinal, passage] of live) fresh.add(ordinal, passage);
+        const ordinals = Array.from(live.keys());
+        expect(describeIndex(index, ordinals)).toEqual(describeIndex(fresh, ordinals));
+        expectSearch(index, live, concepts, 100);
+        const search = (where: InvertedIndex): unknown =>
+          where.search(
+            concepts.map((concept) => inNumbers(where, concept)),
+            100,
+          );
+        expect(search(index)).toEqual(search(fresh));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,73 @@
+import { create, insert, remove, search } from "@orama/orama";
+import { describe, expect, it } from "vitest";
+import { InvertedIndex } from "../../src/search/inverted-index.ts";
+import {
+  createIndexComponent,
+  createTokenizer,
+  INDEXED_PROPERTIES,
+  type PendingSearch,
+} from "../../src/search/orama-components.ts";
+
+/** An Orama database over our index, and a way to ask it for a stem. */
+function open() {
+  const index = new InvertedIndex();
+  let pending: PendingSearch | undefined;
+  const database = create({
+    schema: INDEXED_PROPERTIES,
+    sort: { enabled: false },
+    components: { tokenizer: createTokenizer(), index: createIndexComponent(index, () => pending) },
+  });
+  const ask = async (stem: string, limit = 10): Promise<string[]> => {
+    const number = index.vocabulary.stems.find(stem);
+    pending =
+      number === undefined
+        ? undefined
+        : { concepts: [{ idf: 1, alternatives: [[{ stem: number, weight: 1 }]] }], limit };
+    const { hits } = await search(database, { term: stem, limit: 100 });
+    return hits.map(({ id }) => id);
+  };
+  return { index, database, ask };
+}
+
+describe("the components inside Orama", () => {
+  it("index what is inserted and no longer find what is removed", async () => {
+    const { index, database, ask } = open();
+    await insert(database, { id: "a", title: "Bridges", text: "The stone bridge is old." }, "en");
+    await insert(database, { id: "b", title: "Музеи", text: "Музей показывает мосты." }, "ru");
+    await insert(database, { id: "c", title: "Towers", text: "Beside the bridge." }, "en");
+    expect(index.size).toBe(3);
+    expect(await ask("bridg")).toEqual(["a", "c"]);
+    expect(await ask("мост")).toEqual(["b"]);
+    await remove(database, "a");
+    expect(await ask("bridg")).toEqual(["c"]);
+    expect(index.size).toBe(2);
+  });
+
+  it("weigh the title of the passage that it belongs to", async () => {
+    const { database, ask } = open();
+    await insert(database, { id: "text", title: "Towers and all", text: "A bridge is here." }, "en");
+    await insert(database, { id: "title", title: "Bridge and all", text: "A tower is here." }, "en");
+    expect(await ask("bridg")).toEqual(["title", "text"]);
+  });
+
+  it("stem by the passage's language, and by English where Orama is told none", async () => {
+    const { index, database } = open();
+    await insert(database, { id: "a", title: "", text: "қалалардан" }, "kk");
+    await insert(database, { id: "b", title: "", text: "bridges" });
+    expect(index.knowsStem("қала")).toBe(true);
+    expect(index.knowsStem("bridg")).toBe(true);
+    expect(index.languages().toSorted()).toEqual(["en", "kk"]);
+  });
+
+  it("keep to the limit of the search, not of Orama", async () => {
+    const { database, ask } = open();
+    for (const id of ["a", "b", "c"]) await insert(database, { id, title: "", text: "a bridge" }, "en");
+    expect(await ask("bridg", 2)).toEqual(["a", "b"]);
+  });
+
+  it("find nothing for a term that no search stands for", async () => {
+    const { database, ask } = open();
+    await insert(database, { id: "a", title: "", text: "a bridge" }, "en");
+    expect(await ask("tower")).toEqual([]);
+  });
+});

@@ -1,0 +1,34 @@
+import type { Document } from "../../src/corpus/document.ts";
+import { Lexicon, type LexiconSource } from "../../src/languages/lexicon/lexicon.ts";
+import type { LanguageCode } from "../../src/languages/language.ts";
+import { parseLexicon } from "../../src/languages/lexicon/parse-lexicon.ts";
+import { PassageIndex } from "../../src/search/passage-index.ts";
+import type { Knowledge } from "../../src/search/read-question.ts";
+import { textDocument } from "./documents.ts";
+
+/** An index of these documents. */
+export function indexOf(documents: readonly Document[]): PassageIndex {
+  const index = new PassageIndex();
+  for (const document of documents) index.add(document);
+  return index;
+}
+
+/** An index of one document for each text, named by its key. */
+export const indexOfTexts = (texts: Readonly<Record<string, string>>): PassageIndex =>
+  indexOf(Object.entries(texts).map(([id, text]) => textDocument(id, text)));
+
+/** A lexicon of lines written "headword = equivalent, equivalent", by the pair of languages they are for. */
+export function lexiconOf(lines: Readonly<Record<string, readonly string[]>>): Lexicon {
+  const sources = Object.entries(lines).map(([pair, entries]): LexiconSource => {
+    const [from, to] = pair.split("-") as [LanguageCode, LanguageCode];
+    return { from, to, entries: parseLexicon(entries.map((line) => line.replace(" = ", "\t")).join("\n")).entries };
+  });
+  return new Lexicon(sources);
+}
+
+/** What questions to an index are understood with. */
+export const knowledgeOf = (index: PassageIndex, lexicon: Lexicon = new Lexicon()): Knowledge => ({
+  index: index.inverted,
+  lexicon,
+  abbreviations: index.abbreviations(),
+});
