@@ -97,6 +97,7 @@ export async function serve(options: ServeOptions): Promise<void> {
       });
   } finally {
     onReceiving(false);
+    log.info("stopping: what is under way is finished, the rest is kept");
     await processor.stop(grace);
   }
   if (refused.signal.aborted)

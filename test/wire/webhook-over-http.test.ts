@@ -5,7 +5,7 @@ import { describe, test, type TestContext } from "vitest";
 import { startBotApiServer, type BotApiServer } from "./bot-api-server.ts";
 import { BotProcess } from "./bot-process.ts";
 
-const START = { timeout: 15_000, interval: 20 };
+const START = { timeout: 30_000, interval: 20 };
 const CHAT = 4242;
 const SECRET = "a-secret_1";
 const QUESTION = "Who built the mountain observatory?";
@@ -39,7 +39,7 @@ const ask = (server: BotApiServer): unknown =>
 const webhook = (server: BotApiServer): Record<string, unknown> =>
   (server.calls.find(({ method }) => method === "setWebhook")?.payload ?? {}) as Record<string, unknown>;
 
-describe.concurrent("the bot behind a webhook", () => {
+describe.concurrent("the bot behind a webhook", { timeout: 90_000 }, () => {
   test("answers what came before and comes now, each once, and leaves the webhook for the next start", async (context) => {
     const { expect } = context;
     const server = await startServer(context);
@@ -103,7 +103,7 @@ describe.concurrent("the bot behind a webhook", () => {
   });
 });
 
-describe.concurrent("the bot with a PORT", () => {
+describe.concurrent("the bot with a PORT", { timeout: 90_000 }, () => {
   test("tells its health and its figures, without a word of what people write", async (context) => {
     const { expect } = context;
     const server = await startServer(context);
@@ -154,15 +154,19 @@ describe.concurrent("the bot with a PORT", () => {
   });
 });
 
-test("Every line of the log about an update bears its number, from arrival to the end", async (context) => {
-  const { expect } = context;
-  const server = await startServer(context);
-  server.addFault({ method: "sendMessage", fault: { kind: "status", status: 500 }, times: 1 });
-  const bot = startBot(context, server, {});
-  server.queueUpdate({ update_id: 987_654 } as never);
-  server.queueMessage({ chatId: CHAT, text: QUESTION, updateId: 987_655 });
-  await expect.poll(() => server.sent(CHAT).length, START).toBe(1);
-  const lines = bot.output.split("\n").filter((line) => line.includes('"request"'));
-  expect(lines.length).toBeGreaterThan(0);
-  expect(lines.every((line) => (JSON.parse(line) as { request: string }).request === "987655")).toBe(true);
-});
+test(
+  "Every line of the log about an update bears its number, from arrival to the end",
+  { timeout: 90_000 },
+  async (context) => {
+    const { expect } = context;
+    const server = await startServer(context);
+    server.addFault({ method: "sendMessage", fault: { kind: "status", status: 500 }, times: 1 });
+    const bot = startBot(context, server, {});
+    server.queueUpdate({ update_id: 987_654 } as never);
+    server.queueMessage({ chatId: CHAT, text: QUESTION, updateId: 987_655 });
+    await expect.poll(() => server.sent(CHAT).length, START).toBe(1);
+    const lines = bot.output.split("\n").filter((line) => line.includes('"request"'));
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.every((line) => (JSON.parse(line) as { request: string }).request === "987655")).toBe(true);
+  },
+);

@@ -52,7 +52,7 @@ export async function pollUpdates(options: PollOptions): Promise<void> {
       await roomIn(receiver, signal, log);
       fetched = await bot.api.getUpdates({ offset, timeout: POLL_SECONDS, allowed_updates: allowedUpdates }, until);
       receiver.receive(fetched);
-      offset = nextOffset(fetched, offset);
+      offset = nextOffset(fetched);
       failures = 0;
     } catch (error) {
       if (signal.aborted) break;
@@ -67,10 +67,12 @@ export async function pollUpdates(options: PollOptions): Promise<void> {
   if (offset > 0) await bot.api.getUpdates({ offset, limit: 1, timeout: 0 }, farewell).catch(() => {});
 }
 
-/** One beyond the highest number of this batch; not of all batches, since numbers may begin anew at a lower one. */
-function nextOffset(updates: readonly Update[], offset: number): number {
-  return updates.length === 0 ? offset : Math.max(...updates.map(({ update_id }) => update_id)) + 1;
-}
+/**
+ * One beyond the highest number of this batch, which confirms it. When nothing came, all is confirmed and 0 asks for
+ * whatever there is: an old offset would confirm, unseen, what comes when numbers begin anew at a lower one.
+ */
+const nextOffset = (updates: readonly Update[]): number =>
+  updates.length === 0 ? 0 : Math.max(...updates.map(({ update_id }) => update_id)) + 1;
 
 /** Waits until there is room, or `signal` aborts. */
 async function roomIn(receiver: Receiver, signal: AbortSignal, log: Log): Promise<void> {

@@ -63,7 +63,7 @@ export function ruleFor(fault: Fault): FaultRule {
   if (code >= 500 || !(code >= 400)) return { do: "postpone", seconds: retryAfter };
   if (code === 401) return { do: "stop" };
   if (code === 403) return { do: "remember-blocked", reason };
-  if (code === 409) return { do: "conflict", withWebhook: /webhook/u.test(description) };
+  if (code === 409) return { do: "conflict", withWebhook: /webhook/iu.test(description) };
   if (code !== 400) return { do: "fail", reason };
   if (migrateTo !== undefined) return { do: "migrate", chatId: migrateTo };
   if (POINTLESS.some((pattern) => pattern.test(description))) return { do: "ignore" };

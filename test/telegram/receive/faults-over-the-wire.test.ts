@@ -32,7 +32,7 @@ const test = base.extend<Fixtures>({
 
 const QUESTION = "Who built the mountain observatory?";
 const OTHER = 777;
-const PATIENT = { timeout: 10_000, interval: 5 };
+const PATIENT = { timeout: 15_000, interval: 5 };
 const pendingOf = (serving: Serving): number => Array.from(serving.inbox.pending()).length;
 const ask = (server: BotApiServer, chatId = CHAT, text = QUESTION): number =>
   server.queueMessage({ chatId, text, from: { language_code: "en" } }).message_id;
