@@ -80,7 +80,7 @@ describe.concurrent("the state of the bot", { timeout: LIMIT }, () => {
     const first = startBot(context, server, folder);
     ask(server, 900_000_000);
     await expect.poll(() => server.sent(CHAT).length, START).toBe(1);
-    await first.stop();
+    await first.stop("SIGTERM");
     ask(server, 900_000_000);
     ask(server, 900_000_001);
     const second = startBot(context, server, folder);
