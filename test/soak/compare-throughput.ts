@@ -18,14 +18,14 @@ export async function compareThroughput(messages: number, rounds: number): Promi
     const durable = await repliesPerSecond("durable", messages);
     results.push({ bare, durable });
   }
-  const median = (values: readonly number[]): number =>
-    values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
   return {
     bare: median(results.map(({ bare }) => bare)),
     durable: median(results.map(({ durable }) => durable)),
     ratio: median(results.map(({ bare, durable }) => durable / bare)),
   };
 }
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 async function repliesPerSecond(kind: "bare" | "durable", messages: number): Promise<number> {
   const server = await startBotApiServer();

@@ -37,7 +37,7 @@ async function freePort(): Promise<number> {
 const ask = (server: BotApiServer): unknown =>
   server.queueMessage({ chatId: CHAT, text: QUESTION, from: { language_code: "en" } });
 const webhook = (server: BotApiServer): Record<string, unknown> =>
-  (server.calls.find(({ method }) => method === "setWebhook")?.payload ?? {}) as Record<string, unknown>;
+  server.calls.find(({ method }) => method === "setWebhook")?.payload ?? {};
 
 describe.concurrent("the bot behind a webhook", { timeout: 90_000 }, () => {
   test("answers what came before and comes now, each once, and leaves the webhook for the next start", async (context) => {
@@ -162,7 +162,7 @@ test(
     const server = await startServer(context);
     server.addFault({ method: "sendMessage", fault: { kind: "status", status: 500 }, times: 1 });
     const bot = startBot(context, server, {});
-    server.queueUpdate({ update_id: 987_654 } as never);
+    server.queueUpdate({ update_id: 987_654 });
     server.queueMessage({ chatId: CHAT, text: QUESTION, updateId: 987_655 });
     await expect.poll(() => server.sent(CHAT).length, START).toBe(1);
     const lines = bot.output.split("\n").filter((line) => line.includes('"request"'));

@@ -114,7 +114,7 @@ function makeTransformer(options: AttemptOptions, clock: ComputeClock, signal: A
       clock.pause();
       try {
         const addressed = to === chatId ? payload : { ...payload, chat_id: to };
-        return (await call(method, addressed as typeof payload, callSignal(until))) as ApiResponse<never>;
+        return (await call(method, addressed, callSignal(until))) as ApiResponse<never>;
       } catch (error) {
         if (options.signal.aborted) throw new GivenUpError(method);
         onFault({ type: "network" }, method);
@@ -130,7 +130,7 @@ function makeTransformer(options: AttemptOptions, clock: ComputeClock, signal: A
         type: "refused",
         method,
         code: response.error_code,
-        description: String(response.description),
+        description: response.description,
         retryAfter: response.parameters?.retry_after,
         migrateTo: response.parameters?.migrate_to_chat_id,
       };

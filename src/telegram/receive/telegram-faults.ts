@@ -80,7 +80,7 @@ export function faultOf(error: unknown): Fault | undefined {
     type: "refused",
     method,
     code,
-    description: String(description),
+    description,
     retryAfter: parameters.retry_after,
     migrateTo: parameters.migrate_to_chat_id,
   };

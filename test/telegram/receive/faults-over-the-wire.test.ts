@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test as base } from "vitest";
+import { describe, test as base } from "vitest";
 import type { Answer } from "../../../src/answer/answer.ts";
 import { startBotApiServer, type BotApiServer } from "../../wire/bot-api-server.ts";
 import type { Fault } from "../../wire/faults.ts";
@@ -176,16 +176,17 @@ describe.concurrent("a fault for good", () => {
   });
 });
 
-describe.concurrent("our own code", () => {
-  const failing = (failures: number): ServingOptions => {
-    let left = failures;
-    const answer = (question: string): Answer => {
-      if (left-- > 0) throw new TypeError(`no answer to ${question}`);
-      return TOWN.answer(question);
-    };
-    return { desk: { ...TOWN, answer }, failurePauses: [10, 10] };
+/** A desk that fails so many times. */
+function failing(failures: number): ServingOptions {
+  let left = failures;
+  const answer = (question: string): Answer => {
+    if (left-- > 0) throw new TypeError(`no answer to ${question}`);
+    return TOWN.answer(question);
   };
+  return { desk: { ...TOWN, answer }, failurePauses: [10, 10] };
+}
 
+describe.concurrent("our own code", () => {
   test("that fails twice answers at the third try, without an apology", async ({ server, serve, expect }) => {
     const asked = ask(server);
     const serving = await serve(failing(2));
@@ -212,13 +213,10 @@ describe.concurrent("our own code", () => {
 });
 
 describe("a handler that hangs", () => {
-  let server: BotApiServer;
-  beforeEach(async () => {
-    server = await startBotApiServer();
-  });
-  afterEach(() => server.stop());
-
-  base("delays only its chat, is given up after its time on computing, and cannot send any more", async () => {
+  test("delays only its chat, is given up after its time on computing, and cannot send any more", async ({
+    server,
+    expect,
+  }) => {
     const { promise: late, resolve: goOn } = Promise.withResolvers<void>();
     let hangs = 0;
     const serving = await startServing(server, {
@@ -243,7 +241,7 @@ describe("a handler that hangs", () => {
     await serving.stop();
   });
 
-  base("is not one that waits for Telegram for longer than that", async () => {
+  test("is not one that waits for Telegram for longer than that", async ({ server, expect }) => {
     server.addFault({ method: "sendMessage", fault: { kind: "slow", ms: 300 }, times: 1 });
     const serving = await startServing(server, { computeLimit: 200 });
     const asked = ask(server);

@@ -58,11 +58,11 @@ function poll(receiver: Partial<Receiver> = {}): Promise<void> {
 describe("when updates cannot be kept", () => {
   test("because the disk is full, Telegram keeps them, and they come when there is room", async () => {
     let full = true;
-    const full_ = Object.assign(new Error("database or disk is full"), { code: "ERR_SQLITE_ERROR", errcode: 13 });
+    const diskFull = Object.assign(new Error("database or disk is full"), { code: "ERR_SQLITE_ERROR", errcode: 13 });
     ask();
     const ended = poll({
       receive: (updates) => {
-        if (full) throw full_;
+        if (full) throw diskFull;
         received.push(...updates.map(({ update_id }) => update_id));
       },
     });

@@ -2,8 +2,13 @@ import { GrammyError, HttpError } from "grammy";
 import { describe, expect, test } from "vitest";
 import { faultOf, ruleFor, waitingTime, type Fault } from "../../../src/telegram/receive/telegram-faults.ts";
 
-const refused = (code: number, description: string, more: Partial<Fault> = {}): Fault =>
-  ({ type: "refused", method: "sendMessage", code, description, ...more }) as Fault;
+const refused = (code: number, description: string, more: Partial<Fault> = {}): Fault => ({
+  type: "refused",
+  method: "sendMessage",
+  code,
+  description,
+  ...more,
+});
 
 describe("the rule for", () => {
   test.each<[string, Fault, object]>([
