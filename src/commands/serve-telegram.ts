@@ -9,6 +9,7 @@ import { webhookRoute } from "../server/webhook.ts";
 import { ChatStates } from "../store/chat-states.ts";
 import { keepHouseHourly } from "../store/housekeeping.ts";
 import { Inbox } from "../store/inbox.ts";
+import { describeStoreError } from "../store/sqlite-error.ts";
 import { openStore } from "../store/open-store.ts";
 import { createBot } from "../telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../telegram/serve.ts";
@@ -51,7 +52,9 @@ export async function serveTelegram(
     await serve({
       bot,
       inbox,
-      chats: new ChatStates(database, botId),
+      chats: new ChatStates(database, botId, (error) =>
+        log.warn({ error: describeStoreError(error) }, "what is known of a chat could not be kept"),
+      ),
       defaultLanguage: config.defaultLanguage,
       log,
       metrics,

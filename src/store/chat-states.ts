@@ -2,16 +2,20 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 /**
  * What one bot knows of chats that cannot be written to as usual: those that have blocked or kicked it, and groups
- * that have become supergroups. They are few, so all are in memory, too.
+ * that have become supergroups. They are few, so all are in memory, too. What cannot be written to the disk is known
+ * until the end of the process; it would be found out again.
  */
 export class ChatStates {
   readonly #botId: number;
+  readonly #onError: (error: unknown) => void;
   readonly #unreachable = new Set<number>();
   readonly #migrated = new Map<number, number>();
   readonly #write: { readonly bar: StatementSync; readonly admit: StatementSync; readonly migrate: StatementSync };
 
-  constructor(database: DatabaseSync, botId: number) {
+  /** @param onError told when something could not be written */
+  constructor(database: DatabaseSync, botId: number, onError: (error: unknown) => void = () => {}) {
     this.#botId = botId;
+    this.#onError = onError;
     const upsert = (columns: string, values: string, change: string): StatementSync =>
       database.prepare(
         `INSERT INTO chats (bot_id, chat_id, ${columns}) VALUES (?, ?, ${values}) ON CONFLICT DO UPDATE SET ${change}`,
@@ -44,12 +48,12 @@ export class ChatStates {
   /** Remembers that a chat has blocked or kicked the bot. */
   markUnreachable(chatId: number, reason: string, time: number): void {
     this.#unreachable.add(chatId);
-    this.#write.bar.run(this.#botId, chatId, time, reason);
+    this.#try(() => this.#write.bar.run(this.#botId, chatId, time, reason));
   }
 
   /** Remembers that a chat lets the bot in: it has written. */
   markReachable(chatId: number): void {
-    if (this.#unreachable.delete(chatId)) this.#write.admit.run(this.#botId, chatId);
+    if (this.#unreachable.delete(chatId)) this.#try(() => this.#write.admit.run(this.#botId, chatId));
   }
 
   /** The id under which a chat is to be written to now. */
@@ -61,6 +65,14 @@ export class ChatStates {
   markMigrated(from: number, to: number): void {
     if (this.#migrated.get(from) === to) return;
     this.#migrated.set(from, to);
-    this.#write.migrate.run(this.#botId, from, to);
+    this.#try(() => this.#write.migrate.run(this.#botId, from, to));
+  }
+
+  #try(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.#onError(error);
+    }
   }
 }

@@ -119,7 +119,11 @@ export class UpdateProcessor {
       return;
     }
     await inRequest(String(stored.updateId), async () => {
-      const update = JSON.parse(stored.body) as Update;
+      const update = parseUpdate(stored.body);
+      if (!update) {
+        await this.#giveUp(stored, "its content cannot be read");
+        return;
+      }
       const delivered = new DeliveredCalls(stored.delivered, (results) => this.#record(seq, results));
       const outcome = await this.#attempt(update, delivered);
       if (outcome.result === "done") delivered.close();
@@ -176,10 +180,7 @@ export class UpdateProcessor {
       case "failed": {
         log.error({ error: outcome.reason, failures: failures + 1 }, "an update could not be answered");
         if (failures + 1 >= MAX_FAILURES) {
-          if ((await this.#store(() => inbox.setAside(seq, outcome.reason))) === "stopped") return;
-          metrics.setAside.inc();
-          await this.#options.apologize(update);
-          this.#queues.finish(lane);
+          await this.#giveUp(stored, outcome.reason, update);
           return;
         }
         const pauses = this.#options.failurePauses ?? FAILURE_PAUSES;
@@ -187,6 +188,14 @@ export class UpdateProcessor {
         if ((await this.#store(() => inbox.countFailure(seq, until))) !== "stopped") this.#wait(lane, until);
       }
     }
+  }
+
+  /** Sets an update aside, and apologizes for it if it is known to whom. */
+  async #giveUp({ seq, lane }: StoredUpdate, reason: string, update?: Update): Promise<void> {
+    if ((await this.#store(() => this.#options.inbox.setAside(seq, reason))) === "stopped") return;
+    this.#options.metrics.setAside.inc();
+    if (update) await this.#options.apologize(update);
+    this.#queues.finish(lane);
   }
 
   /**
@@ -203,5 +212,14 @@ export class UpdateProcessor {
         await new Promise((resolve) => setTimeout(resolve, MARK_PAUSE));
       }
     }
+  }
+}
+
+/** An update as it was kept; undefined if the disk has garbled it. */
+function parseUpdate(body: string): Update | undefined {
+  try {
+    return JSON.parse(body) as Update;
+  } catch {
+    return undefined;
   }
 }
