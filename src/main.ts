@@ -3,8 +3,11 @@ import { configDotenv } from "dotenv";
 import { EmptyCorpusError } from "./app.ts";
 import { runAsk } from "./commands/ask.ts";
 import { runBackup } from "./commands/backup.ts";
+import { runDocs } from "./commands/docs.ts";
 import { runEval } from "./commands/eval.ts";
 import { CommandFileError } from "./commands/files.ts";
+import { runLearn } from "./commands/learn.ts";
+import { showProgress } from "./commands/show-progress.ts";
 import { runStart } from "./commands/start.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { CorpusFolderError } from "./corpus/read-corpus.ts";
@@ -18,8 +21,10 @@ import { COLOURED, PLAIN } from "./terminal/render-answer.ts";
 const USAGE = `Usage:
   npm start                                    answer on Telegram (with BOT_TOKEN) or in the terminal
   npm run -s ask -- [--json] [--explain] [--corpus DIR] "question"
+  npm run -s docs -- [--corpus DIR]             the documents and what was skipped
   npm run -s eval -- SET.json [--out FILE.jsonl]
-  npm run -s backup -- FILE`;
+  npm run -s learn -- SET.json [SET.json …]    learn the weights of the search from judged questions
+  npm run -s backup -- FILE                    copy the bot's state while it runs`;
 
 /** Thrown for a command line that cannot be understood. */
 class UsageError extends Error {
@@ -69,6 +74,7 @@ async function main([command = "start", ...rest]: readonly string[]): Promise<vo
           json: values.json === true,
           explain: values.explain === true,
           corpusDir: values.corpus ?? config.corpusDir,
+          cacheDir: config.dataDir,
           style,
         },
         print,
@@ -85,6 +91,25 @@ async function main([command = "start", ...rest]: readonly string[]): Promise<vo
       const { positionals } = parse(rest, {});
       if (positionals.length !== 1) throw new UsageError(`Name the file for the copy.\n${USAGE}`);
       await runBackup(config.dataDir, positionals[0]!, print);
+      break;
+    }
+    case "docs": {
+      const { values, positionals } = parse(rest, { corpus: { type: "string" } });
+      if (positionals.length > 0) throw new UsageError(`docs takes nothing but --corpus.\n${USAGE}`);
+      await runDocs(
+        {
+          corpusDir: values.corpus ?? config.corpusDir,
+          cacheDir: config.dataDir,
+          onProgress: showProgress(createLog(config.logLevel)),
+        },
+        print,
+      );
+      break;
+    }
+    case "learn": {
+      const { positionals } = parse(rest, {});
+      if (positionals.length === 0) throw new UsageError(`Name at least one judged set.\n${USAGE}`);
+      await runLearn(positionals, print);
       break;
     }
     default:

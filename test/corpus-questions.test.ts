@@ -21,7 +21,7 @@ const desk = await openDesk(SHIPPED_CORPUS);
 
 describe("the shipped corpus", () => {
   it("has five documents, each with a title and an address, and nothing that cannot be used", () => {
-    expect(desk.problems).toEqual([]);
+    expect(desk.problems()).toEqual([]);
     expect(desk.documents()).toHaveLength(5);
     expect(desk.documents().filter(({ title, url }) => title === "" || url === undefined)).toEqual([]);
   });

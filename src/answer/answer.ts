@@ -14,6 +14,8 @@ export interface Citation {
   readonly url?: string;
   readonly date?: string;
   readonly page?: number;
+  /** The last day on which the document held, if that has passed. */
+  readonly expired?: string;
 }
 
 /** Words of a document, verbatim. */
@@ -28,6 +30,8 @@ export interface Quote {
   readonly citation: Citation;
   /** Other documents that say the same. */
   readonly also: readonly Citation[];
+  /** An older version of the document that says something else in answer to the same question. */
+  readonly older?: Citation;
 }
 
 /** What the search made of the question. */

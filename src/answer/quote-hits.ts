@@ -1,3 +1,4 @@
+import type { Document, DocumentCopy, Passage } from "../corpus/document.ts";
 import { stemOf } from "../languages/stemming.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit } from "../search/rank.ts";
@@ -13,20 +14,41 @@ import { selectSnippet } from "./snippet.ts";
  * @param limit of quotes
  */
 export function quoteHits(hits: readonly [Hit, ...Hit[]], query: Query, limit: number): [Quote, ...Quote[]] {
-  const [best, ...others] = hits.map((hit) => ({ hit, quote: quoteHit(hit, query) }));
-  const groups = [{ ...best!, also: [] as Hit[] }];
+  const [best, ...others] = newerFirst(hits).map((hit) => ({ hit, quote: quoteHit(hit, query) }));
+  const groups = [{ ...best!, also: [] as Hit[], older: undefined as Hit | undefined }];
   for (const other of others) {
     const same = groups.find(({ quote }) => saysTheSame(other.hit, quote));
+    const newer = groups.find(({ hit }) => other.hit.document.newerVersion === hit.document.id);
     if (same) same.also.push(other.hit);
-    else if (groups.length < limit) groups.push({ ...other, also: [] });
+    else if (newer) newer.older ??= other.hit;
+    else if (groups.length < limit) groups.push({ ...other, also: [], older: undefined });
   }
   let number = 1;
-  const [first, ...rest] = groups.map(({ hit, quote, also }): Quote => ({
+  const quotes = groups.map(({ hit, quote, also }): Quote => ({
     ...quote,
     citation: cite(hit, number++),
-    also: also.map((other) => cite(other, number++)),
+    also: [
+      ...citeCopies(hit, () => number++),
+      ...also.flatMap((other) => [cite(other, number++), ...citeCopies(other, () => number++)]),
+    ],
   }));
+  // Older versions are named beside the quotes, so their numbers come last.
+  const [first, ...rest] = quotes.map((quote, index): Quote => {
+    const { older } = groups[index]!;
+    return older ? { ...quote, older: cite(older, number++) } : quote;
+  });
   return [first!, ...rest];
+}
+
+/** The hits with the newer version of a document in the place of an older one that ranks above it. */
+function newerFirst(hits: readonly Hit[]): Hit[] {
+  const ordered = [...hits];
+  for (const older of hits) {
+    const at = ordered.indexOf(older);
+    const newer = ordered.findIndex(({ document }) => document.id === older.document.newerVersion);
+    if (newer > at) ordered.splice(at, 0, ...ordered.splice(newer, 1));
+  }
+  return ordered;
 }
 
 /** The quote that is shown for a hit; its citation is number 1. */
@@ -57,13 +79,25 @@ const bare = (text: string): string => text.replace(/\s+/gu, " ").toLowerCase();
 
 /** The citation of a hit. */
 export function cite({ document, passage }: Hit, number: number): Citation {
-  const { title, publisher, url, date } = document;
-  const { headings, page } = passage.section;
+  const { expired } = document;
+  return {
+    ...citeFile(document, passage, number),
+    ...(expired === undefined ? {} : { expired }),
+  };
+}
+
+/** The citations of the further files that hold a hit's very text. */
+const citeCopies = ({ document, passage }: Hit, nextNumber: () => number): Citation[] =>
+  (document.copies ?? []).map((copy) => citeFile(copy, passage, nextNumber()));
+
+function citeFile(file: Document | DocumentCopy, { section }: Passage, number: number): Citation {
+  const { id, title, publisher, url, date } = file;
+  const { headings, page } = section;
   return {
     number,
     title,
     headings,
-    path: document.id,
+    path: id,
     ...(publisher === undefined ? {} : { publisher }),
     ...(url === undefined ? {} : { url }),
     ...(date === undefined ? {} : { date }),

@@ -1,27 +1,29 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { readInput } from "./files.ts";
 import { loadLexicon } from "../languages/lexicon/load-lexicon.ts";
 import { indexSet } from "../quality/evaluate.ts";
 import { parseJudgedSet } from "../quality/judged-set.ts";
 import { collectHits, crossValidateRanking, learnWeights, type JudgedHits } from "../quality/learn-weights.ts";
 
-/** Sets count alike, however many questions they have, up to a factor of this. */
-const SMALL_SET = 170;
+/** Where the search reads its weights. */
+const WEIGHTS_FILE = path.join(import.meta.dirname, "../search/weights.json");
+
+/** A set with fewer questions than this counts three times, so that large ones do not drown it. */
+const SMALL_SET = 340;
+const SMALL_SET_WEIGHT = 3;
 
 /**
  * Learns the search's weights from judged sets and writes them where the search reads them.
  * @param setFiles judged sets, as JSON
  */
-export async function runLearn(
-  setFiles: readonly string[],
-  outFile: string,
-  print: (text: string) => void,
-): Promise<void> {
+export async function runLearn(setFiles: readonly string[], print: (text: string) => void): Promise<void> {
   const { lexicon } = loadLexicon();
   const judged: JudgedHits[] = [];
   for (const file of setFiles) {
-    const set = parseJudgedSet(await readFile(file, "utf8"));
+    const set = parseJudgedSet(await readInput(file));
     const library = { index: indexSet(set), lexicon };
-    const weight = set.queries.length < 2 * SMALL_SET ? 3 : 1;
+    const weight = set.queries.length < SMALL_SET ? SMALL_SET_WEIGHT : 1;
     judged.push(...set.queries.map((question) => collectHits(question, library, set.name, weight)));
     const first = crossValidateRanking(judged.slice(-set.queries.length));
     print(
@@ -33,8 +35,8 @@ export async function runLearn(
       `${kind.padEnd(24)} R@1 ${share(results.map(({ isFirst }) => isFirst))} by weights learned on all other documents (${results.length} questions)`,
     );
   }
-  await writeFile(outFile, `${JSON.stringify(learnWeights(judged), undefined, 2)}\n`);
-  print(`The weights are in ${outFile}.`);
+  await writeFile(WEIGHTS_FILE, `${JSON.stringify(learnWeights(judged), undefined, 2)}\n`);
+  print(`The weights are in ${path.relative(process.cwd(), WEIGHTS_FILE)}.`);
 }
 
 const share = (values: readonly boolean[]): string =>

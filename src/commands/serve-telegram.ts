@@ -1,4 +1,4 @@
-import { formatProblem, openDesk, type Desk } from "../app.ts";
+import type { Desk } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { Metrics } from "../metrics.ts";
@@ -13,6 +13,7 @@ import { describeStoreError } from "../store/sqlite-error.ts";
 import { openStore } from "../store/open-store.ts";
 import { createBot } from "../telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../telegram/serve.ts";
+import { openLiveDesk } from "./open-live-desk.ts";
 
 /**
  * Serves on Telegram until `stop` aborts.
@@ -34,14 +35,15 @@ export async function serveTelegram(
     ["/metrics", metricsRoute(() => metrics.read())],
   ]);
   let server: HttpServer | undefined;
+  let desk: Desk | undefined;
   const { database, close } = await openStore(config.dataDir, log);
   try {
     // Early, so that whoever watches the bot sees that it starts.
     if (config.port !== undefined) server = await startHttpServer(config.port, routes, log);
-    const desk = await openAndReport(config, log, metrics);
+    desk = await openMeasured(config, log, metrics);
     health.indexServes = true;
     const bot = createBot(token, config.telegramApiRoot, {
-      desk: measured(desk, metrics),
+      desk,
       defaultLanguage: config.defaultLanguage,
       log,
     });
@@ -65,30 +67,29 @@ export async function serveTelegram(
     });
   } finally {
     await server?.close();
+    await desk?.close();
     close();
   }
 }
 
-async function openAndReport(config: Config, log: Log, metrics: Metrics): Promise<Desk> {
-  const desk = await openDesk(config.corpusDir);
-  const indexedAt = Date.now();
-  for (const problem of desk.problems) log.warn(formatProblem(problem));
-  log.info({ documents: desk.documents().length, passages: desk.library.index.size }, "the documents are indexed");
+async function openMeasured(config: Config, log: Log, metrics: Metrics): Promise<Desk> {
+  let indexedAt = Date.now();
+  const desk = await openLiveDesk(config, log, () => (indexedAt = Date.now()));
   metrics.watchIndex({
     documents: () => desk.documents().length,
     passages: () => desk.library.index.size,
     age: () => (Date.now() - indexedAt) / 1000,
   });
-  return desk;
+  return measured(desk, metrics);
 }
 
 /** The same desk, each answer counted and timed. */
 function measured(desk: Desk, metrics: Metrics): Desk {
   return {
     ...desk,
-    answer: (question) => {
+    answer: (question, topic) => {
       const done = metrics.answerSeconds.startTimer();
-      const answer = desk.answer(question);
+      const answer = desk.answer(question, topic);
       done();
       metrics.answers.inc({ outcome: answer.outcome, language: answer.language });
       return answer;

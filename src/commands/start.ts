@@ -1,9 +1,10 @@
-import { formatProblem, openDesk } from "../app.ts";
+import type { Desk } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { chat } from "../terminal/chat.ts";
 import type { Style } from "../terminal/render-answer.ts";
+import { openLiveDesk } from "./open-live-desk.ts";
 import { serveTelegram } from "./serve-telegram.ts";
 
 /** Serves on Telegram when there is a token, in the terminal otherwise. */
@@ -13,10 +14,12 @@ export async function runStart(config: Config, log: Log, style: Style): Promise<
     return;
   }
   // In the terminal, Ctrl+C ends the program as it ends any other.
-  const desk = await openDesk(config.corpusDir);
-  for (const problem of desk.problems) log.warn(formatProblem(problem));
-  log.info({ documents: desk.documents().length, passages: desk.library.index.size }, "the documents are indexed");
-  await startTerminal(config, desk, style);
+  const desk = await openLiveDesk(config, log);
+  try {
+    await startTerminal(config, desk, style);
+  } finally {
+    await desk.close();
+  }
 }
 
 /** How long an answer under way may still take after a request to stop, in milliseconds. */
@@ -37,7 +40,7 @@ function stopOnSignals(): AbortSignal {
   return stop.signal;
 }
 
-async function startTerminal(config: Config, desk: Awaited<ReturnType<typeof openDesk>>, style: Style): Promise<void> {
+async function startTerminal(config: Config, desk: Desk, style: Style): Promise<void> {
   const phrases = PHRASES[config.defaultLanguage];
   const interactive = process.stdin.isTTY;
   if (interactive)

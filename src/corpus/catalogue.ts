@@ -1,5 +1,6 @@
-import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from "yaml";
-import { cleanLine } from "../text/normalize.ts";
+import path from "node:path";
+import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { FIELD_NAMES, readDetails, type CatalogueDetails } from "./catalogue-fields.ts";
 import type { CorpusProblem, SourceDetails } from "./document.ts";
 
 /** The name of the catalogue's file, at the top of the corpus folder. */
@@ -7,68 +8,82 @@ export const CATALOGUE_FILE = "sources.yaml";
 
 /** What `sources.yaml` says, and what in it could not be used. */
 export interface Catalogue {
-  /** By the document's path inside the corpus folder. */
-  readonly details: ReadonlyMap<string, SourceDetails>;
+  /** By the document's path inside the corpus folder, or by a pattern of such paths ("rules/**"), in the file's order. */
+  readonly details: ReadonlyMap<string, CatalogueDetails>;
   readonly problems: readonly CorpusProblem[];
 }
 
 export const EMPTY_CATALOGUE: Catalogue = { details: new Map(), problems: [] };
 
-const FIELDS = ["title", "publisher", "url", "date"] as const;
+/**
+ * What the catalogue says of a document: the entries of all patterns that its path matches, each going
+ * before those above it, and before them all the entry of its very path.
+ */
+export function detailsOf({ details }: Catalogue, id: string): SourceDetails {
+  const found: CatalogueDetails = {};
+  for (const [pattern, entry] of details) if (matches(id, pattern)) Object.assign(found, locate(entry, pattern, id));
+  Object.assign(found, details.get(id));
+  const { urlBase: _, ...rest } = found;
+  return rest;
+}
+
+/** A problem for every entry that is about none of these documents. */
+export const findUnused = ({ details }: Catalogue, ids: readonly string[]): CorpusProblem[] =>
+  Array.from(details.keys())
+    .filter((key) => !ids.includes(key) && !ids.some((id) => matches(id, key)))
+    .map((key) => ({
+      path: CATALOGUE_FILE,
+      reason: isPattern(key)
+        ? `"${key}" matches no file; correct the pattern or remove its entry`
+        : `"${key}" is listed but there is no such file; add the file or remove its entry`,
+    }));
+
+const isPattern = (key: string): boolean => /[*?[\]{}]|\/$/u.test(key);
+
+/** A folder's name with a slash at its end means all in it. */
+const matches = (id: string, pattern: string): boolean =>
+  isPattern(pattern) && path.matchesGlob(id, pattern.endsWith("/") ? `${pattern}**` : pattern);
+
+/** An entry as it holds for one document: with the address that follows from that of its folder. */
+function locate({ urlBase, ...entry }: CatalogueDetails, pattern: string, id: string): CatalogueDetails {
+  if (urlBase === undefined) return entry;
+  const wildcard = pattern.search(/[*?[{]/u);
+  const folder = wildcard < 0 ? pattern : pattern.slice(0, pattern.lastIndexOf("/", wildcard) + 1);
+  const inner = id.slice(folder.length).split("/").map(encodeURIComponent).join("/");
+  return { ...entry, url: `${urlBase.replace(/\/+$/u, "")}/${inner}` };
+}
 
 /**
- * Reads a catalogue: a YAML map from a document's path to its details.
+ * Reads a catalogue: a YAML map from a document's path, or a pattern of paths, to details.
  * Whatever is wrong is a problem with its line; all that is right is used.
- * @param path the file's name, for the problems
+ * @param file the catalogue's name, for the problems
  */
-export function parseCatalogue(yaml: string, path = CATALOGUE_FILE): Catalogue {
+export function parseCatalogue(yaml: string, file = CATALOGUE_FILE): Catalogue {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, schema: "failsafe" });
   const problems: CorpusProblem[] = [];
   const report = (reason: string, offset: number): void => {
-    problems.push({ path, reason, line: lines.linePos(offset).line });
+    problems.push({ path: file, reason, line: lines.linePos(offset).line });
   };
   for (const error of document.errors)
     report(`it is not valid YAML (${firstLine(error.message)}); correct this line`, error.pos[0]);
-  const details = new Map<string, SourceDetails>();
+  const details = new Map<string, CatalogueDetails>();
   if (problems.length > 0 || document.contents === null) return { details, problems };
   if (!isMap(document.contents)) {
-    report("it must map each file name to its title, publisher, url and date", 0);
+    report(`it must map each file name to its fields: ${FIELD_NAMES}`, 0);
     return { details, problems };
   }
   for (const { key, value } of document.contents.items) {
-    const file = String(isScalar(key) ? key.value : key);
+    const name = String(isScalar(key) ? key.value : key);
     const offset = isScalar(key) ? (key.range?.[0] ?? 0) : 0;
     if (isMap(value))
       details.set(
-        file,
-        readDetails(value, (reason, at) => report(`"${file}": ${reason}`, at ?? offset)),
+        name,
+        readDetails(value, (reason, at) => report(`"${name}": ${reason}`, at ?? offset)),
       );
-    else report(`"${file}" must be followed by indented fields: title, publisher, url, date`, offset);
+    else report(`"${name}" must be followed by indented fields: ${FIELD_NAMES}`, offset);
   }
   return { details, problems };
-}
-
-/**
- * The details in one YAML map.
- * @param report is told of every field that is unknown or unusable
- */
-function readDetails(map: YAMLMap, report: (reason: string, offset?: number) => void): SourceDetails {
-  const details: Partial<Record<(typeof FIELDS)[number], string>> = {};
-  for (const { key, value } of map.items) {
-    const name = String(isScalar(key) ? key.value : key);
-    const offset = isScalar(key) ? key.range?.[0] : undefined;
-    const field = FIELDS.find((known) => known === name);
-    const text = isScalar(value) ? cleanLine(typeof value.value === "string" ? value.value : "") : undefined;
-    if (!field) report(`there is no field "${name}"; use ${FIELDS.join(", ")}`, offset);
-    else if (text === undefined) report(`${name} must be a single line of text`, offset);
-    else if (field === "url" && !isWebAddress(text))
-      report(`url must be an http or https address, not "${text}"`, offset);
-    else if (field === "date" && !isDate(text))
-      report(`date must look like 2022-02-28, 2022-02 or 2022, not "${text}"`, offset);
-    else if (text !== "") details[field] = text;
-  }
-  return details;
 }
 
 /** What stands between a first line of dashes and the next one. */
@@ -80,7 +95,7 @@ const FRONT_MATTER = /^---[ \t]*\n(?<yaml>(?:[^\n]*\n)*?)---[ \t]*(?:\n|$)/u;
  */
 export function readFrontMatter(
   markdown: string,
-  path: string,
+  file: string,
 ): { details: SourceDetails; problems: CorpusProblem[]; end: number } {
   const match = FRONT_MATTER.exec(markdown);
   const lines = new LineCounter();
@@ -89,7 +104,7 @@ export function readFrontMatter(
   const problems: CorpusProblem[] = [];
   const report = (reason: string, offset = 0): void => {
     // The YAML begins on the file's second line.
-    problems.push({ path, reason: `front matter: ${reason}`, line: lines.linePos(offset).line + 1 });
+    problems.push({ path: file, reason: `front matter: ${reason}`, line: lines.linePos(offset).line + 1 });
   };
   for (const error of document.errors)
     report(`not valid YAML (${firstLine(error.message)}); correct this line`, error.pos[0]);
@@ -98,12 +113,3 @@ export function readFrontMatter(
 }
 
 const firstLine = (message: string): string => message.split("\n", 1)[0]!.replace(/ at line \d+, column \d+:?$/u, "");
-
-const isWebAddress = (text: string): boolean => /^https?:$/u.test(URL.parse(text)?.protocol ?? "");
-
-/** A calendar date, or its year and month, or its year. */
-function isDate(text: string): boolean {
-  if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u.test(text)) return false;
-  const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}

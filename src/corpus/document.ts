@@ -18,6 +18,22 @@ export interface SourceDetails {
   readonly url?: string;
   /** ISO 8601, as precise as it is known: "2022-02-28", "2022-02" or "2022". */
   readonly date?: string;
+  /** In place of the language that the text itself shows. */
+  readonly language?: LanguageCode;
+  /** Words by which the keeper of the documents groups them. */
+  readonly tags?: readonly string[];
+  /** The first and the last day on which it holds, ISO 8601 like `date`. */
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+}
+
+/** Another file with the very same text. */
+export interface DocumentCopy {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher?: string;
+  readonly url?: string;
+  readonly date?: string;
 }
 
 /** One file of the corpus as it is served. */
@@ -30,6 +46,12 @@ export interface Document extends SourceDetails {
   readonly text: string;
   /** In order, together covering the text. */
   readonly sections: readonly Section[];
+  /** Further files with the very same text, which are not documents of their own. */
+  readonly copies?: readonly DocumentCopy[];
+  /** `validUntil`, if that day has passed. */
+  readonly expired?: string;
+  /** The id of a newer version of it, which says nearly the same. */
+  readonly newerVersion?: string;
 }
 
 /** The unit that is searched and ranked: a paragraph, or part of a long one. */

@@ -1,10 +1,8 @@
 import { sliceSpan } from "../text/span.ts";
 import { tokenize } from "../text/tokenize.ts";
+import { hasKazakhLetters } from "./kazakh-letters.ts";
 import type { LanguageCode } from "./language.ts";
 import { LANGUAGES } from "./registry.ts";
-
-/** Letters of the Kazakh alphabet that Russian does not have. */
-const KAZAKH_LETTER = /[әғқңөұүһі]/u;
 
 /** How much a language's own function word counts, against 1 for a word with Kazakh letters. */
 const FUNCTION_WORD_WEIGHT = 2;
@@ -58,7 +56,7 @@ function weigh(text: string): Evidence {
       const isKazakh = isFunctionWord("kk", word);
       if (isFunctionWord("ru", word)) evidence[isKazakh ? "either" : "russian"]++;
       else if (isKazakh) evidence.kazakh++;
-      else if (KAZAKH_LETTER.test(word)) evidence.kazakhSpelling++;
+      else if (hasKazakhLetters(word)) evidence.kazakhSpelling++;
     } else if (/\p{Script=Latin}/u.test(word)) {
       evidence.latin++;
       if (isFunctionWord("en", word) && !isAcronym(sliceSpan(text, token))) evidence.english++;

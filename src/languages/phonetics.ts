@@ -43,54 +43,66 @@ const CYRILLIC_SOUNDS: Readonly<Record<string, string>> = {
   я: "ia",
 };
 
-/** Spellings of sounds in Latin letters, longest first: English ones and those of transliterations. */
-const LATIN_SOUNDS: readonly (readonly [RegExp, string])[] = [
-  [/shch|sch(?=[aeiouy])|sh/gu, "w"],
-  [/zh|dzh|dj/gu, "j"],
-  [/tch|ch/gu, "x"],
-  [/kh/gu, "h"],
-  [/ph/gu, "f"],
-  [/th/gu, "t"],
-  [/gh/gu, "g"],
-  [/tz|ts/gu, "c"],
-  [/ck|cq|q/gu, "k"],
-  [/c(?=[eiy])/gu, "c"],
-  [/c/gu, "k"],
-  [/x/gu, "ks"],
-  [/w/gu, "v"],
-  [/oo|ou/gu, "u"],
-  [/ee|ea/gu, "i"],
-  [/y|ı/gu, "i"],
-];
+/** Spellings of sounds in Latin letters: English ones and those of transliterations. */
+const LATIN_SOUNDS: Readonly<Record<string, string>> = {
+  shch: "w",
+  sch: "w",
+  sh: "w",
+  dzh: "j",
+  zh: "j",
+  dj: "j",
+  tch: "x",
+  ch: "x",
+  kh: "h",
+  ph: "f",
+  th: "t",
+  gh: "g",
+  tz: "c",
+  ts: "c",
+  ck: "k",
+  cq: "k",
+  q: "k",
+  c: "k",
+  x: "ks",
+  w: "v",
+  oo: "u",
+  ou: "u",
+  ee: "i",
+  ea: "i",
+  y: "i",
+  ı: "i",
+};
 
-/** The sounds x (ch) and w (sh) have letters of their own, which Latin spelling rules must not touch again. */
-const PROTECTED: Readonly<Record<string, string>> = { "1": "w", "2": "x", "3": "j", "4": "c" };
+/** The spellings above where they stand for those sounds; c before e, i and y is a sound of its own. */
+const LATIN_SPELLING =
+  /shch|sch(?=[aeiouy])|sh|dzh|zh|dj|tch|ch|kh|ph|th|gh|t[zs]|c[kq]|c(?![eiy])|[qxwyı]|o[ou]|e[ea]/gu;
+
+/** Longer words are cut: no name is longer. */
+const MAX_WORD = 40;
 
 /**
- * How a word sounds, written in a small alphabet that both scripts share, so that "Асфендияров",
- * "Asfendiyarov" and "Asfendiarov", or "қашан" and "qashan", come out (almost) the same.
+ * How a word sounds, written in a small alphabet that both scripts share (w for sh, x for ch, j for zh,
+ * c for ts), so that "Асфендияров", "Asfendiyarov" and "Asfendiarov", or "қашан" and "qashan", come out
+ * (almost) the same.
  * @param word normalized
  */
 export function phoneticKey(word: string): string {
-  const sounds = /\p{Script=Cyrillic}/u.test(word) ? cyrillicSounds(word) : latinSounds(word);
-  return sounds
-    .replace(/i+(?=[aeou])/gu, "i")
-    .replace(/(?<![aeiou]|^)i(?=[aeou])/gu, "")
-    .replace(/(?<=[aeiou])i(?=[aeou])/gu, "")
-    .replace(/(?<sound>.)\k<sound>+/gu, "$<sound>");
+  const cut = word.slice(0, MAX_WORD);
+  const sounds = /\p{Script=Cyrillic}/u.test(cut) ? cyrillicSounds(cut) : latinSounds(cut);
+  return sounds.replace(/i+(?=[aeou])/gu, dropGlide).replace(/(?<sound>[a-z])\k<sound>+/gu, "$<sound>");
 }
+
+/** A glide between letters is a matter of spelling; it is kept only at a word's beginning. */
+const dropGlide = (_glide: string, offset: number): string => (offset === 0 ? "i" : "");
 
 const cyrillicSounds = (word: string): string =>
   Array.from(word.replaceAll("дж", "ж"), (letter) => CYRILLIC_SOUNDS[letter] ?? letter).join("");
 
-function latinSounds(word: string): string {
-  let text = word.normalize("NFD").replace(/\p{M}/gu, "");
-  for (const [spelling, sound] of LATIN_SOUNDS) {
-    const digit = Object.keys(PROTECTED).find((key) => PROTECTED[key] === sound) ?? sound;
-    text = text.replace(spelling, digit);
-  }
-  return text.replace(/[1-4]/gu, (digit) => PROTECTED[digit]!);
-}
+const latinSounds = (word: string): string =>
+  word
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(LATIN_SPELLING, (spelling) => LATIN_SOUNDS[spelling]!);
 
 const VOWELS = "aeiou";
 /** Consonants that spellings confuse, and what the confusion costs. */

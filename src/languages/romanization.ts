@@ -17,13 +17,6 @@ const LETTERS: readonly (readonly [string, string])[] = [
   ["yo", "е"],
   ["jo", "е"],
   ["ye", "е"],
-  ["yi", "ый"],
-  ["ij", "ий"],
-  ["iy", "ий"],
-  ["ii", "ий"],
-  ["oi", "ой"],
-  ["ai", "ай"],
-  ["ei", "ей"],
   ["y", "ы"],
   ["j", "ж"],
   ["q", "қ"],
@@ -56,9 +49,10 @@ const SINGLE: Readonly<Record<string, string>> = {
   h: "х",
 };
 
-/** A romanized word in Cyrillic letters, as far as one spelling can tell. */
+/** A romanized word in Cyrillic letters, as far as one spelling can tell; a second vowel at the end is й ("bolshoi", "kakiy"). */
 export function toCyrillic(word: string): string {
   let text = word.normalize("NFD").replace(/\p{M}/gu, "");
+  text = text.replace(/(?<vowel>[iaoey])[iyj]$/u, "$<vowel>й");
   for (const [latin, cyrillic] of LETTERS) text = text.replaceAll(latin, cyrillic);
   return Array.from(text, (letter) => SINGLE[letter] ?? letter).join("");
 }

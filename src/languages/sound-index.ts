@@ -148,7 +148,7 @@ class KeyGroup {
   sort(): void {
     if (this.count < 2 * this.#sorted || this.count < 8) return;
     const { length, sounds, numbers } = this;
-    const order = Uint32Array.from({ length: this.count }, (_, position) => position).sort((a, b) => {
+    const order = Uint32Array.from({ length: this.count }, (_, position) => position).toSorted((a, b) => {
       let at = 0;
       while (at < length - 1 && sounds[a * length + at] === sounds[b * length + at]) at++;
       return sounds[a * length + at]! - sounds[b * length + at]! || a - b;

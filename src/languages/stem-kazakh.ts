@@ -1,3 +1,5 @@
+import { withoutKazakhLetters } from "./kazakh-letters.ts";
+
 /**
  * A light stemmer for Kazakh, which the registry has none of: it takes off inflectional suffixes
  * (plural, possessive, case, predicate, the commonest verb endings) from the end inwards, one of
@@ -10,25 +12,10 @@ const MAX_STEM = 6;
 const MIN_STEM = 3;
 const VOWEL = /[аәеиоөуұүыіэюя]/u;
 
-/** What people type who have no Kazakh keyboard. */
-const BARE_LETTERS: Readonly<Record<string, string>> = {
-  ә: "а",
-  ғ: "г",
-  қ: "к",
-  ң: "н",
-  ө: "о",
-  ұ: "у",
-  ү: "у",
-  һ: "х",
-  і: "и",
-};
-
-const bare = (text: string): string => Array.from(text, (letter) => BARE_LETTERS[letter] ?? letter).join("");
-
 /** The suffixes of a list, longest first, each also as it is typed without Kazakh letters. */
 function variants(list: string): readonly string[] {
   const suffixes = list.trim().split(/\s+/u);
-  return [...new Set([...suffixes, ...suffixes.map(bare)])].toSorted((a, b) => b.length - a.length);
+  return [...new Set([...suffixes, ...suffixes.map(withoutKazakhLetters)])].toSorted((a, b) => b.length - a.length);
 }
 
 /** Layers of the noun from the end of the word inwards; within a layer the longest suffix wins. */

@@ -1,7 +1,7 @@
+import { hasKazakhLetters } from "./kazakh-letters.ts";
 import type { LanguageCode } from "./language.ts";
 import { LANGUAGES } from "./registry.ts";
 
-const KAZAKH_LETTER = /[әғқңөұүһі]/u;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 
 /**
@@ -11,7 +11,7 @@ const CYRILLIC = /\p{Script=Cyrillic}/u;
  */
 export function wordLanguage(word: string, textLanguage: LanguageCode): LanguageCode {
   if (!CYRILLIC.test(word)) return "en";
-  return textLanguage === "kk" || KAZAKH_LETTER.test(word) ? "kk" : "ru";
+  return textLanguage === "kk" || hasKazakhLetters(word) ? "kk" : "ru";
 }
 
 /** The stem of a normalized word that stands in a text of `textLanguage`. */

@@ -1,5 +1,6 @@
-import type { Answer } from "../answer/answer.ts";
-import { PHRASES } from "./registry.ts";
+import type { Answer, Citation } from "../answer/answer.ts";
+import type { LanguageCode } from "../languages/language.ts";
+import { formatDate, PHRASES } from "./registry.ts";
 
 /** The longest part of a topic that is repeated, in UTF-16 units. */
 const MAX_TOPIC = 120;
@@ -14,6 +15,10 @@ export function answerNotes(answer: Answer): string[] {
     ...(followUpOf === undefined ? [] : [phrases.followUp(shorten(followUpOf))]),
     ...(repairs.length === 0 ? [] : [phrases.searchedFor(repairs.map(({ searched }) => searched).join(", "))]),
     ...(quote && quote.language !== answer.language ? [phrases.quoteIn[quote.language]] : []),
+    ...(quote?.citation.expired === undefined
+      ? []
+      : [phrases.expired(formatDate(quote.citation.expired, answer.language))]),
+    ...(quote?.older ? [phrases.olderDiffers(describe(quote.older, answer.language))] : []),
   ];
 }
 
@@ -22,3 +27,7 @@ function shorten(text: string): string {
   if (text.length <= MAX_TOPIC) return text;
   return `${text.slice(0, text.lastIndexOf(" ", MAX_TOPIC)).slice(0, MAX_TOPIC).toWellFormed()}…`;
 }
+
+/** A version by its title and, where there is one, its date. */
+const describe = ({ title, date, path }: Citation, language: LanguageCode): string =>
+  `${title} (${date === undefined ? path : formatDate(date, language)})`;

@@ -18,6 +18,8 @@ export const english = {
   sources: (count) => `I search ${documents(count)}:`,
   more: (count) => `… and ${count} more`,
   page: (page) => `p. ${page}`,
+  expired: (date) => `Note: this document was valid until ${date}.`,
+  olderDiffers: (older) => `An older version says otherwise: ${older}.`,
   failure: "I am sorry, something went wrong on my side. Please ask again in a moment.",
   textOnly: "I understand text only. Please write your question.",
   description:

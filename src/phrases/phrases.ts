@@ -26,6 +26,10 @@ export interface Phrases {
   /** After a list that is cut: how many more there are. */
   readonly more: (count: number) => string;
   readonly page: (page: number) => string;
+  /** When the quoted document no longer holds; with its last day. */
+  readonly expired: (date: string) => string;
+  /** When an older version of the quoted document says something else; with its title or date. */
+  readonly olderDiffers: (older: string) => string;
   /** When answering failed through a fault of ours. */
   readonly failure: string;
   /** A message without text, in a private chat. */

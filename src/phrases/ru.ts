@@ -22,6 +22,8 @@ export const russian = {
   sources: (count) => `Я ищу в ${inDocuments(count)}:`,
   more: (count) => `… и ещё ${count}`,
   page: (page) => `с. ${page}`,
+  expired: (date) => `Внимание: этот документ действовал до ${date}.`,
+  olderDiffers: (older) => `В более старой редакции сказано иначе: ${older}.`,
   failure: "Извините, у меня что-то пошло не так. Пожалуйста, спросите ещё раз чуть позже.",
   textOnly: "Я понимаю только текст. Пожалуйста, напишите вопрос словами.",
   description:

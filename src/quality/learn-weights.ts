@@ -42,7 +42,7 @@ const WRONG_WEIGHT = 0.5;
 /** Questions without an answer are few, and a false answer is worse than none. */
 const UNANSWERABLE_WEIGHT = 2;
 /** Which share of the answerable questions is to be answered at all, and of the unanswerable ones found falsely. */
-const ANSWERED = 0.965;
+const ANSWERED = 0.97;
 const FALSELY_FOUND = 0.1;
 /** With fewer unanswerable questions than this a language takes the thresholds of all. */
 const FEW = 30;
@@ -131,12 +131,21 @@ const rankingFeatures = ({ features }: Hit): number[] =>
 const penalties = (features: number): number[] => Array.from({ length: 2 * (features + 1) }, () => PENALTY);
 
 function fitRanking(judged: readonly JudgedHits[]): PairedWeights<WeighedFeature> {
-  const examples = judged.map(({ hits, right, weight }): RankedExample => ({
-    weight,
-    candidates: hits.slice(0, DEPTH).map((hit) => ({ features: rankingFeatures(hit), positive: right.has(hit) })),
-  }));
+  const examples = judged.map(({ hits, right, weight }): RankedExample => {
+    const candidates = hits
+      .slice(0, DEPTH)
+      .map((hit) => ({ features: rankingFeatures(hit), positive: right.has(hit) }));
+    const twins = Array.from(right)
+      .filter(({ features }) => features.foreign === 0)
+      .map(foreignTwin)
+      .map((twin) => ({ features: rankingFeatures(twin), positive: false }));
+    return { weight, candidates: [...candidates, ...twins] };
+  });
   return toPairedWeights(RANKING_FEATURES, learnRanking(examples, penalties(RANKING_FEATURES.length)));
 }
+
+/** A passage that says the same in another language: it should come after the one in the question's own. */
+const foreignTwin = (hit: Hit): Hit => ({ ...hit, features: { ...hit.features, foreign: 1 } });
 
 function rerank(hits: readonly Hit[], weights: PairedWeights<WeighedFeature>): Hit[] {
   const point = fromPairedWeights(RANKING_FEATURES, weights);
@@ -202,8 +211,8 @@ function chooseThresholds(cases: readonly ConfidenceCase[]): Weights["thresholds
   const foreign = predicted.filter(({ isForeign }) => isForeign);
   const own = predicted.filter(({ isForeign }) => !isForeign);
   const ofLanguage = (code: LanguageCode): Thresholds => {
-    const cases = own.filter(({ language }) => language === code);
-    return thresholdsOf(cases.filter(({ positive }) => !positive).length < FEW ? own : cases);
+    const spoken = own.filter(({ language }) => language === code);
+    return thresholdsOf(spoken.filter(({ positive }) => !positive).length < FEW ? own : spoken);
   };
   return { own: { en: ofLanguage("en"), ru: ofLanguage("ru"), kk: ofLanguage("kk") }, foreign: thresholdsOf(foreign) };
 }

@@ -9,6 +9,8 @@ import { readQuestion, type Knowledge } from "./read-question.ts";
 
 /** More words than this say nothing more about what is asked; the first ones count. */
 const MAX_CONCEPTS = 48;
+/** Of so many words it is guessed what they sound like or are misspelled for; each guess goes over all words that are known. */
+const MAX_GUESSED = 12;
 /** More ways than this to say one word are noise. */
 const MAX_ALTERNATIVES = 24;
 
@@ -18,7 +20,11 @@ const MAX_ALTERNATIVES = 24;
  */
 export function analyzeQuestion(question: string, knowledge: Knowledge): Query {
   const { text, language, romanized, words } = readQuestion(cleanQuestion(question), knowledge);
-  const readings = words.slice(0, MAX_CONCEPTS).map(({ word }) => findReadings(word, language, romanized, knowledge));
+  const readings = words
+    .slice(0, MAX_CONCEPTS)
+    .map(({ word }, position): Reading[] =>
+      position < MAX_GUESSED ? findReadings(word, language, romanized, knowledge) : [{ word, weight: 1 }],
+    );
   const concepts = readings.map((ways, position) => {
     const { word, start, end } = words[position]!;
     const alternatives = ways.flatMap((reading, rank) =>
@@ -59,7 +65,7 @@ function alternativesOf(
   return [
     ...ownStems(reading, language, isWritten),
     ...lexiconAlternatives(stems, position, language, knowledge).map(discount),
-    ...soundAlternatives(reading.word, language, knowledge).map(discount),
+    ...(position < MAX_GUESSED ? soundAlternatives(reading.word, language, knowledge).map(discount) : []),
   ];
 }
 

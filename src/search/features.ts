@@ -1,7 +1,8 @@
 import { characterGrams } from "../text/ngrams.ts";
 import { holdsAnswer, SIGN_OF } from "./answer-signs.ts";
 import { K1, termFrequencyScore } from "./bm25.ts";
-import type { ForwardPassage, InvertedIndex } from "./inverted-index.ts";
+import type { ForwardPassage } from "./forward-index.ts";
+import type { InvertedIndex } from "./inverted-index.ts";
 import type { Query } from "./query.ts";
 import { resolveConcepts } from "./resolve-concepts.ts";
 

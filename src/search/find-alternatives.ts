@@ -147,6 +147,6 @@ export function soundAlternatives(word: string, language: LanguageCode, knowledg
   return similar.map(({ word: stem, similarity }) => ({
     stems: [stem],
     weight: TRANSLATION_WEIGHT * similarity ** 2,
-    origin: "transliteration",
+    origin: isCyrillic(stem) === script ? "spelling" : "transliteration",
   }));
 }

@@ -1,49 +1,38 @@
 import type { LanguageCode } from "../languages/language.ts";
-import type { Span } from "../text/span.ts";
 import { B, idf, K1 } from "./bm25.ts";
+import {
+  DocumentFrequencies,
+  MAX_BODY_FREQUENCY,
+  MAX_TITLE_FREQUENCY,
+  TITLE_SHIFT,
+  type FrequencyState,
+} from "./document-frequencies.ts";
+import { ForwardIndex, type ForwardPassage, type ForwardState, type NewPassage } from "./forward-index.ts";
 import { ensureCapacity } from "./growable.ts";
-import type { ResolvedConcept } from "./resolve-concepts.ts";
 import type { PassageTerms } from "./passage-terms.ts";
-import { Postings } from "./postings.ts";
+import { Postings, type PostingsState } from "./postings.ts";
+import type { ResolvedConcept } from "./resolve-concepts.ts";
 import { TopK } from "./top-k.ts";
-import { NO_STEM, Vocabulary } from "./vocabulary.ts";
+import { NO_STEM, Vocabulary, type VocabularyState } from "./vocabulary.ts";
 
 /** How many times a word of the title counts as one of the passage. */
 const TITLE_WEIGHT = 2;
 /** The index is written anew when this share of it belongs to removed passages. */
 const GARBAGE_SHARE = 0.3;
-
-/** A posting is the passage's ordinal, then 3 bits of title term frequency, then 5 bits of body term frequency. */
+/** A posting is the passage's ordinal, then the term frequency in title and body. */
 const ORDINAL_SHIFT = 8;
-const TITLE_SHIFT = 5;
-const MAX_TITLE_FREQUENCY = 7;
-const MAX_BODY_FREQUENCY = 31;
 
-/** A sentence of an indexed passage. */
-export interface ForwardSentence {
-  /** Where it stands in the passage's text. */
-  readonly span: Span;
-  /** What kinds of answer it may hold; see answer-signs. */
-  readonly signs: number;
-  readonly words: Uint32Array;
+/** All of an index, as plain values and arrays. */
+export interface IndexState {
+  readonly vocabulary: VocabularyState;
+  readonly postings: PostingsState;
+  readonly frequencies: FrequencyState;
+  readonly forward: ForwardState;
+  readonly lengths: Uint32Array;
+  readonly languages: ReadonlyMap<LanguageCode, number>;
+  readonly lastOrdinal: number;
+  readonly stored: number;
 }
-
-/** The words of an indexed passage, as numbers of the vocabulary. */
-export interface ForwardPassage {
-  readonly title: Uint32Array;
-  readonly sentences: readonly ForwardSentence[];
-  /** In words, the title's included. */
-  readonly length: number;
-}
-
-interface StoredSentence {
-  readonly span: Span;
-  readonly signs: number;
-  readonly words: ArrayLike<number>;
-}
-
-/** Numbers before the words of a stored sentence: signs, start, end, length. */
-const SENTENCE_HEAD = 4;
 
 /**
  * BM25 over passages whose words live in typed arrays: postings by stem, and for re-ranking the words
@@ -51,24 +40,19 @@ const SENTENCE_HEAD = 4;
  * higher than all before.
  */
 export class InvertedIndex {
-  readonly vocabulary = new Vocabulary();
-  #postings = new Postings();
-  /** How many live passages hold a stem, and a 4-gram. */
-  #stemDocuments: Uint32Array = new Uint32Array(256);
-  #gramDocuments: Uint32Array = new Uint32Array(256);
-  /** Where a passage's words begin in `#forward`, 0 for none: title length, sentence count, title, then per sentence signs, start, end, length, words. */
-  #forwardStart: Uint32Array = new Uint32Array(256);
-  #forward: Uint32Array = new Uint32Array(1024);
-  #forwardUsed = 1;
+  readonly vocabulary: Vocabulary;
+  #postings: Postings;
+  #frequencies: DocumentFrequencies;
+  #forward: ForwardIndex;
   /** Words of a passage, 0 when it was removed. */
-  #lengths: Uint32Array = new Uint32Array(256);
+  #lengths: Uint32Array;
   #liveWords = 0;
   #live = 0;
   /** Passages whose words are still stored, the removed ones among them. */
-  #stored = 0;
-  #lastOrdinal = -1;
+  #stored: number;
+  #lastOrdinal: number;
   /** How many passages there are in each language. */
-  readonly #languages = new Map<LanguageCode, number>();
+  readonly #languages: Map<LanguageCode, number>;
   /** Scratch space of a query, as long as the highest ordinal; zero between queries. */
   #scores: Float32Array = new Float32Array(256);
   #conceptScores: Float32Array = new Float32Array(256);
@@ -79,10 +63,37 @@ export class InvertedIndex {
   /** What a passage's length adds to its term frequencies under BM25, and for which average length that was computed. */
   #lengthNorms = new Float64Array(0);
   #normsComputedFor = 0;
-  /** Of the passage that is counted: how often it has each stem, title and body as in a posting, and in which count a gram was seen last. */
-  #stemFrequencies: Uint32Array = new Uint32Array(256);
-  #gramSeenIn: Uint32Array = new Uint32Array(256);
-  #counted = 0;
+
+  /** @param state what `save` gave; without it the index is empty */
+  constructor(state?: IndexState) {
+    this.vocabulary = new Vocabulary(state?.vocabulary);
+    this.#postings = new Postings(state?.postings);
+    this.#frequencies = new DocumentFrequencies(state?.frequencies);
+    this.#forward = new ForwardIndex(state?.forward);
+    this.#lengths = state?.lengths ?? new Uint32Array(256);
+    this.#languages = new Map(state?.languages);
+    this.#lastOrdinal = state?.lastOrdinal ?? -1;
+    this.#stored = state?.stored ?? 0;
+    for (const length of this.#lengths) {
+      this.#live += length > 0 ? 1 : 0;
+      this.#liveWords += length;
+    }
+    this.#growScratch();
+  }
+
+  /** All of the index; the arrays are its own and change with it. */
+  save(): IndexState {
+    return {
+      vocabulary: this.vocabulary.save(),
+      postings: this.#postings.save(),
+      frequencies: this.#frequencies.save(),
+      forward: this.#forward.save(),
+      lengths: this.#lengths,
+      languages: this.#languages,
+      lastOrdinal: this.#lastOrdinal,
+      stored: this.#stored,
+    };
+  }
 
   /** How many passages can be found. */
   get size(): number {
@@ -93,26 +104,36 @@ export class InvertedIndex {
     return this.#live === 0 ? 1 : this.#liveWords / this.#live;
   }
 
-  add(ordinal: number, terms: PassageTerms): void {
+  add(ordinal: number, { language, title, sentences }: PassageTerms): void {
     if (ordinal <= this.#lastOrdinal)
       throw new RangeError(`ordinal ${ordinal} is not higher than ${this.#lastOrdinal}`);
-    const toWord = (word: string): number => this.vocabulary.add(word, terms.language);
-    const title = terms.title.map(toWord);
-    const sentences = terms.sentences.map(({ span, signs, words }) => ({ span, signs, words: words.map(toWord) }));
-    this.#addForward(ordinal, title, sentences);
-    this.#addPostings(ordinal);
+    const toWord = (word: string): number => this.vocabulary.add(word, language);
+    this.#store(ordinal, {
+      language,
+      title: title.map(toWord),
+      sentences: sentences.map(({ span, signs, words }) => ({ span, signs, words: words.map(toWord) })),
+    });
     this.#lastOrdinal = ordinal;
-    this.#languages.set(terms.language, (this.#languages.get(terms.language) ?? 0) + 1);
+    this.#languages.set(language, (this.#languages.get(language) ?? 0) + 1);
+    this.#growScratch();
+  }
+
+  /** Whether a passage was added and not removed. */
+  has(ordinal: number): boolean {
+    return (this.#lengths[ordinal] ?? 0) > 0;
   }
 
   /** Removes a passage; its space is reclaimed later, with that of others. */
   remove(ordinal: number): boolean {
     if (!this.#lengths[ordinal]) return false;
     const passage = this.forward(ordinal);
-    this.#countDocument(passage, -1);
+    this.#frequencies.count(passage, this.vocabulary, -1);
     this.#live--;
     this.#liveWords -= passage.length;
     this.#lengths[ordinal] = 0;
+    const left = this.#languages.get(passage.language)! - 1;
+    if (left > 0) this.#languages.set(passage.language, left);
+    else this.#languages.delete(passage.language);
     if (this.#live < this.#stored * (1 - GARBAGE_SHARE)) this.#collectGarbage();
     return true;
   }
@@ -129,7 +150,7 @@ export class InvertedIndex {
   }
 
   /** How many passages hold a stem. */
-  stemDocuments = (stem: number): number => this.#stemDocuments[stem] ?? 0;
+  stemDocuments = (stem: number): number => this.#frequencies.ofStem(stem);
 
   stemIdf = (stem: number): number => idf(this.#live, this.stemDocuments(stem));
 
@@ -138,7 +159,7 @@ export class InvertedIndex {
     return idf(this.#live, 0);
   }
 
-  gramIdf = (gram: number): number => idf(this.#live, this.#gramDocuments[gram] ?? 0);
+  gramIdf = (gram: number): number => idf(this.#live, this.#frequencies.ofGram(gram));
 
   /**
    * The `k` passages with the highest sum over concepts of IDF × best alternative's saturated term frequency.
@@ -173,7 +194,7 @@ export class InvertedIndex {
 
   /** The words of a passage that was added and not removed. */
   forward(ordinal: number): ForwardPassage {
-    return readForward(this.#forward, this.#forwardStart[ordinal]!, this.#lengths[ordinal]!);
+    return this.#forward.read(ordinal);
   }
 
   /** Leaves each passage's best alternative in `#conceptScores`; returns how many passages are in `#conceptTouched`. */
@@ -245,118 +266,40 @@ export class InvertedIndex {
     return (this.#lengthNorms = norms);
   }
 
-  #addForward(ordinal: number, title: ArrayLike<number>, sentences: readonly StoredSentence[]): void {
-    const length = title.length + sentences.reduce((sum, { words }) => sum + words.length, 0);
-    this.#forwardStart = ensureCapacity(this.#forwardStart, ordinal + 1);
+  /** Keeps a passage's words, counts them and adds its postings. */
+  #store(ordinal: number, passage: NewPassage): void {
+    const length = this.#forward.add(ordinal, passage);
     this.#lengths = ensureCapacity(this.#lengths, ordinal + 1);
-    this.#scores = ensureCapacity(this.#scores, ordinal + 1);
-    this.#conceptScores = ensureCapacity(this.#conceptScores, ordinal + 1);
-    this.#touched = ensureCapacity(this.#touched, ordinal + 1);
-    this.#conceptTouched = ensureCapacity(this.#conceptTouched, ordinal + 1);
-    this.#partScores = ensureCapacity(this.#partScores, ordinal + 1);
-    this.#partTouched = ensureCapacity(this.#partTouched, ordinal + 1);
-    this.#forward = ensureCapacity(this.#forward, this.#forwardUsed + length + 2 + SENTENCE_HEAD * sentences.length);
-    this.#forwardStart[ordinal] = this.#forwardUsed;
-    const write = (value: number): void => {
-      this.#forward[this.#forwardUsed++] = value;
-    };
-    write(title.length);
-    write(sentences.length);
-    const writeAll = (words: ArrayLike<number>): void => {
-      this.#forward.set(words, this.#forwardUsed);
-      this.#forwardUsed += words.length;
-    };
-    writeAll(title);
-    for (const { span, signs, words } of sentences) {
-      write(signs);
-      write(span.start);
-      write(span.end);
-      write(words.length);
-      writeAll(words);
-    }
-    // A passage without a single word still counts as present.
-    this.#lengths[ordinal] = Math.max(1, length);
+    this.#lengths[ordinal] = length;
     this.#live++;
     this.#stored++;
-    this.#liveWords += Math.max(1, length);
-  }
-
-  #addPostings(ordinal: number): void {
-    this.#countDocument(this.forward(ordinal), 1, (stem, frequency) => {
+    this.#liveWords += length;
+    this.#frequencies.count(this.forward(ordinal), this.vocabulary, 1, (stem, frequency) => {
       if (stem !== NO_STEM) this.#postings.append(stem, ((ordinal << ORDINAL_SHIFT) | frequency) >>> 0);
     });
   }
 
-  /**
-   * Counts a passage's stems and 4-grams in (`by` 1) or out (−1) of the document frequencies.
-   * @param visit is given each stem and how often it occurs, as a posting has it
-   */
-  #countDocument(passage: ForwardPassage, by: 1 | -1, visit?: (stem: number, frequency: number) => void): void {
-    const { vocabulary } = this;
-    this.#stemDocuments = ensureCapacity(this.#stemDocuments, vocabulary.stems.size);
-    this.#gramDocuments = ensureCapacity(this.#gramDocuments, vocabulary.grams.size);
-    this.#stemFrequencies = ensureCapacity(this.#stemFrequencies, vocabulary.stems.size);
-    this.#gramSeenIn = ensureCapacity(this.#gramSeenIn, vocabulary.grams.size);
-    const frequencies = this.#stemFrequencies;
-    const gramSeenIn = this.#gramSeenIn;
-    const gramDocuments = this.#gramDocuments;
-    const now = ++this.#counted;
-    const stems: number[] = [];
-    const countGram = (gram: number): void => {
-      if (gramSeenIn[gram] === now) return;
-      gramSeenIn[gram] = now;
-      gramDocuments[gram]! += by;
-    };
-    const count = (words: Uint32Array, one: number, most: number): void => {
-      for (const word of words) {
-        const stem = vocabulary.stemOfWord(word);
-        const frequency = frequencies[stem]!;
-        if (frequency === 0) {
-          stems.push(stem);
-          this.#stemDocuments[stem]! += by;
-        }
-        if ((frequency & most) < most) frequencies[stem] = frequency + one;
-        vocabulary.forEachGram(word, countGram);
-      }
-    };
-    count(passage.title, 1 << TITLE_SHIFT, MAX_TITLE_FREQUENCY << TITLE_SHIFT);
-    for (const { words } of passage.sentences) count(words, 1, MAX_BODY_FREQUENCY);
-    for (const stem of stems) {
-      visit?.(stem, frequencies[stem]!);
-      frequencies[stem] = 0;
-    }
-  }
-
   /** Writes postings and words anew from the passages that live; ordinals and the vocabulary stay. */
   #collectGarbage(): void {
-    const old = { forward: this.#forward, start: this.#forwardStart };
+    const old = this.#forward;
+    const lengths = this.#lengths;
     this.#postings = new Postings();
-    this.#forward = new Uint32Array(1024);
-    this.#forwardUsed = 1;
-    this.#stemDocuments.fill(0);
-    this.#gramDocuments.fill(0);
+    this.#forward = new ForwardIndex();
+    this.#frequencies = new DocumentFrequencies();
+    this.#lengths = new Uint32Array(lengths.length);
     this.#live = this.#stored = this.#liveWords = 0;
     for (let ordinal = 0; ordinal <= this.#lastOrdinal; ordinal++) {
-      if (!this.#lengths[ordinal]) continue;
-      const { title, sentences } = readForward(old.forward, old.start[ordinal]!, this.#lengths[ordinal]!);
-      this.#addForward(ordinal, title, sentences);
-      this.#addPostings(ordinal);
+      if (lengths[ordinal]) this.#store(ordinal, old.read(ordinal));
     }
   }
-}
 
-function readForward(forward: Uint32Array, start: number, length: number): ForwardPassage {
-  let at = start;
-  const titleLength = forward[at++]!;
-  const sentenceCount = forward[at++]!;
-  const title = forward.subarray(at, at + titleLength);
-  at += titleLength;
-  const sentences = Array.from({ length: sentenceCount }, () => {
-    const signs = forward[at]!;
-    const span = { start: forward[at + 1]!, end: forward[at + 2]! };
-    const words = forward.subarray(at + SENTENCE_HEAD, at + SENTENCE_HEAD + forward[at + 3]!);
-    at += SENTENCE_HEAD + words.length;
-    return { span, signs, words };
-  });
-  return { title, sentences, length };
+  #growScratch(): void {
+    const length = this.#lastOrdinal + 1;
+    this.#scores = ensureCapacity(this.#scores, length);
+    this.#conceptScores = ensureCapacity(this.#conceptScores, length);
+    this.#touched = ensureCapacity(this.#touched, length);
+    this.#conceptTouched = ensureCapacity(this.#conceptTouched, length);
+    this.#partScores = ensureCapacity(this.#partScores, length);
+    this.#partTouched = ensureCapacity(this.#partTouched, length);
+  }
 }

@@ -1,5 +1,6 @@
 import type { AnyIndexStore, IIndex, Tokenizer } from "@orama/orama";
 import { isLanguageCode } from "../languages/registry.ts";
+import { ensureCapacity } from "./growable.ts";
 import type { InvertedIndex } from "./inverted-index.ts";
 import type { ResolvedConcept } from "./resolve-concepts.ts";
 import { sentenceTerms, significantWords } from "./passage-terms.ts";
@@ -23,9 +24,8 @@ type Store = AnyIndexStore & { readonly vectorIndexes: Record<string, never> };
 
 /**
  * The index component: Orama's own loses term frequencies, takes every term for a prefix and costs
- * O(df²) a query (docs/decisions/0002), so searching is ours. Orama's internal ids count up from 1 and
- * are never used twice for different texts here, so they serve as ordinals.
- * @param index where passages are kept
+ * O(df²) a query (docs/decisions/0002), so searching is ours. A passage's key is its ordinal in digits.
+ * @param index where passages are kept; those that it has already, from a snapshot, are not added again
  * @param pending gives the search that a term stands for
  */
 export function createIndexComponent(
@@ -33,9 +33,15 @@ export function createIndexComponent(
   pending: (term: string) => PendingSearch | undefined,
 ): IIndex<Store> {
   let title: readonly string[] = [];
+  /** Orama's internal id of each passage, by its ordinal. */
+  let internalIds: Uint32Array = new Uint32Array(256);
   return {
     create: () => emptyStore(),
-    insert: (_implementation, _store, property, _id, ordinal, value, _type, language = "en", tokenizer) => {
+    insert: (_implementation, _store, property, key, internalId, value, _type, language = "en", tokenizer) => {
+      const ordinal = Number(key);
+      internalIds = ensureCapacity(internalIds, ordinal + 1);
+      internalIds[ordinal] = internalId;
+      if (index.has(ordinal)) return;
       if (property === "title") {
         title = tokenizer.tokenize(asText(value));
         return;
@@ -43,10 +49,11 @@ export function createIndexComponent(
       const code = isLanguageCode(language) ? language : "en";
       index.add(ordinal, { language: code, title, sentences: sentenceTerms(asText(value)) });
     },
-    remove: (_implementation, _store, property, _id, ordinal) => property === "title" || index.remove(ordinal),
+    remove: (_implementation, _store, property, key) => property === "title" || index.remove(Number(key)),
     search: (_store, term) => {
       const search = pending(term);
-      return search ? index.search(search.concepts, search.limit) : [];
+      const hits = search ? index.search(search.concepts, search.limit) : [];
+      return hits.map(([ordinal, score]) => [internalIds[ordinal]!, score]);
     },
     searchByWhereClause: () => new Set(),
     getSearchableProperties: () => Object.keys(INDEXED_PROPERTIES),

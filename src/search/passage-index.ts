@@ -3,7 +3,8 @@ import type { Document, Passage } from "../corpus/document.ts";
 import { splitPassages } from "../corpus/split-passages.ts";
 import { findAbbreviations } from "../languages/abbreviations.ts";
 import { Lexicon, type LexiconSource } from "../languages/lexicon/lexicon.ts";
-import { InvertedIndex, type ForwardPassage } from "./inverted-index.ts";
+import type { ForwardPassage } from "./forward-index.ts";
+import { InvertedIndex, type IndexState } from "./inverted-index.ts";
 import { createIndexComponent, createTokenizer, INDEXED_PROPERTIES, type PendingSearch } from "./orama-components.ts";
 import type { Query } from "./query.ts";
 import { resolveConcepts } from "./resolve-concepts.ts";
@@ -22,6 +23,14 @@ export interface Candidate {
 
 type StoredPassage = { readonly id: string; readonly title: string; readonly text: string; readonly passage: Passage };
 
+/** All of an index but the documents, as plain values and arrays: what a restart need not compute again. */
+export interface IndexSnapshot {
+  readonly inverted: IndexState;
+  /** The key of each document's first passage. */
+  readonly firstKeys: ReadonlyMap<string, number>;
+  readonly nextKey: number;
+}
+
 interface IndexedDocument {
   readonly document: Document;
   /** Of its passages, in order; they count up without a gap. */
@@ -35,21 +44,37 @@ interface IndexedDocument {
  * leaves the rest as it is.
  */
 export class PassageIndex {
-  readonly inverted = new InvertedIndex();
+  readonly inverted: InvertedIndex;
   readonly #documents = new Map<string, IndexedDocument>();
   /** Made anew when it is asked for after the documents changed. */
   #abbreviations: Lexicon | undefined;
   readonly #database;
   #pending: PendingSearch | undefined;
-  /** Orama's internal ids count up with new keys only, so a key is never used twice. */
+  /** Keys count up and are never used twice. */
   #nextKey = 1;
 
-  constructor() {
+  /**
+   * @param snapshot what `save` gave
+   * @param documents the same as when it was saved; none without a snapshot
+   */
+  constructor(snapshot?: IndexSnapshot, documents: readonly Document[] = []) {
+    this.inverted = new InvertedIndex(snapshot?.inverted);
     this.#database = create({
       schema: INDEXED_PROPERTIES,
       sort: { enabled: false },
       components: { tokenizer: createTokenizer(), index: createIndexComponent(this.inverted, () => this.#pending) },
     });
+    for (const document of documents) {
+      this.#nextKey = snapshot?.firstKeys.get(document.id) ?? this.#nextKey;
+      this.add(document);
+    }
+    this.#nextKey = snapshot?.nextKey ?? this.#nextKey;
+  }
+
+  /** The index as it is, but for the documents themselves; its arrays change with the index. */
+  save(): IndexSnapshot {
+    const firstKeys = Array.from(this.#documents, ([id, { keys }]): [string, number] => [id, Number(keys[0])]);
+    return { inverted: this.inverted.save(), firstKeys: new Map(firstKeys), nextKey: this.#nextKey };
   }
 
   /** How many passages can be found. */

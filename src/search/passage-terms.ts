@@ -37,10 +37,14 @@ const ACRONYM_MARK = "^";
 
 /** The form in which a token of `text` is indexed and searched. */
 export function indexedWord(text: string, token: Token): string {
+  // Most words begin with a small letter: looking all of them up would take a tenth of the time of indexing.
+  if (SMALL_LETTER.test(text.charAt(token.start))) return token.word;
   const isAcronym =
     token.word.length > 1 && COMMON_WORDS.has(token.word) && isUpperCase(sliceSpan(text, token)) && !isUpperCase(text);
   return isAcronym ? ACRONYM_MARK + token.word : token.word;
 }
+
+const SMALL_LETTER = /^[a-zа-я]/u;
 
 /** Stop words and question words of all languages. */
 const COMMON_WORDS: ReadonlySet<string> = new Set(

@@ -4,21 +4,54 @@ import { ensureCapacity } from "./growable.ts";
 const FIRST_SLICE = 2;
 const LARGEST_SLICE = 8192;
 
+/** All of the postings, as plain arrays. */
+export interface PostingsState {
+  readonly pool: Uint32Array;
+  readonly first: Uint32Array;
+  readonly next: Uint32Array;
+  readonly left: Uint32Array;
+  readonly sliceSize: Uint32Array;
+  readonly lengths: Uint32Array;
+}
+
 /**
  * Postings lists that only grow, all in one typed array: each list is a chain of slices, every slice
  * ending in the address of the next, as in Lucene's in-memory index. A posting is one number of 32
  * bits; lists are numbered from 0.
  */
 export class Postings {
-  #pool: Uint32Array = new Uint32Array(1024);
+  #pool: Uint32Array;
   /** Address 0 stands for "no slice". */
-  #used = 1;
-  #first: Uint32Array = new Uint32Array(256);
+  #used: number;
+  #first: Uint32Array;
   /** Where the next posting of a list goes, and how many places its last slice has left. */
-  #next: Uint32Array = new Uint32Array(256);
-  #left: Uint32Array = new Uint32Array(256);
-  #sliceSize: Uint32Array = new Uint32Array(256);
-  #lengths: Uint32Array = new Uint32Array(256);
+  #next: Uint32Array;
+  #left: Uint32Array;
+  #sliceSize: Uint32Array;
+  #lengths: Uint32Array;
+
+  /** @param state what `save` gave; without it there are no lists */
+  constructor(state?: PostingsState) {
+    this.#pool = state?.pool ?? new Uint32Array(1024);
+    this.#used = state?.pool.length ?? 1;
+    this.#first = state?.first ?? new Uint32Array(256);
+    this.#next = state?.next ?? new Uint32Array(256);
+    this.#left = state?.left ?? new Uint32Array(256);
+    this.#sliceSize = state?.sliceSize ?? new Uint32Array(256);
+    this.#lengths = state?.lengths ?? new Uint32Array(256);
+  }
+
+  /** All of the postings; the arrays but the pool are its own and change with it. */
+  save(): PostingsState {
+    return {
+      pool: this.#pool.slice(0, this.#used),
+      first: this.#first,
+      next: this.#next,
+      left: this.#left,
+      sliceSize: this.#sliceSize,
+      lengths: this.#lengths,
+    };
+  }
 
   /** How many postings the list has. */
   length(list: number): number {

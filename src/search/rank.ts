@@ -1,6 +1,6 @@
 import type { Document, Passage } from "../corpus/document.ts";
 import { computeFeatures, prepareFeatures, type Features } from "./features.ts";
-import type { ForwardSentence } from "./inverted-index.ts";
+import type { ForwardSentence } from "./forward-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Query } from "./query.ts";
 import { biasOf, weightOf, WEIGHTS, type WeighedFeature } from "./weights.ts";

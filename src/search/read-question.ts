@@ -1,4 +1,5 @@
 import { detectLanguage } from "../languages/detect.ts";
+import { withoutKazakhLetters } from "../languages/kazakh-letters.ts";
 import { otherLayouts } from "../languages/keyboard.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
@@ -31,6 +32,8 @@ export interface ReadQuestion {
 /** A text whose words are known at most to this share was typed on another layout, if there they are known to the other share. */
 const STRANGE_SHARE = 0.34;
 const FAMILIAR_SHARE = 0.6;
+/** So many words tell the language of a question, and its keyboard layout. */
+const TELLING_WORDS = 16;
 /** A romanized word sounds like one of its language at least this much. */
 const ROMANIZED_SIMILARITY = 0.86;
 
@@ -38,7 +41,7 @@ const ROMANIZED_SIMILARITY = 0.86;
 export function readQuestion(text: string, knowledge: Knowledge): ReadQuestion {
   const meant = undoWrongLayout(text, knowledge);
   const tokens = tokenize(meant).map((token) => ({ ...token, word: indexedWord(meant, token) }));
-  const { language, romanized } = findLanguage(meant, tokens, knowledge);
+  const { language, romanized } = findLanguage(meant, tokens.slice(0, TELLING_WORDS), knowledge);
   const seen = new Set<string>();
   const words = tokens.filter(
     ({ word }) => !isFunctionWord(word, language, romanized) && !seen.has(word) && seen.add(word),
@@ -57,7 +60,9 @@ function undoWrongLayout(text: string, knowledge: Knowledge): string {
 
 /** The share of a text's words that are known in some language. */
 function familiarity(text: string, knowledge: Knowledge): number {
-  const words = tokenize(text).map(({ word }) => word);
+  const words = tokenize(text)
+    .slice(0, TELLING_WORDS)
+    .map(({ word }) => word);
   const language = detectLanguage(text);
   const known = words.filter(
     (word) => /^\p{N}+$/u.test(word) || isOwnFunctionWord(word, language) || isKnown(word, language, knowledge),
@@ -80,19 +85,29 @@ function findLanguage(
     const russian = tokens.filter(({ word }) => isOwnFunctionWord(word, "ru")).length;
     return { language: kazakh > russian ? "kk" : "ru", romanized: false };
   }
-  const english = tokens.filter(({ word }) => isOwnFunctionWord(word, "en") || isKnown(word, "en", knowledge)).length;
+  const english = countEnglish(tokens, knowledge);
   if (english === tokens.length) return { language, romanized: false };
   const counts = (["ru", "kk"] as const).map((code) => ({ code, count: countRomanized(tokens, code, knowledge) }));
   const best = counts[0]!.count >= counts[1]!.count ? counts[0]! : counts[1]!;
   return best.count > english ? { language: best.code, romanized: true } : { language, romanized: false };
 }
 
-/** How many words sound like one of a Cyrillic language; function words prove more than others. */
+/** How many words are English; a misspelled one is almost. */
+function countEnglish(tokens: readonly Token[], knowledge: Knowledge): number {
+  let count = 0;
+  for (const { word } of tokens) {
+    if (isOwnFunctionWord(word, "en") || isKnown(word, "en", knowledge)) count += 1;
+    else if (knowledge.lexicon.wordList("en").spelledLike(word).length > 0) count += 0.8;
+  }
+  return count;
+}
+
+/** How many words sound like one of a Cyrillic language; function words prove more than others, unless English has them too. */
 function countRomanized(tokens: readonly Token[], language: LanguageCode, { lexicon }: Knowledge): number {
   const list = lexicon.wordList(language);
   let count = 0;
   for (const { word } of tokens) {
-    if (soundsLikeFunctionWord(word, language)) count += 1.5;
+    if (soundsLikeFunctionWord(word, language)) count += isOwnFunctionWord(word, "en") ? 0.5 : 1.5;
     else if (word.length > 3 && list.soundingLike(word, ROMANIZED_SIMILARITY).length > 0) count += 1;
   }
   return count;
@@ -104,17 +119,20 @@ const isFunctionWord = (word: string, language: LanguageCode, romanized: boolean
 const isOwnFunctionWord = (word: string, language: LanguageCode): boolean =>
   LANGUAGES[language].stopWords.has(word) || LANGUAGES[language].questionWords.has(word);
 
-/** The sounds of the function words of the languages that people type in other letters than their own. */
+/** The function words of the languages that people type in other letters than their own: by their sound, and without Kazakh letters. */
 const FUNCTION_SOUNDS: Readonly<Record<LanguageCode, ReadonlySet<string>>> = {
   en: new Set(),
-  ru: functionSounds("ru"),
-  kk: functionSounds("kk"),
+  ru: new Set(functionWords("ru").map(phoneticKey)),
+  kk: new Set(functionWords("kk").map(phoneticKey)),
 };
+const BARE_KAZAKH: ReadonlySet<string> = new Set(functionWords("kk").map(withoutKazakhLetters));
 
-function functionSounds(language: LanguageCode): Set<string> {
+function functionWords(language: LanguageCode): string[] {
   const { stopWords, questionWords } = LANGUAGES[language];
-  return new Set([...stopWords, ...questionWords].map(phoneticKey));
+  return [...stopWords, ...questionWords];
 }
 
-const soundsLikeFunctionWord = (word: string, language: LanguageCode): boolean =>
-  FUNCTION_SOUNDS[language].has(phoneticKey(word));
+function soundsLikeFunctionWord(word: string, language: LanguageCode): boolean {
+  if (/\p{Script=Cyrillic}/u.test(word)) return language === "kk" && BARE_KAZAKH.has(withoutKazakhLetters(word));
+  return FUNCTION_SOUNDS[language].has(phoneticKey(word));
+}

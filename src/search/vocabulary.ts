@@ -12,6 +12,15 @@ export class Numbering {
   readonly #numbers = new Map<string, number>();
   readonly #strings: string[] = [];
 
+  constructor(strings: readonly string[] = []) {
+    for (const string of strings) this.numberOf(string);
+  }
+
+  /** All strings in the order of their numbers. */
+  strings(): readonly string[] {
+    return this.#strings;
+  }
+
   get size(): number {
     return this.#strings.length;
   }
@@ -32,26 +41,54 @@ export class Numbering {
   }
 }
 
+/** All of a vocabulary, as plain arrays. */
+export interface VocabularyState {
+  readonly words: readonly string[];
+  readonly stems: readonly string[];
+  readonly grams: readonly string[];
+  readonly stemOfWord: Uint32Array;
+  readonly gramStart: Uint32Array;
+  readonly wordGrams: Uint32Array;
+}
+
 /**
  * All words of the indexed passages as numbers, each with its stem and its character 4-grams.
  * A Cyrillic word is numbered apart for Russian and for Kazakh, since its stem differs.
  */
 export class Vocabulary {
-  readonly words = new Numbering();
-  readonly stems = new Numbering();
-  readonly grams = new Numbering();
-  #stemOfWord: Uint32Array = new Uint32Array(256);
+  readonly words: Numbering;
+  readonly stems: Numbering;
+  readonly grams: Numbering;
+  #stemOfWord: Uint32Array;
   /** Where the grams of a word begin in `#wordGrams`; those of the next word end them. */
-  #gramStart: Uint32Array = new Uint32Array(256);
-  #wordGrams: Uint32Array = new Uint32Array(1024);
+  #gramStart: Uint32Array;
+  #wordGrams: Uint32Array;
 
   /** Both lists catch up with what was added when they are next asked. */
   readonly #spellings = new SpellingList();
   readonly #sounds = new SoundList();
 
-  constructor() {
-    // Takes the number NO_STEM.
-    this.stems.numberOf("");
+  /** @param state what `save` gave; without it the vocabulary is empty */
+  constructor(state?: VocabularyState) {
+    this.words = new Numbering(state?.words);
+    // The empty string takes the number NO_STEM.
+    this.stems = new Numbering(state?.stems ?? [""]);
+    this.grams = new Numbering(state?.grams);
+    this.#stemOfWord = state?.stemOfWord ?? new Uint32Array(256);
+    this.#gramStart = state?.gramStart ?? new Uint32Array(256);
+    this.#wordGrams = state?.wordGrams ?? new Uint32Array(1024);
+  }
+
+  /** All of the vocabulary; the arrays are its own and change with it. */
+  save(): VocabularyState {
+    return {
+      words: this.words.strings(),
+      stems: this.stems.strings(),
+      grams: this.grams.strings(),
+      stemOfWord: this.#stemOfWord,
+      gramStart: this.#gramStart,
+      wordGrams: this.#wordGrams,
+    };
   }
 
   /** The number of a normalized word of a text in `textLanguage`, which is added when it is new. */

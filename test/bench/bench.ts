@@ -1,9 +1,8 @@
 // Compares ours with other engines, side by side in one run: npm run -s bench -- [--sizes 1000,10000]
-// [--engines anyqtama,minisearch] [--queries 400] [--sets SET.json,…] [--clock wall|cpu]
+// [--engines anyqtama,minisearch] [--queries 400] [--sets SET.json,…]
 // Prints tables and writes nothing else. Progress goes to standard error.
 import { parseArgs } from "node:util";
 import { ENGINES } from "./engines/registry.ts";
-import type { Clock } from "./job.ts";
 import { runJob } from "./run-job.ts";
 import { qualityTable, speedTable } from "./tables.ts";
 
@@ -13,7 +12,6 @@ const { values, positionals } = parseArgs({
     engines: { type: "string", default: Object.keys(ENGINES).join(",") },
     queries: { type: "string", default: "400" },
     sets: { type: "string", default: "" },
-    clock: { type: "string", default: "wall" },
   },
   allowPositionals: true,
 });
@@ -29,8 +27,6 @@ if (unknown.length > 0)
   fail(`There is no engine "${unknown.join(", ")}": there are ${Object.keys(ENGINES).join(", ")}.`);
 if (![...sizes, queries].every((count) => Number.isInteger(count) && count > 0))
   fail("--sizes and --queries take whole numbers above 0.");
-if (!isClock(values.clock)) fail("--clock takes wall or cpu.");
-const clock = isClock(values.clock) ? values.clock : "wall";
 
 for (const set of sets) {
   const rows = [];
@@ -44,13 +40,9 @@ for (const size of sizes) {
   const rows = [];
   for (const engine of engines.filter((name) => ENGINES[name]!.maxPassages >= size)) {
     progress(`${engine}, ${size} passages`);
-    rows.push({ engine, outcome: await runJob({ kind: "speed", engine, size, queries, clock }) });
+    rows.push({ engine, outcome: await runJob({ kind: "speed", engine, size, queries }) });
   }
   print(speedTable(size, rows));
-}
-
-function isClock(name: string): name is Clock {
-  return name === "wall" || name === "cpu";
 }
 
 function print(table: string): void {

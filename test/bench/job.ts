@@ -1,6 +1,3 @@
-/** What time is measured with: `cpu` leaves out what other programs take on a busy machine. */
-export type Clock = "wall" | "cpu";
-
 /** What a process of the benchmark is to measure. */
 export type Job =
   | {
@@ -8,7 +5,6 @@ export type Job =
       readonly engine: string;
       readonly size: number;
       readonly queries: number;
-      readonly clock: Clock;
     }
   | { readonly kind: "quality"; readonly engine: string; readonly set: string };
 

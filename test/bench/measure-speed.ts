@@ -2,45 +2,36 @@ import { performance } from "node:perf_hooks";
 import type { Ask } from "./engines/engine.ts";
 import { ENGINES } from "./engines/registry.ts";
 import { inventCorpus, inventQuestions, type BenchQuestion } from "./invented-corpus.ts";
-import type { Clock, SpeedFigures, WayFigures } from "./job.ts";
+import type { SpeedFigures, WayFigures } from "./job.ts";
 
 /** Questions asked before the clock counts: code is compiled, lists are built. */
 const WARM_UP = 40;
 /** A way of asking that has taken this long is judged by the questions so far. */
 const PATIENCE_MS = 120_000;
 
-const CLOCKS: Readonly<Record<Clock, () => number>> = {
-  wall: () => performance.now(),
-  cpu: () => {
-    const { user, system } = process.threadCpuUsage();
-    return (user + system) / 1000;
-  },
-};
-
 /** Indexes `size` invented passages and asks `queries` questions in each of the engine's ways. */
-export async function measureSpeed(name: string, size: number, queries: number, clock: Clock): Promise<SpeedFigures> {
-  const now = CLOCKS[clock];
+export async function measureSpeed(name: string, size: number, queries: number): Promise<SpeedFigures> {
   const corpus = inventCorpus(size);
   const questions = inventQuestions(corpus, WARM_UP + queries);
   const before = memoryUsed();
-  const start = now();
+  const start = performance.now();
   const asked = await ENGINES[name]!.engine(corpus);
-  const indexingMs = now() - start;
-  const ways = Object.entries(asked).map(([way, ask]) => [way, measureWay(ask, questions, now)] as const);
+  const indexingMs = performance.now() - start;
+  const ways = Object.entries(asked).map(([way, ask]) => [way, measureWay(ask, questions)] as const);
   // After the questions: what an engine builds only when it is first asked counts too.
   const memory = memoryUsed() - before;
   return { indexingMs, memory, rss: process.memoryUsage.rss(), ways: Object.fromEntries(ways) };
 }
 
-function measureWay(ask: Ask, questions: readonly BenchQuestion[], now: () => number): WayFigures {
+function measureWay(ask: Ask, questions: readonly BenchQuestion[]): WayFigures {
   for (const { text } of questions.slice(0, WARM_UP)) ask(text);
   const times: number[] = [];
   let first = 0;
   const begin = performance.now();
   for (const { text, passageId } of questions.slice(WARM_UP)) {
-    const start = now();
+    const start = performance.now();
     const [best] = ask(text);
-    times.push(now() - start);
+    times.push(performance.now() - start);
     if (best === passageId) first++;
     if (performance.now() - begin > PATIENCE_MS) break;
   }

@@ -6,6 +6,6 @@ import { measureSpeed } from "./measure-speed.ts";
 const job = JSON.parse(process.argv[2]!) as Job;
 const figures =
   job.kind === "speed"
-    ? await measureSpeed(job.engine, job.size, job.queries, job.clock)
+    ? await measureSpeed(job.engine, job.size, job.queries)
     : await measureQuality(job.engine, job.set);
 process.stdout.write(JSON.stringify(figures));

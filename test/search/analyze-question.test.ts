@@ -30,6 +30,12 @@ const analyze = (question: string, knowledge: Knowledge = KNOWLEDGE): Query => a
 const stemsOf = (query: Query, position: number): string[] =>
   query.concepts[position]!.alternatives.map(({ stems }) => stems.join(" "));
 
+const named = (question: string): string[] =>
+  analyze(question).concepts.flatMap(({ word, isName }) => (isName ? [word] : []));
+
+const repaired = (question: string): string[] =>
+  analyze(question).concepts.flatMap(({ word, isRepaired }) => (isRepaired ? [word] : []));
+
 describe("analyzeQuestion", () => {
   it("makes a concept of each word that is asked about, in its place", () => {
     const question = "Who opened the library of Riverton in 1932?";
@@ -70,8 +76,14 @@ describe("analyzeQuestion", () => {
     ["кітпханасы", "кітапханасы"],
   ])("says what it takes a misspelled word for: %s for %s", (typed, meant) => {
     const query = analyze(`${typed} ${meant === "library" || meant === "ospanov" ? "of the college" : ""}`);
-    expect(query.concepts[0]).toMatchObject({ word: typed, meant });
+    expect(query.concepts[0]).toMatchObject({ word: typed, meant, isRepaired: true });
     expect(stemsOf(query, 0)[0]).toBe(stemOf(meant, query.language));
+  });
+
+  it("calls nothing repaired that is known as it is written, nor what was only written in other letters", () => {
+    expect(repaired("Who is the rector of the library?")).toEqual([]);
+    expect(repaired("декан Оспанов в Ривертоне")).toEqual([]);
+    expect(repaired("xylophone")).toEqual([]);
   });
 
   it("translates what it takes a misspelled word for", () => {
@@ -86,8 +98,6 @@ describe("analyzeQuestion", () => {
   });
 
   it("takes capitals inside a question, and numbers, for names", () => {
-    const named = (question: string): string[] =>
-      analyze(question).concepts.flatMap(({ word, isName }) => (isName ? [word] : []));
     expect(named("When did Marat Ospanov open library 25?")).toEqual(["marat", "ospanov", "25"]);
     expect(named("Library of the college")).toEqual([]);
     expect(named("WHERE IS THE LIBRARY OF RIVERTON")).toEqual([]);
@@ -206,7 +216,7 @@ describe("bad input", () => {
         ask(question);
         expect(analyze(question, knowledge).text.length).toBeLessThanOrEqual(cleanQuestion(question).length + 8);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -219,9 +229,9 @@ describe("bad input", () => {
     const separator = fc.constantFrom(" ", "  ", ", ", "? ", "-", "\n", "\u00A0", "\u200B", "");
     fc.assert(
       fc.property(fc.array(fc.tuple(word, separator), { maxLength: 14 }), (parts) => {
-        ask(parts.flat().join(""));
+        expect(ask(parts.flat().join("")).concepts.length).toBeLessThanOrEqual(3 * parts.length);
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
   });
 

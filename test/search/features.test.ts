@@ -131,6 +131,9 @@ describe("exact", () => {
   });
 });
 
+const between = (words: number): Features =>
+  featuresOf(`We saw stone ${"and so on ".repeat(words / 3)}bridge.`, "stone bridge");
+
 describe("adjacency and proximity", () => {
   it("are whole when the words stand side by side, stop words between them or not", () => {
     expect(featuresOf("We saw the stone bridge.", "stone bridge")).toMatchObject({ adjacency: 1, proximity: 1 });
@@ -141,8 +144,6 @@ describe("adjacency and proximity", () => {
   });
 
   it("are lost one after the other with growing distance", () => {
-    const between = (words: number): Features =>
-      featuresOf(`We saw stone ${"and so on ".repeat(words / 3)}bridge.`, "stone bridge");
     expect(between(6)).toMatchObject({ adjacency: 0, proximity: 1 });
     expect(between(30)).toMatchObject({ adjacency: 0, coverage: 1 });
     expect(between(30).proximity).toBeCloseTo(0.5, 6);

@@ -119,30 +119,35 @@ describe("ownStems", () => {
   });
 });
 
+const LEXICON = lexiconOf({
+  "ru-en": [
+    "библиотека = library, book collection",
+    "выставка = exhibition",
+    "высшее образование = higher education",
+    "образование = education",
+    "скорая медицинская помощь = ambulance",
+  ],
+  "kk-en": ["кітапхана = library", "көрме = exhibition", "жоғары білім = higher education"],
+  "en-en": ["rector = president, head"],
+});
+const KNOWLEDGE = knowledgeOf(INDEX, LEXICON);
+
+const find = (phrase: string, position: number, language: LanguageCode, knowledge = KNOWLEDGE): Alternative[] =>
+  lexiconAlternatives(
+    phrase.split(" ").map((word) => stemOf(word, language)),
+    position,
+    language,
+    knowledge,
+  );
+
+/** How sure it is that a word may be said by some stems. */
+const weightOf = (word: string, language: LanguageCode, stem: string): number =>
+  find(word, 0, language).find(({ stems }) => stems.join(" ") === stem)!.weight;
+
+const saidAs = (text: string, language: LanguageCode): unknown =>
+  expect.objectContaining({ stems: text.split(" ").map((word) => stemOf(word, language)) });
+
 describe("lexiconAlternatives", () => {
-  const LEXICON = lexiconOf({
-    "ru-en": [
-      "библиотека = library, book collection",
-      "выставка = exhibition",
-      "высшее образование = higher education",
-      "образование = education",
-      "скорая медицинская помощь = ambulance",
-    ],
-    "kk-en": ["кітапхана = library", "көрме = exhibition", "жоғары білім = higher education"],
-    "en-en": ["rector = president, head"],
-  });
-  const KNOWLEDGE = knowledgeOf(INDEX, LEXICON);
-
-  const find = (phrase: string, position: number, language: LanguageCode, knowledge = KNOWLEDGE): Alternative[] =>
-    lexiconAlternatives(
-      phrase.split(" ").map((word) => stemOf(word, language)),
-      position,
-      language,
-      knowledge,
-    );
-  const saidAs = (text: string, language: LanguageCode): unknown =>
-    expect.objectContaining({ stems: text.split(" ").map((word) => stemOf(word, language)) });
-
   it.each([
     ["ru", "выставке", "en", "exhibition"],
     ["en", "exhibitions", "ru", "выставка"],
@@ -158,8 +163,6 @@ describe("lexiconAlternatives", () => {
   );
 
   it("trusts the first translation most, one through English less, and every one less than the word itself", () => {
-    const weightOf = (word: string, language: LanguageCode, stem: string): number =>
-      find(word, 0, language).find(({ stems }) => stems.join(" ") === stem)!.weight;
     const first = weightOf("библиотека", "ru", stemOf("library", "en"));
     const second = weightOf("библиотека", "ru", "book collect");
     const joined = weightOf("библиотека", "ru", stemOf("кітапхана", "kk"));
@@ -211,10 +214,10 @@ describe("lexiconAlternatives", () => {
   });
 });
 
-describe("soundAlternatives", () => {
-  const namesFor = (word: string, language: LanguageCode): string[] =>
-    soundAlternatives(word, language, BARE).flatMap(({ stems }) => stems);
+const namesFor = (word: string, language: LanguageCode): string[] =>
+  soundAlternatives(word, language, BARE).flatMap(({ stems }) => stems);
 
+describe("soundAlternatives", () => {
   it.each([
     ["ru", "асфендияров", "asfendiyarov"],
     ["ru", "асфендиярова", "asfendiyarov"],

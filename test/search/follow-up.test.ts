@@ -52,10 +52,10 @@ describe("looksLikeFollowUp", () => {
   });
 });
 
-describe("joinQueries", () => {
-  const importanceOf = (query: Query): Record<string, number> =>
-    Object.fromEntries(query.concepts.map(({ word, importance }) => [word, importance]));
+const importanceOf = (query: Query): Record<string, number> =>
+  Object.fromEntries(query.concepts.map(({ word, importance }) => [word, importance]));
 
+describe("joinQueries", () => {
   it("adds what was asked about before, with less weight than what is asked about now", () => {
     const joined = joinQueries(analyze("And who signed it?"), analyze("memorandum of the museum"));
     expect(Object.keys(importanceOf(joined))).toEqual(["signed", "memorandum", "museum"]);

@@ -15,9 +15,10 @@ import {
   type NaivePassages,
 } from "../support/naive-index.ts";
 
+const split = (text: string): string[] => text.split(" ").filter((word) => word !== "");
+
 /** A passage of these words, a sentence to each string. */
 function terms(title: string, sentences: readonly string[], language: LanguageCode = "en"): PassageTerms {
-  const split = (text: string): string[] => text.split(" ").filter((word) => word !== "");
   let start = 0;
   return {
     language,
@@ -38,21 +39,31 @@ function indexOf(...passages: readonly PassageTerms[]): InvertedIndex {
 }
 
 /** A concept of one stem that counts fully. */
-const stemConcept = (index: InvertedIndex, stem: string, weight = 1): ResolvedConcept => ({
-  idf: 1,
-  alternatives: [[{ stem: index.vocabulary.stems.find(stem)!, weight }]],
-});
+const stemConcept = (index: InvertedIndex, stem: string): ResolvedConcept => conceptOf(index, 1, [[[stem, 1]]]);
+
+/** A concept with these alternatives, each of one or more stems with their weights. */
+function conceptOf(
+  index: InvertedIndex,
+  rarity: number,
+  alternatives: readonly (readonly (readonly [stem: string, weight: number])[])[],
+): ResolvedConcept {
+  return inNumbers(index, {
+    idf: rarity,
+    alternatives: alternatives.map((parts) => parts.map(([stem, weight]) => ({ stem, weight }))),
+  });
+}
 
 /** A concept in the numbers of an index; stems that it does not know are left out. */
 function inNumbers(index: InvertedIndex, { idf: rarity, alternatives }: NaiveConcept): ResolvedConcept {
   return {
     idf: rarity,
-    alternatives: alternatives.map((parts) =>
-      parts.flatMap(({ stem, weight }) => {
+    alternatives: alternatives.map((parts) => {
+      const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
+      return parts.flatMap(({ stem, weight }) => {
         const number = index.vocabulary.stems.find(stem);
-        return number === undefined ? [] : [{ stem: number, weight }];
-      }),
-    ),
+        return number === undefined ? [] : [{ stem: number, weight, whole }];
+      });
+    }),
   };
 }
 
@@ -157,10 +168,11 @@ function walk(index: InvertedIndex, steps: readonly Step[]): Map<number, Passage
     if ("add" in step) {
       index.add(++last, step.add);
       live.set(last, step.add);
-    } else {
-      const ordinal = 1 + Math.floor(step.removeAt * last);
-      expect(index.remove(ordinal)).toBe(live.delete(ordinal));
+      continue;
     }
+    const ordinal = 1 + Math.floor(step.removeAt * last);
+    const wasThere = live.delete(ordinal);
+    if (index.remove(ordinal) !== wasThere) throw new Error(`removing ${ordinal} does not say that it was there`);
   }
   return live;
 }
@@ -186,6 +198,17 @@ function expectSearch(
   expect(new Set(found.map(([ordinal]) => ordinal)).size).toBe(found.length);
 }
 
+const repeat = (word: string, times: number): string => Array<string>(times).fill(word).join(" ");
+
+const numberedPassage = (i: number): PassageTerms => terms(`title${i}`, [`word${i % 7} forum`, `own${i}`]);
+
+const pad = (times: number): string => repeat("x", 60 - times);
+
+const scoreOf = (title: number, body: number): number => {
+  const index = indexOf(terms(repeat("forum", title), [repeat("forum", body), pad(title + body)]));
+  return index.search([stemConcept(index, "forum")], 1)[0]![1];
+};
+
 describe("InvertedIndex", () => {
   it("scores a passage as BM25 does by hand", () => {
     // Lengths 4 and 8, 6 on average; "bridge" stands once and twice, of three words of the title one counts twice.
@@ -204,27 +227,19 @@ describe("InvertedIndex", () => {
   it("adds over concepts, and takes of each the best alternative that the passage has", () => {
     const index = indexOf(terms("", ["bridge tower", "museum"]), terms("", ["nothing else"]));
     const single = (stem: string): number => index.search([stemConcept(index, stem)], 1)[0]![1];
-    const stem = (text: string): number => index.vocabulary.stems.find(text)!;
-    const either: ResolvedConcept = {
-      idf: 3,
-      alternatives: [[{ stem: stem("bridg"), weight: 0.5 }], [{ stem: stem("tower"), weight: 0.8 }]],
-    };
+    const either = conceptOf(index, 3, [[["bridg", 0.5]], [["tower", 0.8]]]);
     const [[, score]] = index.search([either, stemConcept(index, "museum")], 1) as [[number, number]];
     expect(score).toBeCloseTo(3 * 0.8 * single("tower") + single("museum"), 5);
   });
 
   it("adds the parts of a phrase, so that half of it counts as half", () => {
     const index = indexOf(terms("", ["city hall x"]), terms("", ["city park x"]));
-    const stem = (text: string): number => index.vocabulary.stems.find(text)!;
-    const phrase: ResolvedConcept = {
-      idf: 1,
-      alternatives: [
-        [
-          { stem: stem("citi"), weight: 0.5 },
-          { stem: stem("hall"), weight: 0.5 },
-        ],
+    const phrase = conceptOf(index, 1, [
+      [
+        ["citi", 0.5],
+        ["hall", 0.5],
       ],
-    };
+    ]);
     const [first, second] = index.search([phrase], 2);
     expect(first![0]).toBe(1);
     expect(second![0]).toBe(2);
@@ -256,8 +271,8 @@ describe("InvertedIndex", () => {
     expect(index.search([], 5)).toEqual([]);
     expect(index.search([{ idf: 1, alternatives: [] }], 5)).toEqual([]);
     expect(index.search([{ idf: 1, alternatives: [[]] }], 5)).toEqual([]);
-    expect(index.search([{ idf: 1, alternatives: [[{ stem: 4000, weight: 1 }]] }], 5)).toEqual([]);
-    expect(new InvertedIndex().search([{ idf: 1, alternatives: [[{ stem: 1, weight: 1 }]] }], 5)).toEqual([]);
+    expect(index.search([{ idf: 1, alternatives: [[{ stem: 4000, weight: 1, whole: 1 }]] }], 5)).toEqual([]);
+    expect(new InvertedIndex().search([{ idf: 1, alternatives: [[{ stem: 1, weight: 1, whole: 1 }]] }], 5)).toEqual([]);
   });
 
   it("forgets one search before the next", () => {
@@ -284,7 +299,7 @@ describe("InvertedIndex", () => {
   it("counts a passage without a single word as present", () => {
     const index = indexOf(terms("", []), terms("", ["forum"]));
     expect(index.size).toBe(2);
-    expect(index.forward(1)).toEqual({ title: new Uint32Array(), sentences: [], length: 1 });
+    expect(index.forward(1)).toEqual({ language: "en", title: new Uint32Array(), sentences: [], length: 1 });
     expect(index.remove(1)).toBe(true);
     expect(index.size).toBe(1);
   });
@@ -359,8 +374,7 @@ describe("InvertedIndex", () => {
 
   it("reclaims what removed passages took without losing or mixing up the rest", () => {
     const index = new InvertedIndex();
-    const passage = (i: number): PassageTerms => terms(`title${i}`, [`word${i % 7} forum`, `own${i}`]);
-    for (let i = 1; i <= 200; i++) index.add(i, passage(i));
+    for (let i = 1; i <= 200; i++) index.add(i, numberedPassage(i));
     for (let i = 1; i <= 200; i++) if (i % 10 !== 0) index.remove(i);
     expect(index.size).toBe(20);
     const found = index.search([stemConcept(index, "forum")], 100).map(([ordinal]) => ordinal);
@@ -374,12 +388,6 @@ describe("InvertedIndex", () => {
   });
 
   it("takes a posting as it is up to 7 occurrences in the title and 31 in the text, not beyond", () => {
-    const repeat = (word: string, times: number): string => Array<string>(times).fill(word).join(" ");
-    const pad = (times: number): string => repeat("x", 60 - times);
-    const scoreOf = (title: number, body: number): number => {
-      const index = indexOf(terms(repeat("forum", title), [repeat("forum", body), pad(title + body)]));
-      return index.search([stemConcept(index, "forum")], 1)[0]![1];
-    };
     expect(scoreOf(0, 31)).toBeGreaterThan(scoreOf(0, 30));
     expect(scoreOf(0, 40)).toBe(scoreOf(0, 31));
     expect(scoreOf(7, 1)).toBeGreaterThan(scoreOf(6, 1));

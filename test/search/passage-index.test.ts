@@ -20,6 +20,18 @@ const BRIDGE = textDocument("bridge.txt", "The stone bridge of Riverton was open
 const MUSEUM = textDocument("museum.txt", "The museum of Riverton shows lanterns.");
 const МОСТ = textDocument("мост.txt", "Каменный мост открыли весной, и он стоит до сих пор.");
 
+/** All that an index finds for some questions. */
+const resultsOf = (index: PassageIndex, questions: readonly string[]): unknown =>
+  questions.map((question) =>
+    search(index, question).map(({ passage, document, score, surroundings, isLead }) => ({
+      passage,
+      id: document.id,
+      score: score.toFixed(4),
+      around: surroundings.length,
+      isLead,
+    })),
+  );
+
 describe("PassageIndex", () => {
   it("finds the passages of its documents, each with its document and words", () => {
     const index = indexOf([BRIDGE, MUSEUM, МОСТ]);
@@ -172,25 +184,16 @@ describe("PassageIndex", () => {
         const live = new Map<string, Document>();
         for (const [id, content] of steps) {
           const document = content === null ? undefined : textDocument(id, content);
+          const wasThere = live.delete(id);
           if (document) index.add(document);
-          else expect(index.remove(id)).toBe(live.has(id));
-          live.delete(id);
+          const isGone = document ? wasThere : index.remove(id);
+          expect(isGone).toBe(wasThere);
           if (document) live.set(id, document);
         }
         const fresh = indexOf(Array.from(live.values()));
         expect(index.documents()).toEqual(fresh.documents());
         expect(index.size).toBe(Array.from(live.values()).flatMap(splitPassages).length);
-        const results = (where: PassageIndex): unknown =>
-          questions.map((question) =>
-            search(where, question).map(({ passage, document, score, surroundings, isLead }) => ({
-              passage,
-              id: document.id,
-              score: score.toFixed(4),
-              around: surroundings.length,
-              isLead,
-            })),
-          );
-        expect(results(index)).toEqual(results(fresh));
+        expect(resultsOf(index, questions)).toEqual(resultsOf(fresh, questions));
       }),
       { numRuns: 40 },
     );

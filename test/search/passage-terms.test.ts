@@ -40,9 +40,9 @@ describe("sentenceTerms", () => {
 
 describe("significantWords", () => {
   it("tells an acronym in capitals from the common word it looks like", () => {
-    const [who, it] = [significantWords("a WHO report")[1]!, significantWords("an IT park")[1]!];
+    const [who, tech] = [significantWords("a WHO report")[1]!, significantWords("an IT park")[1]!];
     expect(who).not.toBe("who");
-    expect(it).not.toBe("it");
+    expect(tech).not.toBe("it");
     expect(significantWords("who wrote it")).toEqual(["who", "wrote", "it"]);
   });
 

@@ -44,18 +44,6 @@ describe("Postings", () => {
     }
   });
 
-  it("does not write into a list what was read of another into the same array", () => {
-    const postings = new Postings();
-    for (let i = 0; i < 10; i++) postings.append(0, i);
-    for (let i = 0; i < 3; i++) postings.append(1, 100 + i);
-    let scratch: Uint32Array = new Uint32Array(64);
-    scratch = postings.read(0, scratch);
-    scratch = postings.read(1, scratch);
-    expect(Array.from(scratch.subarray(0, postings.length(1)))).toEqual([100, 101, 102]);
-    scratch = postings.read(0, scratch);
-    expect(Array.from(scratch.subarray(0, postings.length(0)))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  });
-
   it("holds what a map of arrays would hold, however lists are mixed", () => {
     const addition = fc.tuple(fc.constantFrom(0, 1, 2, 7, 255, 256, 1000), fc.integer({ min: 0, max: 0xffffffff }));
     fc.assert(

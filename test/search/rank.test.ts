@@ -180,7 +180,7 @@ describe("explainScore", () => {
     const lexicon = lexiconOf({ "ru-en": ["маяк = lighthouse"] });
     const lighthouse = { "en.txt": "The lighthouse of Riverton.", "ru.txt": "Старый маяк города стоит на берегу." };
     const hits = hitsOf(lighthouse, "Где маяк?", lexicon);
-    expect(hits.map(({ features }) => features.foreign).toSorted()).toEqual([0, 1]);
+    expect(new Set(hits.map(({ features }) => features.foreign))).toEqual(new Set([0, 1]));
     for (const { features, score } of hits) {
       const shares = explainScore(features);
       expect(shares.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(score, 9);

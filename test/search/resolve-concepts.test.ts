@@ -19,6 +19,7 @@ const say = (stems: string, weight = 1): Alternative => ({ stems: stems.split(" 
 const concept = (alternatives: readonly Alternative[], importance = 1): Concept => ({
   word: "word",
   meant: "word",
+  isRepaired: false,
   isName: false,
   importance,
   span: { start: 0, end: 4 },
@@ -69,6 +70,12 @@ describe("resolveConcepts", () => {
     const [parts] = weightsOf([say("citi hall", 0.9)]);
     expect(parts!["citi"]! + parts!["hall"]!).toBeCloseTo(0.9, 12);
     expect(parts!["hall"]! / parts!["citi"]!).toBeCloseTo(idf(20, 4) / idf(20, 10), 12);
+  });
+
+  it("tells of every word of a phrase what the phrase weighs as a whole", () => {
+    const [phrase, single] = resolve([say("citi hall", 0.9), say("tower", 0.4)]).alternatives;
+    expect(phrase!.map(({ whole }) => whole)).toEqual([0.9, 0.9]);
+    expect(single!.map(({ whole }) => whole)).toEqual([0.4]);
   });
 
   it("keeps the share of a phrase's unknown word from the known ones: half of a phrase is not all of it", () => {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { stemOf } from "../../src/languages/stemming.ts";
+import { isStopWord, stemOf } from "../../src/languages/stemming.ts";
 import { NO_STEM, Numbering, Vocabulary } from "../../src/search/vocabulary.ts";
 import { characterGrams } from "../../src/text/ngrams.ts";
 
@@ -51,7 +51,7 @@ describe("Vocabulary", () => {
     const kazakh = vocabulary.add("форум", "kk");
     expect(kazakh).not.toBe(russian);
     expect([russian, kazakh].map((word) => vocabulary.wordAt(word))).toEqual(["форум", "форум"]);
-    expect(vocabulary.numbersOf("форум").toSorted()).toEqual([russian, kazakh].toSorted());
+    expect(new Set(vocabulary.numbersOf("форум"))).toEqual(new Set([russian, kazakh]));
   });
 
   it("takes a word with Kazakh letters for the same in a Russian and in a Kazakh text", () => {
@@ -67,7 +67,7 @@ describe("Vocabulary", () => {
   });
 
   it("keeps stem and 4-grams of every word, however many there are", () => {
-    const word = fc.string({ unit: fc.constantFrom(..."abcdeабвгдқ"), minLength: 1, maxLength: 12 });
+    const word = fc.string({ unit: fc.constantFrom(...Array.from("abcdeабвгдқ")), minLength: 1, maxLength: 12 });
     const addition = fc.tuple(word, fc.constantFrom("en" as const, "ru" as const, "kk" as const));
     fc.assert(
       fc.property(fc.array(addition, { maxLength: 300 }), (additions) => {
@@ -79,7 +79,8 @@ describe("Vocabulary", () => {
           expect(grams).toEqual(characterGrams(text));
           expect(vocabulary.wordAt(numbers[i]!)).toBe(text);
           const stem = vocabulary.stemOfWord(numbers[i]!);
-          if (stem !== NO_STEM) expect(vocabulary.stems.at(stem)).toBe(stemOf(text, language));
+          expect(["", stemOf(text, language)]).toContain(vocabulary.stems.at(stem));
+          expect(stem === NO_STEM).toBe(isStopWord(text, language));
         });
       }),
       { numRuns: 50 },

@@ -171,7 +171,9 @@ describe.concurrent("the bot says in one line why it cannot start, and ends with
   test("when the folder holds no document", async ({ server, startBot, emptyFolder, expect }) => {
     const bot = startBot({ CORPUS_DIR: emptyFolder });
     expect(await bot.end()).toMatchObject({ status: 1 });
-    expect(bot.words).toEqual([`There is no readable document in "${emptyFolder}". Put .txt or .md files into it.`]);
+    expect(bot.words).toEqual([
+      `There is no readable document in "${emptyFolder}". Put documents into it, such as .pdf, .docx or .txt files.`,
+    ]);
     expect(server.calls).toEqual([]);
   });
 });

@@ -1,9 +1,28 @@
+import { csvFormat } from "./csv.ts";
 import type { Format } from "./format.ts";
+import { htmlFormat } from "./html.ts";
 import { markdownFormat } from "./markdown.ts";
+import { docxFormat, epubFormat, odpFormat, odsFormat, odtFormat, pptxFormat, rtfFormat } from "./office.ts";
+import { pdfFormat } from "./pdf.ts";
 import { textFormat } from "./text.ts";
+import { xlsxFormat } from "./xlsx.ts";
 
-/** Every format that can be read. */
-const FORMATS: readonly Format[] = [textFormat, markdownFormat];
+/** Every format that can be read; each loads its parser when its first file comes. */
+const FORMATS: readonly Format[] = [
+  textFormat,
+  markdownFormat,
+  htmlFormat,
+  pdfFormat,
+  docxFormat,
+  odtFormat,
+  rtfFormat,
+  pptxFormat,
+  odpFormat,
+  xlsxFormat,
+  odsFormat,
+  csvFormat,
+  epubFormat,
+];
 
 /** The extensions of all formats, lower case with the dot, in the registry's order. */
 export const SUPPORTED_EXTENSIONS: readonly string[] = FORMATS.flatMap(({ extensions }) => extensions);

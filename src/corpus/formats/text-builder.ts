@@ -16,6 +16,11 @@ export class TextBuilder {
     this.#append(clean);
   }
 
+  /** Ends the sections that are open: what follows stands under no heading. */
+  closeHeadings(): void {
+    this.#headings = [];
+  }
+
   /** Starts a page, slide or sheet. */
   startPage(page: number): void {
     this.#page = page;
@@ -32,6 +37,11 @@ export class TextBuilder {
     if (clean !== "") this.#append(`${marker} ${clean}`, "\n");
   }
 
+  /** Adds an item of a list that brings its own marker. */
+  addListLine(text: string): void {
+    this.#append(foldSpaces(text), "\n");
+  }
+
   /**
    * Adds a table, a line a row, with the column's head before each cell: "Dentistry — Fee: 1 700 000 — Duration: 6 years".
    * The first row holds the heads.
@@ -45,6 +55,12 @@ export class TextBuilder {
       this.#append(cells.filter((cell) => cell !== "").join(" — "), "\n");
     }
     if (body.length === 0) this.#append(head.filter((cell) => cell !== "").join(" — "));
+  }
+
+  /** Adds a footnote or endnote after what it belongs to; `mark` is what refers to it, where that is known. */
+  addNote(mark: string, text: string): void {
+    const clean = foldSpaces(text);
+    if (clean !== "") this.#append(mark === "" ? clean : `[${mark}] ${clean}`);
   }
 
   /** The text and its sections so far. */

@@ -48,7 +48,7 @@ export class Lexicon {
     const pair = `${from} ${to}`;
     const index = this.#pairs.get(pair) ?? this.#indexPair(from, to);
     this.#pairs.set(pair, index);
-    return index.get(stems.join(" ")) ?? [];
+    return (index.get(stems.join(" ")) ?? []).filter((sense) => sense.stems.length > 0);
   }
 
   /** Every word of a language's headwords and equivalents, normalized. */

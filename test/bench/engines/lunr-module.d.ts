@@ -4,7 +4,7 @@ declare module "lunr" {
     toString(): string;
   }
   interface Builder {
-    tokenizer: (text: unknown) => Token[];
+    tokenizer: (text: string | null | undefined) => Token[];
     ref(name: string): void;
     field(name: string, options?: { boost: number }): void;
     add(document: object): void;

@@ -13,7 +13,7 @@ export const lunrEngine: Engine = ({ passages }) =>
     builder.field("title", { boost: 2 });
     builder.field("text");
     builder.tokenizer = (text) =>
-      splitWords(String(text ?? "")).flatMap((word) => {
+      splitWords(text ?? "").flatMap((word) => {
         const stem = stemmed(word);
         return stem === undefined ? [] : [new lunr.Token(stem, {})];
       });

@@ -1,0 +1,28 @@
+import { openReader } from "../app.ts";
+import { LiveCorpus, type ReadingProgress } from "../corpus/live-corpus.ts";
+import { splitPassages } from "../corpus/split-passages.ts";
+import { renderDocumentList } from "../terminal/document-list.ts";
+
+/** Where the documents are and where their texts are kept. */
+export interface DocsOptions {
+  readonly corpusDir: string;
+  readonly cacheDir: string;
+  readonly onProgress: (progress: ReadingProgress) => void;
+}
+
+/** Lists each document with what is known of it, and each file that is skipped with its reason. */
+export async function runDocs(
+  { corpusDir, cacheDir, onProgress }: DocsOptions,
+  print: (text: string) => void,
+): Promise<void> {
+  const reader = openReader(corpusDir, cacheDir);
+  const corpus = new LiveCorpus(reader);
+  await corpus.readAll(onProgress);
+  await reader.close();
+  const listed = corpus.documents().map((document) => ({
+    document,
+    pages: new Set(document.sections.flatMap(({ page }) => (page === undefined ? [] : [page]))).size,
+    passages: splitPassages(document).length,
+  }));
+  print(renderDocumentList(listed, corpus.problems(), new Date().toISOString().slice(0, 10)));
+}

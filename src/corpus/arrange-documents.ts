@@ -1,0 +1,112 @@
+import type { CorpusProblem, Document, DocumentCopy } from "./document.ts";
+import { similarity } from "./sketch.ts";
+
+/** A document as its file gives it, with the sketch of its text. */
+export interface SketchedDocument {
+  readonly document: Document;
+  readonly sketch: readonly number[];
+}
+
+/** From this share of common runs of words on, two documents are taken for versions of one; see sketchText. */
+const NEARLY_SAME = 0.7;
+/** A run of words that so many documents share is a formula of theirs and says nothing of two of them. */
+const FORMULA = 50;
+
+/**
+ * The documents to serve: those with the very same text once, with the others as its copies; and of two
+ * that are nearly the same, the older knows the newer, where their dates tell.
+ * @param documents in the order in which the first of several copies is to be found
+ * @returns also what the keeper of the documents should know of them
+ */
+export function arrangeDocuments(documents: readonly SketchedDocument[]): {
+  served: Document[];
+  problems: CorpusProblem[];
+} {
+  const groups = [...Map.groupBy(documents, ({ document }) => document.text).values()];
+  const problems: CorpusProblem[] = [];
+  const newer = new Map<Document, Document>();
+  for (const [a, b, alike] of findAlike(groups.map(([first]) => first!))) {
+    const order = compareAge(a, b);
+    const [older, newest] = order <= 0 ? [a, b] : [b, a];
+    const share = `${Math.round(alike * 100)} %`;
+    if (order === 0)
+      problems.push({
+        path: older.id,
+        reason: `it is nearly the same as "${newest.id}" (${share}); remove the outdated one, or give both a date in sources.yaml`,
+      });
+    else {
+      const known = newer.get(older);
+      if (!known || compareAge(known, newest) < 0) newer.set(older, newest);
+      problems.push({
+        path: older.id,
+        reason: `it is an older version of "${newest.id}" (${share} the same); answers prefer the newer one`,
+      });
+    }
+  }
+  const served = groups.map(([first, ...copies]) => {
+    const { document } = first!;
+    const successor = newer.get(document);
+    if (copies.length === 0 && !successor) return document;
+    return {
+      ...document,
+      ...(copies.length === 0 ? {} : { copies: copies.map((copy) => toCopy(copy.document)) }),
+      ...(successor ? { newerVersion: successor.id } : {}),
+    };
+  });
+  for (const [first, ...copies] of groups)
+    for (const { document } of copies)
+      problems.push({
+        path: document.id,
+        reason: `it says the same as "${first!.document.id}"; both are cited, one is enough`,
+      });
+  return { served, problems };
+}
+
+const toCopy = ({ id, title, publisher, url, date }: Document): DocumentCopy => ({
+  id,
+  title,
+  ...(publisher === undefined ? {} : { publisher }),
+  ...(url === undefined ? {} : { url }),
+  ...(date === undefined ? {} : { date }),
+});
+
+/** Pairs of documents that are nearly the same, and how much. */
+function findAlike(documents: readonly SketchedDocument[]): [Document, Document, number][] {
+  const byHash = new Map<number, number[]>();
+  for (const [index, { sketch }] of documents.entries())
+    for (const hash of sketch) {
+      const others = byHash.get(hash);
+      if (others) others.push(index);
+      else byHash.set(hash, [index]);
+    }
+  const shared = new Map<string, number>();
+  for (const indices of byHash.values()) {
+    if (indices.length > FORMULA) continue;
+    for (const [position, a] of indices.entries())
+      for (const b of indices.slice(position + 1)) shared.set(`${a} ${b}`, (shared.get(`${a} ${b}`) ?? 0) + 1);
+  }
+  const alike: [Document, Document, number][] = [];
+  for (const [pair, count] of shared) {
+    const [a, b] = pair.split(" ").map((index) => documents[Number(index)]!) as [SketchedDocument, SketchedDocument];
+    // Half of the threshold rules most pairs out before the exact comparison.
+    if (count < (Math.min(a.sketch.length, b.sketch.length) * NEARLY_SAME) / 2) continue;
+    const share = similarity(a.sketch, b.sketch);
+    if (share >= NEARLY_SAME && a.document.language === b.document.language)
+      alike.push([a.document, b.document, share]);
+  }
+  return alike;
+}
+
+/** Below 0 when `a` is older than `b`, above when it is newer, 0 when nothing tells. */
+function compareAge(a: Document, b: Document): number {
+  const [first, second] = [dateOf(a), dateOf(b)];
+  if (first === undefined || second === undefined) return 0;
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+/** What a document is dated by: the day from which it holds, its date, or a year in its name or title. */
+function dateOf({ validFrom, date, id, title }: Document): string | undefined {
+  return validFrom ?? date ?? (yearIn(id) || yearIn(title) || undefined);
+}
+
+const yearIn = (text: string): string => /(?<!\d)(?:19|20)\d{2}(?!\d)/gu.exec(text)?.[0] ?? "";

@@ -1,0 +1,43 @@
+import path from "node:path";
+import type { ExtractedText } from "./formats/format.ts";
+import { formatOf } from "./formats/registry.ts";
+import { sketchText } from "./sketch.ts";
+import { UnreadableFileError } from "./unreadable-file.ts";
+
+/** What became of a file's bytes: its text, or the reason why there is none. */
+export type Extraction =
+  | {
+      readonly outcome: "text";
+      readonly extracted: ExtractedText;
+      /** What tells documents that are nearly alike; see sketchText. */
+      readonly sketch: readonly number[];
+    }
+  | {
+      readonly outcome: "unreadable";
+      /** What is wrong and what to do, in one sentence. */
+      readonly reason: string;
+      /** Whether the same bytes may fare better another time, as when a busy machine ran out of time. */
+      readonly mayPass: boolean;
+    };
+
+/** What a file is said to be that could not be used. */
+export const unreadable = (reason: string, mayPass = false): Extraction => ({ outcome: "unreadable", reason, mayPass });
+
+/**
+ * The text of a file, by the format that its name tells; never throws.
+ * @param id the document's path, for its extension and for problems
+ */
+export async function extractText(bytes: Uint8Array, id: string): Promise<Extraction> {
+  const format = formatOf(path.posix.extname(id).toLowerCase());
+  if (!format) return unreadable("files of this kind are not read");
+  if (bytes.length === 0) return unreadable("it is empty; fill it or remove it");
+  try {
+    const extracted = await format.extract(bytes, id);
+    if (extracted.text.trim() === "") return unreadable("it has no text; fill it or remove it");
+    return { outcome: "text", extracted, sketch: sketchText(extracted.text) };
+  } catch (error) {
+    if (error instanceof UnreadableFileError) return unreadable(error.message);
+    const [message] = (error instanceof Error ? error.message : String(error)).split("\n", 1);
+    return unreadable(`it could not be read (${message}); open it in its program and save it anew`);
+  }
+}

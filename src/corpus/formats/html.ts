@@ -1,0 +1,63 @@
+import type { CheerioAPI } from "cheerio";
+import type { SourceDetails } from "../document.ts";
+import { decodeText } from "../decode-text.ts";
+import type { Format } from "./format.ts";
+import { addHtmlBlocks, type HtmlNode } from "./html-blocks.ts";
+import { removePageFurniture } from "./html-furniture.ts";
+import { sensibleTitle } from "./metadata-title.ts";
+import { TextBuilder } from "./text-builder.ts";
+
+/** How far into a page its encoding may be declared; the HTML standard says 1024 bytes, older pages need more. */
+const DECLARATION_BYTES = 4096;
+
+/** Web pages: what a reader came for, without navigation, cookie notices and forms. */
+export const htmlFormat: Format = {
+  extensions: [".html", ".htm", ".xhtml"],
+  extract: async (bytes) => {
+    const { load } = await import("cheerio/slim");
+    const $ = load(decodeText(bytes, declaredEncoding(bytes)));
+    const details = readDetails($);
+    removePageFurniture($);
+    const builder = new TextBuilder();
+    addHtmlBlocks(mainContent($), builder);
+    return { ...builder.build(), details, problems: [] };
+  },
+};
+
+function declaredEncoding(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.subarray(0, DECLARATION_BYTES)).toString("latin1");
+  return /<meta[^>]+charset\s*=\s*["']?\s*(?<label>[\w-]+)/iu.exec(head)?.groups?.["label"];
+}
+
+/** What a page says of itself to search engines and social networks. */
+function readDetails($: CheerioAPI): SourceDetails {
+  const meta = (name: string): string | undefined =>
+    $(`meta[property="${name}"], meta[name="${name}"]`).first().attr("content")?.trim() || undefined;
+  const title =
+    sensibleTitle(meta("og:title")) ??
+    sensibleTitle($("h1").first().text()) ??
+    sensibleTitle($("title").first().text());
+  const publisher = meta("og:site_name");
+  const date = /^\d{4}-\d{2}-\d{2}/u.exec(meta("article:published_time") ?? "")?.[0];
+  const url = [$('link[rel="canonical"]').first().attr("href"), meta("og:url")].find((address) =>
+    /^https?:\/\//u.test(address ?? ""),
+  );
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(url === undefined ? {} : { url }),
+    ...(date === undefined ? {} : { date }),
+  };
+}
+
+/** The element that the page marks as its content, else its body, else all of it. */
+function mainContent($: CheerioAPI): readonly HtmlNode[] {
+  const length = $.root().text().trim().length;
+  for (const selector of ["main", '[role="main"]', "article"]) {
+    const marked = $(selector);
+    // Pages with many teasers have an <article> each; the content is one that holds most of the words.
+    if (marked.length === 1 && marked.text().trim().length > length / 2) return marked.toArray();
+  }
+  const body = $("body").toArray();
+  return body.length > 0 ? body : $.root().toArray();
+}

@@ -1,0 +1,129 @@
+import type { OfficeContentNode } from "officeparser";
+import { addSheet } from "./sheet.ts";
+import { layOutGrid } from "./table-grid.ts";
+import type { TextBuilder } from "./text-builder.ts";
+
+/**
+ * Numbered headings come as list items; their style tells them. Word names it "Heading2", and
+ * Russian Word just "2".
+ */
+const HEADING_STYLE = /^(?:heading|заголовок)?\s*(?<level>[1-6])$/iu;
+
+/** Adds the blocks of a document, slide by slide or sheet by sheet where it has them. */
+export function addOfficeTree(nodes: readonly OfficeContentNode[], builder: TextBuilder): void {
+  let sheets = 0;
+  for (const node of nodes) {
+    if (node.type === "slide") addSlide(node, builder);
+    else if (node.type === "sheet") addSheet(builder, ++sheets, node.metadata?.sheetName ?? "", rowsOf(node));
+    else addBlock(node, builder);
+  }
+}
+
+/** A slide is a page: its title, its text, then the speaker's notes. */
+function addSlide(slide: OfficeContentNode & { type: "slide" }, builder: TextBuilder): void {
+  builder.closeHeadings();
+  builder.startPage(slide.metadata?.slideNumber ?? 1);
+  addOfficeTree(slide.children ?? [], builder);
+  for (const note of slide.notes ?? []) builder.addParagraph(textOf(note));
+}
+
+function addBlock(node: OfficeContentNode, builder: TextBuilder): void {
+  if (UNREAD.has(node.type)) return;
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- all further kinds are handled alike
+  switch (node.type) {
+    case "heading":
+      builder.addHeading(node.metadata?.level ?? 1, textOf(node));
+      addNotes(node, builder);
+      break;
+    case "list": {
+      const level = HEADING_STYLE.exec(node.metadata?.style ?? "")?.groups?.["level"];
+      if (level !== undefined) builder.addHeading(Number(level), textOf(node));
+      else {
+        const { listType, itemIndex = 0 } = node.metadata ?? {};
+        builder.addListItem(listType === "ordered" ? `${itemIndex + 1}.` : "•", textOf(node));
+      }
+      addNotes(node, builder);
+      for (const child of node.children ?? []) if (isBlock(child)) addBlock(child, builder);
+      break;
+    }
+    case "table":
+      builder.addTable(rowsOf(node));
+      addNotes(node, builder);
+      break;
+    default:
+      // What holds blocks is taken block by block, what holds only words is a paragraph.
+      if (node.children?.some(isBlock)) addOfficeTree(node.children, builder);
+      else builder.addParagraph(textOf(node));
+      addNotes(node, builder);
+  }
+}
+
+/** What has no words of its own, or none of the text. */
+const UNREAD: ReadonlySet<string> = new Set(["image", "chart", "comment", "header", "footer", "slideMaster"]);
+
+const BLOCKS: ReadonlySet<string> = new Set([
+  "paragraph",
+  "heading",
+  "list",
+  "table",
+  "drawing",
+  "page",
+  "code",
+  "admonition",
+  "definitionList",
+  "definitionTerm",
+  "definitionDescription",
+]);
+
+const isBlock = (node: OfficeContentNode): boolean => BLOCKS.has(node.type);
+
+/** The rows of a table or sheet, each cell at its own column. */
+function rowsOf(table: OfficeContentNode): string[][] {
+  const rows = (table.children ?? []).filter(({ type }) => type === "row");
+  if (table.type === "table")
+    return layOutGrid(
+      rows.map((row) =>
+        cellsOf(row).map((cell) => ({
+          text: textOf(cell),
+          rowSpan: cell.metadata?.rowSpan,
+          colSpan: cell.metadata?.colSpan,
+        })),
+      ),
+    );
+  const grid: string[][] = [];
+  for (const row of rows)
+    for (const cell of cellsOf(row)) {
+      const { row: y = grid.length, col = 0 } = cell.metadata ?? {};
+      (grid[y] ??= [])[col] = textOf(cell);
+    }
+  // Empty rows and cells are holes so far.
+  return Array.from(grid, (row) => Array.from(row ?? [], (text) => text ?? ""));
+}
+
+const cellsOf = (row: OfficeContentNode): (OfficeContentNode & { type: "cell" })[] =>
+  (row.children ?? []).filter((cell) => cell.type === "cell");
+
+/** The words of a node; blocks within it, as in a table's cell, are parted by spaces. */
+function textOf(node: OfficeContentNode): string {
+  if (node.type === "break") return " ";
+  if (node.type === "image" || node.type === "chart") return "";
+  if (!node.children || node.children.length === 0) return node.text ?? "";
+  return node.children
+    .filter((child) => !(node.type === "list" && isBlock(child)))
+    .map((child) =>
+      isBlock(child) || child.type === "row" || child.type === "cell" ? `${textOf(child)} ` : textOf(child),
+    )
+    .join("");
+}
+
+/** The footnotes to which a block refers, each once, after it. */
+function addNotes(block: OfficeContentNode, builder: TextBuilder): void {
+  for (const note of notesOf(block)) builder.addNote("", textOf(note));
+}
+
+function notesOf(node: OfficeContentNode): OfficeContentNode[] {
+  return [
+    ...(node.notes ?? []),
+    ...(node.children ?? []).filter((child) => !isBlock(child) || node.type === "cell").flatMap(notesOf),
+  ];
+}

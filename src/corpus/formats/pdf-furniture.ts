@@ -1,0 +1,49 @@
+import type { PdfLine, PdfPage } from "./pdf-lines.ts";
+
+/** Running heads, footers and page numbers stand in the margins: this share of the page's height at either end. */
+const MARGIN_SHARE = 0.1;
+/** On how many pages a line must stand to be a running one, and on what share of all; chapters have heads of their own. */
+const MIN_PAGES = 3;
+const MIN_SHARE = 0.1;
+/** Running lines stand at the same height on every page, give or take this many points. */
+const SAME_HEIGHT = 3;
+
+/**
+ * Pages without running heads, footers and page numbers: lines in the margins that return on other pages
+ * at the same height with the same words, apart from a number that counts with the pages.
+ */
+export function removeRunningLines(pages: readonly PdfPage[]): PdfPage[] {
+  const counts = new Map<string, number>();
+  const edges = pages.map(edgeLines);
+  for (const [index, lines] of edges.entries())
+    for (const key of new Set(lines.flatMap((line) => keysOf(line, pages[index]!.number))))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  const needed = Math.max(MIN_PAGES, pages.length * MIN_SHARE);
+  return pages.map((page, index) => {
+    const running = new Set(
+      edges[index]!.filter((line) => keysOf(line, page.number).some((key) => (counts.get(key) ?? 0) >= needed)),
+    );
+    return running.size === 0 ? page : { ...page, lines: page.lines.filter((line) => !running.has(line)) };
+  });
+}
+
+const edgeLines = ({ lines, height }: PdfPage): PdfLine[] =>
+  lines.filter(({ y }) => y < height * MARGIN_SHARE || y > height * (1 - MARGIN_SHARE));
+
+/**
+ * A line is known by its height, rounded down and up, and by its words: as they are, and for each number
+ * in it once with its distance from the page's own. "Page 7 of 12" keeps that from page to page; the
+ * headings "Chapter 3" and "Chapter 4" do not.
+ */
+function keysOf({ text, y }: PdfLine, page: number): string[] {
+  const words = ROMAN.test(text) ? "roman" : text.toLowerCase();
+  const versions = [words];
+  for (const { 0: digits, index } of words.matchAll(/\d+/gu))
+    versions.push(`${words.slice(0, index)}#${Number(digits) - page}${words.slice(index + digits.length)}`);
+  const height = y / SAME_HEIGHT;
+  const steps = [...new Set([Math.floor(height), Math.ceil(height)])];
+  return versions.flatMap((version) => steps.map((step) => `${step} ${version}`));
+}
+
+/** The page numbers of a preface. */
+const ROMAN = /^[ivxlc]{1,7}$/iu;

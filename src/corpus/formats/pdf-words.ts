@@ -1,0 +1,31 @@
+import type { PdfPage } from "./pdf-lines.ts";
+
+const HYPHENS = "\\-\u2010\u00AD";
+const DIVIDED = new RegExp(`(?<word>\\p{L}+)[${HYPHENS}]$`, "u");
+
+/** Words that the document itself writes with a hyphen in the middle of a line, in lower case. */
+export function wordsWithHyphens(pages: readonly PdfPage[]): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const { lines } of pages)
+    for (const { text } of lines) for (const [word] of text.matchAll(/\p{L}+-\p{L}+/gu)) words.add(word.toLowerCase());
+  return words;
+}
+
+/**
+ * The lines of a paragraph as one. A word that a line's end divides is made whole; the hyphen stays
+ * where it belongs to the word: where the document writes it so elsewhere, or before a capital.
+ */
+export function joinLines(lines: readonly string[], hyphenated: ReadonlySet<string>): string {
+  let text = "";
+  for (const line of lines) {
+    const start = DIVIDED.exec(text)?.groups?.["word"];
+    const rest = /^\p{L}+/u.exec(line)?.[0];
+    if (text === "") text = line;
+    else if (start === undefined || rest === undefined) text += ` ${line}`;
+    else {
+      const keepsHyphen = /^\p{Lu}/u.test(rest) || hyphenated.has(`${start}-${rest}`.toLowerCase());
+      text = (keepsHyphen ? text : text.slice(0, -1)) + line;
+    }
+  }
+  return text;
+}

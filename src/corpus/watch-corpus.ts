@@ -1,0 +1,83 @@
+import path from "node:path";
+import { watch } from "chokidar";
+
+/** A file is complete when it has not grown for this long, in milliseconds: copies over a network pause. */
+const SETTLED = 1000;
+/** How often a growing file is looked at, in milliseconds. */
+const LOOK = 200;
+/** Changes that come within this time are worked on together, in milliseconds: a folder that is moved is many. */
+const GATHERED = 250;
+
+/** A watcher at work. */
+export interface CorpusWatcher {
+  /** Hands over the changes from now on, those since the watcher started among them. */
+  readonly deliver: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Watches a folder for files that are added, changed, moved or removed. Half-written files wait; names
+ * that begin with a dot and symbolic links are left alone. Changes are held back until `deliver` is
+ * called, so that none is missed between watching and the first reading.
+ * @param onChange is told the paths of changed files inside the folder, and is not called again before it has finished
+ * @param onError is told of what the operating system refuses, such as too many watched folders
+ */
+export async function watchCorpus(
+  folder: string,
+  onChange: (ids: ReadonlySet<string>) => Promise<void>,
+  onError: (error: unknown) => void,
+): Promise<CorpusWatcher> {
+  let changed = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let isDelivering = false;
+  let working: Promise<void> | undefined;
+  const toId = (file: string): string => path.relative(folder, file).split(path.sep).join("/");
+
+  const work = async (): Promise<void> => {
+    while (changed.size > 0) {
+      const ids = changed;
+      changed = new Set();
+      await onChange(ids).catch(onError);
+    }
+  };
+  const schedule = (): void => {
+    if (!isDelivering || changed.size === 0) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      working ??= work().finally(() => {
+        working = undefined;
+      });
+    }, GATHERED);
+  };
+
+  const watcher = watch(folder, {
+    ignoreInitial: true,
+    // Watching alone is no reason for the program to go on.
+    persistent: false,
+    followSymlinks: false,
+    ignored: (file) =>
+      toId(file)
+        .split("/")
+        .some((name) => name.startsWith(".") && name !== ".."),
+    awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: LOOK },
+  });
+  watcher.on("all", (event, file) => {
+    if (event !== "add" && event !== "change" && event !== "unlink") return;
+    changed.add(toId(file));
+    schedule();
+  });
+  watcher.on("error", onError);
+  await new Promise<void>((resolve) => watcher.once("ready", resolve));
+
+  return {
+    deliver: () => {
+      isDelivering = true;
+      schedule();
+    },
+    close: async () => {
+      clearTimeout(timer);
+      await watcher.close();
+      await working;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { LanguageCode } from "../languages/language.ts";
+import type { Span } from "../text/span.ts";
+import { ensureCapacity } from "./growable.ts";
+
+/** A sentence of an indexed passage. */
+export interface ForwardSentence {
+  /** Where it stands in the passage's text. */
+  readonly span: Span;
+  /** What kinds of answer it may hold; see answer-signs. */
+  readonly signs: number;
+  /** Numbers of the vocabulary. */
+  readonly words: Uint32Array;
+}
+
+/** The words of an indexed passage, as numbers of the vocabulary. */
+export interface ForwardPassage {
+  readonly language: LanguageCode;
+  readonly title: Uint32Array;
+  readonly sentences: readonly ForwardSentence[];
+  /** In words, the title's included; at least 1. */
+  readonly length: number;
+}
+
+/** A passage to be stored. */
+export interface NewPassage {
+  readonly language: LanguageCode;
+  readonly title: ArrayLike<number>;
+  readonly sentences: readonly { readonly span: Span; readonly signs: number; readonly words: ArrayLike<number> }[];
+}
+
+/** All of a forward index, as plain arrays. */
+export interface ForwardState {
+  readonly starts: Uint32Array;
+  readonly numbers: Uint32Array;
+}
+
+const LANGUAGE_NUMBERS: readonly LanguageCode[] = ["en", "ru", "kk"];
+
+/** Numbers before the words of a stored sentence: signs, start, end, length. */
+const SENTENCE_HEAD = 4;
+/** Numbers before a stored passage's title: length, language, length of the title, count of sentences. */
+const PASSAGE_HEAD = 4;
+
+/** The words of each passage in order, one after the other in one typed array, for re-ranking. */
+export class ForwardIndex {
+  #numbers: Uint32Array;
+  #used: number;
+  /** Where a passage begins, by its ordinal; 0 for none. */
+  #starts: Uint32Array;
+
+  constructor(state?: ForwardState) {
+    this.#numbers = state?.numbers ?? new Uint32Array(1024);
+    this.#used = state?.numbers.length ?? 1;
+    this.#starts = state?.starts ?? new Uint32Array(256);
+  }
+
+  save(): ForwardState {
+    return { starts: this.#starts, numbers: this.#numbers.slice(0, this.#used) };
+  }
+
+  /** Stores a passage; returns its length in words. */
+  add(ordinal: number, { language, title, sentences }: NewPassage): number {
+    const words = title.length + sentences.reduce((sum, sentence) => sum + sentence.words.length, 0);
+    const length = Math.max(1, words);
+    this.#starts = ensureCapacity(this.#starts, ordinal + 1);
+    this.#starts[ordinal] = this.#used;
+    this.#numbers = ensureCapacity(this.#numbers, this.#used + PASSAGE_HEAD + SENTENCE_HEAD * sentences.length + words);
+    this.#write([length, LANGUAGE_NUMBERS.indexOf(language), title.length, sentences.length]);
+    this.#write(title);
+    for (const { span, signs, words: sentence } of sentences) {
+      this.#write([signs, span.start, span.end, sentence.length]);
+      this.#write(sentence);
+    }
+    return length;
+  }
+
+  /** A passage that was stored. */
+  read(ordinal: number): ForwardPassage {
+    const numbers = this.#numbers;
+    const start = this.#starts[ordinal]!;
+    let at = start + PASSAGE_HEAD;
+    const title = numbers.subarray(at, at + numbers[start + 2]!);
+    at += title.length;
+    const sentences = Array.from({ length: numbers[start + 3]! }, (): ForwardSentence => {
+      const signs = numbers[at]!;
+      const span = { start: numbers[at + 1]!, end: numbers[at + 2]! };
+      const words = numbers.subarray(at + SENTENCE_HEAD, at + SENTENCE_HEAD + numbers[at + 3]!);
+      at += SENTENCE_HEAD + words.length;
+      return { span, signs, words };
+    });
+    return { language: LANGUAGE_NUMBERS[numbers[start + 1]!]!, title, sentences, length: numbers[start]! };
+  }
+
+  #write(numbers: ArrayLike<number>): void {
+    this.#numbers.set(numbers, this.#used);
+    this.#used += numbers.length;
+  }
+}

@@ -1,0 +1,98 @@
+import { writeFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { openDesk, type Desk } from "../src/app.ts";
+import { makeDocx, makePptx, makeXlsx } from "./support/office-files.ts";
+import { makeEpub, makeOdp, makeOds, makeOdt } from "./support/open-files.ts";
+import { linesFrom, makePdf } from "./support/pdf-files.ts";
+import { quotesOf } from "./support/documents.ts";
+import { makeFolder } from "./support/temp-folder.ts";
+
+const ROWS = [
+  ["Programme", "Fee, KZT", "Duration"],
+  ["Dentistry", "1 700 000", "6 years"],
+  ["Pharmacy", "900 000", "5 years"],
+];
+const BLOCKS = [
+  { text: "Admission", heading: 1 },
+  { text: "Applications are taken in the main hall.", note: "The appeal commission meets on 12 August." },
+  { text: "Fees", heading: 2 },
+];
+const SLIDES = [
+  { title: "Welcome", text: ["A word before."] },
+  { title: "Library", text: ["The library is open until 20:00.", "Кітапхана сағат 20:00-ге дейін жұмыс істейді."] },
+];
+const FEE: readonly [string, string] = ["What is the fee for dentistry?", "1 700 000"];
+const APPEAL: readonly [string, string] = ["When does the appeal commission meet?", "12 August"];
+const LIBRARY: readonly [string, string] = ["Until when is the library open?", "20:00"];
+
+const html = `<nav>Home</nav><h1>Admission</h1><h2>Fees</h2><table>${ROWS.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("")}</table>`;
+
+describe("facts in files of every format are answered with their place", () => {
+  it.each([
+    ["a.docx", () => makeDocx({ blocks: BLOCKS, table: ROWS }), FEE, { headings: ["Admission", "Fees"] }],
+    ["a.docx", () => makeDocx({ blocks: BLOCKS, table: ROWS }), APPEAL, { headings: ["Admission"] }],
+    ["a.odt", () => makeOdt({ blocks: BLOCKS, table: ROWS }), FEE, { headings: ["Admission", "Fees"] }],
+    ["a.odt", () => makeOdt({ blocks: BLOCKS, table: ROWS }), APPEAL, { headings: ["Admission"] }],
+    ["a.html", () => Buffer.from(html), FEE, { headings: ["Admission", "Fees"] }],
+    ["a.xlsx", () => makeXlsx({ Other: [["a", "b"]], Fees: ROWS }), FEE, { headings: ["Fees"], page: 2 }],
+    ["a.ods", () => makeOds({ Other: [["a", "b"]], Fees: ROWS }), FEE, { headings: ["Fees"], page: 2 }],
+    ["a.csv", () => Buffer.from(ROWS.map((row) => row.join(";")).join("\n")), FEE, {}],
+    ["a.pptx", () => makePptx(SLIDES), LIBRARY, { headings: ["Library"], page: 2 }],
+    ["a.odp", () => makeOdp(SLIDES), LIBRARY, { headings: ["Library"], page: 2 }],
+    [
+      "a.epub",
+      () => makeEpub("Book", ["<h1>Library</h1><p>The library is open until 20:00.</p>"]),
+      LIBRARY,
+      { headings: ["Library"] },
+    ],
+    [
+      "a.pdf",
+      () => makePdf([linesFrom(700, "Nothing here."), linesFrom(700, "The library is open until 20:00.")]),
+      LIBRARY,
+      { page: 2 },
+    ],
+  ] as const)("%s (%#)", async (name, make, [question, fact], place) => {
+    const desk = await openDesk(await makeFolder({ [name]: await make() }));
+    const [quote] = quotesOf(desk.answer(question));
+    expect(quote?.text).toContain(fact);
+    expect(quote?.citation).toMatchObject({ path: name, ...place });
+    expect(desk.documents()[0]?.text).toContain(quote?.text);
+    await desk.close();
+  });
+});
+
+describe("a desk that follows its folder", () => {
+  const watched = async (folder: string): Promise<Desk> =>
+    openDesk(folder, {
+      watch: {
+        onChange: () => {},
+        onError: (error) => {
+          throw error;
+        },
+      },
+    });
+
+  it("answers from a new, a changed and no longer from a removed file within five seconds", async () => {
+    const folder = await makeFolder({ "a.txt": "Library\nThe library is open until 20:00." });
+    const desk = await watched(folder);
+    const says = (text: string | undefined): Promise<void> =>
+      vi.waitFor(
+        () => {
+          const shown = quotesOf(desk.answer("What does the laundry cost?"))[0]?.text;
+          expect(text === undefined ? shown === undefined : shown?.includes(text)).toBe(true);
+        },
+        { timeout: 5000 },
+      );
+    await writeFile(path.join(folder, "b.docx"), makeDocx({ blocks: [{ text: "The laundry costs 200 tenge." }] }));
+    await says("200 tenge");
+    await writeFile(path.join(folder, "b.docx"), makeDocx({ blocks: [{ text: "The laundry costs 350 tenge." }] }));
+    await says("350 tenge");
+    await writeFile(path.join(folder, "b.docx"), "broken");
+    await vi.waitFor(() => expect(desk.problems()).toHaveLength(1), { timeout: 5000 });
+    await says("350 tenge");
+    await rm(path.join(folder, "b.docx"));
+    await says(undefined);
+    await desk.close();
+  }, 40_000);
+});

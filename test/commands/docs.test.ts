@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { runMain } from "../support/run-command.ts";
+import { makePdf, linesFrom } from "../support/pdf-files.ts";
+import { makeFolder } from "../support/temp-folder.ts";
+
+describe("docs", () => {
+  it("lists each document with what is known of it, and each skipped file with its reason, on standard output", async () => {
+    const folder = await makeFolder({
+      "rules/a.pdf": await makePdf(
+        [linesFrom(700, "The fee is 900 000 tenge."), linesFrom(700, "It is paid twice.")],
+        "Fees",
+      ),
+      "b.txt": "Library\nOpen until eight.",
+      "scan.pdf": await makePdf([[], []]),
+      "old.doc": "words",
+      "sources.yaml": "rules/**:\n  publisher: Senate\n  validUntil: 2020\n  tags: [fees, students]\n",
+    });
+    const { status, stdout, stderr } = await runMain(["docs", "--corpus", folder], {
+      environment: { DATA_DIR: await makeFolder() },
+    });
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("b.txt\n  Library · en · 1 passage");
+    expect(stdout).toContain(
+      "rules/a.pdf\n  Fees · en · 2 pages · 2 passages · Senate · tags: fees, students · valid until 2020 (expired)",
+    );
+    expect(stdout).toMatch(
+      /Not served:\n {2}old\.doc: files of this kind are not read.*\n {2}scan\.pdf: it has no text/u,
+    );
+    expect(stdout.trimEnd()).toMatch(/2 documents, 3 passages$/u);
+  });
+});

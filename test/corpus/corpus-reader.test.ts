@@ -1,0 +1,144 @@
+import { truncate } from "node:fs/promises";
+import path from "node:path";
+import { zipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
+import { ParserPool } from "../../src/corpus/parser-pool.ts";
+import { TextCache } from "../../src/corpus/text-cache.ts";
+import { makeDocx, makeXlsx } from "../support/office-files.ts";
+import { linesFrom, makePdf } from "../support/pdf-files.ts";
+import { makeFolder } from "../support/temp-folder.ts";
+
+const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13);
+const DOCX = makeDocx({ blocks: [{ text: "Guide", heading: 1 }, { text: "The fee is 900 000 tenge." }] });
+const MIB = 1024 * 1024;
+
+/** An archive that unpacks to 200 MiB of zeros under this name; a lying one declares 10 bytes. */
+function makeBomb(name: string, isLying: boolean): Uint8Array {
+  const bytes = zipSync({ "[Content_Types].xml": new Uint8Array(10), [name]: new Uint8Array(200 * MIB) }, { level: 9 });
+  if (isLying) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let at = 0; at < bytes.length - 4; at++) {
+      const signature = view.getUint32(at, true);
+      // The uncompressed size in a local header and in the central directory.
+      if (signature === 0x04034b50) view.setUint32(at + 22, 10, true);
+      if (signature === 0x02014b50) view.setUint32(at + 24, 10, true);
+    }
+  }
+  return bytes;
+}
+
+/** Why a file of this name and content is skipped. */
+async function reasonFor(name: string, content: string | Uint8Array): Promise<string> {
+  const reading = await new CorpusReader(await makeFolder({ [name]: content })).read(name);
+  return reading.outcome === "skipped" ? reading.problem.reason : reading.outcome;
+}
+
+describe("CorpusReader", () => {
+  it.each([
+    ["scan.pdf", () => makePdf([[], []]), /a scan\?.*text recognition/u],
+    ["image.pdf", PNG, /it is a PNG image although its name says otherwise/u],
+    ["image.docx", PNG, /it is a PNG image/u],
+    ["cut.docx", DOCX.subarray(0, DOCX.length - 300), /damaged or was copied only in part/u],
+    [
+      "protected.docx",
+      Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1),
+      /protected by a password or in the old binary format/u,
+    ],
+    ["empty.pdf", new Uint8Array(), /it is empty; fill it or remove it/u],
+    ["empty.csv", "\n\n", /it has no text/u],
+    [
+      "half.pdf",
+      async () => (await makePdf([linesFrom(700, "Text.")])).subarray(0, 600),
+      /damaged or was copied only in part/u,
+    ],
+    ["other.xlsx", makeDocx({ blocks: [{ text: "No workbook." }] }), /workbook is damaged/u],
+    ["old.doc", "words", /files of this kind are not read; use .*\.docx/u],
+  ] as const)("says of %s in one line what is wrong and what to do", async (name, content, reason) => {
+    const said = await reasonFor(name, typeof content === "function" ? await content() : content);
+    expect(said).toMatch(reason);
+    expect(said).not.toContain("\n");
+  });
+
+  it.each([
+    ["a.docx", "word/document.xml", false],
+    ["a.docx", "word/document.xml", true],
+    ["a.xlsx", "xl/workbook.xml", false],
+    ["a.xlsx", "xl/workbook.xml", true],
+  ])("refuses %s when it is a bomb in %s (lying: %s), soon and in little memory", async (name, part, isLying) => {
+    const bomb = makeBomb(part, isLying);
+    expect(bomb.length).toBeLessThan(2 * MIB);
+    const before = process.memoryUsage().rss;
+    const start = performance.now();
+    expect(await reasonFor(name, bomb)).toMatch(/unpacks to more than 64 MiB|damaged/u);
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(500 * MIB);
+  });
+
+  it("refuses a text of 500 MB without reading it", async () => {
+    const folder = await makeFolder({ "huge.txt": "" });
+    await truncate(path.join(folder, "huge.txt"), 500 * MIB);
+    expect(await new CorpusReader(folder).read("huge.txt")).toEqual({
+      outcome: "skipped",
+      problem: { path: "huge.txt", reason: "it is larger than 64 MiB; split it" },
+    });
+  });
+
+  it("finds no file where there is none, or is no more", async () => {
+    expect(await new CorpusReader(await makeFolder()).read("gone.txt")).toEqual({ outcome: "absent" });
+  });
+
+  it("parses nothing twice, also under another name and after a restart", async () => {
+    const workbook = makeXlsx({
+      Fees: [
+        ["Programme", "Fee"],
+        ["Law", 5],
+      ],
+    });
+    const folder = await makeFolder({ "a.xlsx": workbook, "b.xlsx": workbook, "bad.docx": DOCX.subarray(0, 400) });
+    const cacheFolder = await makeFolder();
+    const read = async (pool: ParserPool): Promise<unknown[]> => {
+      const reader = new CorpusReader(folder, { pool, cache: new TextCache(cacheFolder) });
+      const readings = [];
+      for (const id of ["a.xlsx", "b.xlsx", "bad.docx"]) readings.push(await reader.read(id));
+      return readings;
+    };
+    const first = await read(new ParserPool());
+    const closed = new ParserPool();
+    await closed.close();
+    // A closed pool parses nothing.
+    const second = await read(closed);
+    expect(second).toEqual(first);
+    expect(first).toMatchObject([{ outcome: "read" }, { outcome: "read" }, { outcome: "skipped" }]);
+  });
+
+  it("takes a broken cache for none", async () => {
+    const folder = await makeFolder({ "a.docx": DOCX });
+    const cache = new TextCache(path.join(await makeFolder({ file: "" }), "file"));
+    expect(await new CorpusReader(folder, { cache }).read("a.docx")).toMatchObject({ outcome: "read" });
+  });
+});
+
+describe("ParserPool", () => {
+  it("gives up on a file that takes too long, and reads the next", async () => {
+    const slow = new ParserPool({ milliseconds: 1 });
+    expect(await slow.parse(DOCX, "a.docx")).toMatchObject({ reason: expect.stringContaining("it took longer than") });
+    await slow.close();
+    const pool = new ParserPool({ workers: 1 });
+    const all = await Promise.all([pool.parse(DOCX, "a.docx"), pool.parse(PNG, "b.docx"), pool.parse(DOCX, "c.docx")]);
+    expect(all.map(({ outcome }) => outcome)).toEqual(["text", "unreadable", "text"]);
+    await pool.close();
+  });
+
+  it("survives a parser that fills the memory", async () => {
+    const pool = new ParserPool({ workers: 1, heapMegabytes: 48 });
+    const rows = Array.from({ length: 400_000 }, (_, index) => `${index};some words;and more words ${index}`).join(
+      "\n",
+    );
+    expect(await pool.parse(Buffer.from(rows), "a.csv")).toMatchObject({
+      reason: expect.stringContaining("it needs more than 48 MiB of memory"),
+    });
+    expect(await pool.parse(DOCX, "b.docx")).toMatchObject({ outcome: "text" });
+    await pool.close();
+  }, 60_000);
+});
