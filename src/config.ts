@@ -117,6 +117,8 @@ function readWebhook(
   if (value("PORT") === undefined) mistakes.push("PORT is required with WEBHOOK_URL");
   const path = value("WEBHOOK_PATH") ?? address?.pathname ?? "/";
   if (!path.startsWith("/")) mistakes.push("WEBHOOK_PATH must begin with /");
+  if (path === "/healthz" || path === "/metrics")
+    mistakes.push("WEBHOOK_PATH, or the path of WEBHOOK_URL, must be another than /healthz and /metrics");
   return { url, secret: secret ?? "", path };
 }
 

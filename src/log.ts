@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { destination, pino, type Logger } from "pino";
 import pretty from "pino-pretty";
 
@@ -8,6 +9,17 @@ const TOKEN = /\d{5,}:[\w-]{20,}/gu;
 
 /** `text` with every bot token in it blotted out. */
 export const redact = (text: string): string => text.replace(TOKEN, "[token]");
+
+/** The request at hand: what began with one update, and all that follows from it. */
+const request = new AsyncLocalStorage<string>();
+
+/** Runs `work`; all that is logged meanwhile, by anyone, bears this id as `request`. */
+export const inRequest = <T>(id: string, work: () => T): T => request.run(id, work);
+
+const requestAtHand = (): object => {
+  const id = request.getStore();
+  return id === undefined ? {} : { request: id };
+};
 
 /**
  * A log on standard error, which leaves standard output to answers: lines of JSON, or readable ones
@@ -21,5 +33,5 @@ export function createLog(level: string): Log {
   const write = (line: string): void => {
     stream.write(redact(line));
   };
-  return pino({ level, base: null }, { write });
+  return pino({ level, base: null, mixin: requestAtHand }, { write });
 }

@@ -2,6 +2,7 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import { configDotenv } from "dotenv";
 import { EmptyCorpusError } from "./app.ts";
 import { runAsk } from "./commands/ask.ts";
+import { runBackup } from "./commands/backup.ts";
 import { runDocs } from "./commands/docs.ts";
 import { runEval } from "./commands/eval.ts";
 import { CommandFileError } from "./commands/files.ts";
@@ -12,6 +13,8 @@ import { ConfigError, readConfig } from "./config.ts";
 import { CorpusFolderError } from "./corpus/read-corpus.ts";
 import { createLog, redact } from "./log.ts";
 import { JudgedSetError } from "./quality/judged-set.ts";
+import { PortError } from "./server/http-server.ts";
+import { StoreError } from "./store/sqlite-error.ts";
 import { TelegramStartError } from "./telegram/serve.ts";
 import { COLOURED, PLAIN } from "./terminal/render-answer.ts";
 
@@ -20,7 +23,8 @@ const USAGE = `Usage:
   npm run -s ask -- [--json] [--explain] [--corpus DIR] "question"
   npm run -s docs -- [--corpus DIR]             the documents and what was skipped
   npm run -s eval -- SET.json [--out FILE.jsonl]
-  npm run -s learn -- SET.json [SET.json …]    learn the weights of the search from judged questions`;
+  npm run -s learn -- SET.json [SET.json …]    learn the weights of the search from judged questions
+  npm run -s backup -- FILE                    copy the bot's state while it runs`;
 
 /** Thrown for a command line that cannot be understood. */
 class UsageError extends Error {
@@ -34,6 +38,8 @@ const EXPECTED = [
   CorpusFolderError,
   EmptyCorpusError,
   JudgedSetError,
+  PortError,
+  StoreError,
   TelegramStartError,
   UsageError,
 ];
@@ -79,6 +85,12 @@ async function main([command = "start", ...rest]: readonly string[]): Promise<vo
       const { values, positionals } = parse(rest, { out: { type: "string" } });
       if (positionals.length !== 1) throw new UsageError(`Name one judged set.\n${USAGE}`);
       await runEval(positionals[0]!, values.out, print);
+      break;
+    }
+    case "backup": {
+      const { positionals } = parse(rest, {});
+      if (positionals.length !== 1) throw new UsageError(`Name the file for the copy.\n${USAGE}`);
+      await runBackup(config.dataDir, positionals[0]!, print);
       break;
     }
     case "docs": {

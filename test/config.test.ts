@@ -138,4 +138,10 @@ describe("readConfig", () => {
     expect(mistakes).toHaveLength(4);
     expect(mistakes.join("\n")).not.toContain("hunter2");
   });
+
+  it.each(["/healthz", "/metrics"])("keeps the webhook off %s, which serves something else", (path) => {
+    expect(mistakesIn({ ...WEBHOOK, WEBHOOK_PATH: path })).toEqual([
+      "WEBHOOK_PATH, or the path of WEBHOOK_URL, must be another than /healthz and /metrics",
+    ]);
+  });
 });

@@ -1,64 +1,40 @@
-import { formatProblem, openDesk, type Desk } from "../app.ts";
+import type { Desk } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { PHRASES } from "../phrases/registry.ts";
-import { createBot } from "../telegram/create-bot.ts";
-import { connect, poll } from "../telegram/serve.ts";
 import { chat } from "../terminal/chat.ts";
 import type { Style } from "../terminal/render-answer.ts";
-import { showProgress } from "./show-progress.ts";
+import { openLiveDesk } from "./open-live-desk.ts";
+import { serveTelegram } from "./serve-telegram.ts";
 
 /** Serves on Telegram when there is a token, in the terminal otherwise. */
 export async function runStart(config: Config, log: Log, style: Style): Promise<void> {
+  if (config.botToken !== undefined) {
+    await serveTelegram(config.botToken, config, log, stopOnSignals(), GRACE);
+    return;
+  }
   // In the terminal, Ctrl+C ends the program as it ends any other.
-  const stop = config.botToken === undefined ? NEVER : stopOnSignals();
-  const desk = await openDesk(config.corpusDir, {
-    cacheDir: config.dataDir,
-    onProgress: showProgress(log),
-    onWarning: (reason) => log.warn(reason),
-    watch: {
-      onChange: ({ put, removed }, problems) => {
-        for (const problem of problems) log.warn(formatProblem(problem));
-        if (put.length + removed.length > 0)
-          log.info({ updated: put.map(({ id }) => id), removed }, "the documents have changed");
-      },
-      onError: (error) => log.error({ error: describe(error) }, "a change of the documents was not taken over"),
-    },
-  });
+  const desk = await openLiveDesk(config, log);
   try {
-    for (const problem of desk.problems()) log.warn(formatProblem(problem));
-    log.info({ documents: desk.documents().length, passages: desk.library.index.size }, "the documents are indexed");
-    if (config.botToken === undefined) await startTerminal(config, desk, style);
-    else await startTelegram(config.botToken, config, desk, log, stop);
+    await startTerminal(config, desk, style);
   } finally {
     await desk.close();
   }
 }
 
-async function startTelegram(token: string, config: Config, desk: Desk, log: Log, stop: AbortSignal): Promise<void> {
-  const { telegramApiRoot, defaultLanguage } = config;
-  const bot = createBot(token, telegramApiRoot, { desk, defaultLanguage, log });
-  await connect(bot, telegramApiRoot, stop);
-  await poll(bot, defaultLanguage, log, stop);
-}
-
-const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-const NEVER = new AbortController().signal;
-
 /** How long an answer under way may still take after a request to stop, in milliseconds. */
-const GRACE = 3000;
+const GRACE = 6000;
+/** When the process ends at the latest after that request: before those who asked lose patience. */
+const DEADLINE = 7500;
 
-/**
- * A signal that aborts when the process is asked to end; what takes longer than the grace after that is cut off.
- * A second request ends the process at once.
- */
+/** A signal that aborts when the process is asked to end. A second request ends the process at once. */
 function stopOnSignals(): AbortSignal {
   const stop = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) {
-    process.once(name, () => {
+    process.on(name, () => {
+      if (stop.signal.aborted) process.exit(1);
       stop.abort();
-      setTimeout(() => process.exit(0), GRACE).unref();
+      setTimeout(() => process.exit(0), DEADLINE).unref();
     });
   }
   return stop.signal;

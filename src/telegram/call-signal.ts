@@ -8,3 +8,26 @@ export const callSignal = (signal: AbortSignal): CallSignal => signal as unknown
 
 /** A signal from grammY, as the platform declares it. */
 export const platformSignal = (signal: CallSignal): AbortSignal => signal as unknown as AbortSignal;
+
+/**
+ * Runs `work` with a signal that aborts after `limit` milliseconds, or when `signal` does. Nothing of it is left
+ * afterwards; `AbortSignal.any` and `AbortSignal.timeout` would leave a little with every call.
+ */
+export async function withLimit<T>(
+  limit: number,
+  signal: CallSignal | undefined,
+  work: (signal: CallSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  const given = signal && platformSignal(signal);
+  if (given?.aborted) abort();
+  given?.addEventListener("abort", abort);
+  const timer = setTimeout(abort, limit);
+  try {
+    return await work(callSignal(controller.signal));
+  } finally {
+    clearTimeout(timer);
+    given?.removeEventListener("abort", abort);
+  }
+}

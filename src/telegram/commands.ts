@@ -2,6 +2,7 @@ import type { Api } from "grammy";
 import type { LanguageCode } from "../languages/language.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { callSignal } from "./call-signal.ts";
+import { untilDone } from "./receive/until-done.ts";
 
 /**
  * Registers the commands and what the bot says of itself (in an empty chat, and on its profile) for every
@@ -15,11 +16,13 @@ export async function registerCommands(api: Api, fallback: LanguageCode, signal:
     ...languages.map((language) => ({ language, other: { language_code: language } })),
   ];
   const until = callSignal(signal);
-  for (const { language, other } of audiences) await api.setMyCommands(describeCommands(language), other, until);
+  const insist = (call: () => Promise<true>): Promise<true> => untilDone(call, signal);
+  for (const { language, other } of audiences)
+    await insist(() => api.setMyCommands(describeCommands(language), other, until));
   for (const { language, other } of audiences) {
     const { description, shortDescription } = PHRASES[language];
-    await api.setMyDescription(description, other, until);
-    await api.setMyShortDescription(shortDescription, other, until);
+    await insist(() => api.setMyDescription(description, other, until));
+    await insist(() => api.setMyShortDescription(shortDescription, other, until));
   }
 }
 

@@ -1,24 +1,27 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { GrammyError, type Bot } from "grammy";
+import type { Update } from "grammy/types";
 import type { LanguageCode } from "../languages/language.ts";
 import type { Log } from "../log.ts";
+import type { Metrics } from "../metrics.ts";
+import type { ChatStates } from "../store/chat-states.ts";
+import type { Inbox } from "../store/inbox.ts";
+import { apologize } from "./apologize.ts";
 import { callSignal } from "./call-signal.ts";
 import { registerCommands } from "./commands.ts";
-import { describeError, POLL_SECONDS } from "./create-bot.ts";
+import { describeError } from "./describe-error.ts";
+import { ALLOWED_UPDATES } from "./receive/allowed-updates.ts";
+import { announceWebhook, type WebhookAddress } from "./receive/announce-webhook.ts";
+import { pollUpdates } from "./receive/poll-updates.ts";
+import { UpdateProcessor, type ProcessorOptions } from "./receive/process-updates.ts";
+import { createReceiver, type Receiver } from "./receive/receive-updates.ts";
 
-/** Thrown when the bot cannot start; the message says what to do. */
+/** Thrown when the bot cannot start, or not go on; the message says what to do. */
 export class TelegramStartError extends Error {
   override readonly name = "TelegramStartError";
 }
 
 /** How long the first call may take, in milliseconds. */
 const START_TIMEOUT = 10_000;
-/** How long the last call may take, which only spares the next start an update that was answered already. */
-const FAREWELL_TIMEOUT = 1000;
-/** The kinds of updates that are asked for; always named, since Telegram remembers the last list. */
-const ALLOWED_UPDATES = ["message"] as const;
-/** Seconds to wait before polling again after it failed, the last one from then on. */
-const BACK_OFF = [1, 2, 4, 8, 15, 30];
 
 /**
  * Asks Telegram who the bot is, which proves token and connection. grammY's own `init` would retry for ever.
@@ -31,7 +34,7 @@ export async function connect(bot: Bot, apiRoot: string, signal: AbortSignal, ti
     bot.botInfo = await bot.api.getMe(callSignal(AbortSignal.any([signal, AbortSignal.timeout(timeout)])));
   } catch (error) {
     if (signal.aborted) return;
-    if (hasCode(error, 401) || hasCode(error, 404))
+    if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))
       throw new TelegramStartError("Telegram does not know this BOT_TOKEN. Copy it again from @BotFather.");
     if (error instanceof GrammyError && error.error_code < 500)
       throw new TelegramStartError(`Telegram refused to start the bot: ${error.description}`);
@@ -41,52 +44,92 @@ export async function connect(bot: Bot, apiRoot: string, signal: AbortSignal, ti
   }
 }
 
+export interface ServeOptions extends Pick<ProcessorOptions, "computeLimit" | "failurePauses"> {
+  readonly bot: Bot;
+  readonly inbox: Inbox;
+  readonly chats: ChatStates;
+  readonly defaultLanguage: LanguageCode;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** How updates arrive: at this address, whose server hands them to `listen`; by long polling if there is none. */
+  readonly webhook?: WebhookAddress & { readonly listen: (receiver: Receiver) => void };
+  /** Told when receiving begins to work, and when it fails. */
+  readonly onReceiving?: (works: boolean) => void;
+  /** How long what is under way may still take after the request to stop, in milliseconds. */
+  readonly grace: number;
+  /** The request to stop. */
+  readonly signal: AbortSignal;
+}
+
 /**
- * Receives updates by long polling until `signal` aborts; whatever the network does meanwhile, it goes on.
- * @throws TelegramStartError when the token is revoked while running
+ * Receives updates and answers them, first those that an earlier run has left, until `signal` aborts and what is under
+ * way has ended.
+ * @throws TelegramStartError when Telegram refuses the webhook, or the token while running
  */
-export async function poll(bot: Bot, defaultLanguage: LanguageCode, log: Log, signal: AbortSignal): Promise<void> {
+export async function serve(options: ServeOptions): Promise<void> {
+  const { bot, inbox, defaultLanguage, log, metrics, webhook, onReceiving = () => {}, grace } = options;
+  const refused = new AbortController();
+  const signal = AbortSignal.any([options.signal, refused.signal]);
+  const onRefused = (): void => refused.abort();
+  const processor = new UpdateProcessor({
+    ...options,
+    apologize: (update: Update) => apologize(bot, update, defaultLanguage),
+    onRefused,
+  });
+  watchQueue(metrics, processor, inbox);
+  processor.add(inbox.pending());
+  const receiver = createReceiver(inbox, processor, metrics);
   void registerCommands(bot.api, defaultLanguage, signal).catch((error: unknown) => {
     if (!signal.aborted) log.warn({ error: describeError(error) }, "the commands could not be registered");
   });
-  let offset = 0;
-  let connected = false;
-  for (let failures = 0; !signal.aborted;) {
-    try {
-      if (!connected) {
-        // A webhook left from elsewhere would keep the updates away.
-        await bot.api.deleteWebhook({}, callSignal(signal));
-        connected = true;
-        log.info({ bot: bot.botInfo.username }, "receiving messages");
-      }
-      const updates = await bot.api.getUpdates(
-        { offset, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
-        callSignal(signal),
-      );
-      failures = 0;
-      for (const update of updates) {
-        if (signal.aborted) break;
-        offset = update.update_id + 1;
-        await bot.handleUpdate(update);
-      }
-    } catch (error) {
-      if (signal.aborted) break;
-      if (hasCode(error, 401))
-        throw new TelegramStartError("Telegram no longer accepts this BOT_TOKEN. Get a new one from @BotFather.");
-      log.error(
-        { error: describeError(error) },
-        hasCode(error, 409)
-          ? "another program receives this bot's messages; stop it"
-          : "receiving failed, trying again",
-      );
-      connected = false;
-      const asked = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) : 0;
-      const seconds = Math.max(BACK_OFF[Math.min(failures++, BACK_OFF.length - 1)]!, asked);
-      await sleep(1000 * seconds, undefined, { signal }).catch(() => {});
-    }
+  try {
+    if (webhook) await receiveByWebhook({ ...options, webhook, onReceiving, signal }, receiver);
+    else
+      await pollUpdates({
+        bot,
+        allowedUpdates: ALLOWED_UPDATES,
+        receiver,
+        log,
+        metrics,
+        onReceiving,
+        onRefused,
+        signal,
+      });
+  } finally {
+    onReceiving(false);
+    log.info("stopping: what is under way is finished, the rest is kept");
+    await processor.stop(grace);
   }
-  const farewell = callSignal(AbortSignal.timeout(FAREWELL_TIMEOUT));
-  if (offset > 0) await bot.api.getUpdates({ offset, limit: 1, timeout: 0 }, farewell).catch(() => {});
+  if (refused.signal.aborted)
+    throw new TelegramStartError("Telegram no longer accepts this BOT_TOKEN. Get a new one from @BotFather.");
 }
 
-const hasCode = (error: unknown, code: number): boolean => error instanceof GrammyError && error.error_code === code;
+async function receiveByWebhook(
+  { bot, webhook, log, onReceiving, signal }: ServeOptions & Required<Pick<ServeOptions, "webhook" | "onReceiving">>,
+  receiver: Receiver,
+): Promise<void> {
+  webhook.listen(receiver);
+  const ended = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+  try {
+    await announceWebhook(bot, webhook, ALLOWED_UPDATES, signal, (error) =>
+      log.error({ error: describeError(error) }, "the webhook could not be set, trying again"),
+    );
+  } catch (error) {
+    if (signal.aborted) return;
+    if (!(error instanceof GrammyError)) throw error;
+    throw new TelegramStartError(`Telegram refused WEBHOOK_URL: ${error.description}`);
+  }
+  log.info({ bot: bot.botInfo.username }, "receiving messages by webhook");
+  onReceiving(true);
+  await ended;
+}
+
+function watchQueue(metrics: Metrics, processor: UpdateProcessor, inbox: Inbox): void {
+  metrics.watchQueue({
+    length: () => processor.queueLength,
+    age: () => (Date.now() - (inbox.oldestPending() ?? Date.now())) / 1000,
+  });
+}

@@ -2,7 +2,9 @@ import { spawn } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { pino } from "pino";
 import { PHRASES } from "../../src/phrases/registry.ts";
+import { openDatabase } from "../../src/store/database.ts";
 import { runMain, type Finished } from "../support/run-command.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 
@@ -114,6 +116,7 @@ describe.concurrent("a command line that cannot be used", () => {
   it.each([
     ["an unknown command", ["serve"], 'There is no command "serve".'],
     ["ask without a question", ["ask"], "The question is missing."],
+    ["backup without a file", ["backup"], "Name the file for the copy."],
     ["ask with an unknown option", ["ask", "--nope", "who?"], "--nope"],
     ["start with words after it", ["start", "now"], "now"],
     ["start with an option", ["start", "--corpus", "docs"], "--corpus"],
@@ -335,5 +338,23 @@ describe.concurrent("eval", () => {
     expect(refusalOf(await runMain(["eval", path.join(folder, "set.json"), "--out", out]))).toContain(
       `"${out}" cannot be written: there is no such file or folder; check the path`,
     );
+  });
+});
+
+describe.concurrent("backup", () => {
+  it("copies the state to a file, and says that it holds personal texts", async () => {
+    const folder = await makeFolder();
+    openDatabase(folder, pino({ level: "silent" })).close();
+    const target = path.join(folder, "copy.sqlite");
+    const { status, stdout } = await runMain(["backup", target], { environment: { DATA_DIR: folder } });
+    expect(status).toBe(0);
+    expect(stdout).toContain(`has been copied to "${target}"`);
+    expect(await readdir(folder)).toContain("copy.sqlite");
+  });
+
+  it("says that there is nothing to copy", async () => {
+    const folder = await makeFolder();
+    const finished = await runMain(["backup", path.join(folder, "copy")], { environment: { DATA_DIR: folder } });
+    expect(refusalOf(finished)).toContain(`There is no database in "${folder}" (DATA_DIR): nothing to back up.`);
   });
 });

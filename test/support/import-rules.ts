@@ -21,6 +21,7 @@ const ASIDE: Readonly<Record<string, { readonly imports: readonly string[]; read
   {
     config: { imports: ["text", "languages"], importedBy: ["app", "main", "commands"] },
     log: { imports: [], importedBy: ["telegram", "server", "store", "app", "commands", "main"] },
+    metrics: { imports: [], importedBy: ["telegram", "server", "app", "commands", "main"] },
   };
 
 interface Confinement {
@@ -41,6 +42,16 @@ const CONFINED: readonly Confinement[] = [
     what: "Orama",
     holds: (specifier) => /^@orama\/orama(?:\/|$)/u.test(specifier),
     allows: (path) => path.startsWith("search/"),
+  },
+  {
+    what: "SQLite",
+    holds: (specifier) => /^(?:node:)?sqlite$/u.test(specifier),
+    allows: (path) => path.startsWith("store/"),
+  },
+  {
+    what: "prom-client",
+    holds: (specifier) => specifier === "prom-client",
+    allows: (path) => path === "metrics.ts",
   },
   {
     what: "the file system",

@@ -1,7 +1,8 @@
 import { GrammyError, HttpError } from "grammy";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createBot, describeError, POLL_SECONDS } from "../../src/telegram/create-bot.ts";
+import { createBot, POLL_SECONDS } from "../../src/telegram/create-bot.ts";
+import { describeError } from "../../src/telegram/describe-error.ts";
 import { startBotApiServer, type BotApiServer } from "../wire/bot-api-server.ts";
 import { CHAT, TOWN } from "./harness.ts";
 

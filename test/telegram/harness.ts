@@ -3,15 +3,21 @@ import type { Bot } from "grammy";
 import type { Message, MessageEntity, Update } from "grammy/types";
 import { pino } from "pino";
 import { openDesk } from "../../src/app.ts";
+import { ChatStates } from "../../src/store/chat-states.ts";
+import { openDatabase } from "../../src/store/database.ts";
 import type { Understanding } from "../../src/answer/answer.ts";
 import type { LanguageCode } from "../../src/languages/language.ts";
 import type { Desk } from "../../src/telegram/context.ts";
+import { apologize } from "../../src/telegram/apologize.ts";
 import { createBot } from "../../src/telegram/create-bot.ts";
+import { attempt } from "../../src/telegram/receive/attempt.ts";
+import { DeliveredCalls } from "../../src/telegram/receive/delivered-calls.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { BotState } from "../wire/bot-state.ts";
 import { queueMessage, type IncomingMessage } from "../wire/incoming.ts";
 import { findMethod } from "../wire/methods.ts";
 import type { Payload } from "../wire/payload.ts";
+import { makeFolder } from "../support/temp-folder.ts";
 
 /** A call that the bot made, and what Telegram said to it. */
 export interface Call {
@@ -28,6 +34,8 @@ const TOKEN = "1000000:AAHarnessHarnessHarnessHarness";
 /** The documents of the town of Karasu, through the real search. */
 export const TOWN: Desk = await openDesk(fileURLToPath(new URL("../fixtures/town", import.meta.url)));
 
+const database = openDatabase(await makeFolder(), pino({ level: "silent" }));
+
 export interface HarnessOptions {
   readonly desk?: Desk;
   readonly defaultLanguage?: LanguageCode;
@@ -41,11 +49,13 @@ export class Harness {
   /** What was logged, a line of JSON each. */
   readonly log: string[] = [];
   readonly bot: Bot;
+  readonly #logger = pino({ level: "trace" }, { write: (line) => this.log.push(line) });
+  readonly #defaultLanguage: LanguageCode;
   readonly #state = new BotState({ token: TOKEN, now: Date.now, webhookRetryMs: 10 });
 
   constructor({ desk = TOWN, defaultLanguage = "en", refuse = () => undefined }: HarnessOptions = {}) {
-    const log = pino({ level: "trace" }, { write: (line) => this.log.push(line) });
-    this.bot = createBot(TOKEN, "http://localhost:1", { desk, defaultLanguage, log });
+    this.#defaultLanguage = defaultLanguage;
+    this.bot = createBot(TOKEN, "http://localhost:1", { desk, defaultLanguage, log: this.#logger });
     this.bot.botInfo = this.#state.me;
     // Added last, so that no call gets past it.
     this.bot.api.config.use(async (_call, method, payload) => {
@@ -72,10 +82,25 @@ export class Harness {
     return this.handle(update);
   }
 
-  /** Hands an update to the bot and returns the calls that it led to. */
-  async handle(update: Omit<Update, "update_id"> & { readonly update_id?: number }): Promise<Call[]> {
+  /**
+   * Hands an update to the bot, once, as the receiving of updates does, and returns the calls that it led to. When that
+   * fails, it is given up.
+   */
+  async handle(given: Omit<Update, "update_id"> & { readonly update_id?: number }): Promise<Call[]> {
     const before = this.calls.length;
-    await this.bot.handleUpdate({ update_id: 1, ...update });
+    const update = { update_id: 1, ...given };
+    const outcome = await attempt(this.bot, update, {
+      delivered: new DeliveredCalls(undefined, () => {}),
+      chats: new ChatStates(database, 1),
+      computeLimit: 30_000,
+      signal: AbortSignal.any([]),
+      onFault: () => {},
+      now: Date.now,
+    });
+    if (outcome.result === "failed") {
+      this.#logger.error({ update: update.update_id, error: outcome.reason }, "an update could not be answered");
+      await apologize(this.bot, update, this.#defaultLanguage);
+    }
     return this.calls.slice(before);
   }
 

@@ -1,10 +1,8 @@
-import { pino } from "pino";
 import { describe, expect, test } from "vitest";
-import { createBot } from "../../src/telegram/create-bot.ts";
-import { connect, poll } from "../../src/telegram/serve.ts";
 import { startBotApiServer } from "../wire/bot-api-server.ts";
 import type { Fault } from "../wire/faults.ts";
-import { CHAT, TOWN } from "./harness.ts";
+import { CHAT } from "./harness.ts";
+import { startServing } from "./serving.ts";
 
 // Each waits for a second, so they wait together.
 describe.concurrent("receiving goes on, and answers each question once, after", () => {
@@ -21,16 +19,10 @@ describe.concurrent("receiving goes on, and answers each question once, after", 
     const server = await startBotApiServer();
     server.addFault({ method: "getUpdates", fault, times: 1 });
     server.queueMessage({ chatId: CHAT, text: "Who built the observatory?" });
-    const lines: string[] = [];
-    const log = pino({ level: "warn" }, { write: (line) => lines.push(line) });
-    const bot = createBot(server.token, server.root, { desk: TOWN, defaultLanguage: "en", log });
-    const stop = new AbortController();
-    await connect(bot, server.root, stop.signal);
-    const ended = poll(bot, "en", log, stop.signal);
+    const bot = await startServing(server);
     await server.waitForCalls("sendMessage", 1, 5000);
-    stop.abort();
-    await ended;
-    expect(lines).toHaveLength(1);
+    await bot.stop();
+    expect(bot.log).toHaveLength(1);
     expect(server.sent(CHAT)).toHaveLength(1);
     await server.stop();
   });

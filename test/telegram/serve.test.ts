@@ -1,11 +1,12 @@
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createBot } from "../../src/telegram/create-bot.ts";
-import { connect, poll, TelegramStartError } from "../../src/telegram/serve.ts";
+import { connect, TelegramStartError } from "../../src/telegram/serve.ts";
 import { startBotApiServer, type BotApiServer } from "../wire/bot-api-server.ts";
 import { callMethod } from "../wire/call-method.ts";
 import type { Fault } from "../wire/faults.ts";
 import { CHAT, TOWN } from "./harness.ts";
+import { startServing } from "./serving.ts";
 
 let server: BotApiServer;
 
@@ -66,83 +67,67 @@ describe("connecting", () => {
   });
 });
 
-/** Connects and receives until `stop`; warnings and errors go into `log`. */
-async function start(stop: AbortSignal, log: string[] = []): Promise<void> {
-  const bot = makeBot();
-  await connect(bot, server.root, NEVER);
-  await poll(bot, "en", pino({ level: "warn" }, { write: (line) => log.push(line) }), stop);
-}
+const ask = (): unknown => server.queueMessage({ chatId: CHAT, text: "Who built the observatory?" });
 
 describe("receiving", () => {
   test("answers what came while the bot was away, and confirms it before it ends", async () => {
-    server.queueMessage({ chatId: CHAT, text: "Who built the observatory?" });
-    const stop = new AbortController();
-    const ended = start(stop.signal);
+    ask();
+    const bot = await startServing(server);
     await server.waitForCalls("sendMessage", 1);
-    stop.abort();
-    await ended;
+    await bot.stop();
     expect(server.sent(CHAT)).toHaveLength(1);
     expect(server.pendingUpdates).toBe(0);
   });
 
   test("ends at once, not at the end of the long poll", async () => {
-    const stop = new AbortController();
-    const ended = start(stop.signal);
+    const bot = await startServing(server);
     await server.waitForCalls("setMyShortDescription", 4);
-    stop.abort();
-    await expect(ended).resolves.toBeUndefined();
+    await expect(bot.stop()).resolves.toBeUndefined();
   });
 
   test("ends while it waits to try again, and while it tries to register the commands", async () => {
     server.addFault({ fault: { kind: "status", status: 500 }, method: "setMyCommands" });
     server.addFault({ fault: { kind: "drop-before" }, method: "getUpdates" });
-    const stop = new AbortController();
-    const log: string[] = [];
-    const ended = start(stop.signal, log);
-    await expect.poll(() => log.length).toBe(1);
-    expect(log[0]).toContain("receiving failed, trying again");
-    stop.abort();
-    await ended;
+    const bot = await startServing(server);
+    await expect.poll(() => bot.log.length).toBe(1);
+    expect(bot.log[0]).toContain("receiving failed, trying again");
+    await bot.stop();
   });
 
   test("asks for messages and nothing else", async () => {
-    const stop = new AbortController();
-    const ended = start(stop.signal);
+    const bot = await startServing(server);
     await server.waitForCalls("setMyShortDescription", 4);
     server.queueUpdate({ poll: {} as never });
     expect(server.pendingUpdates).toBe(0);
-    stop.abort();
-    await ended;
+    await bot.stop();
   });
 
-  test("removes a webhook, which would keep the messages away", async () => {
+  test("removes a webhook, which would keep the messages away, and drops nothing that is pending", async () => {
     await callMethod(server, "setWebhook", { url: "https://webhook.example.org/bot" });
-    const stop = new AbortController();
-    const ended = start(stop.signal);
-    await server.waitForCalls("deleteWebhook", 1);
-    server.queueMessage({ chatId: CHAT, text: "Who built the observatory?" });
+    ask();
+    const bot = await startServing(server);
     await server.waitForCalls("sendMessage", 1);
     expect(server.sent(CHAT)).toHaveLength(1);
-    stop.abort();
-    await ended;
+    await bot.stop();
   });
 
   test("goes on without the commands when they cannot be registered", async () => {
     server.addFault({ fault: { kind: "status", status: 400 }, method: "setMyCommands" });
-    server.queueMessage({ chatId: CHAT, text: "Who built the observatory?" });
-    const stop = new AbortController();
-    const log: string[] = [];
-    const ended = start(stop.signal, log);
+    ask();
+    const bot = await startServing(server);
     await server.waitForCalls("sendMessage", 1);
-    await expect.poll(() => log.join("")).toContain("the commands could not be registered");
-    stop.abort();
-    await ended;
+    await expect.poll(() => bot.log.join("")).toContain("the commands could not be registered");
+    await bot.stop();
   });
 
-  test("ends with what to do when the token is revoked meanwhile", async () => {
-    server.addFault({ method: "getUpdates", fault: { kind: "status", status: 401 } });
-    await expect(start(NEVER)).rejects.toThrow(
-      "Telegram no longer accepts this BOT_TOKEN. Get a new one from @BotFather.",
-    );
-  });
+  test.each(["getUpdates", "sendMessage"])(
+    "ends with what to do when the token is revoked meanwhile, as %s tells",
+    async (method) => {
+      server.addFault({ method, fault: { kind: "status", status: 401 } });
+      ask();
+      await expect((await startServing(server)).ended).rejects.toThrow(
+        "Telegram no longer accepts this BOT_TOKEN. Get a new one from @BotFather.",
+      );
+    },
+  );
 });

@@ -62,6 +62,8 @@ export interface BotApiServer {
   queueMessage(message: SentMessage): Message;
   queueCallback(callback: IncomingCallback): CallbackQuery;
   queueInlineQuery(query: IncomingInlineQuery): InlineQuery;
+  /** Numbers updates from here on, as Telegram does from a random number after a week without any. */
+  renumberUpdates(firstId: number): void;
   /** All the calls of a method, as soon as there are so many; rejects if that takes too long (2 s by default). */
   waitForCalls(method: string, count: number, timeoutMs?: number): Promise<RecordedCall[]>;
   /** Makes a chat known that has not sent anything. */
@@ -127,6 +129,7 @@ export async function startBotApiServer(options: BotApiServerOptions = {}): Prom
     queueMessage: (message) => queueMessage(state, message),
     queueCallback: (callback) => queueCallback(state, callback),
     queueInlineQuery: (query) => queueInlineQuery(state, query),
+    renumberUpdates: (firstId) => state.updates.renumber(firstId),
     waitForCalls: (method, count, timeoutMs = 10_000) => calls.waitFor(method, count, timeoutMs),
     addChat: (chat) => state.chats.add(chat),
     addTopic: (chatId, threadId) => state.chats.setTopic(chatId, threadId, true),

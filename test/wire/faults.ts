@@ -8,6 +8,8 @@ export type Fault =
   | { readonly kind: "status"; readonly status: number; readonly body?: unknown; readonly retryAfter?: number }
   /** Held for so long and then carried out, unless the bot has given up by then. */
   | { readonly kind: "hang"; readonly ms: number }
+  /** Carried out at once, and answered so much later. */
+  | { readonly kind: "slow"; readonly ms: number }
   /** The connection breaks before anything is done. */
   | { readonly kind: "drop-before" }
   /** The connection breaks when everything is done, so that the bot cannot know. */

@@ -61,6 +61,7 @@ async function call(
   if (methodName !== "getUpdates") {
     calls.add({ method: methodName, payload, at, response: reply, ...(fault && { fault: fault.kind }) });
   }
+  if (fault?.kind === "slow") await sleep(fault.ms, undefined, { signal: gone, ref: false }).catch(() => {});
   if (fault?.kind === "drop-after") response.destroy();
   else if (reply) answer(response, reply);
 }
@@ -78,6 +79,7 @@ async function download({ state, faults }: HandlerParts, path: string, response:
 async function mayContinue(fault: Fault, response: ServerResponse, gone: AbortSignal): Promise<boolean> {
   switch (fault.kind) {
     case "drop-after":
+    case "slow":
       return true;
     case "drop-before":
       response.destroy();

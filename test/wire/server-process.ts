@@ -19,6 +19,7 @@ const CONTROLS: ReadonlySet<string> = new Set<Exclude<keyof BotApiServer, "setFa
   "queueMessage",
   "queueCallback",
   "queueInlineQuery",
+  "renumberUpdates",
   "waitForCalls",
   "addChat",
   "addTopic",

@@ -63,6 +63,11 @@ export class UpdateQueue {
     return numbered;
   }
 
+  /** Numbers updates from here on, as Telegram does from a random number after a week without any. */
+  renumber(firstId: number): void {
+    this.#nextId = firstId;
+  }
+
   /** Remembers the kinds of updates to queue from now on; undefined leaves them as they are, none means the default. */
   allow(kinds: readonly string[] | undefined): void {
     if (kinds) this.#allowed = kinds.length > 0 ? kinds : undefined;

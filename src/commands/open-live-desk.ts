@@ -1,0 +1,30 @@
+import { formatProblem, openDesk, type Desk } from "../app.ts";
+import type { Config } from "../config.ts";
+import type { Log } from "../log.ts";
+import { showProgress } from "./show-progress.ts";
+
+/**
+ * Opens the desk on the configured documents, follows them as they change, and logs what is found.
+ * @param onChange is told after every change of the documents that is served
+ */
+export async function openLiveDesk(config: Config, log: Log, onChange: () => void = () => {}): Promise<Desk> {
+  const desk = await openDesk(config.corpusDir, {
+    cacheDir: config.dataDir,
+    onProgress: showProgress(log),
+    onWarning: (reason) => log.warn(reason),
+    watch: {
+      onChange: ({ put, removed }, problems) => {
+        for (const problem of problems) log.warn(formatProblem(problem));
+        if (put.length + removed.length === 0) return;
+        log.info({ updated: put.map(({ id }) => id), removed }, "the documents have changed");
+        onChange();
+      },
+      onError: (error) => log.error({ error: describe(error) }, "a change of the documents was not taken over"),
+    },
+  });
+  for (const problem of desk.problems()) log.warn(formatProblem(problem));
+  log.info({ documents: desk.documents().length, passages: desk.library.index.size }, "the documents are indexed");
+  return desk;
+}
+
+const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,119 @@
+import type { Desk } from "../app.ts";
+import type { Config } from "../config.ts";
+import type { Log } from "../log.ts";
+import { Metrics } from "../metrics.ts";
+import { batched } from "../server/batch.ts";
+import { healthRoute, metricsRoute } from "../server/health.ts";
+import { startHttpServer, type HttpServer, type Route } from "../server/http-server.ts";
+import { webhookRoute } from "../server/webhook.ts";
+import { ChatStates } from "../store/chat-states.ts";
+import { keepHouseHourly } from "../store/housekeeping.ts";
+import { Inbox } from "../store/inbox.ts";
+import { describeStoreError } from "../store/sqlite-error.ts";
+import { openStore } from "../store/open-store.ts";
+import { createBot } from "../telegram/create-bot.ts";
+import { connect, serve, type ServeOptions } from "../telegram/serve.ts";
+import { openLiveDesk } from "./open-live-desk.ts";
+
+/**
+ * Serves on Telegram until `stop` aborts.
+ * @param token the bot's
+ * @param grace how long what is under way may still take after that, in milliseconds
+ */
+export async function serveTelegram(
+  token: string,
+  config: Config,
+  log: Log,
+  stop: AbortSignal,
+  grace: number,
+): Promise<void> {
+  const botId = Number(token.split(":", 1)[0]);
+  const metrics = new Metrics();
+  const health = { indexServes: false, receives: false };
+  const routes = new Map<string, Route>([
+    ["/healthz", healthRoute(() => health)],
+    ["/metrics", metricsRoute(() => metrics.read())],
+  ]);
+  let server: HttpServer | undefined;
+  let desk: Desk | undefined;
+  const { database, close } = await openStore(config.dataDir, log);
+  try {
+    // Early, so that whoever watches the bot sees that it starts.
+    if (config.port !== undefined) server = await startHttpServer(config.port, routes, log);
+    desk = await openMeasured(config, log, metrics);
+    health.indexServes = true;
+    const bot = createBot(token, config.telegramApiRoot, {
+      desk,
+      defaultLanguage: config.defaultLanguage,
+      log,
+    });
+    await connect(bot, config.telegramApiRoot, stop);
+    if (stop.aborted) return;
+    const inbox = new Inbox(database, botId);
+    keepHouseHourly(database, inbox, log, stop);
+    await serve({
+      bot,
+      inbox,
+      chats: new ChatStates(database, botId, (error) =>
+        log.warn({ error: describeStoreError(error) }, "what is known of a chat could not be kept"),
+      ),
+      defaultLanguage: config.defaultLanguage,
+      log,
+      metrics,
+      ...(config.webhook && { webhook: webhookOptions(config.webhook, routes) }),
+      onReceiving: (works) => (health.receives = works),
+      grace,
+      signal: stop,
+    });
+  } finally {
+    await server?.close();
+    await desk?.close();
+    close();
+  }
+}
+
+async function openMeasured(config: Config, log: Log, metrics: Metrics): Promise<Desk> {
+  let indexedAt = Date.now();
+  const desk = await openLiveDesk(config, log, () => (indexedAt = Date.now()));
+  metrics.watchIndex({
+    documents: () => desk.documents().length,
+    passages: () => desk.library.index.size,
+    age: () => (Date.now() - indexedAt) / 1000,
+  });
+  return measured(desk, metrics);
+}
+
+/** The same desk, each answer counted and timed. */
+function measured(desk: Desk, metrics: Metrics): Desk {
+  return {
+    ...desk,
+    answer: (question, topic) => {
+      const done = metrics.answerSeconds.startTimer();
+      const answer = desk.answer(question, topic);
+      done();
+      metrics.answers.inc({ outcome: answer.outcome, language: answer.language });
+      return answer;
+    },
+  };
+}
+
+function webhookOptions(
+  { url, secret, path }: NonNullable<Config["webhook"]>,
+  routes: Map<string, Route>,
+): NonNullable<ServeOptions["webhook"]> {
+  return {
+    url,
+    secret,
+    listen: ({ receive, hasRoom }) => {
+      const keep = batched(receive);
+      routes.set(
+        path,
+        webhookRoute(secret, async (update) => {
+          if (!hasRoom()) return "no-room";
+          await keep(update);
+          return "kept";
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Log } from "../log.ts";
+import type { Inbox } from "./inbox.ts";
+import { describeStoreError } from "./sqlite-error.ts";
+
+const DAY = 24 * 60 * 60 * 1000;
+/** How long what people have written may be kept at most, in milliseconds. */
+export const RETENTION = 30 * DAY;
+const EVERY = 60 * 60 * 1000;
+
+/** Forgets what is too old and empties the write-ahead log, so that what was erased is gone from it, too. */
+export function keepHouse(database: DatabaseSync, inbox: Inbox, now: number): void {
+  inbox.forgetOld();
+  inbox.forgetSetAside(now - RETENTION);
+  database.exec("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize");
+}
+
+/** Keeps house now and every hour until `signal` aborts; when it cannot, that is logged. */
+export function keepHouseHourly(database: DatabaseSync, inbox: Inbox, log: Log, signal: AbortSignal): void {
+  const run = (): void => {
+    try {
+      keepHouse(database, inbox, Date.now());
+    } catch (error) {
+      log.warn({ error: describeStoreError(error) }, "the database could not be tidied up");
+    }
+  };
+  run();
+  const timer = setInterval(run, EVERY).unref();
+  signal.addEventListener("abort", () => clearInterval(timer), { once: true });
+}

@@ -1,0 +1,187 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { durably } from "./database.ts";
+
+/** An update as it arrives. */
+export interface IncomingUpdate {
+  readonly updateId: number;
+  /** The field of the Update that is present, such as "message". */
+  readonly kind: string;
+  /** What keeps its order: updates of one lane are handled one after the other. */
+  readonly lane: string;
+  /** The update as JSON. */
+  readonly body: string;
+}
+
+/** An update that is not done, as short as can be: there may be many. */
+export interface PendingUpdate {
+  /** Its place in the order of arrival. */
+  readonly seq: number;
+  readonly lane: string;
+  /** When it may be tried, in milliseconds since 1970; 0 for at once. */
+  readonly notBefore: number;
+}
+
+/** An update that is not done, with all that is needed to handle it. */
+export interface StoredUpdate extends PendingUpdate {
+  readonly updateId: number;
+  readonly kind: string;
+  readonly body: string;
+  readonly receivedAt: number;
+  /** How often in a row Telegram or the network was not ready. */
+  readonly postponements: number;
+  /** How often our own code failed on it. */
+  readonly failures: number;
+  /** What `recordDelivered` was last given. */
+  readonly delivered: string | undefined;
+}
+
+/** An update that was given up, for staff to look at. */
+export interface SetAsideUpdate {
+  readonly updateId: number;
+  readonly kind: string;
+  readonly receivedAt: number;
+  readonly reason: string;
+}
+
+/**
+ * How long an update that is done is remembered, in milliseconds. Telegram sends one again for at most 24 hours, and
+ * gives numbers out anew after a week without updates: three days lie safely between.
+ */
+const REMEMBERED = 3 * 24 * 60 * 60 * 1000;
+/** How often what is older is forgotten. */
+const FORGET_EVERY = 60 * 60 * 1000;
+
+/**
+ * The updates of one bot that have arrived, each until it is done and then, without its content, for as long as it may
+ * come again. Every method may throw what `node:sqlite` throws, as when the disk is full.
+ */
+export class Inbox {
+  readonly #database: DatabaseSync;
+  readonly #botId: number;
+  readonly #now: () => number;
+  readonly #statements: ReturnType<typeof prepare>;
+  #forgetAt = 0;
+
+  constructor(database: DatabaseSync, botId: number, now: () => number = Date.now) {
+    this.#database = database;
+    this.#botId = botId;
+    this.#now = now;
+    this.#statements = prepare(database);
+  }
+
+  /**
+   * Keeps updates, those that are here already left out, and returns the new ones in the order given. When it returns
+   * they are on the disk.
+   */
+  add(updates: readonly IncomingUpdate[]): (PendingUpdate & Pick<IncomingUpdate, "kind">)[] {
+    if (updates.length === 0) return [];
+    const now = this.#now();
+    if (now >= this.#forgetAt) this.forgetOld();
+    return durably(this.#database, () =>
+      updates.flatMap(({ updateId, kind, lane, body }) => {
+        if (this.#statements.find.get(this.#botId, updateId, now - REMEMBERED)) return [];
+        const { lastInsertRowid } = this.#statements.insert.run(this.#botId, updateId, kind, lane, now, body);
+        return [{ seq: Number(lastInsertRowid), lane, kind, notBefore: 0 }];
+      }),
+    );
+  }
+
+  /** All that is not done, in the order of arrival. */
+  *pending(): Generator<PendingUpdate> {
+    for (const { seq, lane, not_before } of this.#statements.pending.iterate(this.#botId))
+      yield { seq: Number(seq), lane: String(lane), notBefore: Number(not_before) };
+  }
+
+  /** An update that is not done; undefined if it is. */
+  read(seq: number): StoredUpdate | undefined {
+    const row = this.#statements.read.get(seq);
+    if (!row) return undefined;
+    return {
+      seq,
+      lane: String(row["lane"]),
+      notBefore: Number(row["not_before"]),
+      updateId: Number(row["update_id"]),
+      kind: String(row["kind"]),
+      body: String(row["body"]),
+      receivedAt: Number(row["received_at"]),
+      postponements: Number(row["postponements"]),
+      failures: Number(row["failures"]),
+      delivered: row["delivered"] === null ? undefined : String(row["delivered"]),
+    };
+  }
+
+  /** Remembers what has been carried out for an update that is not done yet. */
+  recordDelivered(seq: number, delivered: string): void {
+    this.#statements.recordDelivered.run(delivered, seq);
+  }
+
+  /** Marks an update as done and erases what it said. */
+  done(seq: number, note?: string): void {
+    this.#statements.done.run(this.#now(), note ?? null, seq);
+  }
+
+  /** Lets an update wait for Telegram or the network. */
+  postpone(seq: number, notBefore: number): void {
+    this.#statements.postpone.run(notBefore, seq);
+  }
+
+  /** Counts a failure of our own code; the update is to be tried again. */
+  countFailure(seq: number, notBefore: number): void {
+    this.#statements.countFailure.run(notBefore, seq);
+  }
+
+  /** Gives an update up. It is kept, with the reason, until `forgetSetAside`. */
+  setAside(seq: number, reason: string): void {
+    this.#statements.setAside.run(this.#now(), reason, seq);
+  }
+
+  /** The updates that were given up, the latest first. */
+  listSetAside(limit: number): SetAsideUpdate[] {
+    return this.#statements.listSetAside.all(this.#botId, limit).map((row) => ({
+      updateId: Number(row["update_id"]),
+      kind: String(row["kind"]),
+      receivedAt: Number(row["received_at"]),
+      reason: String(row["note"]),
+    }));
+  }
+
+  /** When the oldest update that is not done arrived; undefined if all are done. */
+  oldestPending(): number | undefined {
+    const row = this.#statements.oldest.get(this.#botId);
+    return row ? Number(row["received_at"]) : undefined;
+  }
+
+  /** Forgets the updates that were done so long ago that Telegram cannot send them again. */
+  forgetOld(): void {
+    const now = this.#now();
+    this.#statements.forgetDone.run(now - REMEMBERED);
+    this.#forgetAt = now + FORGET_EVERY;
+  }
+
+  /** Forgets the updates that were given up before `time`, with what they said. */
+  forgetSetAside(time: number): void {
+    this.#statements.forgetSetAside.run(time);
+  }
+}
+
+function prepare(database: DatabaseSync) {
+  const sql = (text: string): StatementSync => database.prepare(text);
+  const erased = "body = NULL, delivered = NULL, lane = ''";
+  return {
+    find: sql("SELECT 1 FROM updates WHERE bot_id = ? AND update_id = ? AND received_at > ?"),
+    insert: sql("INSERT INTO updates (bot_id, update_id, kind, lane, received_at, body) VALUES (?, ?, ?, ?, ?, ?)"),
+    pending: sql("SELECT seq, lane, not_before FROM updates WHERE bot_id = ? AND state = 'pending' ORDER BY seq"),
+    read: sql("SELECT * FROM updates WHERE seq = ? AND state = 'pending'"),
+    recordDelivered: sql("UPDATE updates SET delivered = ? WHERE seq = ?"),
+    done: sql(`UPDATE updates SET state = 'done', finished_at = ?, note = ?, ${erased} WHERE seq = ?`),
+    postpone: sql("UPDATE updates SET not_before = ?, postponements = postponements + 1 WHERE seq = ?"),
+    countFailure: sql("UPDATE updates SET not_before = ?, failures = failures + 1, postponements = 0 WHERE seq = ?"),
+    setAside: sql("UPDATE updates SET state = 'set-aside', finished_at = ?, note = ? WHERE seq = ?"),
+    listSetAside: sql(
+      "SELECT update_id, kind, received_at, note FROM updates WHERE bot_id = ? AND state = 'set-aside' ORDER BY seq DESC LIMIT ?",
+    ),
+    oldest: sql("SELECT received_at FROM updates WHERE bot_id = ? AND state = 'pending' ORDER BY seq LIMIT 1"),
+    forgetDone: sql("DELETE FROM updates WHERE state = 'done' AND finished_at < ?"),
+    forgetSetAside: sql("DELETE FROM updates WHERE state = 'set-aside' AND finished_at < ?"),
+  };
+}

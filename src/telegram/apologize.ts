@@ -1,0 +1,13 @@
+import { Context, type Bot } from "grammy";
+import type { Update } from "grammy/types";
+import type { LanguageCode } from "../languages/language.ts";
+import { PHRASES } from "../phrases/registry.ts";
+import { interfaceLanguage, replyTo } from "./context.ts";
+import { plain } from "./render-answer.ts";
+
+/** Tells a person in private that their update could not be handled. It does not throw, and tries once. */
+export async function apologize(bot: Bot, update: Update, fallback: LanguageCode): Promise<void> {
+  const ctx = new Context(update, bot.api, bot.botInfo);
+  if (ctx.chat?.type !== "private") return;
+  await replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, fallback)].failure)).catch(() => {});
+}

@@ -1,0 +1,26 @@
+import type { Bot } from "grammy";
+import { callSignal } from "../call-signal.ts";
+import type { AllowedUpdates } from "./allowed-updates.ts";
+import { untilDone } from "./until-done.ts";
+
+/** Where and how Telegram is to deliver updates. */
+export interface WebhookAddress {
+  readonly url: string;
+  readonly secret: string;
+}
+
+/**
+ * Has Telegram deliver updates to an address, where somebody must be listening already. What is pending stays.
+ * @param onWait told of every error after which it is tried again
+ * @throws GrammyError when Telegram refuses the address
+ */
+export async function announceWebhook(
+  bot: Bot,
+  { url, secret }: WebhookAddress,
+  allowedUpdates: AllowedUpdates,
+  signal: AbortSignal,
+  onWait: (error: unknown) => void,
+): Promise<void> {
+  const options = { secret_token: secret, allowed_updates: allowedUpdates, drop_pending_updates: false };
+  await untilDone(() => bot.api.setWebhook(url, options, callSignal(signal)), signal, onWait);
+}

@@ -1,0 +1,149 @@
+import { BotError, type Bot, type Transformer } from "grammy";
+import type { ApiResponse, Update } from "grammy/types";
+import type { ChatStates } from "../../store/chat-states.ts";
+import { callSignal, platformSignal } from "../call-signal.ts";
+import { describeError } from "../describe-error.ts";
+import { ComputeClock } from "./compute-clock.ts";
+import type { DeliveredCalls } from "./delivered-calls.ts";
+import { faultOf, ruleFor, type Fault } from "./telegram-faults.ts";
+
+/** How an attempt at an update ended. */
+export type Outcome =
+  | { readonly result: "done"; readonly note?: string }
+  /** Telegram or the network was not ready; `seconds` is what Telegram asked for. */
+  | { readonly result: "postponed"; readonly seconds: number | undefined; readonly reason: string }
+  /** Our own code failed. */
+  | { readonly result: "failed"; readonly reason: string }
+  /** The token is not accepted any more. */
+  | { readonly result: "refused" }
+  /** The process ends. */
+  | { readonly result: "interrupted" };
+
+export interface AttemptOptions {
+  readonly delivered: DeliveredCalls;
+  readonly chats: ChatStates;
+  /** How long our own code may take, in milliseconds; waiting for Telegram does not count. */
+  readonly computeLimit: number;
+  /** Cuts the attempt short. */
+  readonly signal: AbortSignal;
+  /** Told of every fault that a call meets. */
+  readonly onFault: (fault: Fault, method: string) => void;
+  readonly now: () => number;
+}
+
+/** The rules for the calls of the updates under way. */
+const transformers = new WeakMap<Update, Transformer>();
+
+/** Lets the calls of every update that is attempted go by its rules. To be called once, before any feature is added. */
+export function installAttempts(bot: Bot): void {
+  bot.use((ctx, next) => {
+    const transformer = transformers.get(ctx.update);
+    if (transformer) ctx.api.config.use(transformer);
+    return next();
+  });
+}
+
+/** Why calls of an attempt are refused that was given up, should its code ever go on. */
+class GivenUpError extends Error {
+  override readonly name = "GivenUpError";
+}
+
+/** Hands an update to the features once and tells how that ended. It never throws. */
+export async function attempt(bot: Bot, update: Update, options: AttemptOptions): Promise<Outcome> {
+  const givenUp = new AbortController();
+  const { promise: cutShort, resolve: cut } = Promise.withResolvers<Outcome>();
+  const clock = new ComputeClock(options.computeLimit, () =>
+    cut({ result: "failed", reason: `it took longer than ${options.computeLimit / 1000} s` }),
+  );
+  const interrupt = (): void => {
+    cut({ result: "interrupted" });
+    givenUp.abort();
+  };
+  let ended = false;
+  options.signal.addEventListener("abort", interrupt, { once: true });
+  transformers.set(update, makeTransformer(options, clock, givenUp.signal));
+  try {
+    if (options.signal.aborted) return { result: "interrupted" };
+    const handled = bot
+      .handleUpdate(update)
+      .then(
+        (): Outcome => ({ result: "done" }),
+        (error: unknown) => outcomeOf(error instanceof BotError ? error.error : error),
+      )
+      .finally(() => (ended = true));
+    return await Promise.race([handled, cutShort]);
+  } finally {
+    // Whatever code still runs may not send anything any more: the update is tried again.
+    if (!ended) givenUp.abort();
+    clock.stop();
+    options.signal.removeEventListener("abort", interrupt);
+  }
+}
+
+/** How an attempt ends that an error has ended. */
+function outcomeOf(error: unknown): Outcome {
+  if (error instanceof GivenUpError) return { result: "interrupted" };
+  const fault = faultOf(error);
+  if (!fault) return { result: "failed", reason: describeError(error) };
+  const rule = ruleFor(fault);
+  switch (rule.do) {
+    case "ignore":
+      return { result: "done" };
+    case "postpone":
+      return { result: "postponed", seconds: rule.seconds, reason: describeError(error) };
+    case "remember-blocked":
+    case "drop":
+      return { result: "done", note: rule.reason };
+    case "stop":
+      return { result: "refused" };
+    case "migrate":
+    case "conflict":
+    case "fail":
+      return { result: "failed", reason: describeError(error) };
+  }
+}
+
+/** Makes every call of an attempt stop the clock, go by the rules for faults, and not be repeated once it is made. */
+function makeTransformer(options: AttemptOptions, clock: ComputeClock, signal: AbortSignal): Transformer {
+  const { delivered, chats, onFault } = options;
+  return async (call, method, payload, own) => {
+    if (signal.aborted) throw new GivenUpError(method);
+    const chatId = (payload as { readonly chat_id?: unknown }).chat_id;
+    const until = own ? AbortSignal.any([platformSignal(own), signal]) : signal;
+    const send = async (to: unknown): Promise<ApiResponse<never>> => {
+      clock.pause();
+      try {
+        const addressed = to === chatId ? payload : { ...payload, chat_id: to };
+        return (await call(method, addressed, callSignal(until))) as ApiResponse<never>;
+      } catch (error) {
+        if (options.signal.aborted) throw new GivenUpError(method);
+        onFault({ type: "network" }, method);
+        throw error;
+      } finally {
+        clock.resume();
+      }
+    };
+    const sendByTheRules = async (to: unknown): Promise<ApiResponse<never>> => {
+      const response = await send(to);
+      if (response.ok) return response;
+      const fault: Fault = {
+        type: "refused",
+        method,
+        code: response.error_code,
+        description: response.description,
+        retryAfter: response.parameters?.retry_after,
+        migrateTo: response.parameters?.migrate_to_chat_id,
+      };
+      onFault(fault, method);
+      const rule = ruleFor(fault);
+      if (rule.do === "ignore") return { ok: true, result: true as never };
+      if (rule.do === "remember-blocked" && typeof to === "number")
+        chats.markUnreachable(to, rule.reason, options.now());
+      if (rule.do !== "migrate" || typeof to !== "number" || to !== chatId) return response;
+      chats.markMigrated(to, rule.chatId);
+      return sendByTheRules(rule.chatId);
+    };
+    const to = typeof chatId === "number" ? chats.currentId(chatId) : chatId;
+    return delivered.once(method, chatId, () => sendByTheRules(to)) as ReturnType<typeof call>;
+  };
+}

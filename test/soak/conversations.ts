@@ -1,0 +1,78 @@
+import type { BotApiServer } from "../wire/bot-api-server.ts";
+
+/** The question that everybody asks; the town's documents have an answer. */
+const QUESTION = "Who built the mountain observatory?";
+const FIRST_CHAT = 10_000;
+
+/** What became of the messages that were sent. */
+export interface Tally {
+  readonly asked: number;
+  /** Messages that never got a reply. */
+  readonly lost: number;
+  /** Replies beyond the first to the same message. */
+  readonly repeated: number;
+  /** Replies that came before one to an earlier message of the same chat. */
+  readonly disordered: number;
+}
+
+/** People who write to the bot, each in a chat of their own, and count what they get. */
+export class Conversations {
+  readonly #server: BotApiServer;
+  readonly #chats: number;
+  /** The ids of the messages by chat, in order. */
+  readonly #asked = new Map<number, number[]>();
+  #count = 0;
+  #counted = 0;
+  #sent = 0;
+
+  constructor(server: BotApiServer, chats: number) {
+    this.#server = server;
+    this.#chats = chats;
+  }
+
+  /** Sends so many messages, one after the other to all chats in turn. */
+  ask(count: number): void {
+    for (let left = count; left > 0; left--) {
+      const chatId = FIRST_CHAT + (this.#count++ % this.#chats);
+      const { message_id } = this.#server.queueMessage({ chatId, text: QUESTION, from: { language_code: "en" } });
+      const ids = this.#asked.get(chatId) ?? [];
+      ids.push(message_id);
+      this.#asked.set(chatId, ids);
+    }
+  }
+
+  /** Waits until every message has a reply. Throws what is missing if that takes longer than `timeoutMs`. */
+  async allAnswered(timeoutMs: number): Promise<void> {
+    const until = Date.now() + timeoutMs;
+    while (this.#answered() < this.#count || this.tally().lost > 0) {
+      if (Date.now() > until)
+        throw new Error(`not all were answered in ${timeoutMs} ms: ${JSON.stringify(this.tally())}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  /** What has become of the messages so far. */
+  tally(): Tally {
+    let lost = 0;
+    let repeated = 0;
+    let disordered = 0;
+    for (const [chatId, asked] of this.#asked) {
+      const answered = this.#server.sent(chatId).map((message) => message.reply_to_message?.message_id ?? -1);
+      const first = [...new Set(answered)];
+      lost += asked.filter((id) => !answered.includes(id)).length;
+      repeated += answered.length - first.length;
+      disordered += first.filter((id, index) => index > 0 && id < first[index - 1]!).length;
+    }
+    return { asked: this.#count, lost, repeated, disordered };
+  }
+
+  /** How many messages the bot has sent; counted as they come, since there may be many. */
+  #answered(): number {
+    const { calls } = this.#server;
+    for (; this.#counted < calls.length; this.#counted++) {
+      const { method, response } = calls[this.#counted]!;
+      if (method === "sendMessage" && response?.ok) this.#sent++;
+    }
+    return this.#sent;
+  }
+}

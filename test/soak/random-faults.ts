@@ -1,0 +1,57 @@
+import { startBotApiServer } from "../wire/bot-api-server.ts";
+import { BotProcess } from "../wire/bot-process.ts";
+import type { Fault } from "../wire/faults.ts";
+import { Conversations, type Tally } from "./conversations.ts";
+
+const FAULTS: readonly Fault[] = [
+  { kind: "status", status: 429, retryAfter: 1 },
+  { kind: "status", status: 500 },
+  { kind: "status", status: 502, body: "<html>Bad Gateway</html>" },
+  { kind: "status", status: 409 },
+  { kind: "hang", ms: 300 },
+  { kind: "slow", ms: 300 },
+  { kind: "drop-before" },
+  { kind: "drop-after" },
+];
+
+export interface RandomFaultsResult extends Tally {
+  readonly calls: number;
+  readonly faults: number;
+  /** Messages whose connection broke when Telegram had them: as many repetitions as that are right. */
+  readonly unknown: number;
+  readonly clean: boolean;
+}
+
+/**
+ * For `ms` milliseconds people write, while this share of all calls goes wrong in a random way; then everything works
+ * again, and what is pending is waited for.
+ */
+export async function surviveFaults(ms: number, share: number, chats: number): Promise<RandomFaultsResult> {
+  let faults = 0;
+  let unknown = 0;
+  const server = await startBotApiServer();
+  const people = new Conversations(server, chats);
+  const bot = new BotProcess(server, { LOG_LEVEL: "info" });
+  await server.waitForCalls("getMe", 1, 20_000);
+  server.setFault((method) => {
+    if (Math.random() >= share) return undefined;
+    const fault = FAULTS[Math.floor(Math.random() * FAULTS.length)]!;
+    // Another poller is known by getUpdates alone.
+    if (fault.kind === "status" && fault.status === 409 && method !== "getUpdates") return undefined;
+    faults++;
+    if (method === "sendMessage" && fault.kind === "drop-after") unknown++;
+    return fault;
+  });
+  const until = Date.now() + ms;
+  while (Date.now() < until) {
+    people.ask(chats);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  server.clearFaults();
+  await people.allAnswered(120_000);
+  const { status } = await bot.stop("SIGTERM");
+  const clean = status === 0 && !/unhandled|Unexpected error|"level":60/iu.test(bot.output);
+  const calls = server.calls.length;
+  await server.stop();
+  return { ...people.tally(), calls, faults, unknown, clean };
+}

@@ -1,0 +1,83 @@
+/**
+ * The long tests of delivery, each in processes of its own; `npm run -s soak` runs all of them in about six minutes,
+ * `npm run -s soak -- kill load` those that are named. It prints a line a test and ends with status 1 if one fails.
+ */
+import { compareThroughput } from "./compare-throughput.ts";
+import { askAtOnce, memoryAfter } from "./load.ts";
+import { surviveFaults } from "./random-faults.ts";
+import { surviveStops } from "./survive-stops.ts";
+
+interface Verdict {
+  readonly passed: boolean;
+  readonly found: object;
+}
+
+const CHATS = 50;
+
+const TESTS: Readonly<Record<string, { readonly what: string; readonly run: () => Promise<Verdict> }>> = {
+  kill: {
+    what: "kill -9 at 50 random moments during 1,000 queued updates from 50 chats",
+    run: async () => {
+      const options = { stops: 50, updates: 1000, chats: CHATS, queue: "at once", latency: 400 } as const;
+      const found = await surviveStops({ signal: "SIGKILL", ...options });
+      // One update a chat is under way at any time.
+      const passed = found.lost === 0 && found.disordered === 0 && found.mostRepeatedByOneStop <= CHATS;
+      return { passed: passed && found.badEndings === 0, found };
+    },
+  },
+  term: {
+    what: "SIGTERM at 50 random moments during 1,000 updates from 50 chats",
+    run: async () => {
+      const options = { stops: 50, updates: 1000, chats: CHATS, queue: "by and by", latency: 400 } as const;
+      const found = await surviveStops({ signal: "SIGTERM", ...options });
+      const passed = found.lost + found.disordered + found.repeated + found.badEndings === 0;
+      return { passed: passed && found.slowestEnding < 8000, found };
+    },
+  },
+  load: {
+    what: "100 people at once, the last has an answer within 1 s; 2,000 people within 20 s",
+    run: async () => {
+      const hundred = await askAtOnce(100);
+      const thousands = await askAtOnce(2000);
+      const correct = [hundred, thousands].every(
+        ({ lost, repeated, disordered }) => lost + repeated + disordered === 0,
+      );
+      return {
+        passed: correct && hundred.lastReply <= 1000 && thousands.lastReply <= 20_000,
+        found: { hundred: hundred.lastReply, twoThousand: thousands.lastReply, unit: "ms" },
+      };
+    },
+  },
+  faults: {
+    what: "30 % of all calls go wrong for 60 s",
+    run: async () => {
+      const found = await surviveFaults(60_000, 0.3, 20);
+      // Where the connection broke after Telegram had the message, it is right to send it again.
+      const passed = found.clean && found.lost === 0 && found.disordered === 0 && found.repeated <= found.unknown;
+      return { passed, found };
+    },
+  },
+  memory: {
+    what: "memory after 50,000 messages within 20 % of that after 5,000",
+    run: async () => {
+      const [early = 0, late = 0] = await memoryAfter([5000, 50_000]);
+      return { passed: late <= 1.2 * early, found: { early: Math.round(early), late: Math.round(late), unit: "MiB" } };
+    },
+  },
+  overhead: {
+    what: "an echo bot with all this answers at least half as fast as a bare one",
+    run: async () => {
+      const found = await compareThroughput(3000, 5);
+      return { passed: found.ratio >= 0.5, found };
+    },
+  },
+};
+
+const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(TESTS);
+for (const name of names) {
+  const test = TESTS[name];
+  if (!test) throw new Error(`there is no test "${name}"; there are ${Object.keys(TESTS).join(", ")}`);
+  const { passed, found } = await test.run();
+  process.stdout.write(`${passed ? "passed" : "FAILED"}  ${test.what}\n        ${JSON.stringify(found)}\n`);
+  if (!passed) process.exitCode = 1;
+}

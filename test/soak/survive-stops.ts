@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startBotApiServer, type BotApiServer } from "../wire/bot-api-server.ts";
+import { BotProcess } from "../wire/bot-process.ts";
+import { Conversations, type Tally } from "./conversations.ts";
+
+export interface StopsOptions {
+  readonly signal: "SIGKILL" | "SIGTERM";
+  readonly stops: number;
+  readonly updates: number;
+  readonly chats: number;
+  /** Whether all is queued before the first start, or a share of it before every start. */
+  readonly queue: "at once" | "by and by";
+  /** A reply takes this long at most, half of it before and half of it after Telegram has it, in milliseconds. */
+  readonly latency: number;
+}
+
+export interface StopsResult extends Tally {
+  readonly stops: number;
+  /** The most repetitions that one stop has led to. */
+  readonly mostRepeatedByOneStop: number;
+  /** How many of the processes ended with another status than 0 (SIGTERM) or wrote of an unhandled error. */
+  readonly badEndings: number;
+  /** The longest that a process took to end after the signal, in milliseconds. */
+  readonly slowestEnding: number;
+}
+
+/** Stops the bot at random moments while it works off what people wrote, starting it again each time. */
+export async function surviveStops(options: StopsOptions): Promise<StopsResult> {
+  const { signal, stops, updates, chats, queue, latency } = options;
+  const dataDir = await mkdtemp(path.join(tmpdir(), "anyqtama-soak-"));
+  // Before Telegram has the message, it is as if it had not been sent; afterwards the bot cannot know.
+  const server = await startBotApiServer({
+    faults: (method) => {
+      if (method !== "sendMessage") return undefined;
+      const ms = Math.random() * latency;
+      return Math.random() < 0.5 ? { kind: "hang", ms } : { kind: "slow", ms };
+    },
+  });
+  const people = new Conversations(server, chats);
+  let mostRepeatedByOneStop = 0;
+  let badEndings = 0;
+  let slowestEnding = 0;
+  let repeated = 0;
+  if (queue === "at once") people.ask(updates);
+  for (let stop = 0; stop < stops; stop++) {
+    if (queue === "by and by")
+      people.ask(Math.floor((updates * (stop + 1)) / stops) - Math.floor((updates * stop) / stops));
+    const bot = new BotProcess(server, { DATA_DIR: dataDir, LOG_LEVEL: "warn" });
+    await randomMoment(server, latency);
+    const ending = await bot.stop(signal);
+    const { ms } = ending;
+    // Before the program has begun to run, the system itself ends it; nothing is at stake then.
+    const isClean = ending.status === 0 || (ending.signal === signal && bot.output === "" && signal === "SIGTERM");
+    if ((signal === "SIGTERM" && !isClean) || /unhandled|Unexpected error/iu.test(bot.output)) badEndings++;
+    slowestEnding = Math.max(slowestEnding, ms);
+    // A repetition is seen when the next process sends again what this one's predecessor had sent.
+    const { repeated: now } = people.tally();
+    mostRepeatedByOneStop = Math.max(mostRepeatedByOneStop, now - repeated);
+    repeated = now;
+  }
+  const last = new BotProcess(server, { DATA_DIR: dataDir, LOG_LEVEL: "warn" });
+  await people.allAnswered(60_000);
+  await sleep(latency);
+  await last.stop("SIGTERM");
+  const tally = people.tally();
+  await server.stop();
+  await rm(dataDir, { recursive: true });
+  return {
+    ...tally,
+    stops,
+    mostRepeatedByOneStop: Math.max(mostRepeatedByOneStop, tally.repeated - repeated),
+    badEndings,
+    slowestEnding,
+  };
+}
+
+/** Mostly while replies are under way, and now and then while the bot starts. */
+async function randomMoment(server: BotApiServer, latency: number): Promise<void> {
+  if (Math.random() < 0.2) {
+    await sleep(Math.random() * 1000);
+    return;
+  }
+  const before = server.calls.length;
+  const until = Date.now() + 5000;
+  const hasSent = (): boolean => server.calls.slice(before).some(({ method }) => method === "sendMessage");
+  while (!hasSent() && Date.now() < until) await sleep(2);
+  await sleep(Math.random() * latency);
+}
