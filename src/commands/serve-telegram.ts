@@ -1,3 +1,4 @@
+import { warmUp } from "../answer/warm-up.ts";
 import type { Desk } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
@@ -75,6 +76,7 @@ export async function serveTelegram(
 async function openMeasured(config: Config, log: Log, metrics: Metrics): Promise<Desk> {
   let indexedAt = Date.now();
   const desk = await openLiveDesk(config, log, () => (indexedAt = Date.now()));
+  warmUp(desk.library);
   metrics.watchIndex({
     documents: () => desk.documents().length,
     passages: () => desk.library.index.size,

@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { explainAnswer, type Library } from "../answer/compose-answer.ts";
+import { warmUp } from "../answer/warm-up.ts";
 import { quoteHit } from "../answer/quote-hits.ts";
 import { toDocument } from "../corpus/read-corpus.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
@@ -21,6 +22,7 @@ export interface EvaluatedQuestion {
 /** Asks every question of a set of its documents; nothing but titles, texts, questions and their history is looked at. */
 export function evaluate(set: JudgedSet, lexicon: Lexicon): EvaluatedQuestion[] {
   const library = { index: indexSet(set), lexicon };
+  warmUp(library);
   return set.queries.map((question) => ({ question, result: ask(question, library) }));
 }
 

@@ -1,10 +1,7 @@
-import { characterGrams } from "../text/ngrams.ts";
 import { holdsAnswer, SIGN_OF } from "./answer-signs.ts";
 import { K1, termFrequencyScore } from "./bm25.ts";
+import type { FeatureContext, Match, WordHit } from "./feature-context.ts";
 import type { ForwardPassage } from "./forward-index.ts";
-import type { InvertedIndex } from "./inverted-index.ts";
-import type { Query } from "./query.ts";
-import { resolveConcepts } from "./resolve-concepts.ts";
 
 /** What re-ranking looks at; every feature is between 0 and about 1. */
 export interface Features {
@@ -65,107 +62,19 @@ export interface PassageInContext {
   readonly score: number;
 }
 
-interface GramWeights {
-  /** IDF of each 4-gram of the question. */
-  readonly idf: ReadonlyMap<number, number>;
-  readonly total: number;
-}
-
-/** What a stem stands for: a part of one alternative of a concept. */
-interface Match {
-  readonly concept: number;
-  readonly alternative: number;
-  readonly part: number;
-  readonly weight: number;
-  /** The weight of the alternative when all of its parts are there. */
-  readonly whole: number;
-}
-
-/** A question prepared for computing features of many passages. */
-export interface FeatureContext {
-  readonly index: InvertedIndex;
-  readonly query: Query;
-  readonly conceptIdf: readonly number[];
-  readonly totalIdf: number;
-  readonly matchesOfStem: ReadonlyMap<number, readonly Match[]>;
-  /** How many different `part` and `alternative` numbers there are. */
-  readonly partCount: number;
-  readonly alternativeCount: number;
-  /** The concept that a word of the vocabulary is written for, letter by letter. */
-  readonly conceptOfWord: ReadonlyMap<number, number>;
-  /** 4-grams of the question's words, and of the words of its alternatives in the other script. */
-  readonly ownGrams: GramWeights;
-  readonly foreignGrams: GramWeights;
-}
-
 /** What a sentence with signs of the wanted type of answer is ahead of others, as a share of the concepts. */
 const ANSWER_TYPE_BONUS = 0.1;
-
+/** Words that stand together, for `proximity`, and pairs of words, for `adjacency`. */
 const PROXIMITY_WINDOW = 12;
+const ADJACENCY_WINDOW = 3;
+/** Best sentences that `spread` is the mean of. */
 const SPREAD = 3;
 
-/** Prepares a question: once a question, before its candidates are looked at. */
-export function prepareFeatures(query: Query, index: InvertedIndex): FeatureContext {
-  const matchesOfStem = new Map<number, Match[]>();
-  const conceptOfWord = new Map<number, number>();
-  const concepts = resolveConcepts(query.concepts, index);
-  let partCount = 0;
-  let alternativeCount = 0;
-  concepts.forEach(({ alternatives }, concept) => {
-    for (const parts of alternatives) {
-      for (const { stem, weight, whole } of parts) {
-        const match: Match = { concept, alternative: alternativeCount, part: partCount++, weight, whole };
-        const matches = matchesOfStem.get(stem);
-        if (matches) matches.push(match);
-        else matchesOfStem.set(stem, [match]);
-      }
-      alternativeCount++;
-    }
-    for (const word of index.vocabulary.numbersOf(query.concepts[concept]!.meant)) conceptOfWord.set(word, concept);
-  });
-  const foreignStems = query.concepts.map(
-    ({ meant, alternatives }) =>
-      alternatives.find(({ stems }) => isCyrillic(stems[0]!) !== isCyrillic(meant))?.stems ?? [],
-  );
-  return {
-    index,
-    query,
-    conceptIdf: concepts.map(({ idf }) => idf),
-    totalIdf: sum(concepts.map(({ idf }) => idf)),
-    matchesOfStem,
-    partCount,
-    alternativeCount,
-    conceptOfWord,
-    ownGrams: weighGrams(
-      query.concepts.map(({ meant }) => characterGrams(meant)),
-      index,
-    ),
-    foreignGrams: weighGrams(
-      foreignStems.map((stems) => stems.flatMap(stemGrams)),
-      index,
-    ),
-  };
-}
-
-const isCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.test(text);
-
-/** A stem's grams but for the last, which marks the end of a word that goes on. */
-const stemGrams = (stem: string): string[] => characterGrams(stem).slice(0, -1);
-
-/** A concept without grams counts as two that no passage has. */
-function weighGrams(gramsOfConcepts: readonly (readonly string[])[], index: InvertedIndex): GramWeights {
-  const weights = new Map<number, number>();
-  let total = 0;
-  for (const grams of gramsOfConcepts) {
-    if (grams.length === 0) total += 2 * index.unseenIdf;
-    for (const gram of grams) {
-      const number = index.vocabulary.grams.find(gram);
-      const weight = number === undefined ? index.unseenIdf : index.gramIdf(number);
-      total += weight;
-      if (number !== undefined) weights.set(number, weight);
-    }
-  }
-  return { idf: weights, total };
+/** A word of a passage that has to do with the question. */
+interface Found {
+  /** Its place among the words of its sentence or title. */
+  readonly at: number;
+  readonly hit: WordHit;
 }
 
 /** The features of one passage. */
@@ -173,8 +82,11 @@ export function computeFeatures(
   context: FeatureContext,
   { passage, text, title: documentTitle, surroundings, isLead, isForeign, score }: PassageInContext,
 ): FeaturedPassage {
-  const title = bestWeights(context, [passage.title]);
-  const sentences = passage.sentences.map(({ words }) => bestWeights(context, [words]));
+  const inTitle = findHits(context, passage.title);
+  const inSentences = passage.sentences.map(({ words }) => findHits(context, words));
+  const everywhere = [inTitle, ...inSentences];
+  const title = bestWeights(context, [inTitle]);
+  const sentences = inSentences.map((found) => bestWeights(context, [found]));
   const coverages = sentences.map((weights) => coverage(context, weights));
   const wanted = context.query.answerType ? SIGN_OF[context.query.answerType] : 0;
   const appeal = passage.sentences.map(
@@ -186,7 +98,7 @@ export function computeFeatures(
   const around = surroundings.map((neighbour) =>
     bestWeights(
       context,
-      neighbour.sentences.map(({ words }) => words),
+      neighbour.sentences.map(({ words }) => findHits(context, words)),
     ),
   );
   const inContext = around.reduce(union, whole);
@@ -194,17 +106,17 @@ export function computeFeatures(
     bestSentence,
     features: {
       bm25: context.totalIdf === 0 ? 0 : score / (context.totalIdf * (K1 + 1)),
-      grams: gramScore(context, isForeign ? context.foreignGrams : context.ownGrams, passage),
+      grams: gramScore(context, everywhere, passage.length, isForeign),
       sentence: coverages[bestSentence] ?? 0,
       window: Math.max(0, ...windows),
       coverage: coverage(context, whole),
       title: coverage(context, title),
       context: coverage(context, inContext),
-      exact: coverage(context, exactWeights(context, passage)),
-      adjacency: adjacency(context, passage),
+      exact: coverage(context, exactWeights(context, everywhere)),
+      adjacency: adjacency(context, inSentences),
       answerType: (passage.sentences[bestSentence]?.signs ?? 0) & wanted ? 1 : 0,
       answer: holdsWantedAnswer(context, passage, text, documentTitle, bestSentence) ? 1 : 0,
-      proximity: proximity(context, passage),
+      proximity: proximity(context, passage, inSentences),
       spread: sum(coverages.toSorted((a, b) => b - a).slice(0, SPREAD)) / SPREAD,
       unmet: Math.max(
         0,
@@ -215,6 +127,15 @@ export function computeFeatures(
       foreign: isForeign ? 1 : 0,
     },
   };
+}
+
+function findHits({ hitOf }: FeatureContext, words: Uint32Array): Found[] {
+  const found: Found[] = [];
+  words.forEach((word, at) => {
+    const hit = hitOf(word);
+    if (hit) found.push({ at, hit });
+  });
+  return found;
 }
 
 function holdsWantedAnswer(
@@ -246,15 +167,13 @@ function nameCoverage({ query, conceptIdf }: FeatureContext, weights: Float64Arr
  * For each concept the weight of its best alternative among the words. Part of a phrase counts less than
  * its share (its square): "world" is not a third of "world championship".
  */
-function bestWeights(context: FeatureContext, runs: readonly Uint32Array[]): Float64Array {
+function bestWeights(context: FeatureContext, runs: readonly (readonly Found[])[]): Float64Array {
   const weights = new Float64Array(context.conceptIdf.length);
   const found = new Float64Array(context.alternativeCount);
   const seen = new Uint8Array(context.partCount);
-  for (const words of runs) {
-    for (const word of words) {
-      for (const { concept, alternative, part, weight, whole } of context.matchesOfStem.get(
-        context.index.vocabulary.stemOfWord(word),
-      ) ?? []) {
+  for (const run of runs) {
+    for (const { hit } of run) {
+      for (const { concept, alternative, part, weight, whole } of hit.matches) {
         if (seen[part]) continue;
         seen[part] = 1;
         found[alternative]! += weight;
@@ -265,52 +184,45 @@ function bestWeights(context: FeatureContext, runs: readonly Uint32Array[]): Flo
   return weights;
 }
 
-function exactWeights({ conceptIdf, conceptOfWord }: FeatureContext, passage: ForwardPassage): Float64Array {
+function exactWeights({ conceptIdf }: FeatureContext, runs: readonly (readonly Found[])[]): Float64Array {
   const weights = new Float64Array(conceptIdf.length);
-  for (const words of [passage.title, ...passage.sentences.map((sentence) => sentence.words)]) {
-    for (const word of words) {
-      const concept = conceptOfWord.get(word);
-      if (concept !== undefined) weights[concept] = 1;
-    }
-  }
+  for (const { hit } of runs.flat()) if (hit.exact !== undefined) weights[hit.exact] = 1;
   return weights;
 }
 
-/** The share of the question's pairs of neighbouring concepts that stand within three words of each other. */
-function adjacency({ index, matchesOfStem, conceptIdf }: FeatureContext, passage: ForwardPassage): number {
+/** The share of the question's pairs of neighbouring concepts that stand within a few words of each other. */
+function adjacency({ conceptIdf }: FeatureContext, sentences: readonly (readonly Found[])[]): number {
   if (conceptIdf.length < 2) return 0;
   const pairs = new Set<number>();
-  for (const { words } of passage.sentences) {
+  for (const sentence of sentences) {
     const lastAt = new Map<number, number>();
-    words.forEach((word, position) => {
-      for (const { concept } of matchesOfStem.get(index.vocabulary.stemOfWord(word)) ?? []) {
+    for (const { at, hit } of sentence) {
+      for (const { concept } of hit.matches) {
         for (const neighbour of [concept - 1, concept + 1]) {
-          const at = lastAt.get(neighbour);
-          if (at !== undefined && position - at <= 3 && position !== at) pairs.add(Math.min(concept, neighbour));
+          const before = lastAt.get(neighbour);
+          if (before !== undefined && at - before <= ADJACENCY_WINDOW && at !== before)
+            pairs.add(Math.min(concept, neighbour));
         }
-        lastAt.set(concept, position);
+        lastAt.set(concept, at);
       }
-    });
+    }
   }
   return pairs.size / (conceptIdf.length - 1);
 }
 
 /** The highest coverage by the words of any stretch of PROXIMITY_WINDOW words. */
-function proximity(context: FeatureContext, passage: ForwardPassage): number {
-  const matches: { at: number; concept: number; weight: number }[] = [];
-  let at = 0;
-  for (const { words } of passage.sentences) {
-    for (const word of words) {
-      for (const match of context.matchesOfStem.get(context.index.vocabulary.stemOfWord(word)) ?? [])
-        matches.push({ at, ...match });
-      at++;
-    }
-  }
+function proximity(context: FeatureContext, passage: ForwardPassage, sentences: readonly (readonly Found[])[]): number {
+  const placed: { readonly at: number; readonly match: Match }[] = [];
+  let start = 0;
+  sentences.forEach((sentence, index) => {
+    for (const { at, hit } of sentence) for (const match of hit.matches) placed.push({ at: start + at, match });
+    start += passage.sentences[index]!.words.length;
+  });
   let best = 0;
-  matches.forEach((first, index) => {
+  placed.forEach((first, index) => {
     const weights = new Float64Array(context.conceptIdf.length);
-    for (let i = index; i < matches.length && matches[i]!.at - first.at <= PROXIMITY_WINDOW; i++) {
-      const { concept, weight } = matches[i]!;
+    for (let i = index; i < placed.length && placed[i]!.at - first.at <= PROXIMITY_WINDOW; i++) {
+      const { concept, weight } = placed[i]!.match;
       weights[concept] = Math.max(weights[concept]!, weight);
     }
     best = Math.max(best, coverage(context, weights));
@@ -326,18 +238,25 @@ function coverage({ conceptIdf, totalIdf }: FeatureContext, weights: Float64Arra
   return weights.reduce((total, weight, concept) => total + weight * conceptIdf[concept]!, 0) / totalIdf;
 }
 
-function gramScore({ index }: FeatureContext, { idf, total }: GramWeights, passage: ForwardPassage): number {
+/** BM25 over the question's 4-grams, as a share of what it could reach; over those of its translations for a foreign passage. */
+function gramScore(
+  { index, ownGrams, foreignGrams }: FeatureContext,
+  runs: readonly (readonly Found[])[],
+  length: number,
+  isForeign: boolean,
+): number {
+  const { idf, total } = isForeign ? foreignGrams : ownGrams;
   if (total === 0) return 0;
   const frequencies = new Map<number, number>();
-  const count = (gram: number): void => {
-    if (idf.has(gram)) frequencies.set(gram, (frequencies.get(gram) ?? 0) + 1);
-  };
-  for (const words of [passage.title, ...passage.sentences.map((sentence) => sentence.words)]) {
-    for (const word of words) index.vocabulary.forEachGram(word, count);
+  for (const run of runs) {
+    for (const { hit } of run) {
+      for (const gram of isForeign ? hit.foreignGrams : hit.ownGrams)
+        frequencies.set(gram, (frequencies.get(gram) ?? 0) + 1);
+    }
   }
   let score = 0;
   for (const [gram, frequency] of frequencies)
-    score += idf.get(gram)! * termFrequencyScore(frequency, passage.length, index.averageLength);
+    score += idf.get(gram)! * termFrequencyScore(frequency, length, index.averageLength);
   return score / (total * (K1 + 1));
 }
 

@@ -1,5 +1,6 @@
 import type { Document, Passage } from "../corpus/document.ts";
-import { computeFeatures, prepareFeatures, type Features } from "./features.ts";
+import { prepareFeatures } from "./feature-context.ts";
+import { computeFeatures, type Features } from "./features.ts";
 import type { ForwardSentence } from "./forward-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Query } from "./query.ts";

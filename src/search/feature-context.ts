@@ -1,0 +1,125 @@
+import { characterGrams } from "../text/ngrams.ts";
+import type { InvertedIndex } from "./inverted-index.ts";
+import type { Query } from "./query.ts";
+import { resolveConcepts } from "./resolve-concepts.ts";
+
+/** What a stem stands for: a part of one alternative of a concept. */
+export interface Match {
+  readonly concept: number;
+  readonly alternative: number;
+  readonly part: number;
+  readonly weight: number;
+  /** The weight of the alternative when all of its parts are there. */
+  readonly whole: number;
+}
+
+/** What a word of a passage has to do with the question. */
+export interface WordHit {
+  readonly matches: readonly Match[];
+  /** The concept whose word it is, letter by letter. */
+  readonly exact: number | undefined;
+  /** The question's 4-grams in it: of the question's own words, and of their translations. */
+  readonly ownGrams: readonly number[];
+  readonly foreignGrams: readonly number[];
+}
+
+interface GramWeights {
+  /** IDF of each 4-gram of the question. */
+  readonly idf: ReadonlyMap<number, number>;
+  readonly total: number;
+}
+
+/** A question prepared for computing features of many passages. */
+export interface FeatureContext {
+  readonly index: InvertedIndex;
+  readonly query: Query;
+  readonly conceptIdf: readonly number[];
+  readonly totalIdf: number;
+  /** How many different `part` and `alternative` numbers there are. */
+  readonly partCount: number;
+  readonly alternativeCount: number;
+  /** 4-grams of the question's words, and of the words of its alternatives in the other script. */
+  readonly ownGrams: GramWeights;
+  readonly foreignGrams: GramWeights;
+  /** What a word of the vocabulary has to do with the question; undefined for nothing. */
+  readonly hitOf: (word: number) => WordHit | undefined;
+}
+
+/** Prepares a question: once a question, before its candidates are looked at. */
+export function prepareFeatures(query: Query, index: InvertedIndex): FeatureContext {
+  const { vocabulary } = index;
+  const matchesOfStem = new Map<number, Match[]>();
+  const conceptOfWord = new Map<number, number>();
+  const concepts = resolveConcepts(query.concepts, index);
+  let partCount = 0;
+  let alternativeCount = 0;
+  concepts.forEach(({ alternatives }, concept) => {
+    for (const parts of alternatives) {
+      for (const { stem, weight, whole } of parts) {
+        const match: Match = { concept, alternative: alternativeCount, part: partCount++, weight, whole };
+        const matches = matchesOfStem.get(stem);
+        if (matches) matches.push(match);
+        else matchesOfStem.set(stem, [match]);
+      }
+      alternativeCount++;
+    }
+    for (const word of vocabulary.numbersOf(query.concepts[concept]!.meant)) conceptOfWord.set(word, concept);
+  });
+  const ownGrams = weighGrams(
+    query.concepts.map(({ meant }) => characterGrams(meant)),
+    index,
+  );
+  const foreignStems = query.concepts.map(
+    ({ meant, alternatives }) =>
+      alternatives.find(({ stems }) => isCyrillic(stems[0]!) !== isCyrillic(meant))?.stems ?? [],
+  );
+  const foreignGrams = weighGrams(
+    foreignStems.map((stems) => stems.flatMap(stemGrams)),
+    index,
+  );
+  const lookUp = (word: number): WordHit | undefined => {
+    const matches = matchesOfStem.get(vocabulary.stemOfWord(word)) ?? [];
+    const exact = conceptOfWord.get(word);
+    const own: number[] = [];
+    const foreign: number[] = [];
+    vocabulary.forEachGram(word, (gram) => {
+      if (ownGrams.idf.has(gram)) own.push(gram);
+      if (foreignGrams.idf.has(gram)) foreign.push(gram);
+    });
+    if (matches.length + own.length + foreign.length === 0 && exact === undefined) return undefined;
+    return { matches, exact, ownGrams: own, foreignGrams: foreign };
+  };
+  // Candidates share most of their words, so each is looked up once.
+  const known = new Map<number, WordHit | undefined>();
+  const hitOf = (word: number): WordHit | undefined => {
+    const hit = known.get(word);
+    if (hit !== undefined || known.has(word)) return hit;
+    const found = lookUp(word);
+    known.set(word, found);
+    return found;
+  };
+  const conceptIdf = concepts.map(({ idf }) => idf);
+  const totalIdf = conceptIdf.reduce((total, idf) => total + idf, 0);
+  return { index, query, conceptIdf, totalIdf, partCount, alternativeCount, ownGrams, foreignGrams, hitOf };
+}
+
+const isCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.test(text);
+
+/** A stem's grams but for the last, which marks the end of a word that goes on. */
+const stemGrams = (stem: string): string[] => characterGrams(stem).slice(0, -1);
+
+/** A concept without grams counts as two that no passage has. */
+function weighGrams(gramsOfConcepts: readonly (readonly string[])[], index: InvertedIndex): GramWeights {
+  const weights = new Map<number, number>();
+  let total = 0;
+  for (const grams of gramsOfConcepts) {
+    if (grams.length === 0) total += 2 * index.unseenIdf;
+    for (const gram of grams) {
+      const number = index.vocabulary.grams.find(gram);
+      const weight = number === undefined ? index.unseenIdf : index.gramIdf(number);
+      total += weight;
+      if (number !== undefined) weights.set(number, weight);
+    }
+  }
+  return { idf: weights, total };
+}
