@@ -4,6 +4,7 @@ import { answerQuestion, type Library } from "./answer/compose-answer.ts";
 import type { Answer } from "./answer/answer.ts";
 import { CorpusReader } from "./corpus/corpus-reader.ts";
 import type { CorpusProblem, Document } from "./corpus/document.ts";
+import { formatProblem } from "./corpus/format-problem.ts";
 import { LEXICON_FOLDER } from "./corpus/list-files.ts";
 import { LiveCorpus, type CorpusChange, type ReadingProgress } from "./corpus/live-corpus.ts";
 import { TextCache } from "./corpus/text-cache.ts";
@@ -113,7 +114,3 @@ function emptyCorpus(corpusDir: string, problems: readonly CorpusProblem[]): Emp
     `There is no readable document in "${corpusDir}". Put documents into it, such as .pdf, .docx or .txt files.${reasons && `\n${reasons}`}`,
   );
 }
-
-/** One line for a person: the file, the line where there is one, and what to do. */
-export const formatProblem = ({ path, line, reason }: CorpusProblem): string =>
-  `${path}${line === undefined ? "" : `, line ${line}`}: ${reason}`;

@@ -1,4 +1,5 @@
-import { formatProblem, openDesk, type Desk } from "../app.ts";
+import { openDesk, type Desk } from "../app.ts";
+import { formatProblem } from "../corpus/format-problem.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { showProgress } from "./show-progress.ts";

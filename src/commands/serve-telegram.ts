@@ -43,14 +43,20 @@ export async function serveTelegram(
     if (config.port !== undefined) server = await startHttpServer(config.port, routes, log);
     desk = await openMeasured(config, log, metrics);
     health.indexServes = true;
+    const inbox = new Inbox(database, botId);
     const bot = createBot(token, config.telegramApiRoot, {
       desk,
       defaultLanguage: config.defaultLanguage,
       log,
+      staff: {
+        ids: config.staffIds,
+        timeZone: config.timeZone,
+        givenUp: (limit) => inbox.listSetAside(limit),
+        problems: desk.problems,
+      },
     });
     await connect(bot, config.telegramApiRoot, stop);
     if (stop.aborted) return;
-    const inbox = new Inbox(database, botId);
     keepHouseHourly(database, inbox, log, stop);
     await serve({
       bot,

@@ -20,6 +20,11 @@ export const english = {
   page: (page) => `p. ${page}`,
   expired: (date) => `Note: this document was valid until ${date}.`,
   olderDiffers: (older) => `An older version says otherwise: ${older}.`,
+  problems: {
+    none: "There are no problems: every message was answered and every document is read.",
+    givenUp: "Messages that I gave up after three failures of my own:",
+    documents: "In the documents' folder:",
+  },
   failure: "I am sorry, something went wrong on my side. Please ask again in a moment.",
   textOnly: "I understand text only. Please write your question.",
   description:

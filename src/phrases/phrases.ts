@@ -30,6 +30,8 @@ export interface Phrases {
   readonly expired: (date: string) => string;
   /** When an older version of the quoted document says something else; with its title or date. */
   readonly olderDiffers: (older: string) => string;
+  /** For staff: headings of what could not be answered and read. */
+  readonly problems: { readonly none: string; readonly givenUp: string; readonly documents: string };
   /** When answering failed through a fault of ours. */
   readonly failure: string;
   /** A message without text, in a private chat. */

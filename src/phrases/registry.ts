@@ -30,3 +30,12 @@ function makeFormatter(language: LanguageCode, hasMonth: boolean, hasDay: boolea
     ...(hasDay ? { day: "numeric" } : {}),
   });
 }
+
+/** A moment, to the minute, as people write it in `language` at their place. */
+export function formatInstant(milliseconds: number, language: LanguageCode, timeZone: string): string {
+  const key = `${language} ${timeZone}`;
+  const formatter =
+    formatters.get(key) ?? new Intl.DateTimeFormat(language, { timeZone, dateStyle: "medium", timeStyle: "short" });
+  formatters.set(key, formatter);
+  return formatter.format(milliseconds);
+}

@@ -1,10 +1,11 @@
-import type { Context } from "grammy";
+import type { Composer, Context } from "grammy";
 import type { Answer } from "../answer/answer.ts";
 import type { Document } from "../corpus/document.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { isLanguageCode } from "../languages/registry.ts";
 import type { Log } from "../log.ts";
 import type { FormattedMessage } from "./render-answer.ts";
+import type { StaffOptions } from "./staff.ts";
 
 /** What the features need of the rest. */
 export interface Desk {
@@ -16,8 +17,22 @@ export interface BotOptions {
   readonly desk: Desk;
   readonly defaultLanguage: LanguageCode;
   readonly log: Log;
+  /** Without it there are no commands for staff. */
+  readonly staff?: StaffOptions;
   /** How long an attempt of any call but the fetching of updates may take, in milliseconds; 10 seconds unless given. */
   readonly callTimeout?: number;
+}
+
+/** A command that opens a message, in any letter case, with or without the bot's name: "/Start@this_bot now". */
+const COMMAND = /^\/(?<name>\w+)(?:@\w+)?(?![\w/])/u;
+
+/** Has `respond` answer the messages that begin with a command. */
+export function onCommand<C extends Context & { readonly msg: { readonly text: string } }>(
+  messages: Composer<C>,
+  name: string,
+  respond: (ctx: C) => Promise<void>,
+): void {
+  messages.filter((ctx) => COMMAND.exec(ctx.msg.text)?.groups?.["name"]?.toLowerCase() === name, respond);
 }
 
 /** The language in which to speak to the sender: that of their Telegram, else the fallback. */

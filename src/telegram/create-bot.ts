@@ -3,6 +3,7 @@ import { withLimit } from "./call-signal.ts";
 import type { BotOptions } from "./context.ts";
 import { information } from "./information.ts";
 import { questions } from "./questions.ts";
+import { staff } from "./staff.ts";
 import { installAttempts } from "./receive/attempt.ts";
 
 /** A call may take this long, in milliseconds; grammY's default of 500 seconds would hold up everybody. */
@@ -26,7 +27,7 @@ export function createBot(token: string, apiRoot: string, options: BotOptions, a
   bot.api.config.use(limitTime(options.callTimeout ?? CALL_TIMEOUT));
   installAttempts(bot);
   addFirst?.(bot);
-  bot.use(information(options), questions(options));
+  bot.use(staff(options), information(options), questions(options));
   return bot;
 }
 

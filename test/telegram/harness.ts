@@ -9,6 +9,7 @@ import type { Understanding } from "../../src/answer/answer.ts";
 import type { LanguageCode } from "../../src/languages/language.ts";
 import type { Desk } from "../../src/telegram/context.ts";
 import { apologize } from "../../src/telegram/apologize.ts";
+import type { StaffOptions } from "../../src/telegram/staff.ts";
 import { createBot } from "../../src/telegram/create-bot.ts";
 import { attempt } from "../../src/telegram/receive/attempt.ts";
 import { DeliveredCalls } from "../../src/telegram/receive/delivered-calls.ts";
@@ -39,6 +40,7 @@ const database = openDatabase(await makeFolder(), pino({ level: "silent" }));
 export interface HarnessOptions {
   readonly desk?: Desk;
   readonly defaultLanguage?: LanguageCode;
+  readonly staff?: StaffOptions;
   /** Refuses a call, instead of carrying it out. */
   readonly refuse?: (method: string, payload: Payload) => ApiError | undefined;
 }
@@ -53,9 +55,14 @@ export class Harness {
   readonly #defaultLanguage: LanguageCode;
   readonly #state = new BotState({ token: TOKEN, now: Date.now, webhookRetryMs: 10 });
 
-  constructor({ desk = TOWN, defaultLanguage = "en", refuse = () => undefined }: HarnessOptions = {}) {
+  constructor({ desk = TOWN, defaultLanguage = "en", staff, refuse = () => undefined }: HarnessOptions = {}) {
     this.#defaultLanguage = defaultLanguage;
-    this.bot = createBot(TOKEN, "http://localhost:1", { desk, defaultLanguage, log: this.#logger });
+    this.bot = createBot(TOKEN, "http://localhost:1", {
+      desk,
+      defaultLanguage,
+      log: this.#logger,
+      ...(staff ? { staff } : {}),
+    });
     this.bot.botInfo = this.#state.me;
     // Added last, so that no call gets past it.
     this.bot.api.config.use(async (_call, method, payload) => {
