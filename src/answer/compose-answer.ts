@@ -73,7 +73,8 @@ function compose(finding: Finding, understanding: Understanding): ExplainedAnswe
   }
   const further = others
     .slice(0, MAX_QUOTED_DOCUMENTS)
-    .filter((hit) => confidence(query, [hit]) >= thresholdsFor(query, hit).closest);
+    // Beside another answer none is ahead.
+    .filter((hit) => confidence(query, [hit, hit]) >= thresholdsFor(query, hit).closest);
   const answer: Answer = { ...understanding, outcome, quotes: quoteHits([best, ...further], query, MAX_QUOTES) };
   return { answer, query, ranked, hits, confidence: certainty };
 }
