@@ -130,7 +130,7 @@ export async function startBotApiServer(options: BotApiServerOptions = {}): Prom
     queueCallback: (callback) => queueCallback(state, callback),
     queueInlineQuery: (query) => queueInlineQuery(state, query),
     renumberUpdates: (firstId) => state.updates.renumber(firstId),
-    waitForCalls: (method, count, timeoutMs = 10_000) => calls.waitFor(method, count, timeoutMs),
+    waitForCalls: (method, count, timeoutMs = 20_000) => calls.waitFor(method, count, timeoutMs),
     addChat: (chat) => state.chats.add(chat),
     addTopic: (chatId, threadId) => state.chats.setTopic(chatId, threadId, true),
     closeTopic: (chatId, threadId) => state.chats.setTopic(chatId, threadId, false),
