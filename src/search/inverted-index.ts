@@ -11,7 +11,7 @@ import { ForwardIndex, type ForwardPassage, type ForwardState, type NewPassage }
 import { ensureCapacity } from "./growable.ts";
 import type { PassageTerms } from "./passage-terms.ts";
 import { Postings, type PostingsState } from "./postings.ts";
-import type { ResolvedConcept } from "./resolve-concepts.ts";
+import type { ResolvedConcept } from "./query.ts";
 import { TopK } from "./top-k.ts";
 import { NO_STEM, Vocabulary, type VocabularyState } from "./vocabulary.ts";
 

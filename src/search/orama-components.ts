@@ -2,7 +2,7 @@ import type { AnyIndexStore, IIndex, Tokenizer } from "@orama/orama";
 import { isLanguageCode } from "../languages/registry.ts";
 import { ensureCapacity } from "./growable.ts";
 import type { InvertedIndex } from "./inverted-index.ts";
-import type { ResolvedConcept } from "./resolve-concepts.ts";
+import type { ResolvedConcept } from "./query.ts";
 import { sentenceTerms, significantWords } from "./passage-terms.ts";
 
 /** What Orama is to search: it hands the index component only a term, so a search travels under a name. */

@@ -36,3 +36,18 @@ export interface Query {
   readonly concepts: readonly Concept[];
   readonly answerType?: AnswerType;
 }
+
+/** A concept in the numbers of the index. */
+export interface ResolvedConcept {
+  /** What having the concept is worth, whichever way it is said. */
+  readonly idf: number;
+  /** Best first. Of an alternative of several stems each counts the weight it is given here; the sum is that of the whole. */
+  readonly alternatives: readonly (readonly WeightedStem[])[];
+}
+
+export interface WeightedStem {
+  readonly stem: number;
+  readonly weight: number;
+  /** The weight of the alternative when all its stems are there. */
+  readonly whole: number;
+}

@@ -1,21 +1,6 @@
 import { idf } from "./bm25.ts";
 import type { InvertedIndex } from "./inverted-index.ts";
-import type { Concept } from "./query.ts";
-
-/** A concept in the numbers of the index. */
-export interface ResolvedConcept {
-  /** What having the concept is worth, whichever way it is said. */
-  readonly idf: number;
-  /** Best first. Of an alternative of several stems each counts the weight it is given here; the sum is that of the whole. */
-  readonly alternatives: readonly (readonly WeightedStem[])[];
-}
-
-export interface WeightedStem {
-  readonly stem: number;
-  readonly weight: number;
-  /** The weight of the alternative when all its stems are there. */
-  readonly whole: number;
-}
+import type { Concept, ResolvedConcept, WeightedStem } from "./query.ts";
 
 /** An alternative this much weaker than the best one of its script does not tell how common the concept is. */
 const TELLING_SHARE = 0.7;

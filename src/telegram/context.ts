@@ -1,16 +1,35 @@
 import type { Composer, Context } from "grammy";
 import type { Answer } from "../answer/answer.ts";
-import type { Document } from "../corpus/document.ts";
+import type { CorpusProblem, Document } from "../corpus/document.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { isLanguageCode } from "../languages/registry.ts";
 import type { Log } from "../log.ts";
 import type { FormattedMessage } from "./render-answer.ts";
-import type { StaffOptions } from "./staff.ts";
 
 /** What the features need of the rest. */
 export interface Desk {
   readonly answer: (question: string, topic?: string) => Answer;
   readonly documents: () => readonly Document[];
+}
+
+/** A message that the bot gave up, as staff sees it: never what it said. */
+export interface GivenUp {
+  readonly updateId: number;
+  readonly kind: string;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+  readonly reason: string;
+}
+
+/** What the staff's commands need. */
+export interface StaffOptions {
+  /** Numeric ids of the Telegram users who are staff. */
+  readonly ids: ReadonlySet<number>;
+  readonly timeZone: string;
+  /** The messages that were given up, the latest first. */
+  readonly givenUp: (limit: number) => readonly GivenUp[];
+  /** What in the documents' folder cannot be used. */
+  readonly problems: () => readonly CorpusProblem[];
 }
 
 export interface BotOptions {

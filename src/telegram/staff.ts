@@ -1,30 +1,9 @@
 import { Composer, type Context } from "grammy";
-import type { CorpusProblem } from "../corpus/document.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { formatProblem } from "../corpus/format-problem.ts";
 import { formatInstant, PHRASES } from "../phrases/registry.ts";
-import { interfaceLanguage, onCommand, replyTo, type BotOptions } from "./context.ts";
+import { interfaceLanguage, onCommand, replyTo, type BotOptions, type StaffOptions } from "./context.ts";
 import { joinLines, plain, type FormattedMessage } from "./render-answer.ts";
-
-/** A message that the bot gave up, as staff sees it: never what it said. */
-export interface GivenUp {
-  readonly updateId: number;
-  readonly kind: string;
-  /** Milliseconds since 1970. */
-  readonly receivedAt: number;
-  readonly reason: string;
-}
-
-/** What the staff's commands need. */
-export interface StaffOptions {
-  /** Numeric ids of the Telegram users who are staff. */
-  readonly ids: ReadonlySet<number>;
-  readonly timeZone: string;
-  /** The messages that were given up, the latest first. */
-  readonly givenUp: (limit: number) => readonly GivenUp[];
-  /** What in the documents' folder cannot be used. */
-  readonly problems: () => readonly CorpusProblem[];
-}
 
 /** How many of each are listed. */
 const LISTED = 20;

@@ -5,7 +5,7 @@ import { stemOf } from "../../src/languages/stemming.ts";
 import { idf } from "../../src/search/bm25.ts";
 import { InvertedIndex } from "../../src/search/inverted-index.ts";
 import type { PassageTerms } from "../../src/search/passage-terms.ts";
-import type { ResolvedConcept } from "../../src/search/resolve-concepts.ts";
+import type { ResolvedConcept } from "../../src/search/query.ts";
 import { characterGrams } from "../../src/text/ngrams.ts";
 import {
   naiveAverageLength,

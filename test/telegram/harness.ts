@@ -9,7 +9,7 @@ import type { Understanding } from "../../src/answer/answer.ts";
 import type { LanguageCode } from "../../src/languages/language.ts";
 import type { Desk } from "../../src/telegram/context.ts";
 import { apologize } from "../../src/telegram/apologize.ts";
-import type { StaffOptions } from "../../src/telegram/staff.ts";
+import type { StaffOptions } from "../../src/telegram/context.ts";
 import { createBot } from "../../src/telegram/create-bot.ts";
 import { attempt } from "../../src/telegram/receive/attempt.ts";
 import { DeliveredCalls } from "../../src/telegram/receive/delivered-calls.ts";
