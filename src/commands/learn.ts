@@ -4,7 +4,9 @@ import { readInput } from "./files.ts";
 import { loadLexicon } from "../languages/lexicon/load-lexicon.ts";
 import { indexSet } from "../quality/evaluate.ts";
 import { parseJudgedSet } from "../quality/judged-set.ts";
-import { collectHits, crossValidateRanking, learnWeights, type JudgedHits } from "../quality/learn-weights.ts";
+import { collectHits, type JudgedHits } from "../quality/judged-hits.ts";
+import { crossValidateRanking } from "../quality/learn-ranking.ts";
+import { learnWeights } from "../quality/learn-weights.ts";
 
 /** Where the search reads its weights. */
 const WEIGHTS_FILE = path.join(import.meta.dirname, "../search/weights.json");
@@ -24,7 +26,7 @@ export async function runLearn(setFiles: readonly string[], print: (text: string
     const set = parseJudgedSet(await readInput(file));
     const library = { index: indexSet(set), lexicon };
     const weight = set.queries.length < SMALL_SET ? SMALL_SET_WEIGHT : 1;
-    judged.push(...set.queries.map((question) => collectHits(question, library, set.name, weight)));
+    judged.push(...set.queries.map((question) => collectHits(question, library, weight)));
     const first = crossValidateRanking(judged.slice(-set.queries.length));
     print(
       `${set.name}: R@1 ${share(first.map(({ isFirst }) => isFirst))} by weights learned on its other documents alone`,

@@ -18,15 +18,14 @@ export interface WordHit {
   readonly matches: readonly Match[];
   /** The concept whose word it is, letter by letter. */
   readonly exact: number | undefined;
-  /** The question's 4-grams in it: of the question's own words, and of their translations. */
-  readonly ownGrams: readonly number[];
-  readonly foreignGrams: readonly number[];
 }
 
-interface GramWeights {
+export interface GramWeights {
   /** IDF of each 4-gram of the question. */
   readonly idf: ReadonlyMap<number, number>;
   readonly total: number;
+  /** Those of them that a word of the vocabulary has. */
+  readonly inWord: (word: number) => readonly number[];
 }
 
 /** A question prepared for computing features of many passages. */
@@ -77,27 +76,11 @@ export function prepareFeatures(query: Query, index: InvertedIndex): FeatureCont
     foreignStems.map((stems) => stems.flatMap(stemGrams)),
     index,
   );
-  const lookUp = (word: number): WordHit | undefined => {
-    const matches = matchesOfStem.get(vocabulary.stemOfWord(word)) ?? [];
+  const hitOf = remember((word: number): WordHit | undefined => {
+    const matches = matchesOfStem.get(vocabulary.stemOfWord(word));
     const exact = conceptOfWord.get(word);
-    const own: number[] = [];
-    const foreign: number[] = [];
-    vocabulary.forEachGram(word, (gram) => {
-      if (ownGrams.idf.has(gram)) own.push(gram);
-      if (foreignGrams.idf.has(gram)) foreign.push(gram);
-    });
-    if (matches.length + own.length + foreign.length === 0 && exact === undefined) return undefined;
-    return { matches, exact, ownGrams: own, foreignGrams: foreign };
-  };
-  // Candidates share most of their words, so each is looked up once.
-  const known = new Map<number, WordHit | undefined>();
-  const hitOf = (word: number): WordHit | undefined => {
-    const hit = known.get(word);
-    if (hit !== undefined || known.has(word)) return hit;
-    const found = lookUp(word);
-    known.set(word, found);
-    return found;
-  };
+    return matches || exact !== undefined ? { matches: matches ?? [], exact } : undefined;
+  });
   const conceptIdf = concepts.map(({ idf }) => idf);
   const totalIdf = conceptIdf.reduce((total, idf) => total + idf, 0);
   return { index, query, conceptIdf, totalIdf, partCount, alternativeCount, ownGrams, foreignGrams, hitOf };
@@ -121,5 +104,24 @@ function weighGrams(gramsOfConcepts: readonly (readonly string[])[], index: Inve
       if (number !== undefined) weights.set(number, weight);
     }
   }
-  return { idf: weights, total };
+  const inWord = remember((word: number): readonly number[] => {
+    const found: number[] = [];
+    index.vocabulary.forEachGram(word, (gram) => {
+      if (weights.has(gram)) found.push(gram);
+    });
+    return found;
+  });
+  return { idf: weights, total, inWord };
+}
+
+/** The same function, but each word is looked up once: candidates share most of their words. */
+function remember<Value>(lookUp: (word: number) => Value): (word: number) => Value {
+  const known = new Map<number, Value>();
+  return (word) => {
+    const value = known.get(word);
+    if (value !== undefined || known.has(word)) return value as Value;
+    const found = lookUp(word);
+    known.set(word, found);
+    return found;
+  };
 }

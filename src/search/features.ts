@@ -1,6 +1,6 @@
 import { holdsAnswer, SIGN_OF } from "./answer-signs.ts";
 import { K1, termFrequencyScore } from "./bm25.ts";
-import type { FeatureContext, Match, WordHit } from "./feature-context.ts";
+import type { FeatureContext, GramWeights, Match, WordHit } from "./feature-context.ts";
 import type { ForwardPassage } from "./forward-index.ts";
 
 /** What re-ranking looks at; every feature is between 0 and about 1. */
@@ -106,7 +106,7 @@ export function computeFeatures(
     bestSentence,
     features: {
       bm25: context.totalIdf === 0 ? 0 : score / (context.totalIdf * (K1 + 1)),
-      grams: gramScore(context, everywhere, passage.length, isForeign),
+      grams: gramScore(context, isForeign ? context.foreignGrams : context.ownGrams, passage),
       sentence: coverages[bestSentence] ?? 0,
       window: Math.max(0, ...windows),
       coverage: coverage(context, whole),
@@ -238,25 +238,18 @@ function coverage({ conceptIdf, totalIdf }: FeatureContext, weights: Float64Arra
   return weights.reduce((total, weight, concept) => total + weight * conceptIdf[concept]!, 0) / totalIdf;
 }
 
-/** BM25 over the question's 4-grams, as a share of what it could reach; over those of its translations for a foreign passage. */
-function gramScore(
-  { index, ownGrams, foreignGrams }: FeatureContext,
-  runs: readonly (readonly Found[])[],
-  length: number,
-  isForeign: boolean,
-): number {
-  const { idf, total } = isForeign ? foreignGrams : ownGrams;
+/** BM25 over 4-grams, as a share of what it could reach. */
+function gramScore({ index }: FeatureContext, { idf, total, inWord }: GramWeights, passage: ForwardPassage): number {
   if (total === 0) return 0;
   const frequencies = new Map<number, number>();
-  for (const run of runs) {
-    for (const { hit } of run) {
-      for (const gram of isForeign ? hit.foreignGrams : hit.ownGrams)
-        frequencies.set(gram, (frequencies.get(gram) ?? 0) + 1);
-    }
-  }
+  const count = (words: Uint32Array): void => {
+    for (const word of words) for (const gram of inWord(word)) frequencies.set(gram, (frequencies.get(gram) ?? 0) + 1);
+  };
+  count(passage.title);
+  for (const { words } of passage.sentences) count(words);
   let score = 0;
   for (const [gram, frequency] of frequencies)
-    score += idf.get(gram)! * termFrequencyScore(frequency, length, index.averageLength);
+    score += idf.get(gram)! * termFrequencyScore(frequency, passage.length, index.averageLength);
   return score / (total * (K1 + 1));
 }
 

@@ -46,7 +46,9 @@ export function readQuestion(text: string, knowledge: Knowledge): ReadQuestion {
   const words = tokens.filter(
     ({ word }) => !isFunctionWord(word, language, romanized) && !seen.has(word) && seen.add(word),
   );
-  return { text: meant, language, romanized, words };
+  // A letter alone (an initial, a piece of markup) says something only where there is nothing else.
+  const longer = words.filter(({ word }) => word.length > 1 || /\p{N}/u.test(word));
+  return { text: meant, language, romanized, words: longer.length > 0 ? longer : words };
 }
 
 /** Whether any document, or the lexicon, has a word (in this form or another). */
