@@ -18,7 +18,7 @@ export interface Hit {
 }
 
 /** How many passages BM25 hands to re-ranking. */
-const CANDIDATES = 100;
+const CANDIDATES = 60;
 
 const WEIGHED = Object.keys(WEIGHTS.ranking.own) as WeighedFeature[];
 
