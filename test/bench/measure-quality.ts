@@ -27,7 +27,7 @@ async function ask(name: string, set: JudgedSet): Promise<string[][]> {
   });
 }
 
-/** The set's documents, whole: engines other than ours rank them better so than cut into passages. */
+/** The set's documents, cut into our passages for every engine; a document ranks by its best one. */
 function toCorpus({ docs }: JudgedSet): BenchCorpus {
   const documents = docs.map(({ id, title, text }) =>
     toDocument(
