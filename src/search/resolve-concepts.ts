@@ -15,17 +15,18 @@ export function resolveConcepts(concepts: readonly Concept[], index: InvertedInd
 }
 
 function resolve({ alternatives, importance }: Concept, index: InvertedIndex): ResolvedConcept {
-  const resolved = alternatives.map(({ stems, weight }) => ({
-    parts: weighParts(stems, weight, index),
-    weight,
-    script: scriptOf(stems[0]!),
-  }));
+  const resolved = alternatives.map(({ stems, weight }) => {
+    const parts = weighParts(stems, weight, index);
+    return { parts, isWhole: parts.length === stems.length, weight, script: scriptOf(stems[0]!) };
+  });
   let documents = 0;
   for (const script of ["latin", "cyrillic"]) {
     const same = resolved.filter((alternative) => alternative.script === script);
     const telling = same.filter(({ weight }) => weight >= TELLING_SHARE * same[0]!.weight);
-    // Of a phrase the rarest word decides.
-    const frequencies = telling.map(({ parts }) => Math.min(...parts.map(({ stem }) => index.stemDocuments(stem))));
+    // Of a phrase the rarest word decides; one that the index does not know all of stands nowhere.
+    const frequencies = telling.map(({ parts, isWhole }) =>
+      isWhole ? Math.min(...parts.map(({ stem }) => index.stemDocuments(stem))) : 0,
+    );
     documents += Math.max(0, ...frequencies);
   }
   const rarity = documents === 0 ? index.unseenIdf : idf(index.size, Math.min(documents, index.size));
