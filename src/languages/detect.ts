@@ -1,3 +1,4 @@
+import { isCyrillic } from "../text/script.ts";
 import { sliceSpan } from "../text/span.ts";
 import { tokenize } from "../text/tokenize.ts";
 import { hasKazakhLetters } from "./kazakh-letters.ts";
@@ -51,7 +52,7 @@ function weigh(text: string): Evidence {
   };
   for (const token of tokenize(text)) {
     const { word } = token;
-    if (/\p{Script=Cyrillic}/u.test(word)) {
+    if (isCyrillic(word)) {
       evidence.cyrillic++;
       const isKazakh = isFunctionWord("kk", word);
       if (isFunctionWord("ru", word)) evidence[isKazakh ? "either" : "russian"]++;

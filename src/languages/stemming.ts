@@ -1,8 +1,7 @@
+import { isCyrillic } from "../text/script.ts";
 import { hasKazakhLetters } from "./kazakh-letters.ts";
 import type { LanguageCode } from "./language.ts";
 import { LANGUAGES } from "./registry.ts";
-
-const CYRILLIC = /\p{Script=Cyrillic}/u;
 
 /**
  * The language whose rules fit a word: Latin letters are English whatever the text around them;
@@ -10,7 +9,7 @@ const CYRILLIC = /\p{Script=Cyrillic}/u;
  * @param word normalized
  */
 export function wordLanguage(word: string, textLanguage: LanguageCode): LanguageCode {
-  if (!CYRILLIC.test(word)) return "en";
+  if (!isCyrillic(word)) return "en";
   return textLanguage === "kk" || hasKazakhLetters(word) ? "kk" : "ru";
 }
 

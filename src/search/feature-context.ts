@@ -1,3 +1,4 @@
+import { isCyrillic } from "../text/script.ts";
 import { characterGrams } from "../text/ngrams.ts";
 import type { InvertedIndex } from "./inverted-index.ts";
 import type { Query } from "./query.ts";
@@ -85,8 +86,6 @@ export function prepareFeatures(query: Query, index: InvertedIndex): FeatureCont
   const totalIdf = conceptIdf.reduce((total, idf) => total + idf, 0);
   return { index, query, conceptIdf, totalIdf, partCount, alternativeCount, ownGrams, foreignGrams, hitOf };
 }
-
-const isCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.test(text);
 
 /** A stem's grams but for the last, which marks the end of a word that goes on. */
 const stemGrams = (stem: string): string[] => characterGrams(stem).slice(0, -1);

@@ -1,3 +1,4 @@
+import { isCyrillic } from "../text/script.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { MAX_PHRASE } from "../languages/lexicon/lexicon.ts";
 import { toCyrillic } from "../languages/romanization.ts";
@@ -28,8 +29,6 @@ const SAME_SCRIPT_SIMILARITY = 0.8;
 /** Kazakh letters left out, or Latin ones for Cyrillic, leave the sound almost the same. */
 const SAME_SOUND = 0.88;
 const MAX_SOUNDING = 4;
-
-const isCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.test(text);
 
 /**
  * The words that may be meant by one word of a question, the likeliest first: itself when anything

@@ -1,3 +1,4 @@
+import { isCyrillic } from "../text/script.ts";
 import { detectLanguage } from "../languages/detect.ts";
 import { withoutKazakhLetters } from "../languages/kazakh-letters.ts";
 import { otherLayouts } from "../languages/keyboard.ts";
@@ -135,6 +136,6 @@ function functionWords(language: LanguageCode): string[] {
 }
 
 function soundsLikeFunctionWord(word: string, language: LanguageCode): boolean {
-  if (/\p{Script=Cyrillic}/u.test(word)) return language === "kk" && BARE_KAZAKH.has(withoutKazakhLetters(word));
+  if (isCyrillic(word)) return language === "kk" && BARE_KAZAKH.has(withoutKazakhLetters(word));
   return FUNCTION_SOUNDS[language].has(phoneticKey(word));
 }

@@ -1,3 +1,4 @@
+import { isCyrillic } from "../text/script.ts";
 import { idf } from "./bm25.ts";
 import type { InvertedIndex } from "./inverted-index.ts";
 import type { Concept, ResolvedConcept, WeightedStem } from "./query.ts";
@@ -45,4 +46,4 @@ function weighParts(stems: readonly string[], weight: number, index: InvertedInd
   );
 }
 
-const scriptOf = (word: string): "latin" | "cyrillic" => (/\p{Script=Cyrillic}/u.test(word) ? "cyrillic" : "latin");
+const scriptOf = (word: string): "latin" | "cyrillic" => (isCyrillic(word) ? "cyrillic" : "latin");
