@@ -4,12 +4,13 @@ import { Metrics } from "../../src/metrics.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { Inbox } from "../../src/store/inbox.ts";
-import type { Desk } from "../../src/telegram/context.ts";
+import type { Desk, StaffOptions } from "../../src/telegram/context.ts";
 import { createBot } from "../../src/telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../../src/telegram/serve.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 import type { BotApiServer } from "../wire/bot-api-server.ts";
 import { TOWN } from "./harness.ts";
+import { makeMemory } from "../support/memory.ts";
 
 /** The bot as it serves on a server, in this process. */
 export interface Serving {
@@ -29,6 +30,8 @@ export interface ServingOptions extends Partial<ServeOptions> {
   /** Another one's state goes on in the same folder. */
   readonly folder?: string;
   readonly callTimeout?: number;
+  readonly staff?: StaffOptions;
+  readonly timeZone?: string;
   /** Adds features that go before the others. */
   readonly extend?: (bot: Bot) => unknown;
 }
@@ -36,12 +39,17 @@ export interface ServingOptions extends Partial<ServeOptions> {
 /** Connects and serves, with a state of its own. */
 export async function startServing(
   server: Pick<BotApiServer, "root" | "token">,
-  { desk = TOWN, folder, callTimeout = 10_000, extend, ...differences }: ServingOptions = {},
+  { desk = TOWN, folder, callTimeout = 10_000, staff, timeZone = "UTC", extend, ...differences }: ServingOptions = {},
 ): Promise<Serving> {
   const lines: string[] = [];
   const log = pino({ level: "warn" }, { write: (line) => lines.push(line) });
   const features = extend && ((bot: Bot): void => void extend(bot));
-  const bot = createBot(server.token, server.root, { desk, defaultLanguage: "en", log, callTimeout }, features);
+  const bot = createBot(
+    server.token,
+    server.root,
+    { desk, memory: makeMemory(), timeZone, defaultLanguage: "en", log, callTimeout, ...(staff ? { staff } : {}) },
+    features,
+  );
   const stop = new AbortController();
   await connect(bot, server.root, stop.signal);
   const database = openDatabase(folder ?? (await makeFolder()), log);
