@@ -147,12 +147,9 @@ async function reindex(follower: CorpusFollower, corpus: LiveCorpus): Promise<Re
   }
 }
 
-/** Brings an index up to date document by document; answers go on in between, each from whole documents. */
+/** Brings an index up to date step by step; answers go on in between, each from whole documents. */
 async function applyChange(index: PassageIndex, { put, removed }: CorpusChange): Promise<void> {
-  for (const document of put) {
-    index.add(document);
-    await setImmediate();
-  }
+  for (const document of put) await index.addInSteps(document, () => setImmediate());
   for (const id of removed) index.remove(id);
 }
 

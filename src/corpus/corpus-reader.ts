@@ -1,5 +1,6 @@
 import { constants, lstat, open } from "node:fs/promises";
 import path from "node:path";
+import type { LanguageCode } from "../languages/language.ts";
 import type { CorpusProblem } from "./document.ts";
 import { extractText, type Extraction } from "./extraction.ts";
 import { describeReadError, mayPass } from "./file-errors.ts";
@@ -13,6 +14,8 @@ import { contentKey, type TextCache } from "./text-cache.ts";
 export interface GoodReading {
   readonly outcome: "read";
   readonly extracted: ExtractedText;
+  /** That the text itself shows. */
+  readonly language: LanguageCode;
   readonly sketch: readonly number[];
 }
 
@@ -125,12 +128,12 @@ export class CorpusReader {
     return extraction;
   }
 
-  async #remember(id: string, bytes: Uint8Array, { extracted, sketch }: GoodReading): Promise<void> {
+  async #remember(id: string, bytes: Uint8Array, good: GoodReading): Promise<void> {
     if (!this.#lastGood) return;
     const key = contentKey(bytes, id);
     if ((await this.#lastGood.get(id)) === key) return;
     // What is read quickly is not looked up in the cache, but a later failure would need it there.
-    if (isQuick(id, bytes.length)) await this.#cache?.write(key, { outcome: "text", extracted, sketch });
+    if (isQuick(id, bytes.length)) await this.#cache?.write(key, { ...good, outcome: "text" });
     await this.#lastGood.set(id, key);
   }
 
@@ -157,9 +160,10 @@ const skipped = (id: string, reason: string, isLocked = false): Extract<Reading,
 });
 
 /** The same content may have been parsed under another name, which its problems then have. */
-function toReading({ extracted, sketch }: Extract<Extraction, { outcome: "text" }>, id: string): GoodReading {
+function toReading(extraction: Extract<Extraction, { outcome: "text" }>, id: string): GoodReading {
+  const { extracted } = extraction;
   const problems = extracted.problems.map((problem) => ({ ...problem, path: id }));
-  return { outcome: "read", extracted: { ...extracted, problems }, sketch };
+  return { ...extraction, outcome: "read", extracted: { ...extracted, problems } };
 }
 
 /** The bytes of a file; undefined for a link, a folder or a device, even one that takes the file's place at this moment. */

@@ -81,11 +81,11 @@ export class LiveCorpus {
     const reading = await this.#reader.extract(bytes, id);
     if (reading.outcome === "skipped") return { outcome: "unreadable", reason: reading.problem.reason };
     const { extracted, sketch } = reading;
-    const document = toDocument(id, extracted, this.#catalogues.detailsOf(id));
+    const document = this.#toDocument(id, reading);
     const alike = [...this.#entries].flatMap(([other, { good }]) => {
       if (other === id || !good) return [];
       const share = good.extracted.text === document.text ? 1 : similarity(good.sketch, sketch);
-      return share >= NEARLY_SAME ? [{ id: other, title: this.#titleOf(other, good), share }] : [];
+      return share >= NEARLY_SAME ? [{ id: other, title: this.#toDocument(other, good).title, share }] : [];
     });
     return previewDocument(document, extracted.problems, alike);
   }
@@ -159,8 +159,8 @@ export class LiveCorpus {
     }
   }
 
-  #titleOf(id: string, { extracted }: GoodReading): string {
-    return toDocument(id, extracted, this.#catalogues.detailsOf(id)).title;
+  #toDocument(id: string, { extracted, language }: GoodReading): Document {
+    return toDocument(id, extracted, this.#catalogues.detailsOf(id), language);
   }
 
   /** Makes documents of the files as they have been read, and compares them with those served so far. */
@@ -170,7 +170,7 @@ export class LiveCorpus {
     const documents = ids.flatMap((id) => {
       const good = this.#entries.get(id)?.good;
       if (!good) return [];
-      const document = toDocument(id, good.extracted, this.#catalogues.detailsOf(id));
+      const document = this.#toDocument(id, good);
       return [{ document: markExpired(document, today), sketch: good.sketch }];
     });
     const { served, problems } = arrangeDocuments(documents);
