@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Answers } from "./answers.ts";
+import { Drafts } from "./drafts.ts";
 import { People } from "./people.ts";
 import { QuestionLog } from "./question-log.ts";
 import { Votes } from "./votes.ts";
@@ -10,6 +11,7 @@ export interface Memory {
   readonly votes: Votes;
   readonly people: People;
   readonly questions: QuestionLog;
+  readonly drafts: Drafts;
   /** Erases all that is kept of a person, at once and from the disk. */
   readonly forgetPerson: (userId: number) => void;
   /** Forgets the conversations before a time, in milliseconds since 1970. */
@@ -21,6 +23,7 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
   const answers = new Answers(database, botId);
   const votes = new Votes(database);
   const people = new People(database, botId);
+  const drafts = new Drafts(database, botId);
   const setAside = database.prepare(
     `DELETE FROM updates WHERE bot_id = ? AND state = 'set-aside'
      AND ? IN (body ->> '$.message.from.id', body ->> '$.edited_message.from.id', body ->> '$.callback_query.from.id')`,
@@ -30,14 +33,19 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
     votes,
     people,
     questions: new QuestionLog(database, botId),
+    drafts,
     forgetPerson: (userId) => {
       answers.forgetPerson(userId);
       votes.forgetPerson(userId);
       people.forgetPerson(userId);
+      drafts.forgetPerson(userId);
       setAside.run(botId, userId);
       // What was erased stands in the write-ahead log until that is emptied.
       database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     },
-    forgetBefore: (time) => answers.forgetBefore(time),
+    forgetBefore: (time) => {
+      answers.forgetBefore(time);
+      drafts.forgetBefore(time);
+    },
   };
 }
