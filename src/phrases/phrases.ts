@@ -42,6 +42,27 @@ export interface Phrases {
   readonly shortDescription: string;
   /** Descriptions of the commands in Telegram's menu. */
   readonly commands: { readonly start: string; readonly help: string; readonly sources: string };
+  /** For staff: what the figures of the last 30 days are called. */
+  readonly statistics: {
+    readonly title: string;
+    readonly questions: string;
+    /** Heading of the days. */
+    readonly questionsADay: string;
+    /** When nothing was asked in these days. */
+    readonly none: string;
+    readonly outcomes: Readonly<Record<"found" | "closest" | "not-found", string>>;
+    readonly languages: string;
+    /** Heading of the documents that answers quote most often. */
+    readonly documents: string;
+    /** Heading of the votes. */
+    readonly votes: string;
+    readonly helpful: string;
+    readonly unhelpful: string;
+    /** Why answers did not help. */
+    readonly reasons: Readonly<Record<"wrong" | "outdated" | "incomplete" | "other" | "unsaid", string>>;
+    /** Half of the answers took no longer. */
+    readonly medianTime: string;
+  };
   readonly terminal: {
     readonly welcome: (documents: number) => string;
     readonly goLive: string;
