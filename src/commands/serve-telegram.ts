@@ -7,14 +7,17 @@ import { batched } from "../server/batch.ts";
 import { healthRoute, metricsRoute } from "../server/health.ts";
 import { startHttpServer, type HttpServer, type Route } from "../server/http-server.ts";
 import { webhookRoute } from "../server/webhook.ts";
+import { drawPng } from "../statistics/draw-png.ts";
 import { ChatStates } from "../store/chat-states.ts";
 import { keepHouseHourly } from "../store/housekeeping.ts";
 import { Inbox } from "../store/inbox.ts";
+import { openMemory } from "../store/memory.ts";
 import { describeStoreError } from "../store/sqlite-error.ts";
 import { openStore } from "../store/open-store.ts";
 import { createBot } from "../telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../telegram/serve.ts";
 import { openLiveDesk } from "./open-live-desk.ts";
+import { readDrawingTools } from "./read-drawing-tools.ts";
 
 /**
  * Serves on Telegram until `stop` aborts.
@@ -44,20 +47,23 @@ export async function serveTelegram(
     desk = await openMeasured(config, log, metrics);
     health.indexServes = true;
     const inbox = new Inbox(database, botId);
+    const memory = openMemory(database, botId);
     const bot = createBot(token, config.telegramApiRoot, {
       desk,
+      memory,
       defaultLanguage: config.defaultLanguage,
       log,
+      timeZone: config.timeZone,
       staff: {
         ids: config.staffIds,
-        timeZone: config.timeZone,
         givenUp: (limit) => inbox.listSetAside(limit),
         problems: desk.problems,
+        drawPicture: async (svg) => drawPng(svg, await readDrawingTools()),
       },
     });
     await connect(bot, config.telegramApiRoot, stop);
     if (stop.aborted) return;
-    keepHouseHourly(database, inbox, log, stop);
+    keepHouseHourly(database, inbox, memory, log, stop);
     await serve({
       bot,
       inbox,
@@ -65,6 +71,7 @@ export async function serveTelegram(
         log.warn({ error: describeStoreError(error) }, "what is known of a chat could not be kept"),
       ),
       defaultLanguage: config.defaultLanguage,
+      staffIds: config.staffIds,
       log,
       metrics,
       ...(config.webhook && { webhook: webhookOptions(config.webhook, routes) }),

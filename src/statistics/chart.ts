@@ -1,8 +1,7 @@
 import type { LanguageCode } from "../languages/language.ts";
 import type { Phrases } from "../phrases/phrases.ts";
 import { PHRASES } from "../phrases/registry.ts";
-import { OUTCOMES, REASONS } from "./describe-figures.ts";
-import { dayTotal, unhelpfulVotes, type Figures } from "./figures.ts";
+import { dayTotal, OUTCOMES, REASONS, unhelpfulVotes, type Figures } from "./figures.ts";
 import { formatsOf, type Formats } from "./formats.ts";
 import { drawable, widthOf } from "./picture-text.ts";
 import { horizontalLine, line, picture, rectangle, stack, type Block, type TextStyle } from "./svg.ts";
@@ -147,7 +146,7 @@ const votes: OptionalSection = (figures, phrases, formats) => {
     { label: phrases.unhelpful, count: against, colour: UNHELPFUL },
   ];
   const reasons = REASONS.filter((reason) => figures.unhelpful[reason] > 0).map(
-    (reason) => `${phrases.reasons[reason]} ${formats.number(figures.unhelpful[reason])}`,
+    (reason) => `${formats.reasons[reason]} ${formats.number(figures.unhelpful[reason])}`,
   );
   const bar = partition(phrases.votes, shares, all, formats);
   return [

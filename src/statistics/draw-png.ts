@@ -19,7 +19,7 @@ export interface DrawingRequest extends DrawingTools {
 /** As wide as the screens of most telephones. */
 const WIDTH = 1080;
 /** Drawing takes a third of a second; more than this is a fault. In milliseconds. */
-const TIME_LIMIT = 20_000;
+const TIME_LIMIT = 10_000;
 
 /**
  * An SVG picture as a PNG file. It is drawn in a thread of its own, which then ends: nobody's answer

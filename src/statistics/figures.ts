@@ -1,10 +1,16 @@
 import type { LanguageCode } from "../languages/language.ts";
-import type { LoggedQuestion } from "../store/question-log.ts";
+import { UNHELPFUL_REASONS, type LoggedQuestion } from "../store/question-log.ts";
 
 /** How many days the figures cover, today among them. */
 const PERIOD = 30;
 /** How many documents are named. */
 const TOP_DOCUMENTS = 5;
+
+/** The outcomes, the best first. */
+export const OUTCOMES = ["found", "closest", "not-found"] as const;
+
+/** Why answers did not help, as far as people said. */
+export const REASONS = [...UNHELPFUL_REASONS, "unsaid"] as const;
 
 export type OutcomeCounts = Readonly<Record<LoggedQuestion["outcome"], number>>;
 
@@ -74,6 +80,9 @@ export function computeFigures(log: readonly LoggedQuestion[], now: number, time
     ...(medianMilliseconds === undefined ? {} : { medianMilliseconds }),
   };
 }
+
+/** The day at an instant by the clocks of a time zone, as an ISO date. */
+export const dayAt = (milliseconds: number, timeZone: string): string => dateAt(milliseconds, timeZone).toString();
 
 /** All that was asked on a day. */
 export const dayTotal = ({ found, closest, "not-found": notFound }: OutcomeCounts): number =>

@@ -1,4 +1,6 @@
 import type { LanguageCode } from "../languages/language.ts";
+import { PHRASES } from "../phrases/registry.ts";
+import type { REASONS } from "./figures.ts";
 
 /** How figures are written in one language. */
 export interface Formats {
@@ -12,10 +14,13 @@ export interface Formats {
   readonly period: (first: string, last: string) => string;
   /** The name of a language. */
   readonly language: (code: LanguageCode) => string;
+  /** Why answers did not help. */
+  readonly reasons: Readonly<Record<(typeof REASONS)[number], string>>;
 }
 
 /** The formats of a language; made for each use, since formatters hold much memory and are seldom needed. */
 export function formatsOf(language: LanguageCode): Formats {
+  const phrases = PHRASES[language];
   const number = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: "percent" });
   const day = new Intl.DateTimeFormat(language, { timeZone: "UTC", day: "numeric", month: "short" });
@@ -33,6 +38,7 @@ export function formatsOf(language: LanguageCode): Formats {
     day: (date) => day.format(instantOf(date)),
     period: (first, last) => period.formatRange(instantOf(first), instantOf(last)),
     language: (code) => names.of(code) ?? code,
+    reasons: { ...phrases.buttons.reasons, unsaid: phrases.statistics.noReason },
   };
 }
 

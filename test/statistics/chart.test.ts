@@ -7,7 +7,7 @@ import { drawPng, type DrawingTools } from "../../src/statistics/draw-png.ts";
 import { computeFigures, type Figures } from "../../src/statistics/figures.ts";
 import { FONT_FAMILY } from "../../src/statistics/picture-text.ts";
 import { anyText } from "../support/any-text.ts";
-import { logged } from "./sample-log.ts";
+import { logged } from "../support/logged.ts";
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const CODES = ["en", "ru", "kk"] as const;

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exportCsv } from "../../src/statistics/export-csv.ts";
 import { anyText } from "../support/any-text.ts";
-import { logged } from "./sample-log.ts";
+import { logged } from "../support/logged.ts";
 
 const read = (csv: string): Record<string, string>[] => parse(csv, { bom: true, columns: true });
 

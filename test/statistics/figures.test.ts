@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { computeFigures, startOfPeriod, unhelpfulVotes } from "../../src/statistics/figures.ts";
-import { logged } from "./sample-log.ts";
+import { logged } from "../support/logged.ts";
 
 const at = (time: string): number => Date.parse(time);
 const NOW = at("2026-11-21T12:00:00Z");

@@ -7,6 +7,7 @@ import { describe, test as base } from "vitest";
 import { startBotApiServer, type BotApiServer } from "./bot-api-server.ts";
 import { BotProcess } from "./bot-process.ts";
 import type { Fault } from "./faults.ts";
+import type { Upload } from "./request-body.ts";
 
 /** Long enough for a process to start while other tests keep the machine busy. */
 const START = 10_000;
@@ -52,6 +53,15 @@ async function ask(server: BotApiServer, count: number): Promise<void> {
 }
 
 describe.concurrent("the bot as a process", () => {
+  test("draws the statistics for staff", async ({ server, startBot, expect }) => {
+    startBot({ STAFF_IDS: String(CHAT) });
+    server.queueMessage({ chatId: CHAT, text: "/stats", from: { language_code: "kk" } });
+    const [call] = await server.waitForCalls("sendPhoto", 1, START);
+    const { bytes } = call!.payload["photo"] as Upload;
+    expect(Buffer.from(bytes.subarray(0, 8)).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
+    expect(call?.response?.ok).toBe(true);
+  });
+
   test("registers its commands and what it says of itself for every language and for all others", async ({
     server,
     startBot,
@@ -61,12 +71,18 @@ describe.concurrent("the bot as a process", () => {
     await server.waitForCalls("setMyShortDescription", 4, START);
     const languages = (method: string): unknown[] =>
       server.calls.filter((call) => call.method === method).map(({ payload }) => payload["language_code"]);
-    for (const method of ["setMyCommands", "setMyDescription", "setMyShortDescription"])
+    for (const method of ["setMyDescription", "setMyShortDescription"])
       expect(languages(method)).toEqual([undefined, "en", "ru", "kk"]);
-    const names = server.calls
-      .filter(({ method }) => method === "setMyCommands")
-      .map(({ payload }) => (payload["commands"] as { command: string }[]).map(({ command }) => command));
-    expect(names).toEqual(Array.from({ length: 4 }, () => ["start", "help", "sources"]));
+    const menus = server.calls.filter(({ method }) => method === "setMyCommands").map(({ payload }) => payload);
+    for (const [type, names] of [
+      ["default", ["start", "sources", "lang", "help", "privacy", "forget"]],
+      ["all_group_chats", ["ask", "sources", "help"]],
+    ] as const) {
+      const ofScope = menus.filter(({ scope }) => (scope as { type: string }).type === type);
+      expect(ofScope.map(({ language_code }) => language_code)).toEqual([undefined, "en", "ru", "kk"]);
+      for (const { commands } of ofScope)
+        expect((commands as { command: string }[]).map(({ command }) => command)).toEqual(names);
+    }
     expect(server.calls.every(({ response }) => response?.ok)).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { PHRASES } from "../../src/phrases/registry.ts";
-import type { StaffOptions } from "../../src/telegram/context.ts";
-import { Harness } from "./harness.ts";
+import { PHRASES } from "../../../src/phrases/registry.ts";
+import type { StaffOptions } from "../../../src/telegram/context.ts";
+import { Harness } from "../harness.ts";
 
 /** In a private chat the chat's id is the person's. */
 const MEMBER = 777;
@@ -13,9 +13,8 @@ const GIVEN_UP = {
   reason: "TypeError: no such thing",
 };
 
-const options = (changed: Partial<StaffOptions> = {}): StaffOptions => ({
+const options = (changed: Partial<StaffOptions> = {}): Partial<StaffOptions> => ({
   ids: new Set([MEMBER]),
-  timeZone: "Asia/Almaty",
   givenUp: () => [GIVEN_UP],
   problems: () => [{ path: "rules/fees.pdf", reason: "it is encrypted; save it without a password" }],
   ...changed,
