@@ -6,6 +6,16 @@ const plural = new Intl.PluralRules("ru");
 const inDocuments = (count: number): string =>
   `${count} ${plural.select(count) === "one" ? "документе" : "документах"}`;
 
+/** After a count: "1 вопрос", "2 вопроса", "5 вопросов". */
+const QUESTIONS: Readonly<Record<Intl.LDMLPluralRule, string>> = {
+  zero: "вопросов",
+  one: "вопрос",
+  two: "вопроса",
+  few: "вопроса",
+  many: "вопросов",
+  other: "вопроса",
+};
+
 export const russian = {
   start: (count) =>
     `Здравствуйте! Я справочная: отвечаю на вопросы отрывками из документов (их ${count}), дословно и с указанием источника. Если ответа в них нет, я так и скажу.\n\nПросто напишите вопрос на русском, казахском или английском языке.`,
@@ -46,7 +56,11 @@ export const russian = {
     privacy: "Что я храню о вас",
     forget: "Удалить всё, что я храню о вас",
   },
-  staffCommands: { problems: "На что не удалось ответить и что не прочитано" },
+  staffCommands: {
+    problems: "На что не удалось ответить и что не прочитано",
+    stats: "Статистика за 30 дней",
+    export: "Вопросы в виде таблицы",
+  },
   buttons: {
     context: "🔍 Контекст",
     quote: "🔍 Короче",
@@ -75,6 +89,22 @@ export const russian = {
   changedSince: (date) =>
     date === undefined ? "После этого ответа документ изменился." : `Документ изменился: ${date}.`,
   removedSince: "После этого ответа документ был удалён.",
+  statistics: {
+    title: "Вопросы и ответы",
+    questions: "Вопросы",
+    questionsADay: "Вопросы по дням",
+    none: "За эти 30 дней вопросов не было.",
+    outcomes: { found: "Найдено", closest: "Ближайший отрывок", "not-found": "Не найдено" },
+    languages: "Языки",
+    documents: "Чаще всего цитируются",
+    votes: "Оценки",
+    helpful: "Помогло",
+    unhelpful: "Не помогло",
+    noReason: "Причина не указана",
+    medianTime: "Медианное время ответа",
+    exported: (count) =>
+      `${count.toLocaleString("ru")} ${QUESTIONS[plural.select(count)]} за последние 30 дней, без имён.`,
+  },
   terminal: {
     welcome: (count) => `Аныктама отвечает по документам (их ${count}). Напишите вопрос; Ctrl+D завершает.`,
     goLive: "Чтобы запустить бота в Telegram, получите токен у @BotFather и впишите BOT_TOKEN=… в файл .env",
