@@ -3,6 +3,7 @@ import { furtherCitations, type Answer, type Citation, type Quote } from "../ans
 import type { LanguageCode } from "../languages/language.ts";
 import { answerNotes } from "../phrases/answer-notes.ts";
 import { formatDate, PHRASES } from "../phrases/registry.ts";
+import { shorten } from "../text/shorten.ts";
 
 /** A message as Telegram takes it: text and the entities that format it. */
 export interface FormattedMessage {
@@ -108,25 +109,4 @@ function linkTo(url: string): string | undefined {
   const address = URL.parse(url);
   if (!address || !/^https?:$/u.test(address.protocol) || !/^\[|\./u.test(address.hostname)) return undefined;
   return /^https?:\/\/[^\s\\]+$/iu.test(url) ? url.toWellFormed() : address.href;
-}
-
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-
-/**
- * A name on one line, of well-formed characters that do not steer the direction of what follows, and
- * cut between graphemes, with an ellipsis, when it is longer than `limit`.
- */
-function shorten(text: string, limit: number): string {
-  const name = text
-    .toWellFormed()
-    .replace(/\p{Bidi_Control}/gu, "")
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim();
-  if (name.length <= limit) return name;
-  let cut = "";
-  for (const { segment } of graphemes.segment(name)) {
-    if (cut.length + segment.length >= limit) break;
-    cut += segment;
-  }
-  return `${cut.trimEnd()}…`;
 }
