@@ -31,6 +31,11 @@ export const english = {
     "I answer questions with passages from documents, word for word, each with its source. What is not in them, I say I did not find.\n\nPress Start, then write your question in English, Russian or Kazakh.",
   shortDescription: "Answers your questions with passages from documents, word for word, each with its source.",
   commands: { start: "Start", help: "How to ask", sources: "The documents I search" },
+  examples: {
+    holder: (office) => `Who is the ${office}?`,
+    meaning: (name) => `What is ${name}?`,
+    topic: (topic) => `${topic}: what should I know?`,
+  },
   terminal: {
     welcome: (count) => `Anyqtama answers from ${documents(count)}. Write a question; Ctrl+D ends.`,
     goLive: "To go live on Telegram, get a token from @BotFather and put BOT_TOKEN=… into the file .env",

@@ -1,3 +1,4 @@
+import type { QuestionTemplates } from "../answer/example-candidates.ts";
 import type { LanguageCode } from "../languages/language.ts";
 
 /** Every sentence that a user sees, in one language; a missing one is a type error. */
@@ -42,6 +43,8 @@ export interface Phrases {
   readonly shortDescription: string;
   /** Descriptions of the commands in Telegram's menu. */
   readonly commands: { readonly start: string; readonly help: string; readonly sources: string };
+  /** Questions made of what the documents name. */
+  readonly examples: QuestionTemplates;
   readonly terminal: {
     readonly welcome: (documents: number) => string;
     readonly goLive: string;
