@@ -28,14 +28,14 @@ const MAX_OF_A_SORT = 3;
 const OUTLINE_BUDGET = 1500;
 
 /**
- * Questions about a document in its language, made of its own words, those that are most like a person's first: that it
- * asks itself; who holds an office; what abbreviations and names in quotation marks mean; its headings; its title. That
+ * Questions about a document in its language, made of its own words, by sorts, those that are most like a person's
+ * first: that it asks itself; who holds an office; what abbreviations and names in quotation marks mean; its headings; its title. That
  * it answers them is still to be seen.
  */
 export function exampleCandidates(
   document: Document,
   templates: Readonly<Record<LanguageCode, QuestionTemplates>>,
-): string[] {
+): string[][] {
   const { language } = document;
   const { holder, meaning, topic } = templates[language];
   const text = document.text.slice(0, SEARCHED);
@@ -47,7 +47,7 @@ export function exampleCandidates(
     headings.filter(isTopic).map(topic),
     [cleanLine(document.title)].filter(isTopic).map(topic),
   ];
-  return sorts.flatMap((questions) =>
+  return sorts.map((questions) =>
     [...new Set(questions.map(cleanLine))]
       .filter((question) => question.length <= MAX_QUESTION)
       .slice(0, MAX_OF_A_SORT),

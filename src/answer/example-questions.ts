@@ -60,6 +60,10 @@ export async function findExampleQuestions(library: Library, options: ExampleOpt
   return found;
 }
 
+/** Which is the first sort of question that a document has. */
+const bestSort = (sorts: readonly (readonly string[])[]): number =>
+  sorts.findIndex((questions) => questions.length > 0);
+
 /** The documents to look into, by their language; none that no longer holds. */
 function choose(
   documents: readonly Document[],

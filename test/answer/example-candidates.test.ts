@@ -5,7 +5,7 @@ import { EXAMPLE_TEMPLATES } from "../../src/phrases/registry.ts";
 import { textDocument } from "../support/documents.ts";
 
 const candidates = (text: string, details: SourceDetails = { title: "1" }): string[] =>
-  exampleCandidates(textDocument("a.txt", text, details), EXAMPLE_TEMPLATES);
+  exampleCandidates(textDocument("a.txt", text, details), EXAMPLE_TEMPLATES).flat();
 
 const underHeadings = (...headings: readonly string[]): Document => ({
   ...textDocument("a.txt", "Text.", { title: "1" }),
@@ -17,7 +17,7 @@ describe("exampleCandidates", () => {
     expect(candidates("Some text. How do I get a room in the hostel? Ask the dean.")).toEqual([
       "How do I get a room in the hostel?",
     ]);
-    expect(exampleCandidates(underHeadings("How do I apply?", "Fees?"), EXAMPLE_TEMPLATES)).toEqual([
+    expect(exampleCandidates(underHeadings("How do I apply?", "Fees?"), EXAMPLE_TEMPLATES).flat()).toEqual([
       "How do I apply?",
     ]);
   });

@@ -55,7 +55,7 @@ describe("findExampleQuestions", () => {
     const library = libraryOf(DOCUMENTS);
     const examples = await find(library, "en");
     expect(examples.slice(0, 2).map(({ documentId }) => documentId)).toEqual(["hostel.txt", "library.txt"]);
-    expect(examples.map(({ question }) => question)).toContain("What is HRC?");
+    expect(examples.filter(({ documentId }) => documentId === "hostel.txt").length).toBeGreaterThan(1);
     expect(await find(libraryOf(DOCUMENTS.toReversed()), "en")).toEqual(examples);
     expect(new Set(examples.map(({ question }) => question)).size).toBe(examples.length);
   });
