@@ -38,10 +38,7 @@ export async function findExampleQuestions(library: Library, options: ExampleOpt
   const found: ExampleQuestion[] = [];
   let tries = 0;
   for (const documents of [wanted, others]) {
-    const queues = documents.map((document) => ({
-      document,
-      candidates: exampleCandidates(document, templates),
-    }));
+    const queues = queuesOf(documents, templates);
     while (queues.some(({ candidates }) => candidates.length > 0)) {
       for (const { document, candidates } of queues) {
         for (let inVain = 0; inVain < MAX_IN_VAIN && candidates.length > 0; inVain++) {
@@ -60,9 +57,20 @@ export async function findExampleQuestions(library: Library, options: ExampleOpt
   return found;
 }
 
-/** Which is the first sort of question that a document has. */
-const bestSort = (sorts: readonly (readonly string[])[]): number =>
-  sorts.findIndex((questions) => questions.length > 0);
+/** The questions to try for each document; the documents that have the best sort of question go first. */
+function queuesOf(
+  documents: readonly Document[],
+  templates: ExampleOptions["templates"],
+): { readonly document: Document; readonly candidates: string[] }[] {
+  return documents
+    .map((document) => ({ document, sorts: exampleCandidates(document, templates) }))
+    .map(({ document, sorts }) => ({
+      document,
+      candidates: sorts.flat(),
+      best: sorts.findIndex((questions) => questions.length > 0),
+    }))
+    .toSorted((a, b) => a.best - b.best);
+}
 
 /** The documents to look into, by their language; none that no longer holds. */
 function choose(

@@ -54,7 +54,7 @@ describe("exampleCandidates", () => {
 
   it("asks about headings without their numbers, and about the title", () => {
     expect(
-      exampleCandidates(underHeadings("2.1. Tuition fees", "1", "This is a sentence."), EXAMPLE_TEMPLATES),
+      exampleCandidates(underHeadings("2.1. Tuition fees", "1", "This is a sentence."), EXAMPLE_TEMPLATES).flat(),
     ).toEqual(["Tuition fees: what should I know?"]);
     expect(candidates("Текст о правилах.", { title: "Правила приёма" })).toEqual([
       "Правила приёма: какая есть информация?",
