@@ -1,18 +1,23 @@
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { answerQuestion, type Library } from "./answer/compose-answer.ts";
+import { answerAtLength, answerQuestion, type Library } from "./answer/compose-answer.ts";
 import type { Answer } from "./answer/answer.ts";
+import { findExampleQuestions, type ExampleQuestion } from "./answer/example-questions.ts";
 import { CorpusEditor } from "./corpus/corpus-editor.ts";
 import { CorpusFollower, type Reindexing } from "./corpus/corpus-follower.ts";
 import { CorpusReader } from "./corpus/corpus-reader.ts";
 import type { CorpusProblem, Document } from "./corpus/document.ts";
+import { DocumentLookup } from "./corpus/document-lookup.ts";
 import { formatProblem } from "./corpus/format-problem.ts";
 import { LastGood } from "./corpus/last-good.ts";
 import { LEXICON_FOLDER } from "./corpus/list-files.ts";
 import { LiveCorpus, type CorpusChange, type ReadingProgress } from "./corpus/live-corpus.ts";
+import { findOriginalFile, type OriginalFile } from "./corpus/original-file.ts";
 import { TextCache } from "./corpus/text-cache.ts";
 import { watchCorpus } from "./corpus/watch-corpus.ts";
+import type { LanguageCode } from "./languages/language.ts";
 import { loadLexicon } from "./languages/lexicon/load-lexicon.ts";
+import { EXAMPLE_TEMPLATES } from "./phrases/registry.ts";
 import { PassageIndex } from "./search/passage-index.ts";
 import { openIndex } from "./store/index-snapshot.ts";
 
@@ -24,6 +29,16 @@ export interface Desk {
   readonly documents: () => readonly Document[];
   /** @param topic the topic of the answer before, in a conversation */
   readonly answer: (question: string, topic?: string) => Answer;
+  /** The same with every passage that may answer, up to `limit` of them; see answerAtLength. */
+  readonly answerAtLength: (question: string, limit: number) => Answer;
+  /** The document that is served under this path; for the path of a copy, the copy. */
+  readonly document: (id: string) => Document | undefined;
+  /** @param key see documentKey */
+  readonly documentByKey: (key: string) => Document | undefined;
+  /** The file that a served document was read from; undefined when it is gone. */
+  readonly file: (id: string) => Promise<OriginalFile | undefined>;
+  /** Questions that the documents answer, in this language first; the same until the documents change. */
+  readonly examples: (language: LanguageCode) => Promise<readonly ExampleQuestion[]>;
   /** Reads the whole folder anew; only what has changed is parsed and indexed. */
   readonly reindex: () => Promise<Reindexing>;
   /** Adds, replaces and removes documents; none without a folder for the program's data. */
@@ -63,6 +78,9 @@ const openCaches = (corpusDir: string, cacheDir: string): { cache: TextCache; la
   lastGood: new LastGood(cacheDir, corpusDir),
 });
 
+/** How many example questions a language has at most. */
+const MAX_EXAMPLES = 12;
+
 /** The folder of the extracted texts, in that of the program's data, and the file of the index. */
 const TEXTS_FOLDER = "texts";
 const INDEX_FILE = "index.snapshot";
@@ -76,9 +94,15 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
   const caches = cacheDir === undefined ? undefined : openCaches(corpusDir, cacheDir);
   const reader = new CorpusReader(corpusDir, caches);
   const corpus = new LiveCorpus(reader);
+  const lookup = new DocumentLookup(() => corpus.documents());
+  const examples = new Map<LanguageCode, Promise<readonly ExampleQuestion[]>>();
   let index = new PassageIndex();
   const follower = new CorpusFollower(corpus, {
-    apply: (change) => applyChange(index, change),
+    apply: async (change) => {
+      lookup.forget();
+      await applyChange(index, change);
+      if (change.put.length + change.removed.length > 0) examples.clear();
+    },
     onChange: watch?.onChange,
     onRetryError: watch?.onError,
   });
@@ -119,6 +143,22 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
     problems: () => [...corpus.problems(), ...lexiconProblems],
     documents: () => corpus.documents(),
     answer: (question, topic) => answerQuestion(question, library, topic),
+    answerAtLength: (question, limit) => answerAtLength(question, library, limit),
+    document: (id) => lookup.find(id),
+    documentByKey: (key) => lookup.findByKey(key),
+    file: async (id) => (lookup.find(id) ? findOriginalFile(corpusDir, id) : undefined),
+    examples: (language) => {
+      const known =
+        examples.get(language) ??
+        findExampleQuestions(library, {
+          language,
+          templates: EXAMPLE_TEMPLATES,
+          limit: MAX_EXAMPLES,
+          pause: () => setImmediate(),
+        });
+      examples.set(language, known);
+      return known;
+    },
     reindex: () => follower.reindex(),
     editor,
     tidy: async (now) => {

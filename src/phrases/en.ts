@@ -49,6 +49,8 @@ export const english = {
     docs: "The documents, with what is wrong with them",
     remove: "Remove a document, or put one back",
     reindex: "Read all documents anew",
+    stats: "The figures of 30 days",
+    export: "The questions as a table",
   },
   documents: {
     unsupported: (extensions) => `I cannot read files of this kind. I read ${extensions}.`,
@@ -121,6 +123,27 @@ export const english = {
   changedSince: (date) =>
     date === undefined ? "The document has changed since this answer." : `The document changed on ${date}.`,
   removedSince: "The document has been removed since this answer.",
+  statistics: {
+    title: "Questions and answers",
+    questions: "Questions",
+    questionsADay: "Questions a day",
+    none: "No questions in these 30 days.",
+    outcomes: { found: "Found", closest: "Closest passage", "not-found": "Not found" },
+    languages: "Languages",
+    documents: "Most quoted documents",
+    votes: "Votes",
+    helpful: "Helped",
+    unhelpful: "Did not help",
+    noReason: "No reason given",
+    medianTime: "Median answer time",
+    exported: (count) =>
+      `${count.toLocaleString("en")} ${count === 1 ? "question" : "questions"} of the last 30 days, without names.`,
+  },
+  examples: {
+    holder: (office) => `Who is the ${office}?`,
+    meaning: (name) => `What is ${name}?`,
+    topic: (topic) => `${topic}: what should I know?`,
+  },
   terminal: {
     welcome: (count) => `Anyqtama answers from ${documents(count)}. Write a question; Ctrl+D ends.`,
     goLive: "To go live on Telegram, get a token from @BotFather and put BOT_TOKEN=… into the file .env",

@@ -9,6 +9,15 @@ const inDocuments = (count: number): string =>
 /** "1 отрывок", "3 отрывка", "5 отрывков". */
 const passagesOf = (count: number): string =>
   `${count} ${{ one: "отрывок", few: "отрывка" }[plural.select(count) as string] ?? "отрывков"}`;
+/** After a count: "1 вопрос", "2 вопроса", "5 вопросов". */
+const QUESTIONS: Readonly<Record<Intl.LDMLPluralRule, string>> = {
+  zero: "вопросов",
+  one: "вопрос",
+  two: "вопроса",
+  few: "вопроса",
+  many: "вопросов",
+  other: "вопроса",
+};
 
 export const russian = {
   start: (count) =>
@@ -55,6 +64,8 @@ export const russian = {
     docs: "Документы и что с ними не так",
     remove: "Удалить документ или вернуть удалённый",
     reindex: "Прочитать все документы заново",
+    stats: "Статистика за 30 дней",
+    export: "Вопросы в виде таблицы",
   },
   documents: {
     unsupported: (extensions) => `Файлы этого вида я не читаю. Я читаю ${extensions}.`,
@@ -127,6 +138,27 @@ export const russian = {
   changedSince: (date) =>
     date === undefined ? "После этого ответа документ изменился." : `Документ изменился: ${date}.`,
   removedSince: "После этого ответа документ был удалён.",
+  statistics: {
+    title: "Вопросы и ответы",
+    questions: "Вопросы",
+    questionsADay: "Вопросы по дням",
+    none: "За эти 30 дней вопросов не было.",
+    outcomes: { found: "Найдено", closest: "Ближайший отрывок", "not-found": "Не найдено" },
+    languages: "Языки",
+    documents: "Чаще всего цитируются",
+    votes: "Оценки",
+    helpful: "Помогло",
+    unhelpful: "Не помогло",
+    noReason: "Причина не указана",
+    medianTime: "Медианное время ответа",
+    exported: (count) =>
+      `${count.toLocaleString("ru")} ${QUESTIONS[plural.select(count)]} за последние 30 дней, без имён.`,
+  },
+  examples: {
+    holder: (office) => `Кто ${office}?`,
+    meaning: (name) => `Что такое ${name}?`,
+    topic: (topic) => `${topic}: какая есть информация?`,
+  },
   terminal: {
     welcome: (count) => `Аныктама отвечает по документам (их ${count}). Напишите вопрос; Ctrl+D завершает.`,
     goLive: "Чтобы запустить бота в Telegram, получите токен у @BotFather и впишите BOT_TOKEN=… в файл .env",

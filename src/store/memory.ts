@@ -1,8 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Answers } from "./answers.ts";
 import { Drafts } from "./drafts.ts";
+import { KeptQuestions } from "./kept-questions.ts";
 import { People } from "./people.ts";
+import { PopularQuestions } from "./popular-questions.ts";
 import { QuestionLog } from "./question-log.ts";
+import { Uploads } from "./uploads.ts";
 import { Votes } from "./votes.ts";
 
 /** What a bot remembers of its conversations. */
@@ -12,10 +15,15 @@ export interface Memory {
   readonly people: People;
   readonly questions: QuestionLog;
   readonly drafts: Drafts;
+  readonly keptQuestions: KeptQuestions;
+  readonly popularQuestions: PopularQuestions;
+  readonly uploads: Uploads;
   /** Erases all that is kept of a person, at once and from the disk. */
   readonly forgetPerson: (userId: number) => void;
   /** Forgets the conversations before a time, in milliseconds since 1970. */
   readonly forgetBefore: (time: number) => void;
+  /** Forgets what was to be kept until `now` at most. */
+  readonly forgetExpired: (now: number) => void;
 }
 
 /** The memory of one bot. Its methods may throw what `node:sqlite` throws. */
@@ -24,9 +32,11 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
   const votes = new Votes(database);
   const people = new People(database, botId);
   const drafts = new Drafts(database, botId);
+  const keptQuestions = new KeptQuestions(database, botId);
   const setAside = database.prepare(
     `DELETE FROM updates WHERE bot_id = ? AND state = 'set-aside'
-     AND ? IN (body ->> '$.message.from.id', body ->> '$.edited_message.from.id', body ->> '$.callback_query.from.id')`,
+     AND ? IN (body ->> '$.message.from.id', body ->> '$.edited_message.from.id', body ->> '$.callback_query.from.id',
+           body ->> '$.inline_query.from.id')`,
   );
   return {
     answers,
@@ -34,11 +44,15 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
     people,
     questions: new QuestionLog(database, botId),
     drafts,
+    keptQuestions,
+    popularQuestions: new PopularQuestions(database, botId),
+    uploads: new Uploads(database, botId),
     forgetPerson: (userId) => {
       answers.forgetPerson(userId);
       votes.forgetPerson(userId);
       people.forgetPerson(userId);
       drafts.forgetPerson(userId);
+      keptQuestions.forgetPerson(userId);
       setAside.run(botId, userId);
       // What was erased stands in the write-ahead log until that is emptied.
       database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -47,5 +61,6 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
       answers.forgetBefore(time);
       drafts.forgetBefore(time);
     },
+    forgetExpired: (now) => keptQuestions.forgetExpired(now),
   };
 }

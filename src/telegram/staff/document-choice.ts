@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
 import type { InlineKeyboardButton } from "grammy/types";
-import type { Document } from "../../corpus/document.ts";
 import { button, type ButtonOp } from "../callback-data.ts";
 import { shorten } from "../shorten.ts";
 
@@ -8,13 +6,6 @@ import { shorten } from "../shorten.ts";
 export const CHOICES = 8;
 /** Labels of buttons are cut at this length, in UTF-16 units; phones show some thirty letters. */
 const MAX_LABEL = 60;
-
-/** What stands for a document in the data of buttons: 12 characters of A-Za-z0-9_- made of its path. */
-export const documentKey = (path: string): string => createHash("sha256").update(path).digest("base64url").slice(0, 12);
-
-/** The document for which a key stands. */
-export const documentOf = (key: string | undefined, documents: readonly Document[]): Document | undefined =>
-  documents.find(({ id }) => documentKey(id) === key);
 
 /** The page of a list that a button names, and the number of pages; a page that is no more is the last one. */
 export function pageOf<T>(

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Composer, type Context } from "grammy";
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
 import type { Document } from "../../corpus/document.ts";
+import { documentKey } from "../../corpus/document-key.ts";
 import { RESTORABLE, type RemovedDocument } from "../../corpus/removed-documents.ts";
 import { nameKey } from "../../corpus/safe-name.ts";
 import type { LanguageCode } from "../../languages/language.ts";
@@ -12,7 +13,7 @@ import { interfaceLanguage, onCommand, replyTo, type BotOptions, type DocumentTo
 import { whileWaiting } from "../receive/attempt.ts";
 import { plain, type FormattedMessage } from "../render-answer.ts";
 import { shorten } from "../shorten.ts";
-import { CHOICES, choiceRow, documentKey, documentOf, pageOf, turningRow } from "./document-choice.ts";
+import { CHOICES, choiceRow, pageOf, turningRow } from "./document-choice.ts";
 import { MAX_NAME } from "./render-draft.ts";
 import { onStaffButton, staffOnly } from "./staff-only.ts";
 
@@ -32,6 +33,8 @@ export function remove(options: BotOptions): Composer<Context> {
   if (!staff || !tools) return composer;
   const languageOf = (ctx: Context): LanguageCode => interfaceLanguage(ctx, options);
   const phrasesFor = (ctx: Context): DocumentPhrases => PHRASES[languageOf(ctx)].documents;
+  const findDocument = (key: string | undefined): Document | undefined =>
+    key === undefined ? undefined : desk.documentByKey(key);
   const refuse = (ctx: ButtonContext): Promise<void> => acknowledge(ctx, phrasesFor(ctx).gone);
   const show = async (ctx: ButtonContext, { message, keyboard }: Choice): Promise<void> => {
     await acknowledge(ctx);
@@ -39,16 +42,18 @@ export function remove(options: BotOptions): Composer<Context> {
   };
 
   onCommand(staffOnly(composer, staff).on("message:text"), "remove", (ctx, rest) => {
-    const choice = chooseByName(desk.documents(), rest.trim(), languageOf(ctx));
+    const choice = chooseByName(removable(desk.documents()), rest.trim(), languageOf(ctx));
     return replyTo(ctx, choice.message, choice.keyboard);
   });
-  onStaffButton(composer, "wdr", options, (ctx, { arg }) => show(ctx, choose(desk.documents(), arg, languageOf(ctx))));
+  onStaffButton(composer, "wdr", options, (ctx, { arg }) =>
+    show(ctx, choose(removable(desk.documents()), arg, languageOf(ctx))),
+  );
   onStaffButton(composer, "wda", options, (ctx, { id }) => {
-    const document = documentOf(id, desk.documents());
+    const document = findDocument(id);
     return document ? show(ctx, askFirst(document, languageOf(ctx))) : refuse(ctx);
   });
   onStaffButton(composer, "wdn", options, (ctx, { id }) => {
-    const document = documentOf(id, desk.documents());
+    const document = findDocument(id);
     return document
       ? show(ctx, { message: plain(phrasesFor(ctx).notRemoved(shorten(document.title, MAX_NAME))) })
       : refuse(ctx);
@@ -58,7 +63,7 @@ export function remove(options: BotOptions): Composer<Context> {
     // One question removes one document once, however often its button is pressed or its update handled.
     const key = removalKey(ctx, id);
     const before = (await tools.editor.removals(now)).find((removal) => removal.key === key);
-    const document = documentOf(id, desk.documents());
+    const document = findDocument(id);
     const chosen =
       before ?? (document && { key, id: document.id, title: document.title, removedAt: now, by: ctx.from.id });
     if (!chosen) return refuse(ctx);
@@ -84,6 +89,12 @@ export function remove(options: BotOptions): Composer<Context> {
   return composer;
 }
 
+/** What can be removed: files with the text of another one, too. */
+type Removable = Pick<Document, "id" | "title">;
+
+const removable = (documents: readonly Document[]): Removable[] =>
+  documents.flatMap((document) => [document, ...(document.copies ?? [])]);
+
 const shown = ({ message, keyboard }: Choice): [FormattedMessage, InlineKeyboardMarkup | undefined] => [
   message,
   keyboard,
@@ -97,11 +108,11 @@ const removalKey = ({ chat, callbackQuery }: ButtonContext, id: string | undefin
     .slice(0, 12);
 
 /** The documents whose name, path or title is the one given, else those in which it stands; all when none is. */
-function chooseByName(documents: readonly Document[], name: string, language: LanguageCode): Choice {
+function chooseByName(documents: readonly Removable[], name: string, language: LanguageCode): Choice {
   const phrases = PHRASES[language].documents;
   if (name === "") return choose(documents, "0", language);
   const wanted = nameKey(name);
-  const namesOf = ({ id, title }: Document): string[] => [id, id.split("/").at(-1)!, title].map(nameKey);
+  const namesOf = ({ id, title }: Removable): string[] => [id, id.split("/").at(-1)!, title].map(nameKey);
   const same = documents.filter((document) => namesOf(document).includes(wanted));
   const found =
     same.length > 0 ? same : documents.filter((document) => namesOf(document).some((own) => own.includes(wanted)));
@@ -114,7 +125,7 @@ function chooseByName(documents: readonly Document[], name: string, language: La
 }
 
 /** A page of all documents, to choose one. */
-function choose(documents: readonly Document[], arg: string, language: LanguageCode): Choice {
+function choose(documents: readonly Removable[], arg: string, language: LanguageCode): Choice {
   const { items, page, pages } = pageOf(documents, arg);
   return {
     message: plain(PHRASES[language].documents.chooseToRemove),
@@ -128,10 +139,10 @@ function choose(documents: readonly Document[], arg: string, language: LanguageC
   };
 }
 
-const documentRow = ({ id, title }: Document): InlineKeyboardButton[] =>
+const documentRow = ({ id, title }: Removable): InlineKeyboardButton[] =>
   choiceRow(`${title} · ${id}`, "wda", documentKey(id));
 
-function askFirst({ id, title }: Document, language: LanguageCode): Choice {
+function askFirst({ id, title }: Removable, language: LanguageCode): Choice {
   const { documents: phrases, buttons } = PHRASES[language];
   const key = documentKey(id);
   return {

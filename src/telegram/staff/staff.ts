@@ -4,10 +4,11 @@ import { docs } from "./docs.ts";
 import { problems } from "./problems.ts";
 import { publish } from "./publish.ts";
 import { remove } from "./remove.ts";
+import { statistics } from "./statistics.ts";
 
 /** All that is for staff alone. */
 export function staff(options: BotOptions): Composer<Context> {
   const composer = new Composer();
-  composer.use(problems(options), docs(options), publish(options), remove(options));
+  composer.use(problems(options), statistics(options), docs(options), publish(options), remove(options));
   return composer;
 }
