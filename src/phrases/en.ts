@@ -91,6 +91,11 @@ export const english = {
     exported: (count) =>
       `${count.toLocaleString("en")} ${count === 1 ? "question" : "questions"} of the last 30 days, without names.`,
   },
+  examples: {
+    holder: (office) => `Who is the ${office}?`,
+    meaning: (name) => `What is ${name}?`,
+    topic: (topic) => `${topic}: what should I know?`,
+  },
   terminal: {
     welcome: (count) => `Anyqtama answers from ${documents(count)}. Write a question; Ctrl+D ends.`,
     goLive: "To go live on Telegram, get a token from @BotFather and put BOT_TOKEN=… into the file .env",

@@ -88,6 +88,11 @@ export const kazakh = {
     medianTime: "Медианалық жауап уақыты",
     exported: (count) => `Соңғы 30 күндегі ${count.toLocaleString("kk")} сұрақ, есімдерсіз.`,
   },
+  examples: {
+    holder: (office) => `${office} кім?`,
+    meaning: (name) => `${name} деген не?`,
+    topic: (topic) => `${topic} туралы айтыңызшы`,
+  },
   terminal: {
     welcome: (count) => `Анықтама ${count} құжат бойынша жауап береді. Сұрағыңызды жазыңыз; Ctrl+D аяқтайды.`,
     goLive: "Ботты Telegram-да іске қосу үшін @BotFather-ден токен алып, .env файлына BOT_TOKEN=… деп жазыңыз",

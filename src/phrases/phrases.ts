@@ -1,3 +1,4 @@
+import type { QuestionTemplates } from "../answer/example-candidates.ts";
 import type { LanguageCode } from "../languages/language.ts";
 
 /** What people may say of an answer that did not help. */
@@ -122,6 +123,8 @@ export interface Phrases {
     /** With the table of questions. */
     readonly exported: (questions: number) => string;
   };
+  /** Questions made of what the documents name. */
+  readonly examples: QuestionTemplates;
   readonly terminal: {
     readonly welcome: (documents: number) => string;
     readonly goLive: string;

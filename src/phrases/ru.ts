@@ -105,6 +105,11 @@ export const russian = {
     exported: (count) =>
       `${count.toLocaleString("ru")} ${QUESTIONS[plural.select(count)]} за последние 30 дней, без имён.`,
   },
+  examples: {
+    holder: (office) => `Кто ${office}?`,
+    meaning: (name) => `Что такое ${name}?`,
+    topic: (topic) => `${topic}: какая есть информация?`,
+  },
   terminal: {
     welcome: (count) => `Аныктама отвечает по документам (их ${count}). Напишите вопрос; Ctrl+D завершает.`,
     goLive: "Чтобы запустить бота в Telegram, получите токен у @BotFather и впишите BOT_TOKEN=… в файл .env",
