@@ -1,4 +1,5 @@
 import type { InlineKeyboardButton, MessageEntity } from "grammy/types";
+import { Upload } from "../wire/request-body.ts";
 import type { MadeCall } from "./conversation.ts";
 
 /** What goes with nearly every message and says nothing of a conversation. */
@@ -21,12 +22,16 @@ export function describeCall({ method, payload }: MadeCall, names: Map<string, s
     };
   void callback_query_id;
   void inline_query_id;
-  const kept = Object.fromEntries(Object.entries(rest).filter(([name]) => !USUAL.includes(name)));
+  const kept = Object.fromEntries(
+    Object.entries(rest)
+      .filter(([name]) => !USUAL.includes(name))
+      .map(([name, value]) => [name, describeField(name, value)]),
+  );
   return {
     [method]: kept,
-    ...(text === undefined ? {} : { text: text.split("\n") }),
+    ...(text === undefined ? {} : { text: linesOf(text) }),
     ...(entities?.length ? { entities: entities.map((entity) => describeEntity(text ?? "", entity)) } : {}),
-    ...(caption === undefined ? {} : { caption: caption.split("\n") }),
+    ...(caption === undefined ? {} : { caption: linesOf(caption) }),
     ...(caption_entities?.length
       ? { entities: caption_entities.map((entity) => describeEntity(caption ?? "", entity)) }
       : {}),
@@ -39,6 +44,15 @@ export function describeCall({ method, payload }: MadeCall, names: Map<string, s
       : {}),
   };
 }
+
+/** A file by its name; ids as numbers, also where a file goes along and all else is text. */
+function describeField(name: string, value: unknown): unknown {
+  if (value instanceof Upload) return value.fileName;
+  return name.endsWith("_id") && typeof value === "string" ? Number(value) : value;
+}
+
+/** How long something took differs from one time to the next. */
+const linesOf = (text: string): string[] => text.replace(/[\d.,]+(?=\s(?:ms|мс)$)/gmu, "…").split("\n");
 
 function describeEntity(text: string, entity: MessageEntity): string {
   const covered = text.slice(entity.offset, entity.offset + entity.length).replaceAll("\n", " ");
