@@ -1,4 +1,5 @@
 import type { InlineKeyboardButton, MessageEntity } from "grammy/types";
+import { Upload } from "../wire/request-body.ts";
 import type { MadeCall } from "./conversation.ts";
 
 /** What goes with nearly every message and says nothing of a conversation. */
@@ -21,12 +22,16 @@ export function describeCall({ method, payload }: MadeCall, names: Map<string, s
     };
   void callback_query_id;
   void inline_query_id;
-  const kept = Object.fromEntries(Object.entries(rest).filter(([name]) => !USUAL.includes(name)));
+  const kept = Object.fromEntries(
+    Object.entries(rest)
+      .filter(([name]) => !USUAL.includes(name))
+      .map(([name, value]) => [name, describeField(name, value)]),
+  );
   return {
     [method]: kept,
-    ...(text === undefined ? {} : { text: text.split("\n") }),
+    ...(text === undefined ? {} : { text: linesOf(text) }),
     ...(entities?.length ? { entities: entities.map((entity) => describeEntity(text ?? "", entity)) } : {}),
-    ...(caption === undefined ? {} : { caption: caption.split("\n") }),
+    ...(caption === undefined ? {} : { caption: linesOf(caption) }),
     ...(caption_entities?.length
       ? { entities: caption_entities.map((entity) => describeEntity(caption ?? "", entity)) }
       : {}),
@@ -40,15 +45,23 @@ export function describeCall({ method, payload }: MadeCall, names: Map<string, s
   };
 }
 
+/** A file by its name; ids as numbers, also where a file goes along and all else is text. */
+function describeField(name: string, value: unknown): unknown {
+  if (value instanceof Upload) return value.fileName;
+  return name.endsWith("_id") && typeof value === "string" ? Number(value) : value;
+}
+
+/** How long something took differs from one time to the next. */
+const linesOf = (text: string): string[] => text.replace(/[\d.,]+(?=\s(?:ms|мс)$)/gmu, "…").split("\n");
+
 function describeEntity(text: string, entity: MessageEntity): string {
   const covered = text.slice(entity.offset, entity.offset + entity.length).replaceAll("\n", " ");
   return `${entity.type}: ${covered}${entity.type === "text_link" ? ` → ${entity.url}` : ""}`;
 }
 
 function describeButton({ text, ...action }: InlineKeyboardButton, names: Map<string, string>): string {
-  const [[kind, value] = []] = Object.entries(action);
-  if (kind !== "callback_data") return `${text} (${kind}: ${JSON.stringify(value)})`;
-  const [, op, id = "", arg] = String(value).split(":");
+  if (!("callback_data" in action)) return `${text} (${JSON.stringify(action)})`;
+  const [, op, id = "", arg] = action.callback_data.split(":");
   const isRandom = /^[\w-]{12}$/u.test(id);
   if (isRandom && !names.has(id)) names.set(id, String.fromCodePoint(65 + names.size));
   return `${text} (${op} ${isRandom ? names.get(id) : id} ${arg})`;
