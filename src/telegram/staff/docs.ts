@@ -10,7 +10,7 @@ import { acknowledge, showInstead } from "../callback-data.ts";
 import { interfaceLanguage, onCommand, replyTo, type BotOptions, type DocumentTools } from "../context.ts";
 import { whileWaiting } from "../receive/attempt.ts";
 import { joinLines, plain, type FormattedMessage } from "../render-answer.ts";
-import { shorten } from "../shorten.ts";
+import { shorten } from "../../text/shorten.ts";
 import { pageOf, turningRow } from "./document-choice.ts";
 import { onStaffButton, staffOnly } from "./staff-only.ts";
 

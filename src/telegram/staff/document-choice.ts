@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from "grammy/types";
 import { button, type ButtonOp } from "../callback-data.ts";
-import { shorten } from "../shorten.ts";
+import { shorten } from "../../text/shorten.ts";
 
 /** How many choices one message offers. */
 export const CHOICES = 8;

@@ -9,7 +9,7 @@ import { acknowledge, showInstead, type ButtonContext, type ButtonData } from ".
 import { interfaceLanguage, replyTo, type BotOptions, type DocumentTools } from "../context.ts";
 import { whileWaiting } from "../receive/attempt.ts";
 import { plain } from "../render-answer.ts";
-import { shorten } from "../shorten.ts";
+import { shorten } from "../../text/shorten.ts";
 import { downloadFile } from "./download.ts";
 import { MAX_NAME, renderDraft, shownTitle } from "./render-draft.ts";
 import { onStaffButton, staffOnly } from "./staff-only.ts";

@@ -12,7 +12,7 @@ import { acknowledge, button, showInstead, type ButtonContext } from "../callbac
 import { interfaceLanguage, onCommand, replyTo, type BotOptions, type DocumentTools } from "../context.ts";
 import { whileWaiting } from "../receive/attempt.ts";
 import { plain, type FormattedMessage } from "../render-answer.ts";
-import { shorten } from "../shorten.ts";
+import { shorten } from "../../text/shorten.ts";
 import { CHOICES, choiceRow, pageOf, turningRow } from "./document-choice.ts";
 import { MAX_NAME } from "./render-draft.ts";
 import { onStaffButton, staffOnly } from "./staff-only.ts";

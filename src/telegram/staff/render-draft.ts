@@ -6,7 +6,7 @@ import { LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
 import type { Draft } from "../../store/drafts.ts";
 import { button } from "../callback-data.ts";
 import { joinLines, plain, type FormattedMessage } from "../render-answer.ts";
-import { shorten } from "../shorten.ts";
+import { shorten } from "../../text/shorten.ts";
 
 /** Names, titles and problems are cut at this length, in UTF-16 units: they may come from anywhere. */
 export const MAX_NAME = 200;
