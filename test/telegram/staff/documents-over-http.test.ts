@@ -35,7 +35,7 @@ const last = (server: BotApiServer, chatId: number): Message | undefined => serv
 function send(server: BotApiServer, name: string, bytes: Uint8Array): void {
   server.addFile(name, bytes, name);
   const document = { file_id: name, file_unique_id: name, file_name: name, file_size: bytes.length };
-  server.queueMessage({ chatId: MEMBER, from: { language_code: "en" }, extra: { document } as Partial<Message> });
+  server.queueMessage({ chatId: MEMBER, from: { language_code: "en" }, extra: { document } });
 }
 
 /** Presses a button under the bot's last message to staff and waits for what it shows then. */

@@ -71,7 +71,7 @@ export class StaffDocuments {
           ...(name === undefined ? {} : { file_name: name }),
         },
         ...more,
-      } as Partial<Message>,
+      },
     });
   }
 
