@@ -172,7 +172,7 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
 /** Brings an index up to date step by step; answers go on in between, each from whole documents. */
 async function applyChange(index: PassageIndex, { put, removed }: CorpusChange): Promise<void> {
   for (const document of put) await index.addInSteps(document, () => setImmediate());
-  for (const id of removed) index.remove(id);
+  for (const id of removed) await index.removeInSteps(id, () => setImmediate());
 }
 
 function emptyCorpus(corpusDir: string, problems: readonly CorpusProblem[]): EmptyCorpusError {

@@ -79,20 +79,25 @@ function findAlike(documents: readonly SketchedDocument[]): [Document, Document,
       if (others) others.push(index);
       else byHash.set(hash, [index]);
     }
-  const shared = new Map<string, number>();
-  for (const indices of byHash.values()) {
-    if (indices.length > FORMULA) continue;
-    for (const [position, a] of indices.entries())
-      for (const b of indices.slice(position + 1)) shared.set(`${a} ${b}`, (shared.get(`${a} ${b}`) ?? 0) + 1);
-  }
   const alike: [Document, Document, number][] = [];
-  for (const [pair, count] of shared) {
-    const [a, b] = pair.split(" ").map((index) => documents[Number(index)]!) as [SketchedDocument, SketchedDocument];
-    // Half of the threshold rules most pairs out before the exact comparison.
-    if (count < (Math.min(a.sketch.length, b.sketch.length) * NEARLY_SAME) / 2) continue;
-    const share = similarity(a.sketch, b.sketch);
-    if (share >= NEARLY_SAME && a.document.language === b.document.language)
-      alike.push([a.document, b.document, share]);
+  /** How many hashes a document shares with each one before it. */
+  const shared = new Uint8Array(documents.length);
+  for (const [index, document] of documents.entries()) {
+    shared.fill(0, 0, index);
+    for (const hash of document.sketch) {
+      const others = byHash.get(hash)!;
+      if (others.length > 1 && others.length <= FORMULA)
+        for (const other of others) if (other < index) shared[other]!++;
+    }
+    for (let other = 0; other < index; other++) {
+      if (shared[other] === 0) continue;
+      const earlier = documents[other]!;
+      // Half of the threshold rules most pairs out before the exact comparison.
+      if (shared[other]! < (Math.min(earlier.sketch.length, document.sketch.length) * NEARLY_SAME) / 2) continue;
+      const share = similarity(earlier.sketch, document.sketch);
+      if (share >= NEARLY_SAME && earlier.document.language === document.document.language)
+        alike.push([earlier.document, document.document, share]);
+    }
   }
   return alike;
 }

@@ -19,6 +19,8 @@ import { NO_STEM, Vocabulary, type VocabularyState } from "./vocabulary.ts";
 const TITLE_WEIGHT = 2;
 /** The index is written anew when this share of it belongs to removed passages. */
 const GARBAGE_SHARE = 0.3;
+/** So many passages are written anew at once, which takes some milliseconds. */
+const GARBAGE_STEP = 200;
 /** A posting is the passage's ordinal, then the term frequency in title and body. */
 const ORDINAL_SHIFT = 8;
 
@@ -123,7 +125,7 @@ export class InvertedIndex {
     return (this.#lengths[ordinal] ?? 0) > 0;
   }
 
-  /** Removes a passage; its space is reclaimed later, with that of others. */
+  /** Removes a passage; its space is reclaimed by `collectGarbage`, with that of others. */
   remove(ordinal: number): boolean {
     if (!this.#lengths[ordinal]) return false;
     const passage = this.forward(ordinal);
@@ -134,8 +136,22 @@ export class InvertedIndex {
     const left = this.#languages.get(passage.language)! - 1;
     if (left > 0) this.#languages.set(passage.language, left);
     else this.#languages.delete(passage.language);
-    if (this.#live < this.#stored * (1 - GARBAGE_SHARE)) this.#collectGarbage();
     return true;
+  }
+
+  /** Writes postings and words anew if many of them belong to removed passages; ordinals and the vocabulary stay. */
+  collectGarbage(): void {
+    // oxlint-disable-next-line no-empty -- all the work is in the steps
+    for (const _ of this.#compact()) {
+    }
+  }
+
+  /**
+   * Does the same, giving way to searches after every few passages. Nothing may be added or removed in the meantime.
+   * @param giveWay resolves when what else is to be done has been done
+   */
+  async collectGarbageInSteps(giveWay: () => Promise<void>): Promise<void> {
+    for (const _ of this.#compact()) await giveWay();
   }
 
   /** The languages of the passages. */
@@ -274,23 +290,32 @@ export class InvertedIndex {
     this.#live++;
     this.#stored++;
     this.#liveWords += length;
-    this.#frequencies.count(this.forward(ordinal), this.vocabulary, 1, (stem, frequency) => {
-      if (stem !== NO_STEM) this.#postings.append(stem, ((ordinal << ORDINAL_SHIFT) | frequency) >>> 0);
+    this.#count(this.#frequencies, this.#postings, ordinal);
+  }
+
+  #count(frequencies: DocumentFrequencies, postings: Postings, ordinal: number): void {
+    frequencies.count(this.forward(ordinal), this.vocabulary, 1, (stem, frequency) => {
+      if (stem !== NO_STEM) postings.append(stem, ((ordinal << ORDINAL_SHIFT) | frequency) >>> 0);
     });
   }
 
-  /** Writes postings and words anew from the passages that live; ordinals and the vocabulary stay. */
-  #collectGarbage(): void {
-    const old = this.#forward;
-    const lengths = this.#lengths;
-    this.#postings = new Postings();
-    this.#forward = new ForwardIndex();
-    this.#frequencies = new DocumentFrequencies();
-    this.#lengths = new Uint32Array(lengths.length);
-    this.#live = this.#stored = this.#liveWords = 0;
+  /** Writes the passages that live beside the old ones, a step at a time, and takes their place at the end. */
+  *#compact(): Generator<undefined, void> {
+    if (this.#live >= this.#stored * (1 - GARBAGE_SHARE)) return;
+    const postings = new Postings();
+    const forward = new ForwardIndex();
+    const frequencies = new DocumentFrequencies();
+    let stored = 0;
     for (let ordinal = 0; ordinal <= this.#lastOrdinal; ordinal++) {
-      if (lengths[ordinal]) this.#store(ordinal, old.read(ordinal));
+      if (!this.#lengths[ordinal]) continue;
+      forward.add(ordinal, this.forward(ordinal));
+      this.#count(frequencies, postings, ordinal);
+      if (++stored % GARBAGE_STEP === 0) yield;
     }
+    this.#postings = postings;
+    this.#forward = forward;
+    this.#frequencies = frequencies;
+    this.#stored = stored;
   }
 
   #growScratch(): void {

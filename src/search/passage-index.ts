@@ -123,22 +123,25 @@ export class PassageIndex {
         keys.push(this.#insert(document, passage));
       }
       await giveWay();
-      this.remove(document.id);
+      this.#forget(document.id);
       this.#documents.set(document.id, { document, keys, defined });
-      this.#abbreviations = undefined;
     } finally {
       this.#hiddenFrom = Infinity;
     }
+    await this.inverted.collectGarbageInSteps(giveWay);
   }
 
   /** Removes a document; returns whether there was one. */
   remove(id: string): boolean {
-    const entry = this.#documents.get(id);
-    if (!entry) return false;
-    for (const key of entry.keys) void remove(this.#database, key);
-    this.#documents.delete(id);
-    this.#abbreviations = undefined;
-    return true;
+    const wasThere = this.#forget(id);
+    this.inverted.collectGarbage();
+    return wasThere;
+  }
+
+  /** Removes a document likewise, giving way to searches; see addInSteps. */
+  async removeInSteps(id: string, giveWay: () => Promise<void>): Promise<void> {
+    this.#forget(id);
+    await this.inverted.collectGarbageInSteps(giveWay);
   }
 
   /** The `limit` best passages for a question by BM25 over its concepts' stems, best first. */
@@ -165,6 +168,13 @@ export class PassageIndex {
         isLead: position === 0,
       };
     });
+  }
+
+  #forget(id: string): boolean {
+    const entry = this.#documents.get(id);
+    for (const key of entry?.keys ?? []) void remove(this.#database, key);
+    this.#abbreviations = undefined;
+    return this.#documents.delete(id);
   }
 
   #insert(document: Document, passage: Passage): string {
