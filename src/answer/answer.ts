@@ -59,7 +59,12 @@ export type Answer = Understanding &
 /** How many citations are named after the quote's own. */
 const MAX_FURTHER = 4;
 
-/** The citations of an answer after that of the quote shown: the documents that say the same, then the other ones. */
-export function furtherCitations([best, ...others]: readonly [Quote, ...Quote[]]): Citation[] {
-  return [...best.also, ...others.flatMap(({ citation, also }) => [citation, ...also])].slice(0, MAX_FURTHER);
+/**
+ * The citations of an answer after that of the quote shown: the documents that say the same, then the other ones.
+ * @param page which of the quotes is shown, counted from 0
+ */
+export function furtherCitations(quotes: readonly [Quote, ...Quote[]], page = 0): Citation[] {
+  const [shown] = quotes.slice(page);
+  const others = quotes.filter((quote) => quote !== shown);
+  return [...(shown?.also ?? []), ...others.flatMap(({ citation, also }) => [citation, ...also])].slice(0, MAX_FURTHER);
 }

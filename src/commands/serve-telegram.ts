@@ -10,6 +10,7 @@ import { webhookRoute } from "../server/webhook.ts";
 import { ChatStates } from "../store/chat-states.ts";
 import { keepHouseHourly } from "../store/housekeeping.ts";
 import { Inbox } from "../store/inbox.ts";
+import { openMemory } from "../store/memory.ts";
 import { describeStoreError } from "../store/sqlite-error.ts";
 import { openStore } from "../store/open-store.ts";
 import { createBot } from "../telegram/create-bot.ts";
@@ -44,20 +45,22 @@ export async function serveTelegram(
     desk = await openMeasured(config, log, metrics);
     health.indexServes = true;
     const inbox = new Inbox(database, botId);
+    const memory = openMemory(database, botId);
     const bot = createBot(token, config.telegramApiRoot, {
       desk,
+      memory,
       defaultLanguage: config.defaultLanguage,
       log,
+      timeZone: config.timeZone,
       staff: {
         ids: config.staffIds,
-        timeZone: config.timeZone,
         givenUp: (limit) => inbox.listSetAside(limit),
         problems: desk.problems,
       },
     });
     await connect(bot, config.telegramApiRoot, stop);
     if (stop.aborted) return;
-    keepHouseHourly(database, inbox, log, stop);
+    keepHouseHourly(database, inbox, memory, log, stop);
     await serve({
       bot,
       inbox,
@@ -65,6 +68,7 @@ export async function serveTelegram(
         log.warn({ error: describeStoreError(error) }, "what is known of a chat could not be kept"),
       ),
       defaultLanguage: config.defaultLanguage,
+      staffIds: config.staffIds,
       log,
       metrics,
       ...(config.webhook && { webhook: webhookOptions(config.webhook, routes) }),

@@ -5,20 +5,22 @@ import { formatDate, PHRASES } from "./registry.ts";
 /** The longest part of a topic that is repeated, in UTF-16 units. */
 const MAX_TOPIC = 120;
 
-/** What a person should know of how the question was taken and of the quote, a line each. */
-export function answerNotes(answer: Answer): string[] {
-  const phrases = PHRASES[answer.language];
+/**
+ * What a person should know of how the question was taken and of a quote, a line each.
+ * @param language in which to say it
+ * @param page which of the quotes, counted from 0
+ */
+export function answerNotes(answer: Answer, language: LanguageCode = answer.language, page = 0): string[] {
+  const phrases = PHRASES[language];
   const { readAs, followUpOf, repairs } = answer;
-  const quote = "quotes" in answer ? answer.quotes[0] : undefined;
+  const quote = "quotes" in answer ? answer.quotes[page] : undefined;
   return [
     ...(readAs === undefined ? [] : [phrases.readAs(shorten(readAs))]),
     ...(followUpOf === undefined ? [] : [phrases.followUp(shorten(followUpOf))]),
     ...(repairs.length === 0 ? [] : [phrases.searchedFor(repairs.map(({ searched }) => searched).join(", "))]),
     ...(quote && quote.language !== answer.language ? [phrases.quoteIn[quote.language]] : []),
-    ...(quote?.citation.expired === undefined
-      ? []
-      : [phrases.expired(formatDate(quote.citation.expired, answer.language))]),
-    ...(quote?.older ? [phrases.olderDiffers(describe(quote.older, answer.language))] : []),
+    ...(quote?.citation.expired === undefined ? [] : [phrases.expired(formatDate(quote.citation.expired, language))]),
+    ...(quote?.older ? [phrases.olderDiffers(describe(quote.older, language))] : []),
   ];
 }
 

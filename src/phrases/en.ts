@@ -5,7 +5,10 @@ const documents = (count: number): string => (count === 1 ? "1 document" : `${co
 export const english = {
   start: (count) =>
     `Hello! I am a reference desk: I answer questions with passages from ${documents(count)}, word for word, each with its source. What is not in them, I say I did not find.\n\nJust write your question, in English, Russian or Kazakh.`,
-  help: "Write a question in your own words, for example: when was the forum held? I reply with the passage that answers it and its source. I invent nothing.\n\n/sources – the documents I search\n/help – this message",
+  help: "Write a question in your own words, for example: when was the forum held? I reply with the passage that answers it and its source. I invent nothing.",
+  groupHelp: (username) =>
+    `In a group I answer when you mention me (@${username} when was the forum held?), write /ask with your question, or reply to one of my messages. Reply with /ask to somebody's message, and I look up what they asked.`,
+  staffHelp: "For staff:",
   smallTalk: "Hello! Ask me a question about the documents, and I will show you the passage that answers it.",
   notFound: "I did not find an answer to this in the documents.",
   nearest: "The nearest documents:",
@@ -30,7 +33,44 @@ export const english = {
   description:
     "I answer questions with passages from documents, word for word, each with its source. What is not in them, I say I did not find.\n\nPress Start, then write your question in English, Russian or Kazakh.",
   shortDescription: "Answers your questions with passages from documents, word for word, each with its source.",
-  commands: { start: "Start", help: "How to ask", sources: "The documents I search" },
+  commands: {
+    start: "Start",
+    ask: "Ask a question",
+    sources: "The documents I search",
+    lang: "Choose the language",
+    help: "How to ask",
+    privacy: "What I keep of you",
+    forget: "Delete what I keep of you",
+  },
+  staffCommands: { problems: "What could not be answered or read" },
+  buttons: {
+    context: "🔍 More context",
+    quote: "🔍 Less",
+    file: "📄 File",
+    copy: "📋 Copy citation",
+    share: "↗ Share",
+    askStaff: "🙋 Ask staff",
+    searchAgain: "🔄 Search again",
+    reasons: { wrong: "Wrong", outdated: "Outdated", incomplete: "Incomplete", other: "Something else" },
+  },
+  toasts: {
+    thanks: "Thank you!",
+    whyNot: "I am sorry. What is the matter with it?",
+    gone: "I no longer have what this button belongs to.",
+    askAgain: "I no longer have this question. Please write it again.",
+  },
+  slowDown: {
+    person: "That was quick! Please wait some seconds, then ask again: I take 5 questions in 10 seconds.",
+    group: "So many questions at once! I take 20 a minute in a group. Please ask again in a while.",
+  },
+  whatQuestion: "What would you like to know? Write your question after /ask, or reply with /ask to a message.",
+  language: { choose: "In which language shall I speak to you?", chosen: "I speak English to you from now on." },
+  privacy: (days, userId) =>
+    `I keep, for ${days} days: your questions and my answers, so that the buttons under them work and follow-up questions are understood; what you said of the answers. I keep until you delete it: the language that you chose, and questions that you put to staff, until they are answered. Staff read the questions without names. Messages that I failed on are kept for ${days} days, too. Nothing is passed on to anybody else.\n\nYour Telegram id is ${userId}.\n\n/forget deletes all of it at once.`,
+  forgotten: "Done: I have deleted all that I kept of you. The buttons under my earlier answers no longer work.",
+  changedSince: (date) =>
+    date === undefined ? "The document has changed since this answer." : `The document changed on ${date}.`,
+  removedSince: "The document has been removed since this answer.",
   terminal: {
     welcome: (count) => `Anyqtama answers from ${documents(count)}. Write a question; Ctrl+D ends.`,
     goLive: "To go live on Telegram, get a token from @BotFather and put BOT_TOKEN=… into the file .env",

@@ -1,10 +1,23 @@
 import type { LanguageCode } from "../languages/language.ts";
 
+/** What people may say of an answer that did not help. */
+export interface Reasons {
+  readonly wrong: string;
+  readonly outdated: string;
+  readonly incomplete: string;
+  readonly other: string;
+}
+
 /** Every sentence that a user sees, in one language; a missing one is a type error. */
 export interface Phrases {
   /** Greeting, with how many documents there are. */
   readonly start: (documents: number) => string;
+  /** How to ask in private; the list of commands follows. */
   readonly help: string;
+  /** How to ask in a group, given the bot's user name; the list of commands follows. */
+  readonly groupHelp: (username: string) => string;
+  /** Above the commands for staff in their help. */
+  readonly staffHelp: string;
   /** In answer to greetings, thanks and noise. */
   readonly smallTalk: string;
   readonly notFound: string;
@@ -40,8 +53,52 @@ export interface Phrases {
   readonly description: string;
   /** The same on its profile and in shared links; at most 120 characters. */
   readonly shortDescription: string;
-  /** Descriptions of the commands in Telegram's menu. */
-  readonly commands: { readonly start: string; readonly help: string; readonly sources: string };
+  /** Descriptions of the commands in Telegram's menu and in the help. */
+  readonly commands: {
+    readonly start: string;
+    readonly ask: string;
+    readonly sources: string;
+    readonly lang: string;
+    readonly help: string;
+    readonly privacy: string;
+    readonly forget: string;
+  };
+  /** The same of the commands for staff. */
+  readonly staffCommands: { readonly problems: string };
+  /** Labels of buttons; short, for three stand in a row of a phone. */
+  readonly buttons: {
+    readonly context: string;
+    /** Back from the context to the quote. */
+    readonly quote: string;
+    readonly file: string;
+    readonly copy: string;
+    readonly share: string;
+    readonly askStaff: string;
+    readonly searchAgain: string;
+    readonly reasons: Reasons;
+  };
+  /** Short messages that Telegram shows over the chat when a button is pressed; at most 200 characters. */
+  readonly toasts: {
+    readonly thanks: string;
+    /** Above the reasons why an answer did not help. */
+    readonly whyNot: string;
+    /** The button's answer is not kept any more, or belongs elsewhere. */
+    readonly gone: string;
+    /** The question of a button cannot be told any more. */
+    readonly askAgain: string;
+  };
+  /** To someone who has asked too many questions in a few seconds, and to a group. */
+  readonly slowDown: { readonly person: string; readonly group: string };
+  /** The bot was addressed without a question. */
+  readonly whatQuestion: string;
+  readonly language: { readonly choose: string; readonly chosen: string };
+  /** What is kept, for how many days, and the person's own id. */
+  readonly privacy: (days: number, userId: number) => string;
+  readonly forgotten: string;
+  /** The quoted document has changed since the answer; with the day if it is known. */
+  readonly changedSince: (date: string | undefined) => string;
+  /** The quoted document is not among the documents any more. */
+  readonly removedSince: string;
   readonly terminal: {
     readonly welcome: (documents: number) => string;
     readonly goLive: string;

@@ -4,6 +4,9 @@ import { kazakh } from "./kk.ts";
 import type { Phrases } from "./phrases.ts";
 import { russian } from "./ru.ts";
 
+/** The languages by their own names. */
+export const LANGUAGE_NAMES: Readonly<Record<LanguageCode, string>> = { en: "English", ru: "Русский", kk: "Қазақша" };
+
 /** The phrases of every language. */
 export const PHRASES: Readonly<Record<LanguageCode, Phrases>> = { en: english, ru: russian, kk: kazakh };
 

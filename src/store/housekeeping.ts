@@ -1,25 +1,35 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Log } from "../log.ts";
 import type { Inbox } from "./inbox.ts";
+import type { Memory } from "./memory.ts";
 import { describeStoreError } from "./sqlite-error.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
-/** How long what people have written may be kept at most, in milliseconds. */
-export const RETENTION = 30 * DAY;
+/** How long what people have written may be kept at most, in days. */
+export const RETENTION_DAYS = 30;
+/** The same in milliseconds. */
+export const RETENTION = RETENTION_DAYS * DAY;
 const EVERY = 60 * 60 * 1000;
 
 /** Forgets what is too old and empties the write-ahead log, so that what was erased is gone from it, too. */
-export function keepHouse(database: DatabaseSync, inbox: Inbox, now: number): void {
+export function keepHouse(database: DatabaseSync, inbox: Inbox, memory: Memory, now: number): void {
   inbox.forgetOld();
+  memory.forgetBefore(now - RETENTION);
   inbox.forgetSetAside(now - RETENTION);
   database.exec("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize");
 }
 
 /** Keeps house now and every hour until `signal` aborts; when it cannot, that is logged. */
-export function keepHouseHourly(database: DatabaseSync, inbox: Inbox, log: Log, signal: AbortSignal): void {
+export function keepHouseHourly(
+  database: DatabaseSync,
+  inbox: Inbox,
+  memory: Memory,
+  log: Log,
+  signal: AbortSignal,
+): void {
   const run = (): void => {
     try {
-      keepHouse(database, inbox, Date.now());
+      keepHouse(database, inbox, memory, Date.now());
     } catch (error) {
       log.warn({ error: describeStoreError(error) }, "the database could not be tidied up");
     }

@@ -39,6 +39,46 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   `
+  -- Answers as they were given: what stands behind the buttons of a message, what a conversation is about, and the
+  -- log of questions. Kept for 30 days.
+  CREATE TABLE answers (
+    id            TEXT    PRIMARY KEY,         -- random; it stands in the data of buttons
+    bot_id        INTEGER NOT NULL,
+    chat_id       INTEGER NOT NULL,
+    origin        TEXT    NOT NULL,            -- what it answers in its chat, so that the same is answered once
+    user_id       INTEGER NOT NULL,            -- who asked
+    message_id    INTEGER,                     -- the message to which it replies
+    thread_id     INTEGER,
+    reply_id      INTEGER,                     -- the message of the bot that shows it
+    asked_at      INTEGER NOT NULL,            -- by the message's own date
+    language      TEXT    NOT NULL,            -- of the words around the quotes
+    milliseconds  REAL    NOT NULL,            -- how long it took to compute
+    versions      TEXT    NOT NULL,            -- the versions of the quoted documents by path, as JSON
+    answer        TEXT    NOT NULL             -- the Answer as JSON
+  ) STRICT;
+  CREATE UNIQUE INDEX answers_by_origin ON answers (bot_id, chat_id, origin);
+  CREATE INDEX answers_by_time ON answers (bot_id, asked_at);
+  CREATE INDEX answers_by_user ON answers (bot_id, user_id);
+
+  -- One vote a person on an answer, the last one.
+  CREATE TABLE votes (
+    answer_id  TEXT    NOT NULL REFERENCES answers (id) ON DELETE CASCADE,
+    user_id    INTEGER NOT NULL,
+    helpful    INTEGER NOT NULL CHECK (helpful IN (0, 1)),
+    reason     TEXT    CHECK (reason IN ('wrong', 'outdated', 'incomplete', 'other')),
+    PRIMARY KEY (answer_id, user_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX votes_by_user ON votes (user_id);
+
+  -- People who have written to the bot in private, so that it may write to them.
+  CREATE TABLE people (
+    bot_id    INTEGER NOT NULL,
+    user_id   INTEGER NOT NULL,
+    language  TEXT,                            -- their choice
+    PRIMARY KEY (bot_id, user_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
   -- Questions that people have asked staff to answer; those that mean the same are one request.
   CREATE TABLE staff_requests (
     bot_id           INTEGER NOT NULL,

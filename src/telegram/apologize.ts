@@ -6,8 +6,8 @@ import { interfaceLanguage, replyTo } from "./context.ts";
 import { plain } from "./render-answer.ts";
 
 /** Tells a person in private that their update could not be handled. It does not throw, and tries once. */
-export async function apologize(bot: Bot, update: Update, fallback: LanguageCode): Promise<void> {
+export async function apologize(bot: Bot, update: Update, defaultLanguage: LanguageCode): Promise<void> {
   const ctx = new Context(update, bot.api, bot.botInfo);
   if (ctx.chat?.type !== "private") return;
-  await replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, fallback)].failure)).catch(() => {});
+  await replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, { defaultLanguage })].failure)).catch(() => {});
 }

@@ -1,31 +1,87 @@
-import type { Api } from "grammy";
+import { GrammyError, type Api } from "grammy";
+import type { BotCommand, BotCommandScope } from "grammy/types";
 import type { LanguageCode } from "../languages/language.ts";
+import type { Phrases } from "../phrases/phrases.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { callSignal } from "./call-signal.ts";
 import { untilDone } from "./receive/until-done.ts";
 
+/** Whose commands they are: everybody's in private, everybody's in a group, those of staff in private. */
+export type Audience = "private" | "group" | "staff";
+
+/** The commands that work in groups, in the order of the menu. */
+const IN_GROUPS: readonly (keyof Phrases["commands"])[] = ["ask", "sources", "help"];
+/** Those that are of use in private, where every text is a question. */
+const IN_PRIVATE: readonly (keyof Phrases["commands"])[] = ["start", "sources", "lang", "help", "privacy", "forget"];
+
+/** The commands of an audience as Telegram's menu shows them. */
+export function commandsFor(audience: Audience, language: LanguageCode): BotCommand[] {
+  const { commands } = PHRASES[language];
+  const names = audience === "group" ? IN_GROUPS : IN_PRIVATE;
+  const everybody = names.map((command) => ({ command, description: commands[command] }));
+  return audience === "staff" ? [...everybody, ...staffCommands(language)] : everybody;
+}
+
+/** The commands that only staff have. */
+export const staffCommands = (language: LanguageCode): BotCommand[] =>
+  Object.entries(PHRASES[language].staffCommands).map(([command, description]) => ({ command, description }));
+
 /**
- * Registers the commands and what the bot says of itself (in an empty chat, and on its profile) for every
- * language, and in `fallback` for all others.
+ * Registers the commands, by language and by who can use them, and what the bot says of itself (in an empty chat, and
+ * on its profile) for every language, and in `fallback` for all others.
+ * @param staffIds whose private chats get the commands for staff; those who have not started the bot get none
  * @param signal gives up
  */
-export async function registerCommands(api: Api, fallback: LanguageCode, signal: AbortSignal): Promise<void> {
+export async function registerCommands(
+  api: Api,
+  fallback: LanguageCode,
+  staffIds: Iterable<number>,
+  signal: AbortSignal,
+): Promise<void> {
   const languages = Object.keys(PHRASES) as LanguageCode[];
-  const audiences = [
+  const readers = [
     { language: fallback, other: {} },
     ...languages.map((language) => ({ language, other: { language_code: language } })),
   ];
   const until = callSignal(signal);
   const insist = (call: () => Promise<true>): Promise<true> => untilDone(call, signal);
-  for (const { language, other } of audiences)
-    await insist(() => api.setMyCommands(describeCommands(language), other, until));
-  for (const { language, other } of audiences) {
+  for (const { language, other } of readers) {
+    for (const [audience, type] of [
+      ["private", "default"],
+      ["group", "all_group_chats"],
+    ] as const)
+      await insist(() => api.setMyCommands(commandsFor(audience, language), { ...other, scope: { type } }, until));
     const { description, shortDescription } = PHRASES[language];
     await insist(() => api.setMyDescription(description, other, until));
     await insist(() => api.setMyShortDescription(shortDescription, other, until));
   }
+  for (const chatId of staffIds)
+    for (const { language, other } of readers)
+      await insist(() =>
+        api
+          .setMyCommands(commandsFor("staff", language), { ...other, scope: { type: "chat", chat_id: chatId } }, until)
+          .catch(ignoreStrangers),
+      );
 }
 
-function describeCommands(language: LanguageCode): { command: string; description: string }[] {
-  return Object.entries(PHRASES[language].commands).map(([command, description]) => ({ command, description }));
+/** The menu of one private chat in the language that the person chose, whatever that of their Telegram. */
+export async function registerChosen(
+  api: Api,
+  chatId: number,
+  audience: Audience,
+  chosen: LanguageCode,
+): Promise<void> {
+  const scope: BotCommandScope = { type: "chat", chat_id: chatId };
+  const codes = [undefined, ...(Object.keys(PHRASES) as LanguageCode[])];
+  for (const code of codes)
+    await api.setMyCommands(
+      commandsFor(audience, chosen),
+      code === undefined ? { scope } : { scope, language_code: code },
+    );
+}
+
+/** Telegram does not know a chat with someone who has not started the bot. */
+function ignoreStrangers(error: unknown): true {
+  if (error instanceof GrammyError && error.error_code === 400) return true;
+  throw error;
 }

@@ -1,9 +1,12 @@
 import type { Composer, Context } from "grammy";
+import type { InlineKeyboardMarkup, Message } from "grammy/types";
 import type { Answer } from "../answer/answer.ts";
 import type { CorpusProblem, Document } from "../corpus/document.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { isLanguageCode } from "../languages/registry.ts";
 import type { Log } from "../log.ts";
+import type { Memory } from "../store/memory.ts";
+import { remember } from "./remember.ts";
 import type { FormattedMessage } from "./render-answer.ts";
 
 /** What the features need of the rest. */
@@ -25,7 +28,6 @@ export interface GivenUp {
 export interface StaffOptions {
   /** Numeric ids of the Telegram users who are staff. */
   readonly ids: ReadonlySet<number>;
-  readonly timeZone: string;
   /** The messages that were given up, the latest first. */
   readonly givenUp: (limit: number) => readonly GivenUp[];
   /** What in the documents' folder cannot be used. */
@@ -34,7 +36,10 @@ export interface StaffOptions {
 
 export interface BotOptions {
   readonly desk: Desk;
+  readonly memory: Memory;
   readonly defaultLanguage: LanguageCode;
+  /** In which times are shown, such as "Asia/Almaty". */
+  readonly timeZone: string;
   readonly log: Log;
   /** Without it there are no commands for staff. */
   readonly staff?: StaffOptions;
@@ -42,32 +47,63 @@ export interface BotOptions {
   readonly callTimeout?: number;
 }
 
-/** A command that opens a message, in any letter case, with or without the bot's name: "/Start@this_bot now". */
-const COMMAND = /^\/(?<name>\w+)(?:@\w+)?(?![\w/])/u;
+/** A command that opens a message, in any letter case, with or without the name of a bot: "/Start@this_bot now". */
+const COMMAND = /^\/(?<name>\w+)(?:@(?<bot>\w+))?(?![\w/])\s*(?<rest>[^]*)/u;
 
-/** Has `respond` answer the messages that begin with a command. */
+/** What follows the name of a command that opens a text; undefined when it opens with none, or one for another bot. */
+export function readCommand(text: string, name: string, username: string): string | undefined {
+  const { name: found, bot = username, rest } = COMMAND.exec(text)?.groups ?? {};
+  if (found?.toLowerCase() !== name || bot?.toLowerCase() !== username.toLowerCase()) return undefined;
+  return rest;
+}
+
+/**
+ * Has `respond` answer the messages that begin with a command.
+ * @param respond is given what follows the command
+ */
 export function onCommand<C extends Context & { readonly msg: { readonly text: string } }>(
   messages: Composer<C>,
   name: string,
-  respond: (ctx: C) => Promise<void>,
+  respond: (ctx: C, rest: string) => Promise<unknown>,
 ): void {
-  messages.filter((ctx) => COMMAND.exec(ctx.msg.text)?.groups?.["name"]?.toLowerCase() === name, respond);
+  messages.use(async (ctx, next) => {
+    const rest = readCommand(ctx.msg.text, name, ctx.me.username);
+    await (rest === undefined ? next() : respond(ctx, rest));
+  });
 }
 
-/** The language in which to speak to the sender: that of their Telegram, else the fallback. */
-export function interfaceLanguage(ctx: Context, fallback: LanguageCode): LanguageCode {
+/** The language in which to speak to the sender: their choice, else that of their Telegram, else the default. */
+export function interfaceLanguage(
+  ctx: Pick<Context, "from">,
+  options: Pick<BotOptions, "defaultLanguage"> & Partial<Pick<BotOptions, "memory" | "log">>,
+): LanguageCode {
+  const chosen = chosenLanguage(ctx, options);
+  if (chosen) return chosen;
   const code = ctx.from?.language_code?.split("-", 1)[0]?.toLowerCase() ?? "";
-  return isLanguageCode(code) ? code : fallback;
+  return isLanguageCode(code) ? code : options.defaultLanguage;
+}
+
+/** The language that the sender chose, if they did. */
+export function chosenLanguage(
+  { from }: Pick<Context, "from">,
+  { memory, log }: Partial<Pick<BotOptions, "memory" | "log">>,
+): LanguageCode | undefined {
+  return from && memory && remember(log, () => memory.people.language(from.id));
 }
 
 /** Sends one reply to the message at hand, without a link preview, even if that message is gone by now. */
-export async function replyTo(ctx: Context, { text, entities }: FormattedMessage): Promise<void> {
+export async function replyTo(
+  ctx: Context,
+  { text, entities }: FormattedMessage,
+  keyboard?: InlineKeyboardMarkup,
+): Promise<Message.TextMessage> {
   const messageId = ctx.msg?.message_id;
-  await ctx.reply(text, {
+  return ctx.reply(text, {
     entities,
     link_preview_options: { is_disabled: true },
     ...(messageId === undefined
       ? {}
       : { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } }),
+    ...(keyboard ? { reply_markup: keyboard } : {}),
   });
 }

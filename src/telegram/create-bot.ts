@@ -2,9 +2,14 @@ import { Bot, InputFile, type ApiClientOptions, type Transformer } from "grammy"
 import { withLimit } from "./call-signal.ts";
 import type { BotOptions } from "./context.ts";
 import { information } from "./information.ts";
+import { meetPeople } from "./meet.ts";
+import { pages } from "./pages.ts";
+import { preferences } from "./preferences.ts";
 import { questions } from "./questions.ts";
-import { staff } from "./staff.ts";
 import { installAttempts } from "./receive/attempt.ts";
+import { staff } from "./staff/staff.ts";
+import { showTyping } from "./typing.ts";
+import { votes } from "./votes.ts";
 
 /** A call may take this long, in milliseconds; grammY's default of 500 seconds would hold up everybody. */
 const CALL_TIMEOUT = 10_000;
@@ -27,7 +32,10 @@ export function createBot(token: string, apiRoot: string, options: BotOptions, a
   bot.api.config.use(limitTime(options.callTimeout ?? CALL_TIMEOUT));
   installAttempts(bot);
   addFirst?.(bot);
-  bot.use(staff(options), information(options), questions(options));
+  bot.use(showTyping(), meetPeople(options));
+  bot.use(staff(options), information(options), preferences(options), pages(options), votes(options));
+  // Takes every message that is left.
+  bot.use(questions(options));
   return bot;
 }
 

@@ -1,8 +1,12 @@
 import { Composer, type Context, type FilterQuery } from "grammy";
+import type { Message } from "grammy/types";
 import { PHRASES } from "../phrases/registry.ts";
+import { addressedQuestion } from "./addressed-question.ts";
+import { originOf, replaceAnswer, sendAnswer, type AskedQuestion } from "./answering.ts";
 import { interfaceLanguage, replyTo, type BotOptions } from "./context.ts";
-import { plain, renderAnswer } from "./render-answer.ts";
-import { TopicMemory } from "./topic-memory.ts";
+import { QuestionLimits } from "./question-limits.ts";
+import { remember } from "./remember.ts";
+import { plain } from "./render-answer.ts";
 
 /** What people send instead of text. Service messages, such as that something was pinned, are nobody's words. */
 const CONTENT = [
@@ -28,28 +32,60 @@ const CONTENT = [
 
 /** How many albums are remembered; the messages of one arrive together. */
 const REMEMBERED_ALBUMS = 100;
+/** For so long a question may be edited and its answer with it, in seconds. */
+const EDITABLE = 10 * 60;
 
-/** Any text in a private chat is a question and gets one reply; other content gets a line. */
-export function questions({ desk, defaultLanguage }: BotOptions): Composer<Context> {
+/** Questions in private chats and groups, and what is edited: each gets one reply. Channels get none. */
+export function questions(options: BotOptions): Composer<Context> {
   const composer = new Composer();
-  const privately = composer.chatType("private");
-  const topics = new TopicMemory();
-  privately.on("message:text", (ctx) => {
-    const { text, date } = ctx.msg;
-    const answer = desk.answer(text, topics.recall(ctx.chat.id, date));
-    topics.remember(ctx.chat.id, answer.topic, date);
-    const isMute = answer.outcome === "small-talk" && !/\p{L}/u.test(text);
-    return replyTo(
-      ctx,
-      isMute ? plain(PHRASES[interfaceLanguage(ctx, defaultLanguage)].smallTalk) : renderAnswer(answer),
-    );
+  const chats = composer.chatType(["private", "group", "supergroup"]);
+  const limits = new QuestionLimits();
+  chats.on("message", async (ctx, next) => {
+    const addressed = addressedQuestion(ctx.msg, ctx.me);
+    if (!addressed) return next();
+    const phrases = PHRASES[interfaceLanguage(ctx, options)];
+    if (addressed.type === "nothing") return replyTo(ctx, plain(phrases.whatQuestion));
+    const question = toQuestion(ctx.msg, addressed.text);
+    const verdict = limits.check({ ...question, messageId: ctx.msg.message_id });
+    if (verdict === "answer") return sendAnswer(ctx, question, options);
+    const isPrivate = ctx.chat.type === "private";
+    return verdict === "warn" ? replyTo(ctx, plain(phrases.slowDown[isPrivate ? "person" : "group"])) : undefined;
   });
+  chats.on("edited_message", (ctx) => answerEdited(ctx, ctx.msg, options));
   const isFirstOfAlbum = albumMemory();
-  privately
+  composer
+    .chatType("private")
     .on(CONTENT)
-    .filter(({ msg }) => isFirstOfAlbum(msg.media_group_id))
-    .use((ctx) => replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, defaultLanguage)].textOnly)));
+    .filter(({ msg, me }) => msg.via_bot?.id !== me.id && isFirstOfAlbum(msg.media_group_id))
+    .use((ctx) => replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, options)].textOnly)));
   return composer;
+}
+
+/** An edited question edits its answer; what becomes a question by being edited is answered. */
+async function answerEdited(ctx: Context, message: Message, options: BotOptions): Promise<void> {
+  const addressed = addressedQuestion(message, ctx.me);
+  if (addressed?.type !== "question" || (message.edit_date ?? 0) - message.date > EDITABLE) return;
+  const question = toQuestion(message, addressed.text);
+  const { memory, log } = options;
+  const earlier = remember(log, () => memory.answers.to(question.chatId, question.origin));
+  await (earlier?.replyId === undefined
+    ? sendAnswer(ctx, question, options)
+    : replaceAnswer(ctx, question, earlier.replyId, options));
+}
+
+function toQuestion(message: Message, text: string): AskedQuestion {
+  const { chat, from, message_id, message_thread_id, is_topic_message, reply_to_message, date } = message;
+  return {
+    text,
+    chatId: chat.id,
+    // In groups people may write as a channel, or as the group itself.
+    userId: message.sender_chat?.id ?? from?.id ?? chat.id,
+    origin: originOf(message_id),
+    messageId: message_id,
+    threadId: is_topic_message ? message_thread_id : undefined,
+    repliesTo: reply_to_message?.message_id,
+    date,
+  };
 }
 
 /** Tells the first message of an album, and any message outside of one, from the others: each album gets one reply. */

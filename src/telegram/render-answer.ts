@@ -3,6 +3,7 @@ import { furtherCitations, type Answer, type Citation, type Quote } from "../ans
 import type { LanguageCode } from "../languages/language.ts";
 import { answerNotes } from "../phrases/answer-notes.ts";
 import { formatDate, PHRASES } from "../phrases/registry.ts";
+import { shorten } from "./shorten.ts";
 
 /** A message as Telegram takes it: text and the entities that format it. */
 export interface FormattedMessage {
@@ -21,32 +22,63 @@ const MAX_HEADINGS = 4;
 /** Telegram keeps at most 100 entities of a message. */
 const MAX_HIGHLIGHTS = 60;
 
+/** Of a longer quote the beginning is shown, and the rest when it is touched; in UTF-16 units. */
+const LONG_QUOTE = 600;
+
+/** What of an answer a message shows, and how. */
+export interface AnswerView {
+  /** Of the words around the quote; the question's unless given. */
+  readonly language?: LanguageCode;
+  /** Which of the quotes, counted from 0. */
+  readonly page?: number;
+  /** The quote with what stands around it in its document. */
+  readonly context?: QuoteContext | undefined;
+  /** What is to be said beside the citations, such as that a document has changed since. */
+  readonly warnings?: readonly string[];
+}
+
+/** What stands before and after a quote. */
+export interface QuoteContext {
+  readonly before: string;
+  readonly after: string;
+}
+
 /** An answer as one message, at most 3,500 UTF-16 units. */
-export function renderAnswer(answer: Answer): FormattedMessage {
-  const phrases = PHRASES[answer.language];
-  const notes: Line[] = answerNotes(answer).map((note) => FormattedString.italic(note));
+export function renderAnswer(answer: Answer, view: AnswerView = {}): FormattedMessage {
+  const { language = answer.language, page = 0, context, warnings = [] } = view;
+  const phrases = PHRASES[language];
+  const notes: Line[] = answerNotes(answer, language, page).map((note) => FormattedString.italic(note));
   switch (answer.outcome) {
     case "small-talk":
       return plain(phrases.smallTalk);
     case "not-found": {
-      const nearest = answer.nearest.map((citation) => formatCitation(citation, answer.language));
+      const nearest = answer.nearest.map((citation) => formatCitation(citation, language));
       return joinLines([...notes, phrases.notFound, ...(nearest.length > 0 ? ["", phrases.nearest, ...nearest] : [])]);
     }
     case "found":
     case "closest": {
-      const [best] = answer.quotes;
-      const further = furtherCitations(answer.quotes);
-      if (answer.outcome === "closest") notes.push(phrases.closest);
+      const quote = answer.quotes[page] ?? answer.quotes[0];
+      const further = furtherCitations(answer.quotes, page);
+      if (answer.outcome === "closest" && page === 0) notes.push(phrases.closest);
       return joinLines([
         ...(notes.length > 0 ? [...notes, ""] : []),
-        formatQuote(best),
-        formatCitation(best.citation, answer.language),
+        formatCitation(quote.citation, language),
+        ...warnings.map((warning) => FormattedString.italic(warning)),
+        formatQuote(quote, context),
         ...(further.length > 0
-          ? ["", phrases.alsoIn, ...further.map((citation) => formatCitation(citation, answer.language))]
+          ? ["", phrases.alsoIn, ...further.map((citation) => formatCitation(citation, language))]
           : []),
       ]);
     }
   }
+}
+
+/** The source of a quote on one line, as text to be pasted elsewhere; at most `limit` UTF-16 units. */
+export function citationText(citation: Citation, language: LanguageCode, limit: number): string {
+  const address = citation.url ?? "";
+  const source = citationParts(citation, language).join(". ");
+  if (address.length + 2 > limit / 2) return shorten(source, limit);
+  return address === "" ? shorten(source, limit) : `${shorten(source, limit - address.length - 2)}. ${address}`;
 }
 
 /** Text without formatting, as a message. */
@@ -70,37 +102,48 @@ export function joinLines(
   return { text, entities };
 }
 
-function formatQuote({ text, highlights }: Quote): FormattedString {
-  const parts: Line[] = [];
+function formatQuote({ text, highlights }: Quote, { before, after }: QuoteContext = NO_CONTEXT): FormattedString {
+  const parts: Line[] = [before];
   let at = 0;
   for (const { start, end } of highlights.slice(0, MAX_HIGHLIGHTS)) {
     parts.push(text.slice(at, start), FormattedString.bold(text.slice(start, end)));
     at = end;
   }
-  parts.push(text.slice(at));
-  return FormattedString.blockquote(FormattedString.join(parts));
+  parts.push(text.slice(at), after);
+  const quote = FormattedString.join(parts);
+  return quote.text.length > LONG_QUOTE
+    ? FormattedString.expandableBlockquote(quote)
+    : FormattedString.blockquote(quote);
 }
+
+const NO_CONTEXT: QuoteContext = { before: "", after: "" };
 
 /** A citation on one line, its title linked to the source's address. */
 export function formatCitation(citation: Citation, language: LanguageCode): FormattedString {
-  const { number, headings, publisher, date, page, url } = citation;
-  const title = shorten(citation.title, MAX_TITLE) || shorten(citation.path, MAX_TITLE) || "…";
+  const { number, url } = citation;
+  const [title, ...details] = citationParts(citation, language);
   const link = url === undefined ? undefined : linkTo(url);
+  if (url !== undefined && link === undefined) details.push(shorten(url, MAX_DETAIL));
+  return FormattedString.join([
+    `[${number}] `,
+    link === undefined ? title : FormattedString.link(title, link),
+    ...details.map((detail) => ` · ${detail}`),
+  ]);
+}
+
+/** What a citation says: the title, then the headings above the words, publisher, page and date as far as known. */
+function citationParts(citation: Citation, language: LanguageCode): [string, ...string[]] {
+  const { headings, publisher, date, page } = citation;
   const details = [
     ...headings.filter((heading) => heading !== citation.title).slice(-MAX_HEADINGS),
     publisher,
     page === undefined ? undefined : PHRASES[language].page(page),
     date && formatDate(date, language),
-    link === undefined ? url : undefined,
   ];
-  return FormattedString.join([
-    `[${number}] `,
-    link === undefined ? title : FormattedString.link(title, link),
-    ...details
-      .map((detail) => shorten(detail ?? "", MAX_DETAIL))
-      .filter((detail) => detail !== "")
-      .map((detail) => ` · ${detail}`),
-  ]);
+  return [
+    shorten(citation.title, MAX_TITLE) || shorten(citation.path, MAX_TITLE) || "…",
+    ...details.map((detail) => shorten(detail ?? "", MAX_DETAIL)).filter((detail) => detail !== ""),
+  ];
 }
 
 /** The address as Telegram takes it in a link; it refuses a whole message for a host without a full stop in it. */
@@ -108,25 +151,4 @@ function linkTo(url: string): string | undefined {
   const address = URL.parse(url);
   if (!address || !/^https?:$/u.test(address.protocol) || !/^\[|\./u.test(address.hostname)) return undefined;
   return /^https?:\/\/[^\s\\]+$/iu.test(url) ? url.toWellFormed() : address.href;
-}
-
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-
-/**
- * A name on one line, of well-formed characters that do not steer the direction of what follows, and
- * cut between graphemes, with an ellipsis, when it is longer than `limit`.
- */
-function shorten(text: string, limit: number): string {
-  const name = text
-    .toWellFormed()
-    .replace(/\p{Bidi_Control}/gu, "")
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim();
-  if (name.length <= limit) return name;
-  let cut = "";
-  for (const { segment } of graphemes.segment(name)) {
-    if (cut.length + segment.length >= limit) break;
-    cut += segment;
-  }
-  return `${cut.trimEnd()}…`;
 }

@@ -49,6 +49,8 @@ export interface ServeOptions extends Pick<ProcessorOptions, "computeLimit" | "f
   readonly inbox: Inbox;
   readonly chats: ChatStates;
   readonly defaultLanguage: LanguageCode;
+  /** Numeric ids of the Telegram users who are staff. */
+  readonly staffIds?: Iterable<number>;
   readonly log: Log;
   readonly metrics: Metrics;
   /** How updates arrive: at this address, whose server hands them to `listen`; by long polling if there is none. */
@@ -79,7 +81,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   watchQueue(metrics, processor, inbox);
   processor.add(inbox.pending());
   const receiver = createReceiver(inbox, processor, metrics);
-  void registerCommands(bot.api, defaultLanguage, signal).catch((error: unknown) => {
+  void registerCommands(bot.api, defaultLanguage, options.staffIds ?? [], signal).catch((error: unknown) => {
     if (!signal.aborted) log.warn({ error: describeError(error) }, "the commands could not be registered");
   });
   try {

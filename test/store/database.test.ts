@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pino } from "pino";
@@ -43,10 +43,16 @@ describe("the database", () => {
 
   test("is migrated from an older version, even from an empty file", () => {
     open().close();
-    const older = new DatabaseSync(databaseFile(folder));
-    older.exec("DROP TABLE updates; DROP TABLE chats; PRAGMA user_version = 0");
-    older.close();
-    expect(version(open())).toBe(MIGRATIONS.length);
+    for (const [older] of MIGRATIONS.entries()) {
+      rmSync(databaseFile(folder));
+      const file = new DatabaseSync(databaseFile(folder));
+      for (const step of MIGRATIONS.slice(0, older)) file.exec(step);
+      file.exec(`PRAGMA user_version = ${older}`);
+      file.close();
+      const migrated = open();
+      expect(version(migrated)).toBe(MIGRATIONS.length);
+      migrated.close();
+    }
   });
 
   test("of a newer version is left alone, with what to do", () => {

@@ -8,6 +8,7 @@ import { Inbox, type IncomingUpdate } from "../../src/store/inbox.ts";
 import { keepHouse, RETENTION } from "../../src/store/housekeeping.ts";
 import { SQLITE, sqliteCode } from "../../src/store/sqlite-error.ts";
 import { makeFolder } from "../support/temp-folder.ts";
+import { openMemory } from "../../src/store/memory.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 const BOT = 1000;
@@ -97,7 +98,7 @@ describe("what a person wrote", () => {
     inbox.recordDelivered(seq, "an answer about illness");
     inbox.done(seq);
     expect(inbox.read(seq)).toBeUndefined();
-    keepHouse(database, inbox, now);
+    keepHouse(database, inbox, openMemory(database, 1), now);
     for (const file of ["anyqtama.sqlite", "anyqtama.sqlite-wal"]) {
       const bytes = readFileSync(path.join(folder, file)).toString("latin1");
       expect(bytes).not.toContain("illness");
@@ -110,9 +111,9 @@ describe("what a person wrote", () => {
     inbox.setAside(seq, "TypeError");
     expect(pendingIds(inbox)).toEqual([8]);
     expect(inbox.listSetAside(10)).toEqual([{ updateId: 7, kind: "message", receivedAt: now, reason: "TypeError" }]);
-    keepHouse(database, inbox, (now += RETENTION));
+    keepHouse(database, inbox, openMemory(database, 1), (now += RETENTION));
     expect(inbox.listSetAside(10)).toHaveLength(1);
-    keepHouse(database, inbox, now + 1);
+    keepHouse(database, inbox, openMemory(database, 1), now + 1);
     expect(inbox.listSetAside(10)).toEqual([]);
   });
 });

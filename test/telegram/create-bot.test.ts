@@ -5,6 +5,7 @@ import { createBot, POLL_SECONDS } from "../../src/telegram/create-bot.ts";
 import { describeError } from "../../src/telegram/describe-error.ts";
 import { startBotApiServer, type BotApiServer } from "../wire/bot-api-server.ts";
 import { CHAT, TOWN } from "./harness.ts";
+import { makeMemory } from "../support/memory.ts";
 
 let server: BotApiServer;
 
@@ -17,6 +18,8 @@ afterEach(() => server.stop());
 const makeBot = (callTimeout: number): ReturnType<typeof createBot> =>
   createBot(server.token, server.root, {
     desk: TOWN,
+    memory: makeMemory(),
+    timeZone: "UTC",
     defaultLanguage: "en",
     log: pino({ level: "silent" }),
     callTimeout,
@@ -53,7 +56,13 @@ describe("an error in the log", () => {
   test("of the network has the system's code and not the address, which holds the token", async () => {
     const { root, token } = server;
     await server.stop();
-    const bot = createBot(token, root, { desk: TOWN, defaultLanguage: "en", log: pino({ level: "silent" }) });
+    const bot = createBot(token, root, {
+      desk: TOWN,
+      memory: makeMemory(),
+      timeZone: "UTC",
+      defaultLanguage: "en",
+      log: pino({ level: "silent" }),
+    });
     const error = await bot.api.sendMessage(CHAT, "hello").catch((reason: unknown) => reason);
     expect(describeError(error)).toBe("Network request for 'sendMessage' failed! (ECONNREFUSED)");
   });

@@ -1,10 +1,11 @@
 import { fileURLToPath } from "node:url";
 import type { Bot } from "grammy";
-import type { Message, MessageEntity, Update } from "grammy/types";
+import type { InlineKeyboardButton, Message, MessageEntity, Update } from "grammy/types";
 import { pino } from "pino";
 import { openDesk } from "../../src/app.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
 import { openDatabase } from "../../src/store/database.ts";
+import type { Memory } from "../../src/store/memory.ts";
 import type { Understanding } from "../../src/answer/answer.ts";
 import type { LanguageCode } from "../../src/languages/language.ts";
 import type { Desk } from "../../src/telegram/context.ts";
@@ -15,9 +16,10 @@ import { attempt } from "../../src/telegram/receive/attempt.ts";
 import { DeliveredCalls } from "../../src/telegram/receive/delivered-calls.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { BotState } from "../wire/bot-state.ts";
-import { queueMessage, type IncomingMessage } from "../wire/incoming.ts";
+import { queueCallback, queueMessage, type IncomingCallback, type IncomingMessage } from "../wire/incoming.ts";
 import { findMethod } from "../wire/methods.ts";
 import type { Payload } from "../wire/payload.ts";
+import { makeMemory } from "../support/memory.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 
 /** A call that the bot made, and what Telegram said to it. */
@@ -39,6 +41,7 @@ const database = openDatabase(await makeFolder(), pino({ level: "silent" }));
 
 export interface HarnessOptions {
   readonly desk?: Desk;
+  readonly memory?: Memory;
   readonly defaultLanguage?: LanguageCode;
   readonly staff?: StaffOptions;
   /** Refuses a call, instead of carrying it out. */
@@ -51,26 +54,36 @@ export class Harness {
   /** What was logged, a line of JSON each. */
   readonly log: string[] = [];
   readonly bot: Bot;
+  /** What Telegram's server knows of the bot's chats. */
+  readonly state = new BotState({ token: TOKEN, now: Date.now, webhookRetryMs: 10 });
   readonly #logger = pino({ level: "trace" }, { write: (line) => this.log.push(line) });
   readonly #defaultLanguage: LanguageCode;
-  readonly #state = new BotState({ token: TOKEN, now: Date.now, webhookRetryMs: 10 });
+  #date = Math.floor(Date.now() / 1000);
 
-  constructor({ desk = TOWN, defaultLanguage = "en", staff, refuse = () => undefined }: HarnessOptions = {}) {
+  constructor({
+    desk = TOWN,
+    memory = makeMemory(),
+    defaultLanguage = "en",
+    staff,
+    refuse = () => undefined,
+  }: HarnessOptions = {}) {
     this.#defaultLanguage = defaultLanguage;
     this.bot = createBot(TOKEN, "http://localhost:1", {
       desk,
+      memory,
+      timeZone: "Asia/Almaty",
       defaultLanguage,
       log: this.#logger,
       ...(staff ? { staff } : {}),
     });
-    this.bot.botInfo = this.#state.me;
+    this.bot.botInfo = this.state.me;
     // Added last, so that no call gets past it.
     this.bot.api.config.use(async (_call, method, payload) => {
       const call = { method, payload: structuredClone(payload) as Payload };
       const refusal = refuse(method, call.payload);
       try {
         if (refusal) throw refusal;
-        const result = (await findMethod(method)!.run(this.#state, call.payload, AbortSignal.any([]))) as never;
+        const result = (await findMethod(method)!.run(this.state, call.payload, AbortSignal.any([]))) as never;
         this.calls.push(call);
         return { ok: true, result };
       } catch (error) {
@@ -83,10 +96,49 @@ export class Harness {
 
   /** Sends a message to the bot, in private unless it says otherwise, and returns the calls that it led to. */
   async receive(message: Partial<IncomingMessage>): Promise<Call[]> {
-    const queued = queueMessage(this.#state, { chatId: CHAT, ...message });
-    const update = this.#state.updates.pending.at(-1)!;
+    // Some seconds apart, so that nobody asks too much at once.
+    this.#date += 4;
+    const queued = queueMessage(this.state, { chatId: CHAT, date: this.#date, ...message });
+    const update = this.state.updates.pending.at(-1)!;
     if (!Object.values(update).includes(queued)) throw new Error("the message did not get through to the bot");
     return this.handle(update);
+  }
+
+  /** Edits a message that was sent to the bot, `seconds` after it was sent, and returns the calls that it led to. */
+  async edit(messageId: number, text: string, { chatId = CHAT, seconds = 5 } = {}): Promise<Call[]> {
+    const message = this.state.messages.get(chatId, messageId);
+    if (!message) throw new Error(`there is no message ${messageId} to edit`);
+    const edited = { ...message, text, edit_date: message.date + seconds };
+    this.state.messages.put(edited);
+    return this.handle({ edited_message: edited } as Omit<Update, "update_id">);
+  }
+
+  /**
+   * Presses a button under the bot's last message in a chat, or another one, and returns the calls that it led to.
+   * @param label its text, or the data of a button that need not be there
+   */
+  async press(
+    label: string,
+    { chatId = CHAT, messageId, from }: Partial<Omit<IncomingCallback, "data">> = {},
+  ): Promise<Call[]> {
+    const message = messageId ?? this.lastMessage(chatId).message_id;
+    const shown = this.buttons(chatId, message).find(({ text }) => text === label);
+    const data = shown && "callback_data" in shown ? shown.callback_data : label;
+    queueCallback(this.state, { chatId, messageId: message, data, from: { language_code: "en", ...from } });
+    return this.handle(this.state.updates.pending.at(-1)!);
+  }
+
+  /** The last message of the bot in a chat. */
+  lastMessage(chatId = CHAT): Message {
+    const last = this.state.messages.sent(chatId).at(-1);
+    if (!last) throw new Error(`the bot has sent nothing to chat ${chatId}`);
+    return last;
+  }
+
+  /** The buttons under a message of the bot, its last one unless another is named. */
+  buttons(chatId = CHAT, messageId = this.lastMessage(chatId).message_id): InlineKeyboardButton[] {
+    const message = this.state.messages.get(chatId, messageId);
+    return message && "reply_markup" in message ? (message.reply_markup?.inline_keyboard.flat() ?? []) : [];
   }
 
   /**

@@ -32,7 +32,17 @@ describe.each(CODES)("for someone whose Telegram is in %s", (code) => {
 
   test("/help explains in that language", async () => {
     const { text } = await new Harness().ask("/help", code);
-    expect(text).toBe(PHRASES[code].help);
+    expect(text.startsWith(`${PHRASES[code].help}\n\n`)).toBe(true);
+    for (const command of ["sources", "lang", "help", "privacy", "forget"] as const)
+      expect(text).toContain(`\n/${command} – ${PHRASES[code].commands[command]}`);
+  });
+
+  test("/help in a group explains how to ask there", async () => {
+    const calls = await new Harness().receive({ chatId: -500, text: "/help", from: { language_code: code } });
+    const { text } = onlyReply(calls);
+    expect(text.startsWith(PHRASES[code].groupHelp("anyqtama_test_bot"))).toBe(true);
+    expect(text).toContain(`\n/ask – ${PHRASES[code].commands.ask}`);
+    expect(text).not.toContain("/forget");
   });
 
   test("/sources lists the documents, numbered, each title linked to its address", async () => {
@@ -52,17 +62,17 @@ describe.each(CODES)("for someone whose Telegram is in %s", (code) => {
 
 describe("the language", () => {
   test("is told from the first part of a code with a region", async () => {
-    expect((await new Harness().ask("/help", "kk-KZ")).text).toBe(PHRASES.kk.help);
+    expect((await new Harness().ask("/help", "kk-KZ")).text).toContain(PHRASES.kk.help);
   });
 
   test.each(["de", "rup", "kkj", "", "constructor"])("is the default one for the code %j", async (code) => {
-    expect((await new Harness({ defaultLanguage: "ru" }).ask("/help", code)).text).toBe(PHRASES.ru.help);
+    expect((await new Harness({ defaultLanguage: "ru" }).ask("/help", code)).text).toContain(PHRASES.ru.help);
   });
 
   test("is the default one for someone whose Telegram does not tell", async () => {
     const harness = new Harness({ defaultLanguage: "kk" });
     const anonymous = { from: { id: CHAT, is_bot: false, first_name: "A" } };
-    expect(onlyReply(await harness.receive({ text: "/help", extra: anonymous })).text).toBe(PHRASES.kk.help);
+    expect(onlyReply(await harness.receive({ text: "/help", extra: anonymous })).text).toContain(PHRASES.kk.help);
   });
 });
 
@@ -82,7 +92,7 @@ describe("a command", () => {
 
   test("is understood even when Telegram has not marked it as one", async () => {
     const calls = await new Harness().receive({ text: "/help", entities: [], from: { language_code: "en" } });
-    expect(onlyReply(calls).text).toBe(PHRASES.en.help);
+    expect(onlyReply(calls).text).toContain(PHRASES.en.help);
   });
 
   test.each(["/starting", "/start/help", "//start", "start", " /start"])("is not seen in %j", async (text) => {

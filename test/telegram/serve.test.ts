@@ -7,6 +7,7 @@ import { callMethod } from "../wire/call-method.ts";
 import type { Fault } from "../wire/faults.ts";
 import { CHAT, TOWN } from "./harness.ts";
 import { startServing } from "./serving.ts";
+import { makeMemory } from "../support/memory.ts";
 
 let server: BotApiServer;
 
@@ -17,7 +18,13 @@ afterEach(() => server.stop());
 
 const NEVER = new AbortController().signal;
 const makeBot = (token = server.token): ReturnType<typeof createBot> =>
-  createBot(token, server.root, { desk: TOWN, defaultLanguage: "en", log: pino({ level: "silent" }) });
+  createBot(token, server.root, {
+    desk: TOWN,
+    memory: makeMemory(),
+    timeZone: "UTC",
+    defaultLanguage: "en",
+    log: pino({ level: "silent" }),
+  });
 
 /** How connecting to a server with this fault ends. */
 async function connectionError(fault: Fault, timeout?: number): Promise<unknown> {

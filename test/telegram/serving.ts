@@ -10,6 +10,7 @@ import { connect, serve, type ServeOptions } from "../../src/telegram/serve.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 import type { BotApiServer } from "../wire/bot-api-server.ts";
 import { TOWN } from "./harness.ts";
+import { makeMemory } from "../support/memory.ts";
 
 /** The bot as it serves on a server, in this process. */
 export interface Serving {
@@ -41,7 +42,12 @@ export async function startServing(
   const lines: string[] = [];
   const log = pino({ level: "warn" }, { write: (line) => lines.push(line) });
   const features = extend && ((bot: Bot): void => void extend(bot));
-  const bot = createBot(server.token, server.root, { desk, defaultLanguage: "en", log, callTimeout }, features);
+  const bot = createBot(
+    server.token,
+    server.root,
+    { desk, memory: makeMemory(), timeZone: "UTC", defaultLanguage: "en", log, callTimeout },
+    features,
+  );
   const stop = new AbortController();
   await connect(bot, server.root, stop.signal);
   const database = openDatabase(folder ?? (await makeFolder()), log);

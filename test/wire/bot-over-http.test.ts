@@ -61,12 +61,18 @@ describe.concurrent("the bot as a process", () => {
     await server.waitForCalls("setMyShortDescription", 4, START);
     const languages = (method: string): unknown[] =>
       server.calls.filter((call) => call.method === method).map(({ payload }) => payload["language_code"]);
-    for (const method of ["setMyCommands", "setMyDescription", "setMyShortDescription"])
+    for (const method of ["setMyDescription", "setMyShortDescription"])
       expect(languages(method)).toEqual([undefined, "en", "ru", "kk"]);
-    const names = server.calls
-      .filter(({ method }) => method === "setMyCommands")
-      .map(({ payload }) => (payload["commands"] as { command: string }[]).map(({ command }) => command));
-    expect(names).toEqual(Array.from({ length: 4 }, () => ["start", "help", "sources"]));
+    const menus = server.calls.filter(({ method }) => method === "setMyCommands").map(({ payload }) => payload);
+    for (const [type, names] of [
+      ["default", ["start", "sources", "lang", "help", "privacy", "forget"]],
+      ["all_group_chats", ["ask", "sources", "help"]],
+    ] as const) {
+      const ofScope = menus.filter(({ scope }) => (scope as { type: string }).type === type);
+      expect(ofScope.map(({ language_code }) => language_code)).toEqual([undefined, "en", "ru", "kk"]);
+      for (const { commands } of ofScope)
+        expect((commands as { command: string }[]).map(({ command }) => command)).toEqual(names);
+    }
     expect(server.calls.every(({ response }) => response?.ok)).toBe(true);
   });
 

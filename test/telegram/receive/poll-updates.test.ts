@@ -10,6 +10,7 @@ import { connect } from "../../../src/telegram/serve.ts";
 import { startBotApiServer, type BotApiServer } from "../../wire/bot-api-server.ts";
 import { callMethod } from "../../wire/call-method.ts";
 import { CHAT, TOWN } from "../harness.ts";
+import { makeMemory } from "../../support/memory.ts";
 
 const PATIENT = { timeout: 10_000 };
 
@@ -27,7 +28,13 @@ beforeEach(async () => {
   received = [];
   receiving = [];
   const log = pino({ level: "silent" });
-  bot = createBot(server.token, server.root, { desk: TOWN, defaultLanguage: "en", log });
+  bot = createBot(server.token, server.root, {
+    desk: TOWN,
+    memory: makeMemory(),
+    timeZone: "UTC",
+    defaultLanguage: "en",
+    log,
+  });
   await connect(bot, server.root, stop.signal);
 });
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { PHRASES } from "../../src/phrases/registry.ts";
-import type { StaffOptions } from "../../src/telegram/context.ts";
-import { Harness } from "./harness.ts";
+import { PHRASES } from "../../../src/phrases/registry.ts";
+import type { StaffOptions } from "../../../src/telegram/context.ts";
+import { Harness } from "../harness.ts";
 
 /** In a private chat the chat's id is the person's. */
 const MEMBER = 777;
@@ -15,7 +15,6 @@ const GIVEN_UP = {
 
 const options = (changed: Partial<StaffOptions> = {}): StaffOptions => ({
   ids: new Set([MEMBER]),
-  timeZone: "Asia/Almaty",
   givenUp: () => [GIVEN_UP],
   problems: () => [{ path: "rules/fees.pdf", reason: "it is encrypted; save it without a password" }],
   ...changed,

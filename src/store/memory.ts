@@ -1,0 +1,43 @@
+import type { DatabaseSync } from "node:sqlite";
+import { Answers } from "./answers.ts";
+import { People } from "./people.ts";
+import { QuestionLog } from "./question-log.ts";
+import { Votes } from "./votes.ts";
+
+/** What a bot remembers of its conversations. */
+export interface Memory {
+  readonly answers: Answers;
+  readonly votes: Votes;
+  readonly people: People;
+  readonly questions: QuestionLog;
+  /** Erases all that is kept of a person, at once and from the disk. */
+  readonly forgetPerson: (userId: number) => void;
+  /** Forgets the conversations before a time, in milliseconds since 1970. */
+  readonly forgetBefore: (time: number) => void;
+}
+
+/** The memory of one bot. Its methods may throw what `node:sqlite` throws. */
+export function openMemory(database: DatabaseSync, botId: number): Memory {
+  const answers = new Answers(database, botId);
+  const votes = new Votes(database);
+  const people = new People(database, botId);
+  const setAside = database.prepare(
+    `DELETE FROM updates WHERE bot_id = ? AND state = 'set-aside'
+     AND ? IN (body ->> '$.message.from.id', body ->> '$.edited_message.from.id', body ->> '$.callback_query.from.id')`,
+  );
+  return {
+    answers,
+    votes,
+    people,
+    questions: new QuestionLog(database, botId),
+    forgetPerson: (userId) => {
+      answers.forgetPerson(userId);
+      votes.forgetPerson(userId);
+      people.forgetPerson(userId);
+      setAside.run(botId, userId);
+      // What was erased stands in the write-ahead log until that is emptied.
+      database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    },
+    forgetBefore: (time) => answers.forgetBefore(time),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Composer, Context, Filter } from "grammy";
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
+import { PHRASES } from "../phrases/registry.ts";
+import type { LanguageCode } from "../languages/language.ts";
+
+/** What a button does; letters of their own for staff begin with w. */
+export type ButtonOp = "p" | "c" | "f" | "u" | "d" | "a" | "n" | "r" | "l" | "s" | "q" | `w${string}`;
+
+/** What a button's data says beside its op. */
+export interface ButtonData {
+  /** Of the answer, or whatever else is meant; undefined where nothing is. */
+  readonly id: string | undefined;
+  readonly arg: string;
+}
+
+/** The press of a button under a message. */
+export type ButtonContext = Filter<Context, "callback_query:data">;
+
+/** Telegram's limit is 64 bytes; half of it leaves room for what comes. */
+const MAX_BYTES = 32;
+/** Buttons of another version of this format are too old. */
+const VERSION = "1";
+
+/**
+ * The data of a button: `1:<op>:<id>:<arg>`, at most 32 bytes.
+ * @param id of an answer; undefined where none is meant
+ */
+export function callbackData(op: ButtonOp, id: string | undefined, arg: string | number = ""): string {
+  const data = `${VERSION}:${op}:${id ?? "-"}:${arg}`;
+  if (Buffer.byteLength(data) > MAX_BYTES) throw new RangeError(`the data of a button is too long: ${data}`);
+  return data;
+}
+
+/** A button with such data. */
+export const button = (
+  text: string,
+  op: ButtonOp,
+  id: string | undefined,
+  arg: string | number = "",
+): InlineKeyboardButton => ({ text, callback_data: callbackData(op, id, arg) });
+
+/** Has `respond` answer the presses of the buttons with an op. */
+export function onButton(
+  composer: Composer<Context>,
+  op: ButtonOp,
+  respond: (ctx: ButtonContext, data: ButtonData) => Promise<unknown>,
+): void {
+  composer.on("callback_query:data", async (ctx, next) => {
+    const [version, found, id, arg, ...more] = ctx.callbackQuery.data.split(":");
+    if (version !== VERSION || found !== op || id === undefined || arg === undefined || more.length > 0) return next();
+    return respond(ctx, { id: id === "-" ? undefined : id, arg });
+  });
+}
+
+/**
+ * Ends the waiting that Telegram shows on a pressed button. To be done first: it fails when the press was too long ago,
+ * which must not keep the rest from being done.
+ * @param text a toast, at most 200 characters
+ */
+export async function acknowledge(ctx: Context, text?: string): Promise<void> {
+  try {
+    await ctx.answerCallbackQuery(text === undefined ? {} : { text });
+  } catch {
+    // The person waits no longer, or Telegram will end the waiting by itself.
+  }
+}
+
+/**
+ * Answers a button whose answer is not kept any more, or belongs to another chat: a toast, and *Search again* in the
+ * place of the buttons. A forged press, of a button that the message does not have, changes nothing for the others.
+ */
+export async function refuseButton(ctx: ButtonContext, language: LanguageCode): Promise<void> {
+  const { toasts, buttons } = PHRASES[language];
+  await acknowledge(ctx, toasts.gone);
+  if (
+    shownKeyboard(ctx)
+      .flat()
+      .some((shown) => "callback_data" in shown && shown.callback_data === ctx.callbackQuery.data)
+  )
+    await ctx.editMessageReplyMarkup({
+      reply_markup: { inline_keyboard: [[button(buttons.searchAgain, "r", undefined)]] },
+    });
+}
+
+/** The rows of buttons of the message whose button was pressed. */
+export const shownKeyboard = (ctx: ButtonContext): InlineKeyboardMarkup["inline_keyboard"] =>
+  ctx.callbackQuery.message?.reply_markup?.inline_keyboard ?? [];

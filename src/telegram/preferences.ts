@@ -1,0 +1,40 @@
+import { Composer, type Context } from "grammy";
+import type { LanguageCode } from "../languages/language.ts";
+import { isLanguageCode } from "../languages/registry.ts";
+import { LANGUAGE_NAMES, PHRASES } from "../phrases/registry.ts";
+import { RETENTION_DAYS } from "../store/housekeeping.ts";
+import { acknowledge, button, onButton, refuseButton } from "./callback-data.ts";
+import { registerChosen } from "./commands.ts";
+import { interfaceLanguage, onCommand, replyTo, type BotOptions } from "./context.ts";
+import { plain } from "./render-answer.ts";
+
+/** What a person decides for themselves, in private: /lang, /privacy and /forget. */
+export function preferences(options: BotOptions): Composer<Context> {
+  const composer = new Composer();
+  const { memory, staff } = options;
+  const messages = composer.chatType("private").on("message:text");
+  onCommand(messages, "lang", (ctx) =>
+    replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, options)].language.choose), {
+      inline_keyboard: (Object.keys(LANGUAGE_NAMES) as LanguageCode[]).map((code) => [
+        button(LANGUAGE_NAMES[code], "l", undefined, code),
+      ]),
+    }),
+  );
+  onButton(composer, "l", async (ctx, { arg }) => {
+    // Only in private is the one who presses the one who was asked.
+    if (ctx.chat?.type !== "private" || !isLanguageCode(arg)) return refuseButton(ctx, interfaceLanguage(ctx, options));
+    memory.people.setLanguage(ctx.from.id, arg);
+    await acknowledge(ctx);
+    await ctx.editMessageText(PHRASES[arg].language.chosen);
+    return registerChosen(ctx.api, ctx.chat.id, staff?.ids.has(ctx.from.id) ? "staff" : "private", arg);
+  });
+  onCommand(messages, "privacy", (ctx) =>
+    replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, options)].privacy(RETENTION_DAYS, ctx.from.id))),
+  );
+  onCommand(messages, "forget", (ctx) => {
+    const { forgotten } = PHRASES[interfaceLanguage(ctx, options)];
+    memory.forgetPerson(ctx.from.id);
+    return replyTo(ctx, plain(forgotten));
+  });
+  return composer;
+}

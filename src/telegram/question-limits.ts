@@ -1,0 +1,74 @@
+/** What to do with a question: answer it, say once that there are too many, or say nothing. */
+export type Verdict = "answer" | "warn" | "ignore";
+
+/** A question as the limits see it. */
+export interface CountedQuestion {
+  readonly userId: number;
+  readonly chatId: number;
+  readonly messageId: number;
+  /** When it was sent by the message's own date, in seconds. */
+  readonly date: number;
+}
+
+/** So many questions in so many seconds. */
+interface Limit {
+  readonly questions: number;
+  readonly seconds: number;
+}
+
+const OF_PERSON: Limit = { questions: 5, seconds: 10 };
+const OF_GROUP: Limit = { questions: 20, seconds: 60 };
+
+/** People and groups that are watched at once; those who wrote first are forgotten first. */
+const MAX_WATCHED = 10_000;
+
+/**
+ * How many questions a person and a group may ask. They are counted by the dates of their messages, so that what has
+ * queued up while the bot was away is answered in full. A question that is handled again has the same verdict.
+ */
+export class QuestionLimits {
+  readonly #people = new SlidingWindows(OF_PERSON);
+  readonly #groups = new SlidingWindows(OF_GROUP);
+
+  check(question: CountedQuestion): Verdict {
+    const { userId, chatId } = question;
+    const verdict = this.#people.check(userId, question);
+    // Telegram's ids of groups are below zero.
+    return verdict !== "answer" || chatId > 0 ? verdict : this.#groups.check(chatId, question);
+  }
+}
+
+interface Counted {
+  readonly item: string;
+  readonly date: number;
+  readonly verdict: Verdict;
+}
+
+class SlidingWindows {
+  readonly #limit: Limit;
+  readonly #windows = new Map<number, Counted[]>();
+
+  constructor(limit: Limit) {
+    this.#limit = limit;
+  }
+
+  check(key: number, { chatId, messageId, date }: CountedQuestion): Verdict {
+    const item = `${chatId} ${messageId}`;
+    const { questions, seconds } = this.#limit;
+    const counted = this.#windows.get(key) ?? [];
+    const known = counted.find((other) => other.item === item);
+    if (known) return known.verdict;
+    // A chat that had to wait may deliver what is older than what another chat has delivered already.
+    const near = counted.filter((other) => other.date > date - seconds && other.date <= date);
+    const answered = near.filter(({ verdict }) => verdict === "answer").length;
+    const verdict: Verdict =
+      answered < questions ? "answer" : near.some(({ verdict: given }) => given === "warn") ? "ignore" : "warn";
+    const newest = Math.max(date, ...counted.map((other) => other.date));
+    // Twice the window: a question that is handled again a little later finds its verdict.
+    const kept = counted.filter((other) => other.date > newest - 2 * seconds);
+    this.#windows.delete(key);
+    this.#windows.set(key, [...kept, { item, date, verdict }]);
+    if (this.#windows.size > MAX_WATCHED) this.#windows.delete(this.#windows.keys().next().value!);
+    return verdict;
+  }
+}

@@ -1,0 +1,9 @@
+import type { Composer, Context } from "grammy";
+import type { StaffOptions } from "../context.ts";
+
+/**
+ * What members of staff send in private. Everybody else goes on to the other features, and gets no hint that there are
+ * such commands. Who is staff is asked anew for every update.
+ */
+export const staffOnly = (composer: Composer<Context>, { ids }: Pick<StaffOptions, "ids">) =>
+  composer.chatType("private").filter((ctx) => ids.has(ctx.from.id));
