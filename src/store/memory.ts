@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { Answers } from "./answers.ts";
 import { People } from "./people.ts";
 import { QuestionLog } from "./question-log.ts";
+import { StaffQuestions } from "./staff-questions.ts";
 import { Votes } from "./votes.ts";
 
 /** What a bot remembers of its conversations. */
@@ -10,6 +11,8 @@ export interface Memory {
   readonly votes: Votes;
   readonly people: People;
   readonly questions: QuestionLog;
+  /** What people have put to staff. */
+  readonly staffQuestions: StaffQuestions;
   /** Erases all that is kept of a person, at once and from the disk. */
   readonly forgetPerson: (userId: number) => void;
   /** Forgets the conversations before a time, in milliseconds since 1970. */
@@ -21,6 +24,7 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
   const answers = new Answers(database, botId);
   const votes = new Votes(database);
   const people = new People(database, botId);
+  const staffQuestions = new StaffQuestions(database, botId);
   const setAside = database.prepare(
     `DELETE FROM updates WHERE bot_id = ? AND state = 'set-aside'
      AND ? IN (body ->> '$.message.from.id', body ->> '$.edited_message.from.id', body ->> '$.callback_query.from.id')`,
@@ -30,14 +34,19 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
     votes,
     people,
     questions: new QuestionLog(database, botId),
+    staffQuestions,
     forgetPerson: (userId) => {
       answers.forgetPerson(userId);
       votes.forgetPerson(userId);
       people.forgetPerson(userId);
+      staffQuestions.forgetPerson(userId);
       setAside.run(botId, userId);
       // What was erased stands in the write-ahead log until that is emptied.
       database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     },
-    forgetBefore: (time) => answers.forgetBefore(time),
+    forgetBefore: (time) => {
+      answers.forgetBefore(time);
+      staffQuestions.forgetBefore(time);
+    },
   };
 }

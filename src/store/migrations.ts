@@ -109,7 +109,7 @@ export const MIGRATIONS: readonly string[] = [
     asked_at    INTEGER NOT NULL,
     told_at     INTEGER,
     missed      TEXT,                          -- why they could not be told
-    PRIMARY KEY (bot_id, request_id, chat_id, user_id),
+    PRIMARY KEY (bot_id, request_id, user_id, answer_id),
     FOREIGN KEY (bot_id, request_id) REFERENCES staff_requests (bot_id, id) ON DELETE CASCADE ON UPDATE CASCADE
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX staff_askers_by_user ON staff_askers (bot_id, user_id, answer_id);
