@@ -1,3 +1,5 @@
+import { knowledgeOf } from "../answer/finding.ts";
+import { groupQuestions } from "../answer/group-questions.ts";
 import { warmUp } from "../answer/warm-up.ts";
 import type { Desk } from "../app.ts";
 import type { Config } from "../config.ts";
@@ -46,6 +48,10 @@ export async function serveTelegram(
     health.indexServes = true;
     const inbox = new Inbox(database, botId);
     const memory = openMemory(database, botId);
+    const chats = new ChatStates(database, botId, (error) =>
+      log.warn({ error: describeStoreError(error) }, "what is known of a chat could not be kept"),
+    );
+    const { library } = desk;
     const bot = createBot(token, config.telegramApiRoot, {
       desk,
       memory,
@@ -56,6 +62,10 @@ export async function serveTelegram(
         ids: config.staffIds,
         givenUp: (limit) => inbox.listSetAside(limit),
         problems: desk.problems,
+        questions: {
+          group: (questions) => groupQuestions(questions, knowledgeOf(library)),
+          isReachable: (chatId) => chats.isReachable(chats.currentId(chatId)),
+        },
       },
     });
     await connect(bot, config.telegramApiRoot, stop);
@@ -64,9 +74,7 @@ export async function serveTelegram(
     await serve({
       bot,
       inbox,
-      chats: new ChatStates(database, botId, (error) =>
-        log.warn({ error: describeStoreError(error) }, "what is known of a chat could not be kept"),
-      ),
+      chats,
       defaultLanguage: config.defaultLanguage,
       staffIds: config.staffIds,
       log,

@@ -42,7 +42,7 @@ export const english = {
     privacy: "What I keep of you",
     forget: "Delete what I keep of you",
   },
-  staffCommands: { problems: "What could not be answered or read" },
+  staffCommands: { problems: "What could not be answered or read", unanswered: "Questions without an answer" },
   buttons: {
     context: "🔍 More context",
     quote: "🔍 Less",
@@ -50,6 +50,9 @@ export const english = {
     copy: "📋 Copy citation",
     share: "↗ Share",
     askStaff: "🙋 Ask staff",
+    askedStaff: "✓ Staff has been asked",
+    keptForStaff: "🕓 Kept for staff",
+    addToDocuments: "➕ Add to the documents",
     searchAgain: "🔄 Search again",
     reasons: { wrong: "Wrong", outdated: "Outdated", incomplete: "Incomplete", other: "Something else" },
   },
@@ -58,6 +61,11 @@ export const english = {
     whyNot: "I am sorry. What is the matter with it?",
     gone: "I no longer have what this button belongs to.",
     askAgain: "I no longer have this question. Please write it again.",
+    askedStaff: "Your question has gone to the staff. Their answer will come here.",
+    keptForStaff:
+      "No member of staff can be reached at the moment. Your question is kept, and the answer will come here.",
+    answeredByStaff: "The staff has answered this question already.",
+    alreadyAdded: "This answer is among the documents already.",
   },
   slowDown: {
     person: "That was quick! Please wait some seconds, then ask again: I take 5 questions in 10 seconds.",
@@ -71,6 +79,44 @@ export const english = {
   changedSince: (date) =>
     date === undefined ? "The document has changed since this answer." : `The document changed on ${date}.`,
   removedSince: "The document has been removed since this answer.",
+  staffAnswer: {
+    heading: (name, date) =>
+      name === "" ? `🙋 The staff's answer, ${date}:` : `🙋 The staff's answer – ${name}, ${date}:`,
+    question: (question) => `You asked: “${question}”`,
+    publisher: (name) => (name === "" ? "Answer by staff" : `Answer by staff (${name})`),
+  },
+  staffQuestions: {
+    welcome: (waiting) =>
+      `You are a member of staff here. When people put a question to staff, I bring it to you: reply to my message, and your answer goes to everyone who asked.\n\n${
+        waiting === 0
+          ? "No question is waiting at the moment."
+          : `${waiting === 1 ? "1 question is" : `${waiting} questions are`} waiting: /unanswered`
+      }`,
+    heading: "🙋 A question for staff",
+    waiting: (people) => (people === 1 ? "1 person is waiting" : `${people} people are waiting`),
+    asked: (times) => (times === 1 ? "asked once" : `asked ${times} times`),
+    alsoAs: "Also asked as:",
+    howTo: "Reply to this message: your answer goes to everyone who asked.",
+    howToUnasked: "Nobody is waiting for it. Reply to this message if your answer is to become a document.",
+    answeredBy: (name, date) => (name === "" ? `✅ Answered, ${date}` : `✅ Answered by ${name}, ${date}`),
+    tooLate: (name, date) =>
+      name === ""
+        ? `This question has already been answered (${date}).`
+        : `${name} has already answered this question (${date}).`,
+    notOpen: "Nobody is waiting for an answer to this question any more.",
+    textPlease: "Please answer in text: words are all that I can pass on.",
+    noEdits: "Your answer has gone out already; editing it changes nothing there.",
+    taken: (people) =>
+      people === 0
+        ? "Thank you! Nobody is waiting for this answer."
+        : `Thank you! The answer goes to ${people === 1 ? "1 person" : `${people} people`}.`,
+    missed: (people) => (people === 1 ? "1 person cannot be reached." : `${people} people cannot be reached.`),
+    added: (path) => `📄 Added to the documents: ${path}`,
+    notAdded: (reason) => `It could not be added to the documents: ${reason}`,
+    list: (questions, days) =>
+      `${questions === 1 ? "1 question" : `${questions} questions`} without an answer in ${days} days. Choose one to answer it:`,
+    none: "Every question has an answer.",
+  },
   terminal: {
     welcome: (count) => `Anyqtama answers from ${documents(count)}. Write a question; Ctrl+D ends.`,
     goLive: "To go live on Telegram, get a token from @BotFather and put BOT_TOKEN=… into the file .env",

@@ -2,6 +2,12 @@ import type { Phrases } from "./phrases.ts";
 
 const plural = new Intl.PluralRules("ru");
 
+/** The form of a word that goes with a number: 1 вопрос, 2 вопроса, 5 вопросов. */
+function form(count: number, one: string, few: string, many: string): string {
+  const category = plural.select(count);
+  return category === "one" ? one : category === "few" ? few : many;
+}
+
 /** "в 1 документе", "в 5 документах": the prepositional case. */
 const inDocuments = (count: number): string =>
   `${count} ${plural.select(count) === "one" ? "документе" : "документах"}`;
@@ -46,7 +52,7 @@ export const russian = {
     privacy: "Что я храню о вас",
     forget: "Удалить всё, что я храню о вас",
   },
-  staffCommands: { problems: "На что не удалось ответить и что не прочитано" },
+  staffCommands: { problems: "На что не удалось ответить и что не прочитано", unanswered: "Вопросы без ответа" },
   buttons: {
     context: "🔍 Контекст",
     quote: "🔍 Короче",
@@ -54,6 +60,9 @@ export const russian = {
     copy: "📋 Скопировать ссылку",
     share: "↗ Поделиться",
     askStaff: "🙋 Спросить сотрудника",
+    askedStaff: "✓ Вопрос передан",
+    keptForStaff: "🕓 Вопрос сохранён",
+    addToDocuments: "➕ Добавить в документы",
     searchAgain: "🔄 Искать снова",
     reasons: { wrong: "Неверно", outdated: "Устарело", incomplete: "Неполно", other: "Другое" },
   },
@@ -62,6 +71,10 @@ export const russian = {
     whyNot: "Жаль. Что не так с ответом?",
     gone: "У меня больше нет ответа, к которому относится эта кнопка.",
     askAgain: "Этого вопроса у меня больше нет. Пожалуйста, напишите его ещё раз.",
+    askedStaff: "Вопрос передан сотрудникам. Их ответ придёт сюда.",
+    keptForStaff: "Сейчас никто из сотрудников не на связи. Вопрос сохранён, ответ придёт сюда.",
+    answeredByStaff: "Сотрудники уже ответили на этот вопрос.",
+    alreadyAdded: "Этот ответ уже есть среди документов.",
   },
   slowDown: {
     person: "Не так быстро! Я принимаю 5 вопросов за 10 секунд. Подождите немного и спросите ещё раз.",
@@ -75,6 +88,43 @@ export const russian = {
   changedSince: (date) =>
     date === undefined ? "После этого ответа документ изменился." : `Документ изменился: ${date}.`,
   removedSince: "После этого ответа документ был удалён.",
+  staffAnswer: {
+    heading: (name, date) =>
+      name === "" ? `🙋 Ответ сотрудника, ${date}:` : `🙋 Ответ сотрудника – ${name}, ${date}:`,
+    question: (question) => `Вы спрашивали: «${question}»`,
+    publisher: (name) => (name === "" ? "Ответ сотрудника" : `Ответ сотрудника (${name})`),
+  },
+  staffQuestions: {
+    welcome: (waiting) =>
+      `Вы здесь сотрудник. Когда люди задают вопрос сотрудникам, я присылаю его вам: ответьте на моё сообщение, и ваш ответ получат все, кто спрашивал.\n\n${
+        waiting === 0
+          ? "Сейчас вопросов без ответа нет."
+          : `${form(waiting, "Ждёт ответа", "Ждут ответа", "Ждут ответа")}: ${waiting} ${form(waiting, "вопрос", "вопроса", "вопросов")}, /unanswered`
+      }`,
+    heading: "🙋 Вопрос сотрудникам",
+    waiting: (people) =>
+      `${form(people, "ждёт", "ждут", "ждут")} ${people} ${form(people, "человек", "человека", "человек")}`,
+    asked: (times) => `спросили ${times} ${form(times, "раз", "раза", "раз")}`,
+    alsoAs: "Спрашивали и так:",
+    howTo: "Ответьте на это сообщение: ваш ответ получат все, кто спрашивал.",
+    howToUnasked: "Ответа никто не ждёт. Ответьте на это сообщение, если ваш ответ должен стать документом.",
+    answeredBy: (name, date) => (name === "" ? `✅ Ответ дан, ${date}` : `✅ Ответ дан: ${name}, ${date}`),
+    tooLate: (name, date) =>
+      name === "" ? `На этот вопрос уже ответили (${date}).` : `На этот вопрос уже есть ответ: ${name}, ${date}.`,
+    notOpen: "Ответа на этот вопрос больше никто не ждёт.",
+    textPlease: "Ответьте, пожалуйста, текстом: передать я могу только слова.",
+    noEdits: "Ваш ответ уже отправлен, правка его там не изменит.",
+    taken: (people) =>
+      people === 0
+        ? "Спасибо! Этого ответа сейчас никто не ждёт."
+        : `Спасибо! Ответ ${form(people, "получит", "получат", "получат")} ${people} ${form(people, "человек", "человека", "человек")}.`,
+    missed: (people) => `Не удалось связаться: ${people} ${form(people, "человек", "человека", "человек")}.`,
+    added: (path) => `📄 Добавлено в документы: ${path}`,
+    notAdded: (reason) => `Добавить в документы не удалось: ${reason}`,
+    list: (questions, days) =>
+      `${questions} ${form(questions, "вопрос", "вопроса", "вопросов")} без ответа за ${days} ${form(days, "день", "дня", "дней")}. Выберите вопрос, чтобы ответить:`,
+    none: "На все вопросы есть ответы.",
+  },
   terminal: {
     welcome: (count) => `Аныктама отвечает по документам (их ${count}). Напишите вопрос; Ctrl+D завершает.`,
     goLive: "Чтобы запустить бота в Telegram, получите токен у @BotFather и впишите BOT_TOKEN=… в файл .env",

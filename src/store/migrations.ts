@@ -110,18 +110,18 @@ export const MIGRATIONS: readonly string[] = [
     told_at     INTEGER,
     missed      TEXT,                          -- why they could not be told
     PRIMARY KEY (bot_id, request_id, user_id, answer_id),
-    FOREIGN KEY (bot_id, request_id) REFERENCES staff_requests (bot_id, id) ON DELETE CASCADE ON UPDATE CASCADE
+    FOREIGN KEY (bot_id, request_id) REFERENCES staff_requests (bot_id, id) ON DELETE CASCADE
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX staff_askers_by_user ON staff_askers (bot_id, user_id, answer_id);
 
-  -- The messages in chats with staff to which a reply is an answer.
+  -- The messages in chats with staff to which a reply is an answer; they outlive a request that nobody waits for.
   CREATE TABLE staff_notices (
     bot_id      INTEGER NOT NULL,
     chat_id     INTEGER NOT NULL,
     message_id  INTEGER NOT NULL,
     request_id  TEXT    NOT NULL,
-    PRIMARY KEY (bot_id, chat_id, message_id),
-    FOREIGN KEY (bot_id, request_id) REFERENCES staff_requests (bot_id, id) ON DELETE CASCADE ON UPDATE CASCADE
+    sent_at     INTEGER NOT NULL,
+    PRIMARY KEY (bot_id, chat_id, message_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX staff_notices_by_request ON staff_notices (bot_id, request_id);
   `,

@@ -34,7 +34,7 @@ export function prepareStaffQuestions(database: DatabaseSync) {
               count(DISTINCT user_id) FILTER (WHERE missed IS NOT NULL) AS missed FROM staff_askers ${ofRequest}`,
     ),
     addNotice: sql(
-      "INSERT INTO staff_notices (bot_id, chat_id, message_id, request_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+      "INSERT INTO staff_notices (bot_id, chat_id, message_id, request_id, sent_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
     ),
     noticed: sql("SELECT request_id FROM staff_notices WHERE bot_id = ? AND chat_id = ? AND message_id = ?"),
     notices: sql(`SELECT chat_id, message_id FROM staff_notices ${ofRequest} ORDER BY chat_id, message_id`),
@@ -55,6 +55,10 @@ export function prepareStaffQuestions(database: DatabaseSync) {
     forgetStaff: sql(
       `UPDATE staff_requests SET answered_by = NULL, answered_name = NULL, answered_message = NULL
        WHERE bot_id = ? AND answered_by = ?`,
+    ),
+    forgetNoticesBefore: sql(
+      `DELETE FROM staff_notices AS notice WHERE bot_id = ? AND sent_at < ? AND NOT EXISTS
+       (SELECT 1 FROM staff_requests AS request WHERE request.bot_id = notice.bot_id AND request.id = notice.request_id)`,
     ),
     forgetBefore: sql(
       `DELETE FROM staff_requests AS request WHERE bot_id = ?

@@ -170,14 +170,14 @@ export class StaffQuestions {
   }
 
   /** Has a message stand for a request: a reply to it is an answer. */
-  addNotice(id: string, { chatId, messageId }: Notice): void {
-    this.#statements.addNotice.run(this.#botId, chatId, messageId, id);
+  addNotice(id: string, { chatId, messageId }: Notice, at: number): void {
+    this.#statements.addNotice.run(this.#botId, chatId, messageId, id, at);
   }
 
-  /** The request for which a message stands. */
-  noticed({ chatId, messageId }: Notice): StaffRequest | undefined {
+  /** The id of the request for which a message stands; the request itself may be gone. */
+  noticed({ chatId, messageId }: Notice): string | undefined {
     const row = this.#statements.noticed.get(this.#botId, chatId, messageId);
-    return row && this.find(String(row["request_id"]));
+    return row && String(row["request_id"]);
   }
 
   /** The messages that stand for a request. */
@@ -204,6 +204,7 @@ export class StaffQuestions {
   /** Forgets what was answered before `time`, and what staff opened before then although nobody waits for it. */
   forgetBefore(time: number): void {
     this.#statements.forgetBefore.run(this.#botId, time, time);
+    this.#statements.forgetNoticesBefore.run(this.#botId, time);
   }
 
   #add(question: string, language: LanguageCode, at: number): string {

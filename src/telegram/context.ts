@@ -24,6 +24,35 @@ export interface GivenUp {
   readonly reason: string;
 }
 
+/** What is needed to put questions to staff. */
+export interface StaffQuestionOptions {
+  /** Puts together the questions that mean the same: the positions of each group's. */
+  readonly group: (questions: readonly string[]) => readonly (readonly number[])[];
+  /** Whether the bot may write to a chat, as far as is known. */
+  readonly isReachable: (chatId: number) => boolean;
+  /** Makes an answer a document of the corpus; without it that is not offered. */
+  readonly publish?: (document: AnswerDocument) => Promise<Publication>;
+}
+
+/** An answer of staff as a document. */
+export interface AnswerDocument {
+  /** Its path inside the corpus folder; the same answer has the same. */
+  readonly file: string;
+  readonly details: {
+    readonly title: string;
+    readonly publisher: string;
+    readonly date: string;
+    readonly language: LanguageCode;
+  };
+  /** As staff wrote it; nothing in it is markup. */
+  readonly text: string;
+}
+
+/** What became of a document that was to be published. */
+export type Publication =
+  | { readonly outcome: "done"; readonly id: string }
+  | { readonly outcome: "failed"; readonly reason: string };
+
 /** What the staff's commands need. */
 export interface StaffOptions {
   /** Numeric ids of the Telegram users who are staff. */
@@ -32,6 +61,8 @@ export interface StaffOptions {
   readonly givenUp: (limit: number) => readonly GivenUp[];
   /** What in the documents' folder cannot be used. */
   readonly problems: () => readonly CorpusProblem[];
+  /** Without it people cannot put questions to staff. */
+  readonly questions?: StaffQuestionOptions;
 }
 
 export interface BotOptions {

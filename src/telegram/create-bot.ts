@@ -1,5 +1,6 @@
 import { Bot, InputFile, type ApiClientOptions, type Transformer } from "grammy";
 import { withLimit } from "./call-signal.ts";
+import { askStaff } from "./ask-staff.ts";
 import type { BotOptions } from "./context.ts";
 import { information } from "./information.ts";
 import { meetPeople } from "./meet.ts";
@@ -8,6 +9,7 @@ import { preferences } from "./preferences.ts";
 import { questions } from "./questions.ts";
 import { installAttempts } from "./receive/attempt.ts";
 import { staff } from "./staff/staff.ts";
+import { welcomeStaff } from "./staff/welcome-staff.ts";
 import { showTyping } from "./typing.ts";
 import { votes } from "./votes.ts";
 
@@ -32,8 +34,15 @@ export function createBot(token: string, apiRoot: string, options: BotOptions, a
   bot.api.config.use(limitTime(options.callTimeout ?? CALL_TIMEOUT));
   installAttempts(bot);
   addFirst?.(bot);
-  bot.use(showTyping(), meetPeople(options));
-  bot.use(staff(options), information(options), preferences(options), pages(options), votes(options));
+  bot.use(showTyping(), welcomeStaff(options), meetPeople(options));
+  bot.use(
+    staff(options),
+    information(options),
+    preferences(options),
+    pages(options),
+    votes(options),
+    askStaff(options),
+  );
   // Takes every message that is left.
   bot.use(questions(options));
   return bot;

@@ -5,6 +5,7 @@ import type { LanguageCode } from "../languages/language.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { commandsFor, staffCommands, type Audience } from "./commands.ts";
 import { interfaceLanguage, onCommand, replyTo, type BotOptions } from "./context.ts";
+import { staffWelcome } from "./staff/welcome-staff.ts";
 import { formatCitation, joinLines, plain, type FormattedMessage } from "./render-answer.ts";
 
 /** How many documents one message lists at most. */
@@ -15,9 +16,12 @@ export function information(options: BotOptions): Composer<Context> {
   const composer = new Composer();
   const { desk, staff } = options;
   const messages = composer.chatType(["private", "group", "supergroup"]).on("message:text");
-  onCommand(messages.chatType("private"), "start", (ctx) =>
-    replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, options)].start(desk.documents().length))),
-  );
+  onCommand(messages.chatType("private"), "start", (ctx) => {
+    const language = interfaceLanguage(ctx, options);
+    const isStaff = staff?.questions !== undefined && staff.ids.has(ctx.from.id);
+    const greeting = PHRASES[language].start(desk.documents().length);
+    return replyTo(ctx, plain(isStaff ? `${greeting}\n\n${staffWelcome(language, options)}` : greeting));
+  });
   onCommand(messages, "help", (ctx) => {
     const isStaff = staff?.ids.has(ctx.from.id) === true;
     const audience = ctx.chat.type === "private" ? (isStaff ? "staff" : "private") : "group";

@@ -75,11 +75,11 @@ describe("requests that turn out to mean the same", () => {
   it("become the first of them, with all who wait and all messages that stand for them", () => {
     const one = store.ask(asked());
     const other = store.ask(asked({ userId: BORIS, chatId: BORIS, at: NOW + 1 }));
-    store.addNotice(other.id, { chatId: MEMBER, messageId: 9 });
+    store.addNotice(other.id, { chatId: MEMBER, messageId: 9 }, NOW);
     expect(store.gather([one.id, other.id], "pool", "en", NOW)).toMatchObject({ id: one.id, askers: 2 });
     expect(store.open().map(({ id }) => id)).toEqual([one.id]);
     expect(store.waiting(one.id).map(({ userId }) => userId)).toEqual([AIGUL, BORIS]);
-    expect(store.noticed({ chatId: MEMBER, messageId: 9 })?.id).toBe(one.id);
+    expect(store.noticed({ chatId: MEMBER, messageId: 9 })).toBe(one.id);
   });
 
   it("are made where nobody has asked staff", () => {
@@ -124,10 +124,10 @@ describe("the answer of staff", () => {
 describe("messages in chats with staff", () => {
   it("stand for the request that they show, in their own chat", () => {
     const { id } = store.ask(asked());
-    store.addNotice(id, { chatId: MEMBER, messageId: 9 });
-    store.addNotice(id, { chatId: MEMBER, messageId: 9 });
+    store.addNotice(id, { chatId: MEMBER, messageId: 9 }, NOW);
+    store.addNotice(id, { chatId: MEMBER, messageId: 9 }, NOW);
     expect(store.notices(id)).toEqual([{ chatId: MEMBER, messageId: 9 }]);
-    expect(store.noticed({ chatId: MEMBER, messageId: 9 })?.id).toBe(id);
+    expect(store.noticed({ chatId: MEMBER, messageId: 9 })).toBe(id);
     expect(store.noticed({ chatId: COLLEAGUE, messageId: 9 })).toBeUndefined();
   });
 });
@@ -135,9 +135,12 @@ describe("messages in chats with staff", () => {
 describe("what is forgotten", () => {
   it("is an open question when nobody waits for it any more", () => {
     const { id } = store.ask(asked());
-    store.addNotice(id, { chatId: MEMBER, messageId: 9 });
+    store.addNotice(id, { chatId: MEMBER, messageId: 9 }, NOW);
     store.forgetPerson(AIGUL);
     expect(store.open()).toEqual([]);
+    expect(store.find(id)).toBeUndefined();
+    expect(store.noticed({ chatId: MEMBER, messageId: 9 })).toBe(id);
+    forgetBefore(NOW + 1);
     expect(store.noticed({ chatId: MEMBER, messageId: 9 })).toBeUndefined();
   });
 
@@ -152,7 +155,7 @@ describe("what is forgotten", () => {
   it("is the name of a member of staff, but not the answer", () => {
     const { id } = store.ask(asked());
     store.answer(id, answer());
-    store.addNotice(id, { chatId: MEMBER, messageId: 9 });
+    store.addNotice(id, { chatId: MEMBER, messageId: 9 }, NOW);
     store.forgetPerson(MEMBER);
     expect(store.find(id)?.answer).toEqual(answer({ by: 0, name: "", messageId: 0 }));
     expect(store.notices(id)).toEqual([]);

@@ -1,10 +1,13 @@
 import { Composer, type Context } from "grammy";
 import type { BotOptions } from "../context.ts";
+import { addToDocuments } from "./add-to-documents.ts";
+import { answerQuestions } from "./answer-questions.ts";
 import { problems } from "./problems.ts";
+import { unanswered } from "./unanswered.ts";
 
 /** All that is for staff alone. */
 export function staff(options: BotOptions): Composer<Context> {
   const composer = new Composer();
-  composer.use(problems(options));
+  composer.use(problems(options), unanswered(options), addToDocuments(options), answerQuestions(options));
   return composer;
 }

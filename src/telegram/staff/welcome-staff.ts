@@ -1,0 +1,32 @@
+import type { MiddlewareFn } from "grammy";
+import { PHRASES } from "../../phrases/registry.ts";
+import type { LanguageCode } from "../../languages/language.ts";
+import { interfaceLanguage, readCommand, type BotOptions } from "../context.ts";
+import { remember } from "../remember.ts";
+
+/**
+ * Tells members of staff what they are here for when they first write to the bot in private: until then it may not
+ * write to them. Those who begin with /start read it there. It goes before `meetPeople`, which remembers that they have written.
+ */
+export function welcomeStaff(options: BotOptions): MiddlewareFn {
+  const { memory, log, staff } = options;
+  return async (ctx, next) => {
+    const { chat, from, message } = ctx;
+    const isNew =
+      staff?.questions !== undefined &&
+      chat?.type === "private" &&
+      from !== undefined &&
+      message !== undefined &&
+      staff.ids.has(from.id) &&
+      remember(log, () => memory.people.hasStarted(from.id)) === false;
+    await next();
+    if (isNew && readCommand(message?.text ?? "", "start", ctx.me.username) === undefined)
+      await ctx.reply(staffWelcome(interfaceLanguage(ctx, options), options));
+  };
+}
+
+/** What staff is told of its part. */
+export function staffWelcome(language: LanguageCode, { memory, log }: BotOptions): string {
+  const waiting = remember(log, () => memory.staffQuestions.open().length) ?? 0;
+  return PHRASES[language].staffQuestions.welcome(waiting);
+}
