@@ -46,7 +46,7 @@ export function unanswered(options: BotOptions): Composer<Context> {
   onStaffButton(composer, "wo", staff, options, async (ctx, key) => {
     const language = interfaceLanguage(ctx, options);
     const group = groups().find((candidate) => candidate.key === key);
-    if (!group) return acknowledge(ctx, PHRASES[language].staffQuestions.none);
+    if (!group) return acknowledge(ctx, PHRASES[language].toasts.answeredByStaff);
     await acknowledge(ctx);
     return openGroup(ctx, group, language, options);
   });
