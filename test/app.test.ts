@@ -2,6 +2,7 @@ import { writeFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { openDesk, type Desk } from "../src/app.ts";
+import { documentKey } from "../src/corpus/document-key.ts";
 import { makeDocx, makePptx, makeXlsx } from "./support/office-files.ts";
 import { makeEpub, makeOdp, makeOds, makeOdt } from "./support/open-files.ts";
 import { linesFrom, makePdf } from "./support/pdf-files.ts";
@@ -95,4 +96,50 @@ describe("a desk that follows its folder", () => {
     await says(undefined);
     await desk.close();
   }, 40_000);
+});
+
+describe("what the desk knows of its documents", () => {
+  it("finds a document by path and key, and its file, but none that it does not serve", async () => {
+    const folder = await makeFolder({ "sub/a.txt": "Library\nOpen until 20:00.", "sources.yaml": "", "b.xyz": "B" });
+    const desk = await openDesk(folder);
+    expect(desk.document("sub/a.txt")).toBe(desk.documents()[0]);
+    expect(desk.documentByKey(documentKey("sub/a.txt"))).toBe(desk.documents()[0]);
+    expect(await desk.file("sub/a.txt")).toMatchObject({ absolutePath: path.join(folder, "sub/a.txt"), size: 25 });
+    expect(await Promise.all(["b.xyz", "sources.yaml", "../a.txt"].map((id) => desk.file(id)))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    await desk.close();
+  });
+
+  it("offers questions that it answers, the same ones until the documents change", async () => {
+    const folder = await makeFolder({ "a.txt": "The library\nThe library is open until 20:00." });
+    const changes: unknown[] = [];
+    const desk = await openDesk(folder, {
+      watch: { onChange: (change) => changes.push(change), onError: (error) => changes.push(error) },
+    });
+    const examples = await desk.examples("en");
+    expect(examples).toMatchObject([{ question: "The library: what should I know?", documentId: "a.txt" }]);
+    expect(await desk.examples("en")).toBe(examples);
+    await writeFile(path.join(folder, "b.txt"), "The canteen\nA lunch in the canteen costs 900 tenge.");
+    await vi.waitFor(async () => expect(await desk.examples("en")).toHaveLength(2), { timeout: 5000, interval: 100 });
+    expect(desk.documentByKey(documentKey("b.txt"))?.title).toBe("The canteen");
+    await desk.close();
+  }, 20_000);
+});
+
+describe("reindex", () => {
+  it("reads the whole folder anew and says what has changed", async () => {
+    const folder = await makeFolder({ "a.txt": "A\nThe library is open until 20:00.", "b.txt": "B\nOther words." });
+    const desk = await openDesk(folder);
+    await writeFile(path.join(folder, "c.txt"), "C\nThe laundry costs 200 tenge.");
+    await rm(path.join(folder, "b.txt"));
+    expect(await desk.reindex()).toEqual({ outcome: "done", documents: 2, updated: 1, removed: 1 });
+    expect(quotesOf(desk.answer("What does the laundry cost?"))[0]?.text).toContain("200 tenge");
+    expect(await desk.reindex()).toEqual({ outcome: "done", documents: 2, updated: 0, removed: 0 });
+    await rm(folder, { recursive: true });
+    expect(await desk.reindex()).toEqual({ outcome: "failed", reason: expect.stringContaining("does not exist") });
+    await desk.close();
+  });
 });

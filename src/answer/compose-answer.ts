@@ -2,6 +2,7 @@ import { analyzeQuestion } from "../search/analyze-question.ts";
 import { confidence, thresholdsFor } from "../search/confidence.ts";
 import { joinQueries } from "../search/follow-up.ts";
 import type { Query } from "../search/query.ts";
+import type { Hit } from "../search/rank.ts";
 import { cleanQuestion } from "../text/normalize.ts";
 import type { Answer, Understanding } from "./answer.ts";
 import { find, findInTopic, goesOn, knowledgeOf, type Finding, type Library } from "./finding.ts";
@@ -14,6 +15,8 @@ export type { Library } from "./finding.ts";
 const MAX_QUOTES = 5;
 /** Among so many documents those that say the same as a quote are looked for. */
 const MAX_QUOTED_DOCUMENTS = 10;
+/** How many passages `answerAtLength` quotes at most. */
+const MAX_PASSAGES = 50;
 /** How many documents `not-found` names. */
 const MAX_NEAREST = 3;
 
@@ -28,6 +31,19 @@ export interface ExplainedAnswer extends Omit<Finding, "outcome"> {
  */
 export const answerQuestion = (question: string, library: Library, topic?: string): Answer =>
   explainAnswer(question, library, topic).answer;
+
+/**
+ * Answers a question that stands alone with every passage that may answer it, several of one document where it has
+ * them: what `answerQuestion` quotes first is the first here, too.
+ * @param limit how many quotes, at most 50
+ */
+export function answerAtLength(question: string, library: Library, limit: number): Answer {
+  const { answer, query, ranked, hits } = explainAnswer(question, library);
+  const [best] = hits;
+  if (!best || !("quotes" in answer)) return answer;
+  const others = ranked.filter((hit) => hit !== best && isWorthQuoting(hit, query));
+  return { ...answer, quotes: quoteHits([best, ...others], query, Math.min(limit, MAX_PASSAGES)) };
+}
 
 /** Answers a question and tells how the answer came about; see answerQuestion. */
 export function explainAnswer(question: string, library: Library, topic = ""): ExplainedAnswer {
@@ -67,10 +83,11 @@ function compose(finding: Finding, understanding: Understanding): ExplainedAnswe
     const answer: Answer = { ...understanding, outcome: "not-found", nearest };
     return { answer, query, ranked, hits, confidence: certainty };
   }
-  const further = others
-    .slice(0, MAX_QUOTED_DOCUMENTS)
-    // Beside another answer none is ahead.
-    .filter((hit) => confidence(query, [hit, hit]) >= thresholdsFor(query, hit).closest);
+  const further = others.slice(0, MAX_QUOTED_DOCUMENTS).filter((hit) => isWorthQuoting(hit, query));
   const answer: Answer = { ...understanding, outcome, quotes: quoteHits([best, ...further], query, MAX_QUOTES) };
   return { answer, query, ranked, hits, confidence: certainty };
 }
+
+/** Whether a passage may be quoted after another one. Beside an answer none is ahead. */
+const isWorthQuoting = (hit: Hit, query: Query): boolean =>
+  confidence(query, [hit, hit]) >= thresholdsFor(query, hit).closest;

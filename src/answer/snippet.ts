@@ -1,4 +1,5 @@
 import type { Passage } from "../corpus/document.ts";
+import { cutsBetween } from "../text/cuts.ts";
 import { shiftSpan, sliceSpan, trimSpan, type Span } from "../text/span.ts";
 
 /** The longest quote, in UTF-16 units. */
@@ -70,27 +71,4 @@ function mostMatches(text: string, matches: readonly Span[]): Span | undefined {
     best = { start, end: Math.max(...within.map(({ end }) => end)) };
   }
   return best;
-}
-
-const characters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-
-/** Where a text may be cut, the best kind of place first. */
-const CUTS: readonly ((text: string) => Iterable<{ readonly index: number }>)[] = [
-  // between clauses
-  (text) => text.matchAll(/(?<=[,;:!?…]["»”)]?)\s+|\s+(?=[—–•("«“])/gu),
-  // between words
-  (text) => text.matchAll(/\s+/gu),
-  // between characters as they are seen
-  (text) => characters.segment(text),
-  // between code points: what is seen as one character may be longer than a quote
-  (text) => text.matchAll(/(?:)/gu),
-];
-
-/** The places for a cut from `from` to `to`, all of the best kind that there is. */
-function cutsBetween(text: string, from: number, to: number): number[] {
-  for (const cuts of CUTS) {
-    const indices = Array.from(cuts(text), ({ index }) => index).filter((index) => index >= from && index <= to);
-    if (indices.length > 0) return indices;
-  }
-  return [from];
 }

@@ -40,6 +40,9 @@ export const english: Language = {
     ],
     [/\bwhy\b|\bwhat (?:caused|is the reason|was the reason)\b|\bpurpose\b/u, "reason"],
   ],
+  // One that may go on with a name is left alone: where it ends, only a reader can tell.
+  offices:
+    /\b(?:[Rr]ector|[Dd]ean|[Dd]irector|[Hh]ead|[Pp]resident|[Mm]inister|[Cc]hair(?:man|woman|person)?) of (?:the )?(?:\p{Lu}[\p{L}-]+ ){0,4}(?:University|Academy|Institute|College|School|Faculty|Department|Centre|Center|Library|Ministry|Hospital)(?: (?:of|for) (?:the )?\p{Lu}[\p{L}-]+(?: (?:and )?\p{Lu}[\p{L}-]+){0,2})?(?![\p{L}-]| (?:of |for |and )?(?:the )?\p{Lu})/gu,
   abbreviations: wordSet(`
     mr mrs ms dr prof st no nos vol pp p fig al etc vs inc ltd co corp dept univ assoc acad approx est jan feb mar apr
     jun jul aug sep sept oct nov dec e g ph med tel fax ext rev gen col lt sgt jr sr

@@ -17,6 +17,8 @@ export interface Language {
   readonly references: ReadonlySet<string>;
   /** Patterns of a cleaned, lower-case question, first match wins, and what such a question asks for. */
   readonly answerTypes: readonly (readonly [pattern: RegExp, type: AnswerType])[];
+  /** An office and whose it is, as a text names it in the form that "who is …?" can repeat: "rector of X University". */
+  readonly offices: RegExp;
   /** Words after which a full stop does not end a sentence; of "e.g." and "д-р" the last letter. */
   readonly abbreviations: ReadonlySet<string>;
   /** Words and phrases of greeting, thanks and farewell: a message of nothing else is small talk. */

@@ -42,7 +42,12 @@ export const english = {
     privacy: "What I keep of you",
     forget: "Delete what I keep of you",
   },
-  staffCommands: { problems: "What could not be answered or read", unanswered: "Questions without an answer" },
+  staffCommands: {
+    problems: "What could not be answered or read",
+    stats: "The figures of 30 days",
+    export: "The questions as a table",
+    unanswered: "Questions without an answer",
+  },
   buttons: {
     context: "🔍 More context",
     quote: "🔍 Less",
@@ -79,6 +84,27 @@ export const english = {
   changedSince: (date) =>
     date === undefined ? "The document has changed since this answer." : `The document changed on ${date}.`,
   removedSince: "The document has been removed since this answer.",
+  statistics: {
+    title: "Questions and answers",
+    questions: "Questions",
+    questionsADay: "Questions a day",
+    none: "No questions in these 30 days.",
+    outcomes: { found: "Found", closest: "Closest passage", "not-found": "Not found" },
+    languages: "Languages",
+    documents: "Most quoted documents",
+    votes: "Votes",
+    helpful: "Helped",
+    unhelpful: "Did not help",
+    noReason: "No reason given",
+    medianTime: "Median answer time",
+    exported: (count) =>
+      `${count.toLocaleString("en")} ${count === 1 ? "question" : "questions"} of the last 30 days, without names.`,
+  },
+  examples: {
+    holder: (office) => `Who is the ${office}?`,
+    meaning: (name) => `What is ${name}?`,
+    topic: (topic) => `${topic}: what should I know?`,
+  },
   staffAnswer: {
     heading: (name, date) =>
       name === "" ? `🙋 The staff's answer, ${date}:` : `🙋 The staff's answer – ${name}, ${date}:`,

@@ -40,7 +40,12 @@ export const kazakh = {
     privacy: "Сіз туралы не сақталады",
     forget: "Сіз туралы сақталғанның бәрін жою",
   },
-  staffCommands: { problems: "Не жауапсыз қалды және не оқылмады", unanswered: "Жауапсыз қалған сұрақтар" },
+  staffCommands: {
+    problems: "Не жауапсыз қалды және не оқылмады",
+    stats: "30 күндік статистика",
+    export: "Сұрақтар кестесі",
+    unanswered: "Жауапсыз қалған сұрақтар",
+  },
   buttons: {
     context: "🔍 Толығырақ",
     quote: "🔍 Қысқаша",
@@ -76,6 +81,26 @@ export const kazakh = {
     "Дайын: сіз туралы сақталғанның бәрі жойылды. Бұрынғы жауаптардың астындағы түймелер енді жұмыс істемейді.",
   changedSince: (date) => (date === undefined ? "Осы жауаптан кейін құжат өзгерді." : `Құжат өзгерген күні: ${date}.`),
   removedSince: "Осы жауаптан кейін құжат жойылды.",
+  statistics: {
+    title: "Сұрақтар мен жауаптар",
+    questions: "Сұрақтар",
+    questionsADay: "Күндер бойынша сұрақтар",
+    none: "Осы 30 күнде сұрақ қойылған жоқ.",
+    outcomes: { found: "Табылды", closest: "Ең жақын үзінді", "not-found": "Табылмады" },
+    languages: "Тілдер",
+    documents: "Ең жиі дәйексөз алынған құжаттар",
+    votes: "Бағалар",
+    helpful: "Көмектесті",
+    unhelpful: "Көмектеспеді",
+    noReason: "Себебі көрсетілмеген",
+    medianTime: "Медианалық жауап уақыты",
+    exported: (count) => `Соңғы 30 күндегі ${count.toLocaleString("kk")} сұрақ, есімдерсіз.`,
+  },
+  examples: {
+    holder: (office) => `${office} кім?`,
+    meaning: (name) => `${name} деген не?`,
+    topic: (topic) => `${topic} туралы айтыңызшы`,
+  },
   staffAnswer: {
     heading: (name, date) =>
       name === "" ? `🙋 Қызметкердің жауабы, ${date}:` : `🙋 Қызметкердің жауабы – ${name}, ${date}:`,

@@ -1,3 +1,4 @@
+import type { QuestionTemplates } from "../answer/example-candidates.ts";
 import type { LanguageCode } from "../languages/language.ts";
 
 /** What people may say of an answer that did not help. */
@@ -64,7 +65,7 @@ export interface Phrases {
     readonly forget: string;
   };
   /** The same of the commands for staff. */
-  readonly staffCommands: { readonly problems: string; readonly unanswered: string };
+  readonly staffCommands: Readonly<Record<"problems" | "stats" | "export" | "unanswered", string>>;
   /** Labels of buttons; short, for three stand in a row of a phone. */
   readonly buttons: {
     readonly context: string;
@@ -109,6 +110,31 @@ export interface Phrases {
   readonly changedSince: (date: string | undefined) => string;
   /** The quoted document is not among the documents any more. */
   readonly removedSince: string;
+  /** For staff: what the figures of the last 30 days are called. */
+  readonly statistics: {
+    readonly title: string;
+    readonly questions: string;
+    /** Heading of the days. */
+    readonly questionsADay: string;
+    /** When nothing was asked in these days. */
+    readonly none: string;
+    readonly outcomes: Readonly<Record<"found" | "closest" | "not-found", string>>;
+    readonly languages: string;
+    /** Heading of the documents that answers quote most often. */
+    readonly documents: string;
+    /** Heading of the votes. */
+    readonly votes: string;
+    readonly helpful: string;
+    readonly unhelpful: string;
+    /** Beside the reasons of the buttons: that a person gave none. */
+    readonly noReason: string;
+    /** Half of the answers took no longer. */
+    readonly medianTime: string;
+    /** With the table of questions. */
+    readonly exported: (questions: number) => string;
+  };
+  /** Questions made of what the documents name. */
+  readonly examples: QuestionTemplates;
   /** To those who have put a question to staff. */
   readonly staffAnswer: {
     /** Above the answer; with the name of who gave it, if it is known, and the day. */

@@ -1,3 +1,4 @@
+import type { QuestionTemplates } from "../answer/example-candidates.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { english } from "./en.ts";
 import { kazakh } from "./kk.ts";
@@ -9,6 +10,13 @@ export const LANGUAGE_NAMES: Readonly<Record<LanguageCode, string>> = { en: "Eng
 
 /** The phrases of every language. */
 export const PHRASES: Readonly<Record<LanguageCode, Phrases>> = { en: english, ru: russian, kk: kazakh };
+
+/** How each language asks about what a document names. */
+export const EXAMPLE_TEMPLATES: Readonly<Record<LanguageCode, QuestionTemplates>> = {
+  en: english.examples,
+  ru: russian.examples,
+  kk: kazakh.examples,
+};
 
 /** Formatters by language and precision. Each takes some 25 kB outside of the heap, where no collector sees them. */
 const formatters = new Map<string, Intl.DateTimeFormat>();

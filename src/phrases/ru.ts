@@ -12,6 +12,16 @@ function form(count: number, one: string, few: string, many: string): string {
 const inDocuments = (count: number): string =>
   `${count} ${plural.select(count) === "one" ? "документе" : "документах"}`;
 
+/** After a count: "1 вопрос", "2 вопроса", "5 вопросов". */
+const QUESTIONS: Readonly<Record<Intl.LDMLPluralRule, string>> = {
+  zero: "вопросов",
+  one: "вопрос",
+  two: "вопроса",
+  few: "вопроса",
+  many: "вопросов",
+  other: "вопроса",
+};
+
 export const russian = {
   start: (count) =>
     `Здравствуйте! Я справочная: отвечаю на вопросы отрывками из документов (их ${count}), дословно и с указанием источника. Если ответа в них нет, я так и скажу.\n\nПросто напишите вопрос на русском, казахском или английском языке.`,
@@ -52,7 +62,12 @@ export const russian = {
     privacy: "Что я храню о вас",
     forget: "Удалить всё, что я храню о вас",
   },
-  staffCommands: { problems: "На что не удалось ответить и что не прочитано", unanswered: "Вопросы без ответа" },
+  staffCommands: {
+    problems: "На что не удалось ответить и что не прочитано",
+    stats: "Статистика за 30 дней",
+    export: "Вопросы в виде таблицы",
+    unanswered: "Вопросы без ответа",
+  },
   buttons: {
     context: "🔍 Контекст",
     quote: "🔍 Короче",
@@ -88,6 +103,27 @@ export const russian = {
   changedSince: (date) =>
     date === undefined ? "После этого ответа документ изменился." : `Документ изменился: ${date}.`,
   removedSince: "После этого ответа документ был удалён.",
+  statistics: {
+    title: "Вопросы и ответы",
+    questions: "Вопросы",
+    questionsADay: "Вопросы по дням",
+    none: "За эти 30 дней вопросов не было.",
+    outcomes: { found: "Найдено", closest: "Ближайший отрывок", "not-found": "Не найдено" },
+    languages: "Языки",
+    documents: "Чаще всего цитируются",
+    votes: "Оценки",
+    helpful: "Помогло",
+    unhelpful: "Не помогло",
+    noReason: "Причина не указана",
+    medianTime: "Медианное время ответа",
+    exported: (count) =>
+      `${count.toLocaleString("ru")} ${QUESTIONS[plural.select(count)]} за последние 30 дней, без имён.`,
+  },
+  examples: {
+    holder: (office) => `Кто ${office}?`,
+    meaning: (name) => `Что такое ${name}?`,
+    topic: (topic) => `${topic}: какая есть информация?`,
+  },
   staffAnswer: {
     heading: (name, date) =>
       name === "" ? `🙋 Ответ сотрудника, ${date}:` : `🙋 Ответ сотрудника – ${name}, ${date}:`,

@@ -15,6 +15,7 @@ const EVERY = 60 * 60 * 1000;
 export function keepHouse(database: DatabaseSync, inbox: Inbox, memory: Memory, now: number): void {
   inbox.forgetOld();
   memory.forgetBefore(now - RETENTION);
+  memory.forgetExpired(now);
   inbox.forgetSetAside(now - RETENTION);
   database.exec("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize");
 }

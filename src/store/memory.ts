@@ -1,7 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Answers } from "./answers.ts";
+import { KeptQuestions } from "./kept-questions.ts";
 import { People } from "./people.ts";
+import { PopularQuestions } from "./popular-questions.ts";
 import { QuestionLog } from "./question-log.ts";
+import { Uploads } from "./uploads.ts";
 import { StaffQuestions } from "./staff-questions.ts";
 import { Votes } from "./votes.ts";
 
@@ -11,12 +14,17 @@ export interface Memory {
   readonly votes: Votes;
   readonly people: People;
   readonly questions: QuestionLog;
+  readonly keptQuestions: KeptQuestions;
+  readonly popularQuestions: PopularQuestions;
+  readonly uploads: Uploads;
   /** What people have put to staff. */
   readonly staffQuestions: StaffQuestions;
   /** Erases all that is kept of a person, at once and from the disk. */
   readonly forgetPerson: (userId: number) => void;
   /** Forgets the conversations before a time, in milliseconds since 1970. */
   readonly forgetBefore: (time: number) => void;
+  /** Forgets what was to be kept until `now` at most. */
+  readonly forgetExpired: (now: number) => void;
 }
 
 /** The memory of one bot. Its methods may throw what `node:sqlite` throws. */
@@ -24,21 +32,27 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
   const answers = new Answers(database, botId);
   const votes = new Votes(database);
   const people = new People(database, botId);
+  const keptQuestions = new KeptQuestions(database, botId);
   const staffQuestions = new StaffQuestions(database, botId);
   const setAside = database.prepare(
     `DELETE FROM updates WHERE bot_id = ? AND state = 'set-aside'
-     AND ? IN (body ->> '$.message.from.id', body ->> '$.edited_message.from.id', body ->> '$.callback_query.from.id')`,
+     AND ? IN (body ->> '$.message.from.id', body ->> '$.edited_message.from.id', body ->> '$.callback_query.from.id',
+           body ->> '$.inline_query.from.id')`,
   );
   return {
     answers,
     votes,
     people,
     questions: new QuestionLog(database, botId),
+    keptQuestions,
+    popularQuestions: new PopularQuestions(database, botId),
+    uploads: new Uploads(database, botId),
     staffQuestions,
     forgetPerson: (userId) => {
       answers.forgetPerson(userId);
       votes.forgetPerson(userId);
       people.forgetPerson(userId);
+      keptQuestions.forgetPerson(userId);
       staffQuestions.forgetPerson(userId);
       setAside.run(botId, userId);
       // What was erased stands in the write-ahead log until that is emptied.
@@ -48,5 +62,6 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
       answers.forgetBefore(time);
       staffQuestions.forgetBefore(time);
     },
+    forgetExpired: (now) => keptQuestions.forgetExpired(now),
   };
 }

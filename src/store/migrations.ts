@@ -79,6 +79,26 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   `
+  -- Questions behind links and buttons, which have no room for them.
+  CREATE TABLE kept_questions (
+    id        TEXT    PRIMARY KEY,             -- random
+    bot_id    INTEGER NOT NULL,
+    user_id   INTEGER NOT NULL,                -- whose it is; 0 for a question of nobody's
+    question  TEXT    NOT NULL,
+    until     INTEGER NOT NULL                 -- until when it is kept
+  ) STRICT;
+  CREATE UNIQUE INDEX kept_questions_by_text ON kept_questions (bot_id, user_id, question);
+
+  -- Files that Telegram has, by their content and the name under which they were uploaded.
+  CREATE TABLE uploads (
+    bot_id   INTEGER NOT NULL,
+    hash     TEXT    NOT NULL,
+    name     TEXT    NOT NULL,
+    file_id  TEXT    NOT NULL,                 -- Telegram's
+    PRIMARY KEY (bot_id, hash, name)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
   -- Questions that people have asked staff to answer; those that mean the same are one request.
   CREATE TABLE staff_requests (
     bot_id           INTEGER NOT NULL,

@@ -22,16 +22,22 @@ export interface AskedQuestion {
   readonly repliesTo?: number | undefined;
   /** When it was asked by the message's own date, in seconds. */
   readonly date: number;
+  /** Whether it has nothing to do with what was asked before. */
+  readonly standsAlone?: boolean;
 }
 
 /** An answer that can be shown; one that could not be kept has no id. */
-export type ShownAnswer = Pick<KeptAnswer, "answer" | "language"> & Partial<Pick<KeptAnswer, "id" | "versions">>;
+export type ShownAnswer = Pick<KeptAnswer, "answer" | "language"> &
+  Partial<Pick<KeptAnswer, "id" | "versions" | "origin">>;
 
 /** After a longer pause a question begins a new conversation, in milliseconds. */
 const MAX_PAUSE = 15 * 60 * 1000;
 
 /** The origin of the answers to a message. */
 export const originOf = (messageId: number): string => `message ${messageId}`;
+
+/** Whether the question stands in the message that is replied to, for all to see; not so that of a link or a button. */
+const showsQuestion = (origin: string): boolean => /^message /u.test(origin);
 
 /** Answers a question with one message. When its update is handled again, the answer is the same one. */
 export async function sendAnswer(ctx: Context, asked: AskedQuestion, options: BotOptions): Promise<void> {
@@ -69,9 +75,10 @@ export function present(
   { staff }: Pick<BotOptions, "staff">,
   view: Pick<AnswerView, "page" | "context"> = {},
 ): { readonly message: FormattedMessage; readonly keyboard: InlineKeyboardMarkup | undefined } {
-  const { id, answer, language } = shown;
+  const { id, answer, language, origin } = shown;
+  const asked = origin === undefined || showsQuestion(origin) ? undefined : answer.question;
   return {
-    message: renderAnswer(answer, { ...view, language }),
+    message: renderAnswer(answer, { ...view, language, asked }),
     keyboard: answerKeyboard(answer, {
       id,
       language,
@@ -87,7 +94,7 @@ export function present(
 function findAnswer(ctx: Context, asked: AskedQuestion, options: BotOptions, replyId?: number): ShownAnswer {
   const { desk, memory, log } = options;
   const { text, chatId, userId, origin, messageId, threadId, date } = asked;
-  const topic = remember(log, () => topicOf(asked, options));
+  const topic = asked.standsAlone === true ? undefined : remember(log, () => topicOf(asked, options));
   const start = performance.now();
   const answer = desk.answer(text, topic);
   const milliseconds = performance.now() - start;
@@ -106,7 +113,7 @@ function findAnswer(ctx: Context, asked: AskedQuestion, options: BotOptions, rep
     versions: {},
     answer,
   };
-  return remember(log, () => memory.answers.keep(given)) ?? { answer, language };
+  return remember(log, () => memory.answers.keep(given)) ?? { answer, language, origin };
 }
 
 /** What the conversation is about: the answer to which the question replies, else the last one to the same person. */

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Composer, Context, Filter } from "grammy";
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
 import { PHRASES } from "../phrases/registry.ts";
 import type { LanguageCode } from "../languages/language.ts";
+import type { FormattedMessage } from "./render-answer.ts";
 
 /** What a button does; letters of their own for staff begin with w. */
 export type ButtonOp = "p" | "c" | "f" | "u" | "d" | "a" | "n" | "r" | "l" | "s" | "q" | `w${string}`;
@@ -69,13 +71,14 @@ export async function acknowledge(ctx: Context, text?: string): Promise<void> {
  * Answers a button whose answer is not kept any more, or belongs to another chat: a toast, and *Search again* in the
  * place of the buttons. A forged press, of a button that the message does not have, changes nothing for the others.
  */
-export async function refuseButton(ctx: ButtonContext, language: LanguageCode): Promise<void> {
+export async function refuseButton(ctx: Filter<Context, "callback_query">, language: LanguageCode): Promise<void> {
   const { toasts, buttons } = PHRASES[language];
   await acknowledge(ctx, toasts.gone);
+  const { data } = ctx.callbackQuery;
   if (
     shownKeyboard(ctx)
       .flat()
-      .some((shown) => "callback_data" in shown && shown.callback_data === ctx.callbackQuery.data)
+      .some((shown) => "callback_data" in shown && shown.callback_data === data)
   )
     await ctx.editMessageReplyMarkup({
       reply_markup: { inline_keyboard: [[button(buttons.searchAgain, "r", undefined)]] },
@@ -83,5 +86,21 @@ export async function refuseButton(ctx: ButtonContext, language: LanguageCode): 
 }
 
 /** The rows of buttons of the message whose button was pressed. */
-export const shownKeyboard = (ctx: ButtonContext): InlineKeyboardMarkup["inline_keyboard"] =>
+export const shownKeyboard = (ctx: Filter<Context, "callback_query">): InlineKeyboardMarkup["inline_keyboard"] =>
   ctx.callbackQuery.message?.reply_markup?.inline_keyboard ?? [];
+
+/** Shows another text in the message whose button was pressed, unless it is what the message shows already. */
+export async function showInstead(
+  ctx: ButtonContext,
+  { text, entities }: FormattedMessage,
+  keyboard: InlineKeyboardMarkup | undefined,
+): Promise<void> {
+  const { message } = ctx.callbackQuery;
+  const rows = keyboard?.inline_keyboard ?? [];
+  if (message?.text === text && isDeepStrictEqual(shownKeyboard(ctx), rows)) return;
+  await ctx.editMessageText(text, {
+    entities,
+    link_preview_options: { is_disabled: true },
+    ...(keyboard ? { reply_markup: keyboard } : {}),
+  });
+}

@@ -1,7 +1,9 @@
 import type { Composer, Context } from "grammy";
 import type { InlineKeyboardMarkup, Message } from "grammy/types";
 import type { Answer } from "../answer/answer.ts";
+import type { ExampleQuestion } from "../answer/example-questions.ts";
 import type { CorpusProblem, Document } from "../corpus/document.ts";
+import type { OriginalFile } from "../corpus/original-file.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { isLanguageCode } from "../languages/registry.ts";
 import type { Log } from "../log.ts";
@@ -13,6 +15,16 @@ import type { FormattedMessage } from "./render-answer.ts";
 export interface Desk {
   readonly answer: (question: string, topic?: string) => Answer;
   readonly documents: () => readonly Document[];
+  /** Quotes up to `limit` passages, several of one document where it has them. */
+  readonly answerAtLength: (question: string, limit: number) => Answer;
+  /** The document under a path. */
+  readonly document: (id: string) => Document | undefined;
+  /** @param key see documentKey */
+  readonly documentByKey: (key: string) => Document | undefined;
+  /** The file of a document; undefined when it is gone. */
+  readonly file: (id: string) => Promise<OriginalFile | undefined>;
+  /** Questions that the documents answer, in this language first. */
+  readonly examples: (language: LanguageCode) => Promise<readonly ExampleQuestion[]>;
 }
 
 /** A message that the bot gave up, as staff sees it: never what it said. */
@@ -61,6 +73,8 @@ export interface StaffOptions {
   readonly givenUp: (limit: number) => readonly GivenUp[];
   /** What in the documents' folder cannot be used. */
   readonly problems: () => readonly CorpusProblem[];
+  /** Makes a PNG file of an SVG picture; may fail. */
+  readonly drawPicture: (svg: string) => Promise<Uint8Array>;
   /** Without it people cannot put questions to staff. */
   readonly questions?: StaffQuestionOptions;
 }

@@ -1,7 +1,8 @@
 import { Bot, InputFile, type ApiClientOptions, type Transformer } from "grammy";
 import { withLimit } from "./call-signal.ts";
 import { askStaff } from "./ask-staff.ts";
-import type { BotOptions } from "./context.ts";
+import { refuseButton } from "./callback-data.ts";
+import { interfaceLanguage, type BotOptions } from "./context.ts";
 import { information } from "./information.ts";
 import { meetPeople } from "./meet.ts";
 import { pages } from "./pages.ts";
@@ -43,8 +44,9 @@ export function createBot(token: string, apiRoot: string, options: BotOptions, a
     votes(options),
     askStaff(options),
   );
-  // Takes every message that is left.
+  // Takes every message that is left, and every button.
   bot.use(questions(options));
+  bot.on("callback_query", (ctx) => refuseButton(ctx, interfaceLanguage(ctx, options)));
   return bot;
 }
 

@@ -2,7 +2,7 @@ import { Composer, type Context } from "grammy";
 import { PHRASES } from "../phrases/registry.ts";
 import { addressedQuestion } from "./addressed-question.ts";
 import { originOf, present, replaceAnswer } from "./answering.ts";
-import { acknowledge, onButton, refuseButton } from "./callback-data.ts";
+import { acknowledge, onButton, refuseButton, showInstead } from "./callback-data.ts";
 import { interfaceLanguage, type BotOptions } from "./context.ts";
 
 /** The buttons that show another quote of an answer, and what finds the answer anew once it is not kept any more. */
@@ -16,11 +16,7 @@ export function pages(options: BotOptions): Composer<Context> {
       return refuseButton(ctx, interfaceLanguage(ctx, options));
     await acknowledge(ctx);
     const { message, keyboard } = present(ctx, kept, options, { page });
-    return ctx.editMessageText(message.text, {
-      entities: message.entities,
-      link_preview_options: { is_disabled: true },
-      ...(keyboard ? { reply_markup: keyboard } : {}),
-    });
+    return showInstead(ctx, message, keyboard);
   });
   onButton(composer, "r", async (ctx) => {
     const { message } = ctx.callbackQuery;

@@ -17,6 +17,8 @@ const MAX_MESSAGE = 3500;
 const MAX_TITLE = 200;
 /** The same for headings, publishers and addresses that stand beside a title. */
 const MAX_DETAIL = 100;
+/** The same for a question that is repeated. */
+const MAX_ASKED = 300;
 /** The innermost headings say best where a passage stands. */
 const MAX_HEADINGS = 4;
 /** Telegram keeps at most 100 entities of a message. */
@@ -33,6 +35,8 @@ export interface AnswerView {
   readonly page?: number;
   /** The quote with what stands around it in its document. */
   readonly context?: QuoteContext | undefined;
+  /** The question, where the message does not reply to it. */
+  readonly asked?: string | undefined;
   /** What is to be said beside the citations, such as that a document has changed since. */
   readonly warnings?: readonly string[];
 }
@@ -45,9 +49,12 @@ export interface QuoteContext {
 
 /** An answer as one message, at most 3,500 UTF-16 units. */
 export function renderAnswer(answer: Answer, view: AnswerView = {}): FormattedMessage {
-  const { language = answer.language, page = 0, context, warnings = [] } = view;
+  const { language = answer.language, page = 0, asked, context, warnings = [] } = view;
   const phrases = PHRASES[language];
-  const notes: Line[] = answerNotes(answer, language, page).map((note) => FormattedString.italic(note));
+  const notes: Line[] = [
+    ...(asked === undefined ? [] : [FormattedString.bold(shorten(asked, MAX_ASKED))]),
+    ...answerNotes(answer, language, page).map((note) => FormattedString.italic(note)),
+  ];
   switch (answer.outcome) {
     case "small-talk":
       return plain(phrases.smallTalk);
@@ -84,7 +91,7 @@ export function citationText(citation: Citation, language: LanguageCode, limit: 
 /** Text without formatting, as a message. */
 export const plain = (text: string): FormattedMessage => ({ text, entities: [] });
 
-type Line = FormattedString | string;
+export type Line = FormattedString | string;
 
 /**
  * As many lines as fit, from the first, each of them whole; a quote and its citation always do.
@@ -118,6 +125,10 @@ function formatQuote({ text, highlights }: Quote, { before, after }: QuoteContex
 
 const NO_CONTEXT: QuoteContext = { before: "", after: "" };
 
+/** A title for people, short and harmless; the path where there is none. */
+export const titleOf = ({ title, path }: Pick<Citation, "title" | "path">, limit = MAX_TITLE): string =>
+  shorten(title, limit) || shorten(path, limit) || "…";
+
 /** A citation on one line, its title linked to the source's address. */
 export function formatCitation(citation: Citation, language: LanguageCode): FormattedString {
   const { number, url } = citation;
@@ -141,13 +152,13 @@ function citationParts(citation: Citation, language: LanguageCode): [string, ...
     date && formatDate(date, language),
   ];
   return [
-    shorten(citation.title, MAX_TITLE) || shorten(citation.path, MAX_TITLE) || "…",
+    titleOf(citation),
     ...details.map((detail) => shorten(detail ?? "", MAX_DETAIL)).filter((detail) => detail !== ""),
   ];
 }
 
 /** The address as Telegram takes it in a link; it refuses a whole message for a host without a full stop in it. */
-function linkTo(url: string): string | undefined {
+export function linkTo(url: string): string | undefined {
   const address = URL.parse(url);
   if (!address || !/^https?:$/u.test(address.protocol) || !/^\[|\./u.test(address.hostname)) return undefined;
   return /^https?:\/\/[^\s\\]+$/iu.test(url) ? url.toWellFormed() : address.href;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Bot } from "grammy";
+import { InputFile, type Bot } from "grammy";
 import type { InlineKeyboardButton, Message, MessageEntity, Update } from "grammy/types";
 import { pino } from "pino";
 import { knowledgeOf } from "../../src/answer/finding.ts";
@@ -21,6 +21,7 @@ import { BotState } from "../wire/bot-state.ts";
 import { queueCallback, queueMessage, type IncomingCallback, type IncomingMessage } from "../wire/incoming.ts";
 import { findMethod } from "../wire/methods.ts";
 import type { Payload } from "../wire/payload.ts";
+import { Upload } from "../wire/request-body.ts";
 import { makeMemory } from "../support/memory.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 
@@ -46,11 +47,19 @@ export const groupTown = (questions: readonly string[]): number[][] =>
 
 const database = openDatabase(await makeFolder(), pino({ level: "silent" }));
 
+const NO_STAFF: StaffOptions = {
+  ids: new Set(),
+  givenUp: () => [],
+  problems: () => [],
+  drawPicture: () => Promise.reject(new Error("the test has no pictures")),
+};
+
 export interface HarnessOptions {
   readonly desk?: Desk;
   readonly memory?: Memory;
   readonly defaultLanguage?: LanguageCode;
-  readonly staff?: StaffOptions;
+  /** Who is staff, and what of theirs matters to the test. */
+  readonly staff?: Partial<StaffOptions>;
   /** Refuses a call, instead of carrying it out. */
   readonly refuse?: (method: string, payload: Payload) => ApiError | undefined;
 }
@@ -81,12 +90,12 @@ export class Harness {
       timeZone: "Asia/Almaty",
       defaultLanguage,
       log: this.#logger,
-      ...(staff ? { staff } : {}),
+      ...(staff ? { staff: { ...NO_STAFF, ...staff } } : {}),
     });
     this.bot.botInfo = this.state.me;
     // Added last, so that no call gets past it.
     this.bot.api.config.use(async (_call, method, payload) => {
-      const call = { method, payload: structuredClone(payload) as Payload };
+      const call = { method, payload: await asReceived(payload) };
       const refusal = refuse(method, call.payload);
       try {
         if (refusal) throw refusal;
@@ -178,6 +187,19 @@ export class Harness {
   async ask(text: string, language = "en"): Promise<Reply> {
     return onlyReply(await this.receive({ text, from: { language_code: language } }));
   }
+}
+
+/** The parameters of a call as a server reads them, files as their bytes. */
+async function asReceived(payload: object): Promise<Payload> {
+  const fields = Object.entries(payload).map(async ([name, value]: [string, unknown]) => {
+    if (!(value instanceof InputFile)) return [name, structuredClone(value)] as const;
+    const data = await value.toRaw();
+    const chunks: Uint8Array[] = [];
+    if (data instanceof Uint8Array) chunks.push(data);
+    else for await (const chunk of data) chunks.push(chunk);
+    return [name, new Upload(value.filename ?? name, "application/octet-stream", Buffer.concat(chunks))] as const;
+  });
+  return Object.fromEntries(await Promise.all(fields));
 }
 
 /** A message of the bot. */

@@ -10,6 +10,7 @@ const CODES = Object.keys(LANGUAGES) as LanguageCode[];
 
 /** A desk that has only documents' names to show. */
 const shelf = (documents: readonly Partial<Document>[]): Desk => ({
+  ...TOWN,
   documents: () =>
     documents.map((document, index) => ({
       id: `${index}.md`,
@@ -19,7 +20,6 @@ const shelf = (documents: readonly Partial<Document>[]): Desk => ({
       sections: [],
       ...document,
     })),
-  answer: TOWN.answer,
 });
 
 describe.each(CODES)("for someone whose Telegram is in %s", (code) => {

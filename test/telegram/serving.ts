@@ -4,7 +4,7 @@ import { Metrics } from "../../src/metrics.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { Inbox } from "../../src/store/inbox.ts";
-import type { Desk } from "../../src/telegram/context.ts";
+import type { Desk, StaffOptions } from "../../src/telegram/context.ts";
 import { createBot } from "../../src/telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../../src/telegram/serve.ts";
 import { makeFolder } from "../support/temp-folder.ts";
@@ -30,6 +30,8 @@ export interface ServingOptions extends Partial<ServeOptions> {
   /** Another one's state goes on in the same folder. */
   readonly folder?: string;
   readonly callTimeout?: number;
+  readonly staff?: StaffOptions;
+  readonly timeZone?: string;
   /** Adds features that go before the others. */
   readonly extend?: (bot: Bot) => unknown;
 }
@@ -37,7 +39,7 @@ export interface ServingOptions extends Partial<ServeOptions> {
 /** Connects and serves, with a state of its own. */
 export async function startServing(
   server: Pick<BotApiServer, "root" | "token">,
-  { desk = TOWN, folder, callTimeout = 10_000, extend, ...differences }: ServingOptions = {},
+  { desk = TOWN, folder, callTimeout = 10_000, staff, timeZone = "UTC", extend, ...differences }: ServingOptions = {},
 ): Promise<Serving> {
   const lines: string[] = [];
   const log = pino({ level: "warn" }, { write: (line) => lines.push(line) });
@@ -45,7 +47,7 @@ export async function startServing(
   const bot = createBot(
     server.token,
     server.root,
-    { desk, memory: makeMemory(), timeZone: "UTC", defaultLanguage: "en", log, callTimeout },
+    { desk, memory: makeMemory(), timeZone, defaultLanguage: "en", log, callTimeout, ...(staff ? { staff } : {}) },
     features,
   );
   const stop = new AbortController();

@@ -3,11 +3,13 @@ import type { BotOptions } from "../context.ts";
 import { addToDocuments } from "./add-to-documents.ts";
 import { answerQuestions } from "./answer-questions.ts";
 import { problems } from "./problems.ts";
+import { statistics } from "./statistics.ts";
 import { unanswered } from "./unanswered.ts";
 
 /** All that is for staff alone. */
 export function staff(options: BotOptions): Composer<Context> {
   const composer = new Composer();
-  composer.use(problems(options), unanswered(options), addToDocuments(options), answerQuestions(options));
+  composer.use(problems(options), statistics(options));
+  composer.use(unanswered(options), addToDocuments(options), answerQuestions(options));
   return composer;
 }

@@ -1,0 +1,107 @@
+import type { Document } from "../corpus/document.ts";
+import type { LanguageCode } from "../languages/language.ts";
+import { answerQuestion, type Library } from "./compose-answer.ts";
+import { exampleCandidates, type QuestionTemplates } from "./example-candidates.ts";
+
+/** A question that the documents answer. */
+export interface ExampleQuestion {
+  readonly question: string;
+  readonly language: LanguageCode;
+  /** The id of the document that answers it. */
+  readonly documentId: string;
+}
+
+export interface ExampleOptions {
+  /** Which language is wanted. */
+  readonly language: LanguageCode;
+  readonly templates: Readonly<Record<LanguageCode, QuestionTemplates>>;
+  /** How many questions at most. */
+  readonly limit: number;
+  /** Lets others have a turn; called between any two questions that are tried out. */
+  readonly pause: () => Promise<unknown>;
+}
+
+/** So many documents are looked into. */
+const MAX_DOCUMENTS = 40;
+/** So many questions are tried out, each at the price of an answer. */
+const MAX_TRIES = 60;
+/** So many of them in vain on one document before the next one has its turn. */
+const MAX_IN_VAIN = 3;
+
+/**
+ * Questions that are answered, as "found", from the very documents that they are made of: one a document as far as
+ * there are documents, then a second one and so on, in the wanted language before others. The same documents give the same questions.
+ */
+export async function findExampleQuestions(library: Library, options: ExampleOptions): Promise<ExampleQuestion[]> {
+  const { language, templates, limit, pause } = options;
+  const { wanted, others } = choose(library.index.documents(), language);
+  const found: ExampleQuestion[] = [];
+  let tries = 0;
+  for (const documents of [wanted, others]) {
+    const queues = queuesOf(documents, templates);
+    while (queues.some(({ candidates }) => candidates.length > 0)) {
+      for (const { document, candidates } of queues) {
+        for (let inVain = 0; inVain < MAX_IN_VAIN && candidates.length > 0; inVain++) {
+          if (found.length >= limit || tries++ >= MAX_TRIES) return found;
+          const question = candidates.shift()!;
+          const isNew = found.every((other) => other.question !== question);
+          const isGood = isNew && isAnsweredFrom(question, document, library);
+          await pause();
+          if (!isGood) continue;
+          found.push({ question, language: document.language, documentId: document.id });
+          break;
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** The questions to try for each document; the documents that have the best sort of question go first. */
+function queuesOf(
+  documents: readonly Document[],
+  templates: ExampleOptions["templates"],
+): { readonly document: Document; readonly candidates: string[] }[] {
+  return documents
+    .map((document) => ({ document, sorts: exampleCandidates(document, templates) }))
+    .map(({ document, sorts }) => ({
+      document,
+      candidates: sorts.flat(),
+      best: sorts.findIndex((questions) => questions.length > 0),
+    }))
+    .toSorted((a, b) => a.best - b.best);
+}
+
+/** The documents to look into, by their language; none that no longer holds. */
+function choose(
+  documents: readonly Document[],
+  language: LanguageCode,
+): { readonly wanted: readonly Document[]; readonly others: readonly Document[] } {
+  const current = documents
+    .filter(({ expired, newerVersion }) => expired === undefined && newerVersion === undefined)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const wanted = spread(
+    current.filter((document) => document.language === language),
+    MAX_DOCUMENTS,
+  );
+  const others = current.filter((document) => document.language !== language);
+  return { wanted, others: spread(others, MAX_DOCUMENTS - wanted.length) };
+}
+
+/** At most `limit` documents from all over a list in the order of paths, so that one folder does not fill it. */
+function spread(documents: readonly Document[], limit: number): Document[] {
+  const count = Math.min(limit, documents.length);
+  return Array.from({ length: count }, (_, index) => documents[Math.floor((index * documents.length) / count)]!);
+}
+
+function isAnsweredFrom(question: string, { id, language }: Document, library: Library): boolean {
+  const answer = answerQuestion(question, library);
+  return (
+    answer.outcome === "found" &&
+    answer.quotes[0].citation.path === id &&
+    // Whoever taps on it is answered in the language of the question as the search takes it.
+    answer.language === language &&
+    answer.repairs.length === 0 &&
+    answer.readAs === undefined
+  );
+}

@@ -1,0 +1,105 @@
+import type { Document } from "../corpus/document.ts";
+import { isAbbreviation } from "../languages/registry.ts";
+import { splitSentences } from "../text/sentences.ts";
+import { shorten } from "../text/shorten.ts";
+import { sliceSpan } from "../text/span.ts";
+
+/** A heading of a document. */
+export interface OutlineHeading {
+  /** On one line. */
+  readonly text: string;
+  /** How many headings it is under, from 0. */
+  readonly level: number;
+  /** The page, slide or sheet on which it stands, for formats that have them. */
+  readonly page?: number;
+}
+
+/** What a document is about, at a glance. */
+export type Outline =
+  | {
+      readonly kind: "headings";
+      readonly headings: readonly OutlineHeading[];
+      /** How many further headings there are, of any level. */
+      readonly leftOut: number;
+    }
+  /** The document has no headings: this is how it begins. */
+  | { readonly kind: "opening"; readonly text: string };
+
+/** Longer headings are cut, in UTF-16 units. */
+const MAX_HEADING = 120;
+/** What a heading takes beside its words: indentation, page, end of line. */
+const HEADING_OVERHEAD = 12;
+/** The opening sentences are looked for in so much of a document, in UTF-16 units. */
+const OPENING = 5000;
+
+/**
+ * The headings of a document, the deepest left out first where not all of them fit; of a document without any, its
+ * first sentences.
+ * @param budget about how long all of it may be, in UTF-16 units
+ */
+export function outlineOf(document: Document, budget: number): Outline {
+  const all = withoutTitle(headingsOf(document), document.title);
+  if (all.length === 0) return { kind: "opening", text: openingOf(document.text, budget) };
+  const deepest = Math.max(...all.map(({ level }) => level));
+  for (let depth = deepest; depth > 0; depth--) {
+    const kept = all.filter(({ level }) => level <= depth);
+    if (fitting(kept, budget) === kept.length)
+      return { kind: "headings", headings: kept, leftOut: all.length - kept.length };
+  }
+  const top = all.filter(({ level }) => level === 0);
+  const headings = top.slice(0, fitting(top, budget));
+  return { kind: "headings", headings, leftOut: all.length - headings.length };
+}
+
+/** How many pages, slides or sheets a document has text on; 0 for formats without them. */
+export const pageCount = ({ sections }: Document): number =>
+  sections.reduce((last, { page }) => Math.max(last, page ?? 0), 0);
+
+/** Every heading where it begins to hold: the sections of the pages that it goes on over have it, too. */
+function headingsOf({ sections }: Document): OutlineHeading[] {
+  const found: OutlineHeading[] = [];
+  let above: readonly string[] = [];
+  for (const { headings, page } of sections) {
+    const known = headings.findIndex((heading, level) => heading !== above[level]);
+    for (const [level, heading] of headings.entries()) {
+      if (known === -1 || level < known) continue;
+      const text = shorten(heading, MAX_HEADING);
+      if (text !== "") found.push({ text, level, ...(page === undefined ? {} : { page }) });
+    }
+    // Text before the next heading of the same name may be under none.
+    if (headings.length > 0) above = headings;
+  }
+  return found;
+}
+
+/** A document whose only outermost heading is its title has it above its outline already. */
+function withoutTitle(headings: readonly OutlineHeading[], title: string): readonly OutlineHeading[] {
+  const [first, ...others] = headings;
+  const isTitle = first?.level === 0 && others.every(({ level }) => level > 0);
+  const says = (text: string): string => text.toLowerCase();
+  if (!isTitle || says(first.text) !== says(shorten(title, MAX_HEADING))) return headings;
+  return others.map((heading) => ({ ...heading, level: heading.level - 1 }));
+}
+
+/** How many headings, from the first, fit into `budget`. */
+function fitting(headings: readonly OutlineHeading[], budget: number): number {
+  let length = 0;
+  const first = headings.findIndex(({ text }) => (length += text.length + HEADING_OVERHEAD) > budget);
+  return first === -1 ? headings.length : first;
+}
+
+/** The first sentences that fit, on one line each paragraph; at least the beginning of the first. */
+function openingOf(text: string, budget: number): string {
+  const beginning = text.trimStart().slice(0, OPENING);
+  const [first, ...others] = splitSentences(beginning, isAbbreviation);
+  if (!first) return "";
+  let { end } = first;
+  for (const sentence of others) {
+    if (sentence.end - first.start > budget) break;
+    ({ end } = sentence);
+  }
+  const opening = sliceSpan(beginning, { start: first.start, end });
+  const lines = opening.split("\n").map((line) => shorten(line, OPENING));
+  const tidy = lines.filter((line) => line !== "").join("\n");
+  return tidy.length <= budget ? tidy : shorten(opening, budget);
+}

@@ -1,0 +1,17 @@
+import { createHash } from "node:crypto";
+import type { Document } from "./document.ts";
+
+/** How many characters of a key: 60 bits, so that two of a million documents share one with a chance of 1 to 2 million. */
+const KEY_LENGTH = 10;
+
+/**
+ * A short name of a document for places with little room, such as buttons and links: 10 characters of A-Z, a-z, 0-9, _
+ * and -. It stays as long as the path does.
+ * @param id the document's path inside the corpus folder
+ */
+export const documentKey = (id: string): string => digest(id).slice(0, KEY_LENGTH);
+
+/** What tells a document's text from any other, such as that of the same file before it was changed. */
+export const textHash = ({ text }: Pick<Document, "text">): string => digest(text);
+
+const digest = (text: string): string => createHash("sha256").update(text).digest("base64url");

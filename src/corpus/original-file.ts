@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { constants, lstat, open, realpath } from "node:fs/promises";
+import path from "node:path";
+import { isCatalogue, isServedName } from "./list-files.ts";
+
+/** A file of the corpus as it is on the disk. */
+export interface OriginalFile {
+  readonly absolutePath: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modifiedAt: number;
+  /** Its content, from the beginning at every call; fails if the file has become a link or is gone. */
+  readonly read: () => AsyncIterable<Uint8Array>;
+  /** What tells its content from any other; reads all of it. */
+  readonly hash: () => Promise<string>;
+}
+
+/**
+ * The file of a document.
+ * @param id its path inside the folder, with forward slashes
+ * @returns undefined when there is no such file, when a link leads to it, or when its name is none that is served
+ */
+export async function findOriginalFile(folder: string, id: string): Promise<OriginalFile | undefined> {
+  const absolutePath = path.resolve(folder, id);
+  if (id === "" || isCatalogue(id) || !isServedName(id) || path.posix.normalize(id) !== id) return undefined;
+  try {
+    // A link in any place leads elsewhere; the corpus folder itself may be one.
+    if ((await realpath(absolutePath)) !== path.join(await realpath(folder), id)) return undefined;
+    const stats = await lstat(absolutePath);
+    if (!stats.isFile()) return undefined;
+    const read = (): AsyncIterable<Uint8Array> => chunksOf(absolutePath);
+    return { absolutePath, size: stats.size, modifiedAt: stats.mtimeMs, read, hash: () => hashOf(read()) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
+  // Windows has no O_NOFOLLOW and needs rights to make links.
+  const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  yield* handle.createReadStream();
+}
+
+async function hashOf(content: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of content) hash.update(chunk);
+  return hash.digest("base64url");
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { answerAtLength, answerQuestion } from "../../src/answer/compose-answer.ts";
+import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
+import { quotesOf, textDocument } from "../support/documents.ts";
+import { indexOf, indexOfTexts } from "../support/library.ts";
+
+const fee = (faculty: string): string =>
+  `The tuition fee for ${faculty} is set by the rector of the university every year in May and is paid in two equal parts, in September and in February, at the cashier's office of the main building.`.padEnd(
+    300,
+    ".",
+  );
+const FACULTIES = ["dentistry", "pharmacy", "nursing", "surgery", "biology", "physics", "history", "law"];
+
+const library = {
+  index: indexOfTexts({
+    "fees.txt": FACULTIES.map(fee).join("\n\n"),
+    "library.txt": "The library is open until 20:00.",
+    "hostel.txt": "The tuition fee does not include a bed in the hostel.",
+  }),
+  lexicon: new Lexicon(),
+};
+const QUESTION = "What is the tuition fee?";
+
+describe("answerAtLength", () => {
+  it("quotes every passage that answers, several of one document, best first and none twice", () => {
+    const quotes = quotesOf(answerAtLength(QUESTION, library, 50));
+    expect(quotes.length).toBeGreaterThanOrEqual(FACULTIES.length);
+    expect(new Set(quotes.map(({ citation, span }) => `${citation.path} ${span.start}`)).size).toBe(quotes.length);
+    expect(quotes[0]).toEqual(quotesOf(answerQuestion(QUESTION, library))[0]);
+    expect(quotes.map(({ citation }) => citation.number)).toEqual(quotes.map((_, index) => index + 1));
+    expect(quotes.map(({ citation }) => citation.path)).not.toContain("library.txt");
+  });
+
+  it("quotes no more than it is asked for, and no more than fifty", () => {
+    expect(quotesOf(answerAtLength(QUESTION, library, 3))).toHaveLength(3);
+    const many = indexOf([textDocument("a.txt", Array.from({ length: 80 }, (_, i) => fee(`F${i}`)).join("\n\n"))]);
+    const quotes = quotesOf(answerAtLength(QUESTION, { index: many, lexicon: new Lexicon() }, 1000));
+    expect(quotes.length).toBeGreaterThan(40);
+    expect(quotes.length).toBeLessThanOrEqual(50);
+  });
+
+  it("answers what has no passage as ever", () => {
+    for (const question of ["hello", "How to bake bread?", "", "🙂"])
+      expect(answerAtLength(question, library, 50)).toEqual(answerQuestion(question, library));
+  });
+});

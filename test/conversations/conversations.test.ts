@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import type { LanguageCode } from "../../src/languages/language.ts";
+import { PHRASES } from "../../src/phrases/registry.ts";
+import { play, type Conversation, type PlayedStep } from "./conversation.ts";
+import { stageHere, stageOverHttp } from "./stages.ts";
+
+/**
+ * Whole conversations, a case a folder: `conversation.json` says what people do, `calls.<language>.json` what the bot
+ * does. After a change that is meant, `npx vitest run test/conversations -u` writes the latter anew, to be read
+ * before it is committed.
+ */
+const FOLDER = fileURLToPath(new URL("cases", import.meta.url));
+const CASES = readdirSync(FOLDER)
+  .toSorted()
+  .map((name) => ({ name, ...read<Conversation>(path.join(FOLDER, name, "conversation.json")) }));
+const LANGUAGES = Object.keys(PHRASES) as LanguageCode[];
+
+function read<T>(file: string): T {
+  return JSON.parse(readFileSync(file, "utf8")) as T;
+}
+
+const callsFile = (name: string, language: LanguageCode): string => path.join(FOLDER, name, `calls.${language}.json`);
+
+const staffIds = ({ staff = [], people = {} }: Conversation): number[] => staff.map((name) => people[name]!);
+
+describe.each(CASES)("$shows", ({ name, ...conversation }) => {
+  test.each(LANGUAGES)("in %s", async (language) => {
+    const played = await play(conversation, language, stageHere(staffIds(conversation)));
+    await expect(`${JSON.stringify(played, undefined, 2)}\n`).toMatchFileSnapshot(callsFile(name, language));
+  });
+
+  // English is as good as any: the words do not travel differently.
+  test("over HTTP just the same", async () => {
+    const expected = read<PlayedStep[]>(callsFile(name, "en"));
+    const stage = await stageOverHttp(
+      staffIds(conversation),
+      expected.map(({ calls }) => calls.length),
+    );
+    try {
+      expect(await play(conversation, "en", stage)).toEqual(expected);
+    } finally {
+      await stage.stop();
+    }
+  });
+});

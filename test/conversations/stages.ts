@@ -1,0 +1,80 @@
+import { setTimeout } from "node:timers/promises";
+import type { StaffOptions } from "../../src/telegram/context.ts";
+import { Harness } from "../telegram/harness.ts";
+import { startServing } from "../telegram/serving.ts";
+import { startBotApiServer } from "../wire/bot-api-server.ts";
+import { queueCallback, queueInlineQuery, queueMessage } from "../wire/incoming.ts";
+import { observeUpdate } from "../wire/observe-update.ts";
+import type { MadeCall, Stage } from "./conversation.ts";
+
+/** Staff of these ids, with nothing to report. */
+const staffOf = (ids: readonly number[]): StaffOptions => ({
+  ids: new Set(ids),
+  givenUp: () => [],
+  problems: () => [],
+  drawPicture: () => Promise.reject(new Error("conversations have no pictures")),
+});
+
+/** The bot without a network. */
+export function stageHere(staffIds: readonly number[]): Stage {
+  const harness = new Harness({ staff: staffOf(staffIds) });
+  const { state } = harness;
+  let handled = 0;
+  return {
+    queueMessage: (message) => queueMessage(state, message),
+    queueCallback: (callback) => queueCallback(state, callback),
+    queueInlineQuery: (query) => queueInlineQuery(state, query),
+    queueUpdate: (update) => {
+      observeUpdate(state, update);
+      return state.updates.add(update);
+    },
+    sent: (chatId) => state.messages.sent(chatId),
+    settle: async () => {
+      const calls: MadeCall[] = [];
+      for (; handled < state.updates.pending.length; handled++) {
+        for (const call of await harness.handle(state.updates.pending[handled]!)) {
+          if (call.refusal) throw new Error(`Telegram refused ${call.method}: ${call.refusal.message}`);
+          calls.push(call);
+        }
+      }
+      return calls;
+    },
+  };
+}
+
+/** How long to wait for calls that should not come, in milliseconds. */
+const QUIET = 40;
+
+/**
+ * The bot over HTTP, its updates received by long polling.
+ * @param expected how many calls each step leads to
+ */
+export async function stageOverHttp(
+  staffIds: readonly number[],
+  expected: readonly number[],
+): Promise<Stage & { readonly stop: () => Promise<void> }> {
+  const server = await startBotApiServer();
+  const serving = await startServing(server, { staff: staffOf(staffIds), timeZone: "Asia/Almaty" });
+  await server.waitForCalls("setMyShortDescription", 4);
+  let step = 0;
+  let seen = server.calls.length;
+  return {
+    ...server,
+    settle: async () => {
+      const count = expected[step++] ?? 0;
+      const deadline = Date.now() + 20_000;
+      while ((server.calls.length < seen + count || server.pendingUpdates > 0) && Date.now() < deadline)
+        await setTimeout(2);
+      await setTimeout(QUIET);
+      const calls = server.calls.slice(seen);
+      seen = server.calls.length;
+      const refused = calls.find(({ response }) => response?.ok !== true);
+      if (refused) throw new Error(`Telegram refused ${refused.method}: ${JSON.stringify(refused.response)}`);
+      return calls;
+    },
+    stop: async () => {
+      await serving.stop();
+      await server.stop();
+    },
+  };
+}
