@@ -3,6 +3,7 @@ import { groupQuestions } from "../answer/group-questions.ts";
 import { warmUp } from "../answer/warm-up.ts";
 import type { Desk } from "../app.ts";
 import type { Config } from "../config.ts";
+import { markdownDocument } from "../corpus/markdown-document.ts";
 import type { Log } from "../log.ts";
 import { Metrics } from "../metrics.ts";
 import { batched } from "../server/batch.ts";
@@ -53,7 +54,7 @@ export async function serveTelegram(
     const chats = new ChatStates(database, botId, (error) =>
       log.warn({ error: describeStoreError(error) }, "what is known of a chat could not be kept"),
     );
-    const { library } = desk;
+    const { library, editor } = desk;
     const bot = createBot(token, config.telegramApiRoot, {
       desk,
       memory,
@@ -68,6 +69,9 @@ export async function serveTelegram(
         questions: {
           group: (questions) => groupQuestions(questions, knowledgeOf(library)),
           isReachable: (chatId) => chats.isReachable(chats.currentId(chatId)),
+          ...(editor && {
+            publish: ({ file, details, text }) => editor.publishText(file, markdownDocument(details, text), Date.now()),
+          }),
         },
       },
     });

@@ -144,5 +144,13 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (bot_id, chat_id, message_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX staff_notices_by_request ON staff_notices (bot_id, request_id);
+
+  -- In which language members of staff use the bot, so that it can write to them of its own accord.
+  CREATE TABLE staff_languages (
+    bot_id    INTEGER NOT NULL,
+    user_id   INTEGER NOT NULL,
+    language  TEXT    NOT NULL,
+    PRIMARY KEY (bot_id, user_id)
+  ) STRICT, WITHOUT ROWID;
   `,
 ];

@@ -38,6 +38,12 @@ export function prepareStaffQuestions(database: DatabaseSync) {
     ),
     noticed: sql("SELECT request_id FROM staff_notices WHERE bot_id = ? AND chat_id = ? AND message_id = ?"),
     notices: sql(`SELECT chat_id, message_id FROM staff_notices ${ofRequest} ORDER BY chat_id, message_id`),
+    setLanguage: sql(
+      `INSERT INTO staff_languages (bot_id, user_id, language) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET language = excluded.language WHERE language <> excluded.language`,
+    ),
+    language: sql("SELECT language FROM staff_languages WHERE bot_id = ? AND user_id = ?"),
+    forgetLanguage: sql("DELETE FROM staff_languages WHERE bot_id = ? AND user_id = ?"),
     askedBy: sql("SELECT DISTINCT request_id FROM staff_askers WHERE bot_id = ? AND user_id = ?"),
     forgetAsker: sql("DELETE FROM staff_askers WHERE bot_id = ? AND user_id = ?"),
     removeUnasked: sql(

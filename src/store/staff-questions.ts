@@ -80,13 +80,13 @@ export class StaffQuestions {
   /**
    * Keeps a question for staff.
    * @param joins the open request that means the same, if there is one
-   * @returns the request to which the question belongs now
+   * @returns the request to which the question belongs, and whether it does since now
    */
-  ask(asked: AskedOfStaff, joins?: string): StaffRequest {
+  ask(asked: AskedOfStaff, joins?: string): { readonly request: StaffRequest; readonly isNew: boolean } {
     const { answerId, chatId, userId, messageId, threadId, question, questionLanguage, language, at } = asked;
     return durably(this.#database, () => {
       const known = this.#statements.requestOf.get(this.#botId, userId, answerId);
-      if (known) return this.find(String(known["request_id"]))!;
+      if (known) return { request: this.find(String(known["request_id"]))!, isNew: false };
       const joined = joins === undefined ? undefined : this.find(joins);
       const id = joined && !joined.answer ? joined.id : this.#add(question, questionLanguage, at);
       this.#statements.addAsker.run(
@@ -101,7 +101,7 @@ export class StaffQuestions {
         language,
         at,
       );
-      return this.find(id)!;
+      return { request: this.find(id)!, isNew: true };
     });
   }
 
@@ -187,6 +187,16 @@ export class StaffQuestions {
       .map((row) => ({ chatId: Number(row["chat_id"]), messageId: Number(row["message_id"]) }));
   }
 
+  /** Notes in which language a member of staff uses the bot. */
+  setLanguage(userId: number, language: LanguageCode): void {
+    this.#statements.setLanguage.run(this.#botId, userId, language);
+  }
+
+  /** In which language to write to a member of staff; none of someone who has not used the bot. */
+  language(userId: number): LanguageCode | undefined {
+    return this.#statements.language.get(this.#botId, userId)?.["language"] as LanguageCode | undefined;
+  }
+
   /** Forgets a person as asker and as staff; what was asked by nobody else and is open goes with them. */
   forgetPerson(userId: number): void {
     durably(this.#database, () => {
@@ -196,6 +206,7 @@ export class StaffQuestions {
         this.#statements.removeUnasked.run(this.#botId, id);
         this.#statements.reword.run(this.#botId, id);
       }
+      this.#statements.forgetLanguage.run(this.#botId, userId);
       this.#statements.forgetNotices.run(this.#botId, userId);
       this.#statements.forgetStaff.run(this.#botId, userId);
     });

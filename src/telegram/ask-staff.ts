@@ -1,7 +1,7 @@
 import { Composer, type Context } from "grammy";
 import { PHRASES } from "../phrases/registry.ts";
 import type { KeptAnswer } from "../store/answers.ts";
-import type { StaffRequest } from "../store/staff-questions.ts";
+import type { StaffQuestions } from "../store/staff-questions.ts";
 import {
   acknowledge,
   callbackData,
@@ -21,12 +21,12 @@ export function askStaff(options: BotOptions): Composer<Context> {
     const language = interfaceLanguage(ctx, options);
     const kept = ctx.chat && id !== undefined ? memory.answers.find(id, ctx.chat.id) : undefined;
     if (!kept || kept.answer.outcome !== "not-found" || !hasQuestions(staff)) return refuseButton(ctx, language);
-    const request = keepQuestion(ctx, kept, options, staff.questions);
+    const { request, isNew } = keepQuestion(ctx, kept, options, staff.questions);
     const { toasts } = PHRASES[language];
     if (request.answer) return acknowledge(ctx, toasts.answeredByStaff);
     const members = reachableStaff(options, staff);
     await acknowledge(ctx, members.length > 0 ? toasts.askedStaff : toasts.keptForStaff);
-    const { isTold, retry } = await notifyStaff(ctx.api, request, members, options);
+    const { isTold, retry } = await notifyStaff(ctx.api, request, { members, isNew }, options);
     await showAsked(ctx, kept, isTold);
     // Told the others, and the person: now the update may wait until Telegram takes the rest.
     if (retry !== undefined) throw retry;
@@ -46,7 +46,7 @@ function keepQuestion(
   { id, answer, chatId, messageId, threadId }: KeptAnswer,
   options: BotOptions,
   { group }: StaffQuestionOptions,
-): StaffRequest {
+): ReturnType<StaffQuestions["ask"]> {
   const { staffQuestions } = options.memory;
   const open = staffQuestions.open();
   const [alike = []] = group([answer.question, ...open.map(({ question }) => question)]);

@@ -38,7 +38,7 @@ const answer = (changed: Partial<StaffAnswer> = {}): StaffAnswer => ({
 
 describe("a question put to staff", () => {
   it("is an open request with one asker, under an id that fits into a button", () => {
-    const request = store.ask(asked());
+    const { request } = store.ask(asked());
     expect(request).toMatchObject({ question: "Is there a pool?", language: "en", askedAt: NOW, askers: 1 });
     expect(request.id).toMatch(/^[\w-]{12}$/u);
     expect(store.open()).toEqual([request]);
@@ -47,34 +47,33 @@ describe("a question put to staff", () => {
 
   it("is kept once however often its button is pressed, even when it has been answered in between", () => {
     const first = asked();
-    const { id } = store.ask(first);
-    expect(store.ask(first).id).toBe(id);
+    const { id } = store.ask(first).request;
+    expect(store.ask(first)).toMatchObject({ request: { id }, isNew: false });
     store.answer(id, answer());
-    expect(store.ask(first)).toMatchObject({ id, askers: 1, answer: { text: "Yes, on Abai street." } });
+    expect(store.ask(first).request).toMatchObject({ id, askers: 1, answer: { text: "Yes, on Abai street." } });
     expect(store.open()).toEqual([]);
   });
 
   it("joins an open request that means the same, but not one that is answered", () => {
-    const { id } = store.ask(asked());
+    const { id } = store.ask(asked()).request;
     expect(store.ask(asked({ userId: BORIS, chatId: BORIS, question: "Бассейн бар ма?" }), id)).toMatchObject({
-      id,
-      question: "Is there a pool?",
-      askers: 2,
+      request: { id, question: "Is there a pool?", askers: 2 },
+      isNew: true,
     });
     store.answer(id, answer());
-    expect(store.ask(asked({ userId: CLARA, chatId: CLARA }), id).id).not.toBe(id);
+    expect(store.ask(asked({ userId: CLARA, chatId: CLARA }), id).request.id).not.toBe(id);
   });
 
   it("of a person who asks twice in other words counts one asker", () => {
-    const { id } = store.ask(asked());
-    expect(store.ask(asked({ question: "a pool?" }), id).askers).toBe(1);
+    const { id } = store.ask(asked()).request;
+    expect(store.ask(asked({ question: "a pool?" }), id).request.askers).toBe(1);
   });
 });
 
 describe("requests that turn out to mean the same", () => {
   it("become the first of them, with all who wait and all messages that stand for them", () => {
-    const one = store.ask(asked());
-    const other = store.ask(asked({ userId: BORIS, chatId: BORIS, at: NOW + 1 }));
+    const one = store.ask(asked()).request;
+    const other = store.ask(asked({ userId: BORIS, chatId: BORIS, at: NOW + 1 })).request;
     store.addNotice(other.id, { chatId: MEMBER, messageId: 9 }, NOW);
     expect(store.gather([one.id, other.id], "pool", "en", NOW)).toMatchObject({ id: one.id, askers: 2 });
     expect(store.open().map(({ id }) => id)).toEqual([one.id]);
@@ -89,7 +88,7 @@ describe("requests that turn out to mean the same", () => {
 
 describe("the answer of staff", () => {
   it("is the first one: who comes later is told who was first", () => {
-    const { id } = store.ask(asked());
+    const { id } = store.ask(asked()).request;
     expect(store.answer(id, answer())?.answer).toEqual(answer());
     expect(store.answer(id, answer({ by: COLLEAGUE, name: "Ermek", text: "No.", messageId: 3 }))?.answer).toEqual(
       answer(),
@@ -102,7 +101,7 @@ describe("the answer of staff", () => {
   });
 
   it("goes to each chat once, whatever becomes of it", () => {
-    const { id } = store.ask(asked({ chatId: GROUP }));
+    const { id } = store.ask(asked({ chatId: GROUP })).request;
     store.ask(asked({ chatId: GROUP, userId: BORIS, at: NOW + 1 }), id);
     store.ask(asked({ chatId: CLARA, userId: CLARA, at: NOW + 2 }), id);
     store.answer(id, answer());
@@ -115,7 +114,7 @@ describe("the answer of staff", () => {
   });
 
   it("is remembered as a document", () => {
-    const { id } = store.ask(asked());
+    const { id } = store.ask(asked()).request;
     store.setDocument(id, "answers/pool.md");
     expect(store.find(id)?.document).toBe("answers/pool.md");
   });
@@ -123,7 +122,7 @@ describe("the answer of staff", () => {
 
 describe("messages in chats with staff", () => {
   it("stand for the request that they show, in their own chat", () => {
-    const { id } = store.ask(asked());
+    const { id } = store.ask(asked()).request;
     store.addNotice(id, { chatId: MEMBER, messageId: 9 }, NOW);
     store.addNotice(id, { chatId: MEMBER, messageId: 9 }, NOW);
     expect(store.notices(id)).toEqual([{ chatId: MEMBER, messageId: 9 }]);
@@ -134,7 +133,7 @@ describe("messages in chats with staff", () => {
 
 describe("what is forgotten", () => {
   it("is an open question when nobody waits for it any more", () => {
-    const { id } = store.ask(asked());
+    const { id } = store.ask(asked()).request;
     store.addNotice(id, { chatId: MEMBER, messageId: 9 }, NOW);
     store.forgetPerson(AIGUL);
     expect(store.open()).toEqual([]);
@@ -145,7 +144,7 @@ describe("what is forgotten", () => {
   });
 
   it("is the person, not the question of another, which is in the other's words from then on", () => {
-    const { id } = store.ask(asked({ question: "AIGUL'S WORDS" }));
+    const { id } = store.ask(asked({ question: "AIGUL'S WORDS" })).request;
     store.ask(asked({ userId: BORIS, chatId: BORIS, question: "a pool?" }), id);
     store.forgetPerson(AIGUL);
     expect(store.open()).toMatchObject([{ id, question: "a pool?", askers: 1 }]);
@@ -153,18 +152,22 @@ describe("what is forgotten", () => {
   });
 
   it("is the name of a member of staff, but not the answer", () => {
-    const { id } = store.ask(asked());
+    const { id } = store.ask(asked()).request;
     store.answer(id, answer());
     store.addNotice(id, { chatId: MEMBER, messageId: 9 }, NOW);
+    store.setLanguage(MEMBER, "kk");
+    store.setLanguage(MEMBER, "ru");
+    expect(store.language(MEMBER)).toBe("ru");
     store.forgetPerson(MEMBER);
+    expect(store.language(MEMBER)).toBeUndefined();
     expect(store.find(id)?.answer).toEqual(answer({ by: 0, name: "", messageId: 0 }));
     expect(store.notices(id)).toEqual([]);
   });
 
   it("is an answered question after its time, and never one for which somebody waits", () => {
-    const done = store.ask(asked());
+    const done = store.ask(asked()).request;
     store.answer(done.id, answer());
-    const open = store.ask(asked({ at: NOW - 400 * DAY }));
+    const open = store.ask(asked({ at: NOW - 400 * DAY })).request;
     const unasked = store.gather([], "opened by staff", "en", NOW);
     forgetBefore(NOW + DAY);
     expect([done, open, unasked].map(({ id }) => store.find(id) !== undefined)).toEqual([true, true, false]);

@@ -16,7 +16,7 @@ export const POOL = { en: "Is there a swimming pool?", ru: "Есть ли бас
 /** One that means something else. */
 export const LICENCE = "Where can I buy a fishing licence?";
 
-export interface StaffHarnessOptions extends Pick<HarnessOptions, "refuse"> {
+export interface StaffHarnessOptions extends Pick<HarnessOptions, "refuse" | "desk"> {
   readonly memory?: Memory;
   readonly ids?: ReadonlySet<number>;
   readonly questions?: Partial<StaffQuestionOptions>;
@@ -26,7 +26,13 @@ export interface StaffHarnessOptions extends Pick<HarnessOptions, "refuse"> {
 export class StaffHarness extends Harness {
   readonly memory: Memory;
 
-  constructor({ memory = makeMemory(), ids = new Set([DANA, ERMEK]), questions, refuse }: StaffHarnessOptions = {}) {
+  constructor({
+    memory = makeMemory(),
+    ids = new Set([DANA, ERMEK]),
+    questions,
+    refuse,
+    desk,
+  }: StaffHarnessOptions = {}) {
     super({
       memory,
       staff: {
@@ -36,6 +42,7 @@ export class StaffHarness extends Harness {
         questions: { group: groupTown, isReachable: () => true, ...questions },
       },
       ...(refuse ? { refuse } : {}),
+      ...(desk ? { desk } : {}),
     });
     this.memory = memory;
   }

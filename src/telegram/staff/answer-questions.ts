@@ -5,6 +5,8 @@ import { PHRASES } from "../../phrases/registry.ts";
 import type { StaffRequest } from "../../store/staff-questions.ts";
 import { button } from "../callback-data.ts";
 import { interfaceLanguage, replyTo, type BotOptions } from "../context.ts";
+import { mustRetry } from "../receive/telegram-faults.ts";
+import { remember } from "../remember.ts";
 import { plain } from "../render-answer.ts";
 import { dateOf, nameOf, renderAnswered } from "./render-request.ts";
 import { staffOnly } from "./staff-only.ts";
@@ -13,13 +15,13 @@ import { tellAskers } from "./tell-askers.ts";
 /** A reply of staff to a question is its answer, which goes to everyone who asked. */
 export function answerQuestions(options: BotOptions): Composer<Context> {
   const composer = new Composer();
-  const { memory, staff } = options;
+  const { memory, staff, log } = options;
   if (!staff?.questions) return composer;
   const { staffQuestions } = memory;
   /** The id of the request to which a message replies. */
   const repliedTo = ({ chat, reply_to_message: notice, text }: Message): string | undefined =>
     notice && text?.startsWith("/") !== true
-      ? staffQuestions.noticed({ chatId: chat.id, messageId: notice.message_id })
+      ? remember(log, () => staffQuestions.noticed({ chatId: chat.id, messageId: notice.message_id }))
       : undefined;
   const members = staffOnly(composer, staff);
   members.on("message", async (ctx, next) => {
@@ -84,14 +86,17 @@ const optionalKeyboard = (keyboard: InlineKeyboardMarkup | undefined) =>
 
 /** Has the messages that show the question to staff say who has answered it, so that nobody answers it again. */
 async function markNotices(ctx: Context, request: StaffRequest, options: BotOptions): Promise<void> {
-  const { people, staffQuestions } = options.memory;
+  const { staffQuestions } = options.memory;
   const { answer } = request;
   if (!answer) return;
-  await Promise.allSettled(
-    staffQuestions.notices(request.id).map(({ chatId, messageId }) => {
-      const language = people.language(chatId) ?? options.defaultLanguage;
-      const { text, entities } = renderAnswered(request, answer, language, options.timeZone);
-      return ctx.api.editMessageText(chatId, messageId, text, { entities });
-    }),
-  );
+  for (const { chatId, messageId } of staffQuestions.notices(request.id)) {
+    const language = staffQuestions.language(chatId) ?? options.defaultLanguage;
+    const { text, entities } = renderAnswered(request, answer, language, options.timeZone);
+    try {
+      await ctx.api.editMessageText(chatId, messageId, text, { entities });
+    } catch (error) {
+      // A message that is gone, or of someone who has blocked the bot, misleads nobody.
+      if (mustRetry(error)) throw error;
+    }
+  }
 }

@@ -17,27 +17,33 @@ export const reachableStaff = ({ memory }: BotOptions, { ids, questions }: Staff
   Array.from(ids).filter((id) => memory.people.hasStarted(id) && questions?.isReachable(id) !== false);
 
 /**
- * Shows a request to members of staff, each in their private chat; where they see it already, it is brought up to date.
+ * Shows a request to members of staff, each in their private chat; where they see it already, it is brought up to date
+ * if somebody has joined it (`isNew`).
  * Who has been told in an earlier attempt at the same update is not told again.
  */
 export async function notifyStaff(
   api: Api,
   request: StaffRequest,
-  members: readonly number[],
+  { members, isNew }: { readonly members: readonly number[]; readonly isNew: boolean },
   options: BotOptions,
 ): Promise<Notified> {
-  const { staffQuestions, people } = options.memory;
+  const { staffQuestions } = options.memory;
   const known = new Map(staffQuestions.notices(request.id).map(({ chatId, messageId }) => [chatId, messageId]));
-  const results = await Promise.allSettled(
-    members.map(async (chatId) => {
-      const { text, entities } = renderRequest(request, people.language(chatId) ?? options.defaultLanguage);
-      const shown = known.get(chatId);
-      if (shown !== undefined) return api.editMessageText(chatId, shown, text, { entities });
-      const { message_id: messageId } = await api.sendMessage(chatId, text, { entities });
-      return staffQuestions.addNotice(request.id, { chatId, messageId }, Date.now());
-    }),
-  );
-  const failures = results.flatMap((result): unknown[] => (result.status === "rejected" ? [result.reason] : []));
+  const failures: unknown[] = [];
+  for (const chatId of members) {
+    const { text, entities } = renderRequest(request, staffQuestions.language(chatId) ?? options.defaultLanguage);
+    const shown = known.get(chatId);
+    try {
+      if (shown !== undefined) {
+        if (isNew) await api.editMessageText(chatId, shown, text, { entities });
+      } else {
+        const { message_id: messageId } = await api.sendMessage(chatId, text, { entities });
+        staffQuestions.addNotice(request.id, { chatId, messageId }, Date.now());
+      }
+    } catch (error) {
+      failures.push(error);
+    }
+  }
   const retry = failures.find(mustRetry);
   return { isTold: retry !== undefined || failures.length < members.length, retry };
 }

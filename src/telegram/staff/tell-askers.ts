@@ -27,20 +27,20 @@ export async function tellAskers(
   { memory: { staffQuestions }, timeZone, log }: BotOptions,
 ): Promise<void> {
   const askers = Map.groupBy(staffQuestions.waiting(request.id), ({ chatId }) => chatId);
-  const results = await Promise.allSettled(
-    Array.from(askers, async ([chatId, [first]]) => {
-      try {
-        for (const part of renderStaffAnswer(first!, answer, timeZone)) await send(api, first!, part);
-        staffQuestions.markTold(request.id, chatId, Date.now());
-      } catch (error) {
-        if (mustRetry(error)) throw error;
+  const unfinished: unknown[] = [];
+  for (const [chatId, [first]] of askers) {
+    try {
+      for (const part of renderStaffAnswer(first!, answer, timeZone)) await send(api, first!, part);
+      staffQuestions.markTold(request.id, chatId, Date.now());
+    } catch (error) {
+      if (mustRetry(error)) unfinished.push(error);
+      else {
         staffQuestions.markMissed(request.id, chatId, describeError(error));
         log.info({ error: describeError(error) }, "someone who has asked staff could not be told the answer");
       }
-    }),
-  );
-  const unfinished = results.find((result) => result.status === "rejected");
-  if (unfinished) throw unfinished.reason;
+    }
+  }
+  if (unfinished.length > 0) throw unfinished[0];
 }
 
 const send = (
