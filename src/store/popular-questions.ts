@@ -36,7 +36,10 @@ export class PopularQuestions {
    * @param time in milliseconds since 1970
    */
   since(time: number): PopularQuestion[] {
-    const groups = new Map<string, { readonly people: Set<number>; readonly wordings: string[]; language: LanguageCode }>();
+    const groups = new Map<
+      string,
+      { readonly people: Set<number>; readonly wordings: string[]; language: LanguageCode }
+    >();
     for (const row of this.#recent.iterate(this.#botId, time, LOOKED_THROUGH)) {
       const question = String(row["question"]);
       const key = tokenize(question)

@@ -37,7 +37,7 @@ const MAX_PAUSE = 15 * 60 * 1000;
 export const originOf = (messageId: number): string => `message ${messageId}`;
 
 /** Whether the question stands in the message that is replied to, for all to see; not so that of a link or a button. */
-const showsQuestion = (origin: string): boolean => /^message /u.test(origin);
+const showsQuestion = (origin: string): boolean => origin.startsWith("message ");
 
 /** Answers a question with one message. When its update is handled again, the answer is the same one. */
 export async function sendAnswer(ctx: Context, asked: AskedQuestion, options: BotOptions): Promise<void> {

@@ -2,11 +2,15 @@ import { Bot, InputFile, type ApiClientOptions, type Transformer } from "grammy"
 import { withLimit } from "./call-signal.ts";
 import type { BotOptions } from "./context.ts";
 import { information } from "./information.ts";
+import { inline } from "./inline.ts";
 import { meetPeople } from "./meet.ts";
 import { pages } from "./pages.ts";
 import { preferences } from "./preferences.ts";
 import { questions } from "./questions.ts";
 import { installAttempts } from "./receive/attempt.ts";
+import { sendFile } from "./send-file.ts";
+import { sources } from "./sources.ts";
+import { start } from "./start.ts";
 import { staff } from "./staff/staff.ts";
 import { showTyping } from "./typing.ts";
 import { votes } from "./votes.ts";
@@ -34,6 +38,7 @@ export function createBot(token: string, apiRoot: string, options: BotOptions, a
   addFirst?.(bot);
   bot.use(showTyping(), meetPeople(options));
   bot.use(staff(options), information(options), preferences(options), pages(options), votes(options));
+  bot.use(start(options), sources(options), sendFile(options), inline(options));
   // Takes every message that is left.
   bot.use(questions(options));
   return bot;

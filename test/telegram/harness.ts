@@ -1,5 +1,6 @@
+import { buffer } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import type { Bot } from "grammy";
+import { InputFile, type Bot } from "grammy";
 import type { InlineKeyboardButton, Message, MessageEntity, Update } from "grammy/types";
 import { pino } from "pino";
 import { openDesk } from "../../src/app.ts";
@@ -16,9 +17,17 @@ import { attempt } from "../../src/telegram/receive/attempt.ts";
 import { DeliveredCalls } from "../../src/telegram/receive/delivered-calls.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { BotState } from "../wire/bot-state.ts";
-import { queueCallback, queueMessage, type IncomingCallback, type IncomingMessage } from "../wire/incoming.ts";
+import {
+  queueCallback,
+  queueInlineQuery,
+  queueMessage,
+  type IncomingCallback,
+  type IncomingInlineQuery,
+  type IncomingMessage,
+} from "../wire/incoming.ts";
 import { findMethod } from "../wire/methods.ts";
 import type { Payload } from "../wire/payload.ts";
+import { Upload } from "../wire/request-body.ts";
 import { makeMemory } from "../support/memory.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 
@@ -79,7 +88,7 @@ export class Harness {
     this.bot.botInfo = this.state.me;
     // Added last, so that no call gets past it.
     this.bot.api.config.use(async (_call, method, payload) => {
-      const call = { method, payload: structuredClone(payload) as Payload };
+      const call = { method, payload: await asItArrives(payload as Payload) };
       const refusal = refuse(method, call.payload);
       try {
         if (refusal) throw refusal;
@@ -128,6 +137,12 @@ export class Harness {
     return this.handle(this.state.updates.pending.at(-1)!);
   }
 
+  /** Types a query after the bot's name, in some chat, and returns the calls that it led to. */
+  async type(query: string, { from, ...rest }: Partial<IncomingInlineQuery> = {}): Promise<Call[]> {
+    queueInlineQuery(this.state, { query, ...rest, from: { id: CHAT, language_code: "en", ...from } });
+    return this.handle(this.state.updates.pending.at(-1)!);
+  }
+
   /** The last message of the bot in a chat. */
   lastMessage(chatId = CHAT): Message {
     const last = this.state.messages.sent(chatId).at(-1);
@@ -167,6 +182,17 @@ export class Harness {
   async ask(text: string, language = "en"): Promise<Reply> {
     return onlyReply(await this.receive({ text, from: { language_code: language } }));
   }
+}
+
+/** What arrives at Telegram of a call: files with their content. */
+async function asItArrives(payload: Payload): Promise<Payload> {
+  const fields = Object.entries(payload).map(async ([name, value]) => {
+    if (!(value instanceof InputFile)) return [name, structuredClone(value)];
+    const raw = await value.toRaw();
+    const bytes = raw instanceof Uint8Array ? raw : await buffer(raw as AsyncIterable<Uint8Array>);
+    return [name, new Upload(value.filename ?? "", "application/octet-stream", bytes)];
+  });
+  return Object.fromEntries(await Promise.all(fields)) as Payload;
 }
 
 /** A message of the bot. */

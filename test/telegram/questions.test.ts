@@ -204,6 +204,7 @@ describe("everything else is left alone", () => {
 describe("when answering fails", () => {
   const SECRET = "my neighbour's illness";
   const broken: Desk = {
+    ...TOWN,
     documents: () => {
       throw new Error("no shelf");
     },
