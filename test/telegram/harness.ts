@@ -88,7 +88,7 @@ export class Harness {
     this.bot.botInfo = this.state.me;
     // Added last, so that no call gets past it.
     this.bot.api.config.use(async (_call, method, payload) => {
-      const call = { method, payload: await asItArrives(payload as Payload) };
+      const call = { method, payload: await asItArrives(payload) };
       const refusal = refuse(method, call.payload);
       try {
         if (refusal) throw refusal;
