@@ -3,10 +3,13 @@ import { setImmediate } from "node:timers/promises";
 import { answerAtLength, answerQuestion, type Library } from "./answer/compose-answer.ts";
 import type { Answer } from "./answer/answer.ts";
 import { findExampleQuestions, type ExampleQuestion } from "./answer/example-questions.ts";
+import { CorpusEditor } from "./corpus/corpus-editor.ts";
+import { CorpusFollower } from "./corpus/corpus-follower.ts";
 import { CorpusReader } from "./corpus/corpus-reader.ts";
 import type { CorpusProblem, Document } from "./corpus/document.ts";
 import { DocumentLookup } from "./corpus/document-lookup.ts";
 import { formatProblem } from "./corpus/format-problem.ts";
+import { LastGood } from "./corpus/last-good.ts";
 import { LEXICON_FOLDER } from "./corpus/list-files.ts";
 import { LiveCorpus, type CorpusChange, type ReadingProgress } from "./corpus/live-corpus.ts";
 import { findOriginalFile, type OriginalFile } from "./corpus/original-file.ts";
@@ -36,9 +39,24 @@ export interface Desk {
   readonly file: (id: string) => Promise<OriginalFile | undefined>;
   /** Questions that the documents answer, in this language first; the same until the documents change. */
   readonly examples: (language: LanguageCode) => Promise<readonly ExampleQuestion[]>;
+  /** Reads the whole folder anew; only what has changed is parsed and indexed. */
+  readonly reindex: () => Promise<Reindexing>;
+  /** Adds, replaces and removes documents; none without a folder for the program's data. */
+  readonly editor: CorpusEditor | undefined;
+  /** Deletes texts and removed documents whose time is over; `now` is in milliseconds since 1970. */
+  readonly tidy: (now: number) => Promise<void>;
   /** Ends watching and parsing. */
   readonly close: () => Promise<void>;
 }
+
+/** What reading the whole folder anew has brought. */
+export type Reindexing =
+  | { readonly outcome: "done"; readonly documents: number; readonly updated: number; readonly removed: number }
+  | {
+      readonly outcome: "failed";
+      /** What is wrong and what to do, in one sentence. */
+      readonly reason: string;
+    };
 
 /** How a desk is to be opened. */
 export interface DeskOptions {
@@ -62,9 +80,12 @@ export class EmptyCorpusError extends Error {
 
 /** The reader of a folder whose texts are kept in `cacheDir`, if there is one. */
 export const openReader = (corpusDir: string, cacheDir?: string): CorpusReader =>
-  new CorpusReader(corpusDir, {
-    cache: cacheDir === undefined ? undefined : new TextCache(join(cacheDir, TEXTS_FOLDER)),
-  });
+  new CorpusReader(corpusDir, cacheDir === undefined ? {} : openCaches(corpusDir, cacheDir));
+
+const openCaches = (corpusDir: string, cacheDir: string): { cache: TextCache; lastGood: LastGood } => ({
+  cache: new TextCache(join(cacheDir, TEXTS_FOLDER)),
+  lastGood: new LastGood(cacheDir, corpusDir),
+});
 
 /** How many example questions a language has at most. */
 const MAX_EXAMPLES = 12;
@@ -78,40 +99,54 @@ const INDEX_FILE = "index.snapshot";
  * @throws CorpusFolderError when there is no such folder, EmptyCorpusError when it holds no readable document
  */
 export async function openDesk(corpusDir: string, options: DeskOptions = {}): Promise<Desk> {
-  const reader = openReader(corpusDir, options.cacheDir);
+  const { cacheDir, watch } = options;
+  const caches = cacheDir === undefined ? undefined : openCaches(corpusDir, cacheDir);
+  const reader = new CorpusReader(corpusDir, caches);
   const corpus = new LiveCorpus(reader);
   const lookup = new DocumentLookup(() => corpus.documents());
   const examples = new Map<LanguageCode, Promise<readonly ExampleQuestion[]>>();
   let index = new PassageIndex();
-  const follow = async (ids: ReadonlySet<string>): Promise<void> => {
-    const known = new Set(corpus.problems().map(formatProblem));
-    const change = await corpus.update(ids);
-    lookup.forget();
-    await applyChange(index, change);
-    if (change.put.length + change.removed.length > 0) examples.clear();
-    options.watch?.onChange(
-      change,
-      corpus.problems().filter((problem) => !known.has(formatProblem(problem))),
-    );
-  };
+  const follower = new CorpusFollower(corpus, {
+    apply: async (change) => {
+      lookup.forget();
+      await applyChange(index, change);
+      if (change.put.length + change.removed.length > 0) examples.clear();
+    },
+    onChange: watch?.onChange,
+    onRetryError: watch?.onError,
+  });
   // The watcher goes first: what changes while the folder is read is delivered afterwards.
-  const watcher = options.watch && (await watchCorpus(corpusDir, follow, options.watch.onError));
+  const follow = async (ids: ReadonlySet<string>): Promise<void> => {
+    await follower.update(ids);
+  };
+  const watcher = watch && (await watchCorpus(corpusDir, follow, watch.onError));
   const close = async (): Promise<void> => {
     await watcher?.close();
     await reader.close();
+    await follower.close();
   };
   try {
     const first = await corpus.readAll(options.onProgress);
     if (first.put.length === 0) throw emptyCorpus(corpusDir, corpus.problems());
-    const snapshot = options.cacheDir === undefined ? undefined : join(options.cacheDir, INDEX_FILE);
+    const snapshot = cacheDir === undefined ? undefined : join(cacheDir, INDEX_FILE);
     index = await openIndex(first.put, snapshot, options.onWarning ?? (() => {}));
   } catch (error) {
     await close();
     throw error;
   }
+  follower.start();
   watcher?.deliver();
   const { lexicon, problems: lexiconProblems } = loadLexicon(join(corpusDir, LEXICON_FOLDER));
   const library: Library = { index, lexicon };
+  const editor =
+    cacheDir === undefined
+      ? undefined
+      : new CorpusEditor({
+          folder: corpusDir,
+          archive: cacheDir,
+          preview: (bytes, id) => corpus.preview(bytes, id),
+          serve: follow,
+        });
   return {
     library,
     problems: () => [...corpus.problems(), ...lexiconProblems],
@@ -133,16 +168,28 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
       examples.set(language, known);
       return known;
     },
+    reindex: () => reindex(follower, corpus),
+    editor,
+    tidy: async (now) => {
+      await caches?.cache.prune(now, await caches.lastGood.keys());
+      await editor?.tidy(now);
+    },
     close,
   };
 }
 
-/** Brings an index up to date document by document; answers go on in between, each from whole documents. */
-async function applyChange(index: PassageIndex, { put, removed }: CorpusChange): Promise<void> {
-  for (const document of put) {
-    index.add(document);
-    await setImmediate();
+async function reindex(follower: CorpusFollower, corpus: LiveCorpus): Promise<Reindexing> {
+  try {
+    const { put, removed } = await follower.readAll();
+    return { outcome: "done", documents: corpus.documents().length, updated: put.length, removed: removed.length };
+  } catch (error) {
+    return { outcome: "failed", reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Brings an index up to date step by step; answers go on in between, each from whole documents. */
+async function applyChange(index: PassageIndex, { put, removed }: CorpusChange): Promise<void> {
+  for (const document of put) await index.addInSteps(document, () => setImmediate());
   for (const id of removed) index.remove(id);
 }
 

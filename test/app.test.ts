@@ -128,3 +128,18 @@ describe("what the desk knows of its documents", () => {
     await desk.close();
   }, 20_000);
 });
+
+describe("reindex", () => {
+  it("reads the whole folder anew and says what has changed", async () => {
+    const folder = await makeFolder({ "a.txt": "A\nThe library is open until 20:00.", "b.txt": "B\nOther words." });
+    const desk = await openDesk(folder);
+    await writeFile(path.join(folder, "c.txt"), "C\nThe laundry costs 200 tenge.");
+    await rm(path.join(folder, "b.txt"));
+    expect(await desk.reindex()).toEqual({ outcome: "done", documents: 2, updated: 1, removed: 1 });
+    expect(quotesOf(desk.answer("What does the laundry cost?"))[0]?.text).toContain("200 tenge");
+    expect(await desk.reindex()).toEqual({ outcome: "done", documents: 2, updated: 0, removed: 0 });
+    await rm(folder, { recursive: true });
+    expect(await desk.reindex()).toEqual({ outcome: "failed", reason: expect.stringContaining("does not exist") });
+    await desk.close();
+  });
+});

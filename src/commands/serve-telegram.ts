@@ -7,6 +7,7 @@ import { batched } from "../server/batch.ts";
 import { healthRoute, metricsRoute } from "../server/health.ts";
 import { startHttpServer, type HttpServer, type Route } from "../server/http-server.ts";
 import { webhookRoute } from "../server/webhook.ts";
+import { drawPng } from "../statistics/draw-png.ts";
 import { ChatStates } from "../store/chat-states.ts";
 import { keepHouseHourly } from "../store/housekeeping.ts";
 import { Inbox } from "../store/inbox.ts";
@@ -16,6 +17,7 @@ import { openStore } from "../store/open-store.ts";
 import { createBot } from "../telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../telegram/serve.ts";
 import { openLiveDesk } from "./open-live-desk.ts";
+import { readDrawingTools } from "./read-drawing-tools.ts";
 
 /**
  * Serves on Telegram until `stop` aborts.
@@ -56,6 +58,7 @@ export async function serveTelegram(
         ids: config.staffIds,
         givenUp: (limit) => inbox.listSetAside(limit),
         problems: desk.problems,
+        drawPicture: async (svg) => drawPng(svg, await readDrawingTools()),
       },
     });
     await connect(bot, config.telegramApiRoot, stop);

@@ -8,7 +8,7 @@ export interface SketchedDocument {
 }
 
 /** From this share of common runs of words on, two documents are taken for versions of one; see sketchText. */
-const NEARLY_SAME = 0.7;
+export const NEARLY_SAME = 0.7;
 /** A run of words that so many documents share is a formula of theirs and says nothing of two of them. */
 const FORMULA = 50;
 

@@ -5,6 +5,8 @@ import type { CorpusProblem, SourceDetails } from "./document.ts";
 
 /** The name of the catalogue's file, at the top of the corpus folder. */
 export const CATALOGUE_FILE = "sources.yaml";
+/** The name of the bot's own catalogue beside it, where the titles stand that staff gives; see published-titles.ts. */
+export const PUBLISHED_CATALOGUE_FILE = "sources.published.yaml";
 
 /** What `sources.yaml` says, and what in it could not be used. */
 export interface Catalogue {

@@ -1,21 +1,33 @@
 import { constants, lstat, open } from "node:fs/promises";
 import path from "node:path";
+import type { LanguageCode } from "../languages/language.ts";
 import type { CorpusProblem } from "./document.ts";
 import { extractText, type Extraction } from "./extraction.ts";
-import { describeReadError } from "./file-errors.ts";
-import type { ExtractedText } from "./formats/format.ts";
+import { describeReadError, mayPass } from "./file-errors.ts";
+import type { ExtractedText, Format } from "./formats/format.ts";
 import { formatOf, SUPPORTED_EXTENSIONS } from "./formats/registry.ts";
+import type { LastGood } from "./last-good.ts";
 import { ParserPool } from "./parser-pool.ts";
 import { contentKey, type TextCache } from "./text-cache.ts";
 
+/** What a file says. */
+export interface GoodReading {
+  readonly outcome: "read";
+  readonly extracted: ExtractedText;
+  /** That the text itself shows. */
+  readonly language: LanguageCode;
+  readonly sketch: readonly number[];
+}
+
 /** What a file of the corpus says, or why it does not. */
 export type Reading =
+  | GoodReading
   | {
-      readonly outcome: "read";
-      readonly extracted: ExtractedText;
-      readonly sketch: readonly number[];
+      readonly outcome: "skipped";
+      readonly problem: CorpusProblem;
+      /** Whether it may be readable soon: another program keeps it locked. */
+      readonly isLocked: boolean;
     }
-  | { readonly outcome: "skipped"; readonly problem: CorpusProblem }
   /** There is no such file, or it is a link, which may lead out of the folder. */
   | { readonly outcome: "absent" };
 
@@ -24,20 +36,34 @@ const MAX_FILE_BYTES = 64 * 1024 * 1024;
 /** A light file above this is parsed in a worker all the same: a second of work would keep answers waiting. */
 const MAX_LIGHT_BYTES = 256 * 1024;
 
+/** What a reader works with. */
+export interface ReaderOptions {
+  readonly pool?: ParserPool;
+  /** Without it everything is parsed anew. */
+  readonly cache?: TextCache | undefined;
+  /** Without it the last good version of a file is forgotten at the end of the process. */
+  readonly lastGood?: LastGood | undefined;
+  /** Gives the bytes of a file; undefined for what is no regular file. */
+  readonly readBytes?: (file: string) => Promise<Uint8Array | undefined>;
+}
+
 /** Reads the files of a folder: each parsed within limits, and none twice as long as the cache knows its content. */
 export class CorpusReader {
   readonly folder: string;
   readonly #pool: ParserPool;
   readonly #cache: TextCache | undefined;
+  readonly #lastGood: LastGood | undefined;
+  readonly #readBytes: NonNullable<ReaderOptions["readBytes"]>;
 
-  /** @param cache none: everything is parsed anew */
   constructor(
     folder: string,
-    { pool = new ParserPool(), cache }: { pool?: ParserPool; cache?: TextCache | undefined } = {},
+    { pool = new ParserPool(), cache, lastGood, readBytes = readRegularFile }: ReaderOptions = {},
   ) {
     this.folder = folder;
     this.#pool = pool;
     this.#cache = cache;
+    this.#lastGood = lastGood;
+    this.#readBytes = readBytes;
   }
 
   /**
@@ -45,33 +71,55 @@ export class CorpusReader {
    * @param id its path inside the folder, with forward slashes
    */
   async read(id: string): Promise<Reading> {
-    const skipped = (reason: string): Reading => ({ outcome: "skipped", problem: { path: id, reason } });
-    const format = formatOf(path.posix.extname(id).toLowerCase());
-    if (!format) return skipped(`files of this kind are not read; use ${SUPPORTED_EXTENSIONS.join(", ")}`);
     try {
       const file = path.join(this.folder, id);
       const { size } = await lstat(file);
-      if (size > MAX_FILE_BYTES) return skipped(`it is larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB; split it`);
-      const bytes = await readRegularFile(file);
-      if (!bytes) return { outcome: "absent" };
-      const isQuick = format.isLight === true && size <= MAX_LIGHT_BYTES;
-      const extraction = isQuick ? await extractText(bytes, id) : await this.#extract(bytes, id);
-      if (extraction.outcome === "unreadable") return skipped(extraction.reason);
-      const { extracted, sketch } = extraction;
-      // The same content may have been parsed under another name.
-      const problems = extracted.problems.map((problem) => ({ ...problem, path: id }));
-      return { outcome: "read", extracted: { ...extracted, problems }, sketch };
+      const refusal = refuse(id, size);
+      if (refusal !== undefined) return skipped(id, refusal);
+      const bytes = await this.#readBytes(file);
+      if (!bytes) return await this.#forget(id);
+      const reading = await this.extract(bytes, id);
+      if (reading.outcome === "read") await this.#remember(id, bytes, reading);
+      return reading;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return { outcome: "absent" };
-      return skipped(describeReadError(error));
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return this.#forget(id);
+      return skipped(id, describeReadError(error), mayPass(error));
     }
+  }
+
+  /**
+   * What a file of these bytes says, or would say, under a path.
+   * @returns never "absent"
+   */
+  async extract(bytes: Uint8Array, id: string): Promise<Exclude<Reading, { outcome: "absent" }>> {
+    const refusal = refuse(id, bytes.length);
+    if (refusal !== undefined) return skipped(id, refusal);
+    const extraction = isQuick(id, bytes.length) ? await extractText(bytes, id) : await this.#parse(bytes, id);
+    return extraction.outcome === "text" ? toReading(extraction, id) : skipped(id, extraction.reason);
+  }
+
+  /** The last version of a file that could be read, also by an earlier run of the program. */
+  async lastGood(id: string): Promise<GoodReading | undefined> {
+    const key = await this.#lastGood?.get(id);
+    const extraction = key === undefined ? undefined : await this.#cache?.read(key);
+    return extraction?.outcome === "text" ? toReading(extraction, id) : undefined;
+  }
+
+  /** Forgets the last versions of all files but these. */
+  async retain(ids: ReadonlySet<string>): Promise<void> {
+    await this.#lastGood?.retain(ids);
+  }
+
+  /** Writes down, for the next run, which versions were good. */
+  async save(): Promise<void> {
+    await this.#lastGood?.save();
   }
 
   close(): Promise<void> {
     return this.#pool.close();
   }
 
-  async #extract(bytes: Uint8Array, id: string): Promise<Extraction> {
+  async #parse(bytes: Uint8Array, id: string): Promise<Extraction> {
     const key = contentKey(bytes, id);
     const known = await this.#cache?.read(key);
     if (known) return known;
@@ -79,6 +127,43 @@ export class CorpusReader {
     if (extraction.outcome === "text" || !extraction.mayPass) await this.#cache?.write(key, extraction);
     return extraction;
   }
+
+  async #remember(id: string, bytes: Uint8Array, good: GoodReading): Promise<void> {
+    if (!this.#lastGood) return;
+    const key = contentKey(bytes, id);
+    if ((await this.#lastGood.get(id)) === key) return;
+    // What is read quickly is not looked up in the cache, but a later failure would need it there.
+    if (isQuick(id, bytes.length)) await this.#cache?.write(key, { ...good, outcome: "text" });
+    await this.#lastGood.set(id, key);
+  }
+
+  async #forget(id: string): Promise<Reading> {
+    await this.#lastGood?.delete(id);
+    return { outcome: "absent" };
+  }
+}
+
+/** Why a file is not even opened, by its path and its size in bytes. */
+function refuse(id: string, size: number): string | undefined {
+  if (!formatFor(id)) return `files of this kind are not read; use ${SUPPORTED_EXTENSIONS.join(", ")}`;
+  return size > MAX_FILE_BYTES ? `it is larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB; split it` : undefined;
+}
+
+const formatFor = (id: string): Format | undefined => formatOf(path.posix.extname(id).toLowerCase());
+
+const isQuick = (id: string, size: number): boolean => formatFor(id)?.isLight === true && size <= MAX_LIGHT_BYTES;
+
+const skipped = (id: string, reason: string, isLocked = false): Extract<Reading, { outcome: "skipped" }> => ({
+  outcome: "skipped",
+  problem: { path: id, reason },
+  isLocked,
+});
+
+/** The same content may have been parsed under another name, which its problems then have. */
+function toReading(extraction: Extract<Extraction, { outcome: "text" }>, id: string): GoodReading {
+  const { extracted } = extraction;
+  const problems = extracted.problems.map((problem) => ({ ...problem, path: id }));
+  return { ...extraction, outcome: "read", extracted: { ...extracted, problems } };
 }
 
 /** The bytes of a file; undefined for a link, a folder or a device, even one that takes the file's place at this moment. */

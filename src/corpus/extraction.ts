@@ -1,4 +1,6 @@
 import path from "node:path";
+import { detectLanguage } from "../languages/detect.ts";
+import type { LanguageCode } from "../languages/language.ts";
 import type { ExtractedText } from "./formats/format.ts";
 import { formatOf } from "./formats/registry.ts";
 import { sketchText } from "./sketch.ts";
@@ -9,6 +11,8 @@ export type Extraction =
   | {
       readonly outcome: "text";
       readonly extracted: ExtractedText;
+      /** That the text itself shows. */
+      readonly language: LanguageCode;
       /** What tells documents that are nearly alike; see sketchText. */
       readonly sketch: readonly number[];
     }
@@ -34,7 +38,8 @@ export async function extractText(bytes: Uint8Array, id: string): Promise<Extrac
   try {
     const extracted = await format.extract(bytes, id);
     if (extracted.text.trim() === "") return unreadable("it has no text; fill it or remove it");
-    return { outcome: "text", extracted, sketch: sketchText(extracted.text) };
+    const { text } = extracted;
+    return { outcome: "text", extracted, language: detectLanguage(text), sketch: sketchText(text) };
   } catch (error) {
     if (error instanceof UnreadableFileError) return unreadable(error.message);
     const [message] = (error instanceof Error ? error.message : String(error)).split("\n", 1);

@@ -16,3 +16,27 @@ export function describeReadError(error: unknown): string {
       return `it could not be read (${code}); check the file and the disk`;
   }
 }
+
+/** Whether the same file may be readable soon, with nothing done to it: another program writes it at this moment. */
+export const mayPass = (error: unknown): boolean =>
+  ["EBUSY", "EACCES", "EPERM", "EAGAIN", "EMFILE", "ENFILE"].includes((error as NodeJS.ErrnoException).code ?? "");
+
+/** Why a file or folder could not be written and what to do, for the person who keeps the documents. */
+export function describeWriteError(error: unknown): string {
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return "the bot may not write there; give its user permission";
+    case "EBUSY":
+      return "another program keeps the file locked; close it there and try again";
+    case "ENOSPC":
+    case "EDQUOT":
+      return "the disk is full; make room";
+    case "":
+      return message;
+    default:
+      return `it could not be written (${code}); check the disk`;
+  }
+}

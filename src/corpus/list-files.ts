@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { CATALOGUE_FILE } from "./catalogue.ts";
+import { CATALOGUE_FILE, PUBLISHED_CATALOGUE_FILE } from "./catalogue.ts";
 import type { CorpusProblem } from "./document.ts";
 import { describeReadError } from "./file-errors.ts";
 
@@ -17,7 +17,7 @@ export class CorpusFolderError extends Error {
 const BAD_NAME = /[\u0000-\u001F\u007F-\u009F\\\uFFFD\u202A-\u202E\u2066-\u2069]/u;
 
 /**
- * The paths of a folder's documents inside it, in order, the catalogue among them. Names that begin with
+ * The paths of a folder's documents inside it, in order, the catalogues among them. Names that begin with
  * a dot, symbolic links and the lexicons are left alone. Its sub-folders are walked one by one, since a
  * recursive `readdir` follows symbolic links and gives up at the first folder that it may not read.
  * @throws CorpusFolderError when `folder` does not exist, is not a folder or may not be read
@@ -44,7 +44,7 @@ export async function listFiles(folder: string): Promise<{ files: string[]; prob
   return { files: files.toSorted(), problems };
 }
 
-/** Whether a path inside the folder is that of a document or the catalogue, by its name alone. */
+/** Whether a path inside the folder is that of a document or a catalogue, by its name alone. */
 export const isServedName = (id: string): boolean =>
   !id.split("/").some((name) => name.startsWith(".")) && !isLexiconFile(id) && !BAD_NAME.test(id);
 
@@ -57,8 +57,8 @@ export function checkName(id: string): CorpusProblem | undefined {
   };
 }
 
-/** Whether a path is the catalogue's. */
-export const isCatalogue = (id: string): boolean => id === CATALOGUE_FILE;
+/** Whether a path is that of a catalogue: the keeper's or the bot's own. */
+export const isCatalogue = (id: string): boolean => id === CATALOGUE_FILE || id === PUBLISHED_CATALOGUE_FILE;
 
 const isLexiconFile = (id: string): boolean =>
   path.posix.dirname(id) === LEXICON_FOLDER && path.posix.extname(id) === ".tsv";

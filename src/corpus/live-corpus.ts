@@ -1,12 +1,11 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
-import { arrangeDocuments } from "./arrange-documents.ts";
-import { CATALOGUE_FILE, detailsOf, EMPTY_CATALOGUE, findUnused, parseCatalogue, type Catalogue } from "./catalogue.ts";
-import type { CorpusReader, Reading } from "./corpus-reader.ts";
-import { decodeText } from "./decode-text.ts";
+import { arrangeDocuments, NEARLY_SAME } from "./arrange-documents.ts";
+import { CATALOGUE_FILE } from "./catalogue.ts";
+import { Catalogues } from "./catalogues.ts";
+import type { CorpusReader, GoodReading } from "./corpus-reader.ts";
 import type { CorpusProblem, Document } from "./document.ts";
-import { describeReadError } from "./file-errors.ts";
 import { checkName, isCatalogue, isServedName, listFiles } from "./list-files.ts";
+import { previewDocument, type Preview } from "./preview-document.ts";
+import { similarity } from "./sketch.ts";
 import { toDocument } from "./to-document.ts";
 
 /** What an index has to do to follow the folder: first put, then remove. */
@@ -26,8 +25,10 @@ export interface ReadingProgress {
 
 /** What is known of a file: its last good reading, if there was one, and what is wrong with it now. */
 interface Entry {
-  readonly good?: Extract<Reading, { outcome: "read" }>;
+  readonly good?: GoodReading;
   readonly problems: readonly CorpusProblem[];
+  /** Whether it may be readable soon. */
+  readonly isLocked?: boolean;
 }
 
 /** How many files are on their way at once; the parsers' number limits what really runs. */
@@ -39,14 +40,18 @@ const CONCURRENT = 8;
  */
 export class LiveCorpus {
   readonly #reader: CorpusReader;
-  #catalogue: Catalogue = EMPTY_CATALOGUE;
+  readonly #catalogues: Catalogues;
   readonly #entries = new Map<string, Entry>();
+  /** Readings are numbered as they begin; of each file, the number of the latest that has ended. */
+  #turns = 0;
+  readonly #latestTurns = new Map<string, number>();
   #folderProblems: readonly CorpusProblem[] = [];
   #arrangementProblems: readonly CorpusProblem[] = [];
   #served: ReadonlyMap<string, Document> = new Map();
 
   constructor(reader: CorpusReader) {
     this.#reader = reader;
+    this.#catalogues = new Catalogues(reader.folder);
   }
 
   /** In the order of their paths. */
@@ -59,69 +64,113 @@ export class LiveCorpus {
     const entries = [...this.#entries].toSorted(([a], [b]) => (a < b ? -1 : 1));
     return [
       ...this.#folderProblems,
-      ...this.#catalogue.problems,
       ...entries.flatMap(([, { problems }]) => problems),
       ...this.#arrangementProblems,
-      ...findUnused(this.#catalogue, [...this.#entries.keys()]),
+      ...this.#catalogues.problems([...this.#entries.keys()]),
     ];
   }
 
-  /**
-   * Reads the whole folder.
-   * @throws CorpusFolderError when there is no such folder
-   */
-  async readAll(onProgress?: (progress: ReadingProgress) => void): Promise<CorpusChange> {
-    const { files, problems } = await listFiles(this.#reader.folder);
-    this.#folderProblems = problems;
-    const gone = [...this.#entries.keys()].filter((id) => !files.includes(id));
-    return this.update([...files, CATALOGUE_FILE, ...gone], onProgress);
+  /** Paths of files that other programs keep locked: to be read again soon. */
+  locked(): string[] {
+    const files = [...this.#entries].filter(([, { isLocked }]) => isLocked).map(([id]) => id);
+    return [...files, ...this.#catalogues.locked()];
+  }
+
+  /** What a file of these bytes would be as a document under this path. */
+  async preview(bytes: Uint8Array, id: string): Promise<Preview> {
+    const reading = await this.#reader.extract(bytes, id);
+    if (reading.outcome === "skipped") return { outcome: "unreadable", reason: reading.problem.reason };
+    const { extracted, sketch } = reading;
+    const document = this.#toDocument(id, reading);
+    const alike = [...this.#entries].flatMap(([other, { good }]) => {
+      if (other === id || !good) return [];
+      const share = good.extracted.text === document.text ? 1 : similarity(good.sketch, sketch);
+      return share >= NEARLY_SAME ? [{ id: other, title: this.#toDocument(other, good).title, share }] : [];
+    });
+    return previewDocument(document, extracted.problems, alike);
   }
 
   /**
-   * Reads the files that have been added, changed or removed.
+   * Reads the whole folder and arranges it.
+   * @throws CorpusFolderError when there is no such folder
+   */
+  async readAll(onProgress?: (progress: ReadingProgress) => void): Promise<CorpusChange> {
+    await this.readFolder(onProgress);
+    return this.arrange();
+  }
+
+  /**
+   * Reads the files that have been added, changed or removed, and arranges all.
    * @param ids their paths inside the folder
    */
-  async update(ids: Iterable<string>, onProgress?: (progress: ReadingProgress) => void): Promise<CorpusChange> {
+  async update(ids: Iterable<string>): Promise<CorpusChange> {
+    await this.read(ids);
+    return this.arrange();
+  }
+
+  /** Like `read`, of all files that are there or were. */
+  async readFolder(onProgress?: (progress: ReadingProgress) => void): Promise<void> {
+    const { files, problems } = await listFiles(this.#reader.folder);
+    this.#folderProblems = problems;
+    // A sub-folder that cannot be listed now may be there again later, with all its files.
+    if (problems.length === 0) await this.#reader.retain(new Set(files));
+    const gone = [...this.#entries.keys()].filter((id) => !files.includes(id));
+    await this.read([...files, CATALOGUE_FILE, ...gone], onProgress);
+  }
+
+  /** Reads files; what they say is not served before `arrange`. It may be called again before it has ended. */
+  async read(ids: Iterable<string>, onProgress?: (progress: ReadingProgress) => void): Promise<void> {
     const changed = [...new Set(ids)];
-    if (changed.some(isCatalogue)) this.#catalogue = await this.#readCatalogue();
+    if (changed.some(isCatalogue)) await this.#catalogues.read();
     const files = changed.filter((id) => !isCatalogue(id));
     let next = 0;
     let done = 0;
     const work = async (): Promise<void> => {
       for (let id = files[next++]; id !== undefined; id = files[next++]) {
-        await this.#updateFile(id);
+        await this.#readFile(id);
         onProgress?.({ done: ++done, total: files.length, id });
       }
     };
     await Promise.all(Array.from({ length: CONCURRENT }, work));
-    return this.#arrange();
+    await this.#reader.save();
   }
 
-  async #updateFile(id: string): Promise<void> {
+  async #readFile(id: string): Promise<void> {
     if (!isServedName(id)) {
       const problem = checkName(id);
       if (problem)
         this.#folderProblems = [...this.#folderProblems.filter(({ path: known }) => known !== problem.path), problem];
       return;
     }
+    const turn = ++this.#turns;
     const reading = await this.#reader.read(id);
-    const before = this.#entries.get(id)?.good;
+    const isStale = (): boolean => (this.#latestTurns.get(id) ?? 0) > turn;
+    const lastGood = reading.outcome === "skipped" && !isStale() ? await this.#reader.lastGood(id) : undefined;
+    // A reading that began later has already ended: this one may be of an older version.
+    if (isStale()) return;
+    this.#latestTurns.set(id, turn);
     if (reading.outcome === "absent") this.#entries.delete(id);
     else if (reading.outcome === "read") this.#entries.set(id, { good: reading, problems: reading.extracted.problems });
-    else if (before) {
-      const reason = `${reading.problem.reason}; until then its last good version is served`;
-      this.#entries.set(id, { good: before, problems: [{ ...reading.problem, reason }] });
-    } else this.#entries.set(id, { problems: [reading.problem] });
+    else {
+      const { problem, isLocked } = reading;
+      const good = this.#entries.get(id)?.good ?? lastGood;
+      const reason = good ? `${problem.reason}; until then its last good version is served` : problem.reason;
+      this.#entries.set(id, { ...(good && { good }), problems: [{ ...problem, reason }], isLocked });
+    }
   }
 
-  /** Makes documents of the files, and compares them with those served so far. */
-  #arrange(): CorpusChange {
+  #toDocument(id: string, { extracted, language }: GoodReading): Document {
+    return toDocument(id, extracted, this.#catalogues.detailsOf(id), language);
+  }
+
+  /** Makes documents of the files as they have been read, and compares them with those served so far. */
+  arrange(): CorpusChange {
     const ids = [...this.#entries.keys()].toSorted();
     const today = new Date().toISOString().slice(0, 10);
     const documents = ids.flatMap((id) => {
       const good = this.#entries.get(id)?.good;
       if (!good) return [];
-      const document = toDocument(id, good.extracted, detailsOf(this.#catalogue, id));
+      const document = this.#toDocument(id, good);
       return [{ document: markExpired(document, today), sketch: good.sketch }];
     });
     const { served, problems } = arrangeDocuments(documents);
@@ -132,15 +181,6 @@ export class LiveCorpus {
       put: served.filter((document) => !isSame(document, before.get(document.id))),
       removed: [...before.keys()].filter((id) => !this.#served.has(id)),
     };
-  }
-
-  async #readCatalogue(): Promise<Catalogue> {
-    try {
-      return parseCatalogue(decodeText(await readFile(path.join(this.#reader.folder, CATALOGUE_FILE))));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return EMPTY_CATALOGUE;
-      return { ...this.#catalogue, problems: [{ path: CATALOGUE_FILE, reason: describeReadError(error) }] };
-    }
   }
 }
 

@@ -7,7 +7,7 @@ import type { Extraction } from "./extraction.ts";
  * Counts up with every change of the formats that gives other text for the same bytes: what is cached
  * under an older number is parsed anew.
  */
-const EXTRACTION_VERSION = 1;
+const EXTRACTION_VERSION = 2;
 
 /** What no file has asked for in this time is deleted, in milliseconds: 30 days. */
 const KEPT = 30 * 24 * 60 * 60 * 1000;
@@ -55,11 +55,14 @@ export class TextCache {
     }
   }
 
-  /** Deletes what has not been used for a month before `now`. */
-  async prune(now: number): Promise<void> {
+  /**
+   * Deletes what has not been used for a month before `now`.
+   * @param kept keys of what stays all the same
+   */
+  async prune(now: number, kept: ReadonlySet<string> = new Set()): Promise<void> {
     try {
       for (const entry of await readdir(this.#folder, { recursive: true, withFileTypes: true })) {
-        if (!entry.isFile()) continue;
+        if (!entry.isFile() || kept.has(path.basename(entry.name, ".json"))) continue;
         const file = path.join(entry.parentPath, entry.name);
         if (now - (await stat(file)).mtimeMs > KEPT) await rm(file, { force: true });
       }

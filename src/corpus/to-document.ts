@@ -1,11 +1,20 @@
 import path from "node:path";
 import { detectLanguage } from "../languages/detect.ts";
+import type { LanguageCode } from "../languages/language.ts";
 import { cleanLine } from "../text/normalize.ts";
 import type { Document, SourceDetails } from "./document.ts";
 import type { ExtractedText } from "./formats/format.ts";
 
-/** A document from what its file says and what the catalogue says of it, which goes first. */
-export function toDocument(id: string, extracted: ExtractedText, listed: SourceDetails): Document {
+/**
+ * A document from what its file says and what the catalogue says of it, which goes first.
+ * @param language that the text shows, if it is known
+ */
+export function toDocument(
+  id: string,
+  extracted: ExtractedText,
+  listed: SourceDetails,
+  language?: LanguageCode,
+): Document {
   const { text, sections } = extracted;
   const details: SourceDetails = { ...extracted.details, ...listed };
   const titles = [
@@ -19,7 +28,7 @@ export function toDocument(id: string, extracted: ExtractedText, listed: SourceD
     ...details,
     id,
     title: titles.find((title) => title !== "") ?? id,
-    language: details.language ?? detectLanguage(text),
+    language: details.language ?? language ?? detectLanguage(text),
     text,
     sections,
   };

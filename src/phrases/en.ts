@@ -43,7 +43,11 @@ export const english = {
     privacy: "What I keep of you",
     forget: "Delete what I keep of you",
   },
-  staffCommands: { problems: "What could not be answered or read" },
+  staffCommands: {
+    problems: "What could not be answered or read",
+    stats: "The figures of 30 days",
+    export: "The questions as a table",
+  },
   buttons: {
     context: "🔍 More context",
     quote: "🔍 Less",
@@ -87,6 +91,22 @@ export const english = {
     withoutAddress: "This file is larger than I can send, and I know no address for it.",
   },
   inline: { ask: "Ask me in private", nothing: "Nothing found. Ask me in private" },
+  statistics: {
+    title: "Questions and answers",
+    questions: "Questions",
+    questionsADay: "Questions a day",
+    none: "No questions in these 30 days.",
+    outcomes: { found: "Found", closest: "Closest passage", "not-found": "Not found" },
+    languages: "Languages",
+    documents: "Most quoted documents",
+    votes: "Votes",
+    helpful: "Helped",
+    unhelpful: "Did not help",
+    noReason: "No reason given",
+    medianTime: "Median answer time",
+    exported: (count) =>
+      `${count.toLocaleString("en")} ${count === 1 ? "question" : "questions"} of the last 30 days, without names.`,
+  },
   examples: {
     holder: (office) => `Who is the ${office}?`,
     meaning: (name) => `What is ${name}?`,

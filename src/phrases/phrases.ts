@@ -67,7 +67,7 @@ export interface Phrases {
     readonly forget: string;
   };
   /** The same of the commands for staff. */
-  readonly staffCommands: { readonly problems: string };
+  readonly staffCommands: { readonly problems: string; readonly stats: string; readonly export: string };
   /** Labels of buttons; short, for three stand in a row of a phone. */
   readonly buttons: {
     readonly context: string;
@@ -126,6 +126,29 @@ export interface Phrases {
     /** Leads to the private chat; of what was found, and when nothing was. */
     readonly ask: string;
     readonly nothing: string;
+  };
+  /** For staff: what the figures of the last 30 days are called. */
+  readonly statistics: {
+    readonly title: string;
+    readonly questions: string;
+    /** Heading of the days. */
+    readonly questionsADay: string;
+    /** When nothing was asked in these days. */
+    readonly none: string;
+    readonly outcomes: Readonly<Record<"found" | "closest" | "not-found", string>>;
+    readonly languages: string;
+    /** Heading of the documents that answers quote most often. */
+    readonly documents: string;
+    /** Heading of the votes. */
+    readonly votes: string;
+    readonly helpful: string;
+    readonly unhelpful: string;
+    /** Beside the reasons of the buttons: that a person gave none. */
+    readonly noReason: string;
+    /** Half of the answers took no longer. */
+    readonly medianTime: string;
+    /** With the table of questions. */
+    readonly exported: (questions: number) => string;
   };
   /** Questions made of what the documents name. */
   readonly examples: QuestionTemplates;

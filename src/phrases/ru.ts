@@ -8,6 +8,16 @@ const PAGES: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "страни
 const inDocuments = (count: number): string =>
   `${count} ${plural.select(count) === "one" ? "документе" : "документах"}`;
 
+/** After a count: "1 вопрос", "2 вопроса", "5 вопросов". */
+const QUESTIONS: Readonly<Record<Intl.LDMLPluralRule, string>> = {
+  zero: "вопросов",
+  one: "вопрос",
+  two: "вопроса",
+  few: "вопроса",
+  many: "вопросов",
+  other: "вопроса",
+};
+
 export const russian = {
   start: (count) =>
     `Здравствуйте! Я справочная: отвечаю на вопросы отрывками из документов (их ${count}), дословно и с указанием источника. Если ответа в них нет, я так и скажу.\n\nПросто напишите вопрос на русском, казахском или английском языке.`,
@@ -49,7 +59,11 @@ export const russian = {
     privacy: "Что я храню о вас",
     forget: "Удалить всё, что я храню о вас",
   },
-  staffCommands: { problems: "На что не удалось ответить и что не прочитано" },
+  staffCommands: {
+    problems: "На что не удалось ответить и что не прочитано",
+    stats: "Статистика за 30 дней",
+    export: "Вопросы в виде таблицы",
+  },
   buttons: {
     context: "🔍 Контекст",
     quote: "🔍 Короче",
@@ -93,6 +107,22 @@ export const russian = {
     withoutAddress: "Этот файл больше, чем я могу отправить, а его адреса я не знаю.",
   },
   inline: { ask: "Спросить в личном чате", nothing: "Ничего не нашлось. Спросить в личном чате" },
+  statistics: {
+    title: "Вопросы и ответы",
+    questions: "Вопросы",
+    questionsADay: "Вопросы по дням",
+    none: "За эти 30 дней вопросов не было.",
+    outcomes: { found: "Найдено", closest: "Ближайший отрывок", "not-found": "Не найдено" },
+    languages: "Языки",
+    documents: "Чаще всего цитируются",
+    votes: "Оценки",
+    helpful: "Помогло",
+    unhelpful: "Не помогло",
+    noReason: "Причина не указана",
+    medianTime: "Медианное время ответа",
+    exported: (count) =>
+      `${count.toLocaleString("ru")} ${QUESTIONS[plural.select(count)]} за последние 30 дней, без имён.`,
+  },
   examples: {
     holder: (office) => `Кто ${office}?`,
     meaning: (name) => `Что такое ${name}?`,

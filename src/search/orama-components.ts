@@ -9,6 +9,8 @@ import { sentenceTerms, significantWords } from "./passage-terms.ts";
 export interface PendingSearch {
   readonly concepts: readonly ResolvedConcept[];
   readonly limit: number;
+  /** Leaves passages out, by their ordinal. */
+  readonly accept?: ((ordinal: number) => boolean) | undefined;
 }
 
 /** The tokenizer component: every word, normalized; stemming is the index's, which knows the language of each word. */
@@ -52,7 +54,7 @@ export function createIndexComponent(
     remove: (_implementation, _store, property, key) => property === "title" || index.remove(Number(key)),
     search: (_store, term) => {
       const search = pending(term);
-      const hits = search ? index.search(search.concepts, search.limit) : [];
+      const hits = search ? index.search(search.concepts, search.limit, search.accept) : [];
       return hits.map(([ordinal, score]) => [internalIds[ordinal]!, score]);
     },
     searchByWhereClause: () => new Set(),

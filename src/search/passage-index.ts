@@ -52,6 +52,8 @@ export class PassageIndex {
   #pending: PendingSearch | undefined;
   /** Keys count up and are never used twice. */
   #nextKey = 1;
+  /** Passages from this key on are of a document that is not all there yet: they are not found. */
+  #hiddenFrom = Infinity;
 
   /**
    * @param snapshot what `save` gave
@@ -100,16 +102,33 @@ export class PassageIndex {
   /** Adds a document, in place of one with the same id. */
   add(document: Document): void {
     this.remove(document.id);
-    const keys = splitPassages(document).map((passage) => {
-      const key = String(this.#nextKey++);
-      // People ask for a document by who published it, too.
-      const title = [document.title, document.publisher ?? "", ...passage.section.headings].join("\n");
-      const stored: StoredPassage = { id: key, title, text: passage.text, passage };
-      void insert(this.#database, stored, passage.language);
-      return key;
-    });
+    const keys = splitPassages(document).map((passage) => this.#insert(document, passage));
     this.#documents.set(document.id, { document, keys, defined: definedIn(document) });
     this.#abbreviations = undefined;
+  }
+
+  /**
+   * Adds a document likewise, giving way to searches after every few passages. Until all of it is there, what was there
+   * before is found. Nothing else may be added or removed in the meantime.
+   * @param giveWay resolves when what else is to be done has been done
+   */
+  async addInSteps(document: Document, giveWay: () => Promise<void>): Promise<void> {
+    const passages = splitPassages(document);
+    const defined = definedIn(document);
+    this.#hiddenFrom = this.#nextKey;
+    try {
+      const keys: string[] = [];
+      for (const [count, passage] of passages.entries()) {
+        if (count % STEP === 0) await giveWay();
+        keys.push(this.#insert(document, passage));
+      }
+      await giveWay();
+      this.remove(document.id);
+      this.#documents.set(document.id, { document, keys, defined });
+      this.#abbreviations = undefined;
+    } finally {
+      this.#hiddenFrom = Infinity;
+    }
   }
 
   /** Removes a document; returns whether there was one. */
@@ -124,7 +143,8 @@ export class PassageIndex {
 
   /** The `limit` best passages for a question by BM25 over its concepts' stems, best first. */
   search(query: Query, limit: number): Candidate[] {
-    this.#pending = { concepts: resolveConcepts(query.concepts, this.inverted), limit };
+    const accept = this.#hiddenFrom === Infinity ? undefined : (key: number): boolean => key < this.#hiddenFrom;
+    this.#pending = { concepts: resolveConcepts(query.concepts, this.inverted), limit, accept };
     // Every component is synchronous, so Orama answers at once, not with a promise.
     const results = search(this.#database, { term: query.text, limit }) as unknown as {
       hits: { id: string; score: number; document: StoredPassage }[];
@@ -146,7 +166,19 @@ export class PassageIndex {
       };
     });
   }
+
+  #insert(document: Document, passage: Passage): string {
+    const key = String(this.#nextKey++);
+    // People ask for a document by who published it, too.
+    const title = [document.title, document.publisher ?? "", ...passage.section.headings].join("\n");
+    const stored: StoredPassage = { id: key, title, text: passage.text, passage };
+    void insert(this.#database, stored, passage.language);
+    return key;
+  }
 }
+
+/** So many passages are added at once, which takes some milliseconds. */
+const STEP = 8;
 
 /** The abbreviations that a document defines, as synonyms of their long forms. */
 function definedIn({ text, language }: Document): LexiconSource {

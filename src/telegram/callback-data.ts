@@ -71,7 +71,7 @@ export async function acknowledge(ctx: Context, text?: string): Promise<void> {
  * Answers a button whose answer is not kept any more, or belongs to another chat: a toast, and *Search again* in the
  * place of the buttons. A forged press, of a button that the message does not have, changes nothing for the others.
  */
-export async function refuseButton(ctx: ButtonContext, language: LanguageCode): Promise<void> {
+export async function refuseButton(ctx: Filter<Context, "callback_query">, language: LanguageCode): Promise<void> {
   const { toasts, buttons } = PHRASES[language];
   await acknowledge(ctx, toasts.gone);
   if (showsPressed(ctx))
@@ -81,13 +81,13 @@ export async function refuseButton(ctx: ButtonContext, language: LanguageCode): 
 }
 
 /** Whether the message has the button that was pressed: a press may be forged. */
-export const showsPressed = (ctx: ButtonContext): boolean =>
+export const showsPressed = (ctx: Filter<Context, "callback_query">): boolean =>
   shownKeyboard(ctx)
     .flat()
     .some((shown) => "callback_data" in shown && shown.callback_data === ctx.callbackQuery.data);
 
 /** The rows of buttons of the message whose button was pressed. */
-export const shownKeyboard = (ctx: ButtonContext): InlineKeyboardMarkup["inline_keyboard"] =>
+export const shownKeyboard = (ctx: Filter<Context, "callback_query">): InlineKeyboardMarkup["inline_keyboard"] =>
   ctx.callbackQuery.message?.reply_markup?.inline_keyboard ?? [];
 
 /** Shows another text in the message whose button was pressed, unless it is what the message shows already. */

@@ -44,6 +44,8 @@ export interface StaffOptions {
   readonly givenUp: (limit: number) => readonly GivenUp[];
   /** What in the documents' folder cannot be used. */
   readonly problems: () => readonly CorpusProblem[];
+  /** Makes a PNG file of an SVG picture; may fail. */
+  readonly drawPicture: (svg: string) => Promise<Uint8Array>;
 }
 
 export interface BotOptions {

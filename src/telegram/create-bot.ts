@@ -1,6 +1,7 @@
 import { Bot, InputFile, type ApiClientOptions, type Transformer } from "grammy";
 import { withLimit } from "./call-signal.ts";
-import type { BotOptions } from "./context.ts";
+import { refuseButton } from "./callback-data.ts";
+import { interfaceLanguage, type BotOptions } from "./context.ts";
 import { information } from "./information.ts";
 import { inline } from "./inline.ts";
 import { meetPeople } from "./meet.ts";
@@ -39,8 +40,9 @@ export function createBot(token: string, apiRoot: string, options: BotOptions, a
   bot.use(showTyping(), meetPeople(options));
   bot.use(staff(options), information(options), preferences(options), pages(options), votes(options));
   bot.use(start(options), sources(options), sendFile(options), inline(options));
-  // Takes every message that is left.
+  // Takes every message that is left, and every button.
   bot.use(questions(options));
+  bot.on("callback_query", (ctx) => refuseButton(ctx, interfaceLanguage(ctx, options)));
   return bot;
 }
 

@@ -12,6 +12,7 @@ const staffOf = (ids: readonly number[]): StaffOptions => ({
   ids: new Set(ids),
   givenUp: () => [],
   problems: () => [],
+  drawPicture: () => Promise.reject(new Error("conversations have no pictures")),
 });
 
 /** The bot without a network. */

@@ -81,6 +81,7 @@ describe("CorpusReader", () => {
     expect(await new CorpusReader(folder).read("huge.txt")).toEqual({
       outcome: "skipped",
       problem: { path: "huge.txt", reason: "it is larger than 64 MiB; split it" },
+      isLocked: false,
     });
   });
 

@@ -199,3 +199,28 @@ describe("PassageIndex", () => {
     );
   });
 });
+
+describe("addInSteps", () => {
+  it("lets the old version be found until all of the new one is there, and then only the new one", async () => {
+    const about = (word: string): Document =>
+      textDocument(
+        "a.txt",
+        Array.from({ length: 30 }, (_, hall) => paragraph(`The ${word} of hall ${hall}.`)).join("\n\n"),
+      );
+    const index = indexOf([about("laundry"), BRIDGE]);
+    const before = search(index, "laundry").length;
+    let steps = 0;
+    await index.addInSteps(about("swimming"), async () => {
+      steps++;
+      expect(search(index, "laundry")).toHaveLength(before);
+      expect(search(index, "swimming")).toEqual([]);
+      expect(found(index, "bridge")).toEqual(["bridge.txt"]);
+    });
+    expect(steps).toBeGreaterThan(3);
+    expect(search(index, "laundry")).toEqual([]);
+    expect(search(index, "swimming")).toHaveLength(before);
+    expect(resultsOf(index, ["swimming hall"])).toEqual(
+      resultsOf(indexOf([BRIDGE, about("swimming")]), ["swimming hall"]),
+    );
+  });
+});

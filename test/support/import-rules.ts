@@ -10,6 +10,7 @@ const STATIONS: readonly (readonly string[])[] = [
   ["answer"],
   ["quality", "store"],
   ["phrases"],
+  ["statistics"],
   ["telegram", "terminal", "server"],
   ["app"],
   ["commands"],
@@ -52,6 +53,11 @@ const CONFINED: readonly Confinement[] = [
     what: "prom-client",
     holds: (specifier) => specifier === "prom-client",
     allows: (path) => path === "metrics.ts",
+  },
+  {
+    what: "resvg",
+    holds: (specifier) => specifier.startsWith("@resvg/"),
+    allows: (path) => path === "statistics/draw-worker.ts",
   },
   {
     what: "the file system",

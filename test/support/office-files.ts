@@ -110,19 +110,32 @@ export function makePptx(slides: readonly { readonly title?: string; readonly te
   });
 }
 
-/** A cell: text, a number, or a day. */
-export type MadeCell = string | number | Date;
+/** A cell: text, a number, a day, or a number with a format of its own. */
+export type MadeCell = string | number | Date | { readonly value: number; readonly format: string };
 
 /** The days between Excel's epoch and that of JavaScript, of 86,400,000 milliseconds each. */
 const EXCEL_EPOCH = 25_569;
 const DAY = 86_400_000;
 
-/** An Excel workbook of sheets by name. */
-export function makeXlsx(sheets: Readonly<Record<string, readonly (readonly MadeCell[])[]>>): Uint8Array {
+/**
+ * An Excel workbook of sheets by name.
+ * @param is1904 counts days from 1904, as Excel for the Mac did
+ */
+export function makeXlsx(
+  sheets: Readonly<Record<string, readonly (readonly MadeCell[])[]>>,
+  { is1904 = false }: { is1904?: boolean } = {},
+): Uint8Array {
+  const formats: string[] = [];
+  const styleOf = (format: string): number => {
+    if (!formats.includes(format)) formats.push(format);
+    return formats.indexOf(format) + 2;
+  };
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
   const cellXml = (cell: MadeCell, reference: string): string => {
     if (cell instanceof Date) return `<c r="${reference}" s="1"><v>${cell.getTime() / DAY + EXCEL_EPOCH}</v></c>`;
     if (typeof cell === "number") return `<c r="${reference}"><v>${cell}</v></c>`;
+    if (typeof cell === "object")
+      return `<c r="${reference}" s="${styleOf(cell.format)}"><f>A1*1</f><v>${cell.value}</v></c>`;
     return cell === "" ? "" : `<c r="${reference}" t="inlineStr"><is><t>${escape(cell)}</t></is></c>`;
   };
   const names = Object.keys(sheets);
@@ -148,8 +161,8 @@ export function makeXlsx(sheets: Readonly<Record<string, readonly (readonly Made
       ...Object.fromEntries(names.map((_, index) => [`worksheets/sheet${index + 1}.xml`, "worksheet"])),
       "styles.xml": "styles",
     }),
-    "xl/styles.xml": `${XML}<styleSheet ${main}><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    "xl/workbook.xml": `${XML}<workbook ${main} xmlns:r="${OFFICE}/relationships"><sheets>${names.map((name, index) => `<sheet name="${escape(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join("")}</sheets></workbook>`,
+    "xl/styles.xml": `${XML}<styleSheet ${main}><numFmts count="${formats.length}">${formats.map((format, index) => `<numFmt numFmtId="${164 + index}" formatCode="${escape(format).replaceAll('"', "&quot;")}"/>`).join("")}</numFmts><cellXfs count="${2 + formats.length}"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>${formats.map((_, index) => `<xf numFmtId="${164 + index}" applyNumberFormat="1"/>`).join("")}</cellXfs></styleSheet>`,
+    "xl/workbook.xml": `${XML}<workbook ${main} xmlns:r="${OFFICE}/relationships">${is1904 ? '<workbookPr date1904="1"/>' : ""}<sheets>${names.map((name, index) => `<sheet name="${escape(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join("")}</sheets></workbook>`,
     ...parts,
   });
 }

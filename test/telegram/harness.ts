@@ -1,4 +1,3 @@
-import { buffer } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { InputFile, type Bot } from "grammy";
 import type { InlineKeyboardButton, Message, MessageEntity, Update } from "grammy/types";
@@ -48,11 +47,19 @@ export const TOWN: Desk = await openDesk(fileURLToPath(new URL("../fixtures/town
 
 const database = openDatabase(await makeFolder(), pino({ level: "silent" }));
 
+const NO_STAFF: StaffOptions = {
+  ids: new Set(),
+  givenUp: () => [],
+  problems: () => [],
+  drawPicture: () => Promise.reject(new Error("the test has no pictures")),
+};
+
 export interface HarnessOptions {
   readonly desk?: Desk;
   readonly memory?: Memory;
   readonly defaultLanguage?: LanguageCode;
-  readonly staff?: StaffOptions;
+  /** Who is staff, and what of theirs matters to the test. */
+  readonly staff?: Partial<StaffOptions>;
   /** Refuses a call, instead of carrying it out. */
   readonly refuse?: (method: string, payload: Payload) => ApiError | undefined;
 }
@@ -83,12 +90,12 @@ export class Harness {
       timeZone: "Asia/Almaty",
       defaultLanguage,
       log: this.#logger,
-      ...(staff ? { staff } : {}),
+      ...(staff ? { staff: { ...NO_STAFF, ...staff } } : {}),
     });
     this.bot.botInfo = this.state.me;
     // Added last, so that no call gets past it.
     this.bot.api.config.use(async (_call, method, payload) => {
-      const call = { method, payload: await asItArrives(payload) };
+      const call = { method, payload: await asReceived(payload) };
       const refusal = refuse(method, call.payload);
       try {
         if (refusal) throw refusal;
@@ -184,15 +191,17 @@ export class Harness {
   }
 }
 
-/** What arrives at Telegram of a call: files with their content. */
-async function asItArrives(payload: Payload): Promise<Payload> {
-  const fields = Object.entries(payload).map(async ([name, value]) => {
-    if (!(value instanceof InputFile)) return [name, structuredClone(value)];
-    const raw = await value.toRaw();
-    const bytes = raw instanceof Uint8Array ? raw : await buffer(raw as AsyncIterable<Uint8Array>);
-    return [name, new Upload(value.filename ?? "", "application/octet-stream", bytes)];
+/** The parameters of a call as a server reads them, files as their bytes. */
+async function asReceived(payload: object): Promise<Payload> {
+  const fields = Object.entries(payload).map(async ([name, value]: [string, unknown]) => {
+    if (!(value instanceof InputFile)) return [name, structuredClone(value)] as const;
+    const data = await value.toRaw();
+    const chunks: Uint8Array[] = [];
+    if (data instanceof Uint8Array) chunks.push(data);
+    else for await (const chunk of data) chunks.push(chunk);
+    return [name, new Upload(value.filename ?? name, "application/octet-stream", Buffer.concat(chunks))] as const;
   });
-  return Object.fromEntries(await Promise.all(fields)) as Payload;
+  return Object.fromEntries(await Promise.all(fields));
 }
 
 /** A message of the bot. */

@@ -7,6 +7,7 @@ import { describe, test as base } from "vitest";
 import { startBotApiServer, type BotApiServer } from "./bot-api-server.ts";
 import { BotProcess } from "./bot-process.ts";
 import type { Fault } from "./faults.ts";
+import type { Upload } from "./request-body.ts";
 
 /** Long enough for a process to start while other tests keep the machine busy. */
 const START = 10_000;
@@ -52,6 +53,15 @@ async function ask(server: BotApiServer, count: number): Promise<void> {
 }
 
 describe.concurrent("the bot as a process", () => {
+  test("draws the statistics for staff", async ({ server, startBot, expect }) => {
+    startBot({ STAFF_IDS: String(CHAT) });
+    server.queueMessage({ chatId: CHAT, text: "/stats", from: { language_code: "kk" } });
+    const [call] = await server.waitForCalls("sendPhoto", 1, START);
+    const { bytes } = call!.payload["photo"] as Upload;
+    expect(Buffer.from(bytes.subarray(0, 8)).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
+    expect(call?.response?.ok).toBe(true);
+  });
+
   test("registers its commands and what it says of itself for every language and for all others", async ({
     server,
     startBot,

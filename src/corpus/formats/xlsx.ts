@@ -4,6 +4,7 @@ import { expectSignature } from "./file-signature.ts";
 import type { Format } from "./format.ts";
 import { addSheet } from "./sheet.ts";
 import { TextBuilder } from "./text-builder.ts";
+import { showNumbers } from "./xlsx-numbers.ts";
 
 /** Excel workbooks: a page a sheet, row by row with the columns' heads. */
 export const xlsxFormat: Format = {
@@ -14,7 +15,8 @@ export const xlsxFormat: Format = {
     // The universal build works in this thread; the one for Node would start workers of its own.
     const { default: readXlsxFile } = await import("read-excel-file/universal");
     const builder = new TextBuilder();
-    const sheets = await readXlsxFile(new Blob([Uint8Array.from(bytes)])).catch((error: unknown) => {
+    const shown = await showNumbers(bytes);
+    const sheets = await readXlsxFile(new Blob([Uint8Array.from(shown)])).catch((error: unknown) => {
       throw new UnreadableFileError(
         `its workbook is damaged (${error instanceof Error ? error.message : String(error)}); open it in Excel and save it anew`,
       );
@@ -30,14 +32,12 @@ export const xlsxFormat: Format = {
   },
 };
 
-/** A cell as people read it; the workbook's own number format is not kept by the parser. */
+/** A cell as people read it; numbers are text by now, a Date is one that the workbook itself writes in ISO 8601. */
 function formatCell(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (value instanceof Date) {
     const iso = value.toISOString();
     return iso.endsWith("T00:00:00.000Z") ? iso.slice(0, 10) : iso.slice(0, 16).replace("T", " ");
   }
-  // Twelve digits hide what binary fractions add: 0.1 + 0.2.
-  if (typeof value === "number") return String(Number(value.toPrecision(12)));
   return typeof value === "string" ? value : JSON.stringify(value);
 }

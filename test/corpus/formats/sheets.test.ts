@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ExtractedText } from "../../../src/corpus/formats/format.ts";
 import { formatOf } from "../../../src/corpus/formats/registry.ts";
 import { encodeAs } from "../../support/encode.ts";
-import { makeXlsx } from "../../support/office-files.ts";
+import { makeXlsx, type MadeCell } from "../../support/office-files.ts";
 
 const extract = async (extension: string, bytes: Uint8Array): Promise<ExtractedText> =>
   formatOf(extension)!.extract(bytes, `a${extension}`);
@@ -30,6 +30,55 @@ describe(".xlsx", () => {
       [1, ["Tuition fees"]],
       [2, []],
     ]);
+  });
+
+  const cell = (value: number, format: string): { value: number; format: string } => ({ value, format });
+
+  it("shows numbers as their cells do, in the manner of the workbook's language", async () => {
+    const rows = (head: readonly string[], programme: string): readonly MadeCell[][] => [
+      [...head],
+      [
+        programme,
+        cell(1_700_000, '#,##0\\ "₸"'),
+        cell(0.15, "0%"),
+        cell(0.5, "0.00"),
+        cell(46_266, "dd.mm.yyyy;@"),
+        cell(0.75, "hh:mm"),
+        cell(123, "000000"),
+        cell(990_101_300_123, "General"),
+        cell(1.5, 'broken "'),
+        cell(12.5, '0.0" m²"'),
+      ],
+    ];
+    const head = ["Programme of the faculty", "a", "b", "c", "d", "e", "f", "g", "h", "i"];
+    expect((await extract(".xlsx", makeXlsx({ A: rows(head, "Dentistry") }))).text).toBe(
+      "A\nDentistry — a: 1,700,000 ₸ — b: 15% — c: 0.50 — d: 01.09.2026 — e: 18:00 — f: 000123 — g: 990101300123 — h: 1.5 — i: 12.5 m²",
+    );
+    const russian = ["Программа и её условия", "а", "б", "в", "г", "д", "е", "ж", "з", "и"];
+    expect((await extract(".xlsx", makeXlsx({ А: rows(russian, "Стоматология") }))).text).toBe(
+      "А\nСтоматология — а: 1 700 000 ₸ — б: 15% — в: 0,50 — г: 01.09.2026 — д: 18:00 — е: 000123 — ж: 990101300123 — з: 1,5 — и: 12,5 m²",
+    );
+  });
+
+  it("knows the days of the 1904 system, and those that the system's own format shows", async () => {
+    const day = 46_266 - 1462;
+    const made = makeXlsx(
+      {
+        A: [
+          ["Начало и конец", "Дата"],
+          ["Семестр", cell(day, "yyyy-mm-dd")],
+        ],
+      },
+      { is1904: true },
+    );
+    expect((await extract(".xlsx", made)).text).toContain("Дата: 2026-09-01");
+    const short = makeXlsx({
+      A: [
+        ["Начало и конец", "Дата"],
+        ["Семестр", new Date("2026-09-01")],
+      ],
+    });
+    expect((await extract(".xlsx", short)).text).toContain("Дата: 01.09.2026");
   });
 
   it("is refused when it is cut short", async () => {

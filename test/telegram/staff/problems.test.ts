@@ -13,7 +13,7 @@ const GIVEN_UP = {
   reason: "TypeError: no such thing",
 };
 
-const options = (changed: Partial<StaffOptions> = {}): StaffOptions => ({
+const options = (changed: Partial<StaffOptions> = {}): Partial<StaffOptions> => ({
   ids: new Set([MEMBER]),
   givenUp: () => [GIVEN_UP],
   problems: () => [{ path: "rules/fees.pdf", reason: "it is encrypted; save it without a password" }],

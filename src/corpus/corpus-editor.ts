@@ -1,0 +1,226 @@
+import { lstat, readdir, readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { PUBLISHED_CATALOGUE_FILE } from "./catalogue.ts";
+import { describeWriteError } from "./file-errors.ts";
+import { isCatalogue, isServedName } from "./list-files.ts";
+import type { Preview } from "./preview-document.ts";
+import { cleanTitle, PublishedTitles } from "./published-titles.ts";
+import { hashOf, RemovedDocuments, type RemovedDocument } from "./removed-documents.ts";
+import { nameKey, safeFileName, safeStem } from "./safe-name.ts";
+import { copyAtomically, removeAbandoned, writeAtomically } from "./write-atomically.ts";
+
+/** Where a file of some name would go. */
+export interface Place {
+  /** Its path inside the corpus folder. */
+  readonly id: string;
+  /** Whether there is a file already, which it would replace. */
+  readonly isTaken: boolean;
+}
+
+/** What became of a change; a reason says what is wrong and what to do. */
+export type Edit = { readonly outcome: "done"; readonly id: string } | EditFailure;
+type EditFailure = { readonly outcome: "failed"; readonly reason: string };
+
+/** What became of a removal that was to be undone; a file of its name may have come in between. */
+export type Restoration = Edit | { readonly outcome: "occupied"; readonly id: string } | { readonly outcome: "gone" };
+
+/** What an editor works on. */
+export interface EditorOptions {
+  /** The documents' folder. */
+  readonly folder: string;
+  /** Where old versions and removed documents go: the folder of the program's data. */
+  readonly archive: string;
+  readonly preview: (bytes: Uint8Array, id: string) => Promise<Preview>;
+  /** Serves the files of these paths as they are now; an edit is done when they are served. */
+  readonly serve: (ids: ReadonlySet<string>) => Promise<void>;
+}
+
+/**
+ * Adds, replaces and removes documents of the corpus folder for people who are not at its keyboard. Nothing is ever
+ * half written, and nothing is lost: old versions are kept, removed documents can be put back for 30 days. Every edit
+ * can be made again after a crash in its middle, with the same result. Edits are made one after the other.
+ */
+export class CorpusEditor {
+  readonly #options: EditorOptions;
+  readonly #titles: PublishedTitles;
+  readonly #removed: RemovedDocuments;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: EditorOptions) {
+    this.#options = options;
+    this.#titles = new PublishedTitles(options.folder);
+    this.#removed = new RemovedDocuments(path.join(options.archive, "removed"));
+  }
+
+  /** Where a file of this name goes; undefined when files of its kind cannot be read. */
+  async placeOf(name: string): Promise<Place | undefined> {
+    const safe = safeFileName(name);
+    return safe === undefined ? undefined : this.#findPlace("", safe);
+  }
+
+  /** What the corpus would read in a file that goes to this path. */
+  preview(bytes: Uint8Array, id: string): Promise<Preview> {
+    return this.#options.preview(bytes, id);
+  }
+
+  /**
+   * Puts a file into the corpus; one of the same name is replaced, and the old version kept.
+   * @param name as its sender calls it
+   * @param title in place of the one that the file gives itself
+   * @param now milliseconds since 1970
+   */
+  publish(name: string, bytes: Uint8Array, title: string | undefined, now: number): Promise<Edit> {
+    return this.#edit(async () => {
+      const place = await this.placeOf(name);
+      return place ? this.#put(place, bytes, title, now) : failed("files of this kind are not read");
+    });
+  }
+
+  /**
+   * Puts a text into a sub-folder of the corpus, as Markdown or plain text.
+   * @param file its path inside the corpus, such as "answers/2026-09-01-library.md"; each part is made safe
+   * @param now milliseconds since 1970
+   */
+  publishText(file: string, text: string, now: number): Promise<Edit> {
+    return this.#edit(async () => {
+      const parts = file.split(/[/\\]/u).filter((part) => part !== "");
+      const safe = safeFileName(parts.pop() ?? "");
+      if (safe === undefined) return failed("files of this kind are not read");
+      const folder = parts.map(safeStem).join("/");
+      if (!(await this.#isOwnFolder(folder))) return failed(`"${folder}" is no folder of the corpus; remove the link`);
+      return this.#put(await this.#findPlace(folder, safe), Buffer.from(text), undefined, now);
+    });
+  }
+
+  /**
+   * Takes a document out of the corpus; it can be put back for 30 days.
+   * @param document its path, its title, a key of the caller's by which to put it back, who removes it, and when
+   */
+  remove(document: Omit<RemovedDocument, "hash" | "givenTitle">): Promise<Edit> {
+    return this.#edit(async () => {
+      const { id, key } = document;
+      if (!isPlainId(id)) return failed("there is no such document");
+      const file = this.#fileOf(id);
+      const bytes = await readIfThere(file);
+      const kept = await this.#removed.find(key);
+      if (!bytes && !kept) return failed("there is no such document");
+      if (bytes && !kept) {
+        const givenTitle = await this.#titles.get(id);
+        const record = { ...document, hash: hashOf(bytes), ...(givenTitle === undefined ? {} : { givenTitle }) };
+        await this.#removed.keep(record, file);
+        await rm(file, { force: true });
+      } else if (bytes && kept && hashOf(bytes) === kept.hash) await rm(file, { force: true });
+      await this.#titles.delete(id);
+      return this.#served(id);
+    });
+  }
+
+  /** Puts a removed document back. */
+  restore(key: string): Promise<Restoration> {
+    return this.#edit<Restoration>(async () => {
+      const kept = await this.#removed.find(key);
+      if (!kept) return { outcome: "gone" };
+      const { id, hash, givenTitle } = kept;
+      const existing = await this.#findPlace(path.posix.dirname(id).replace(/^\.$/u, ""), path.posix.basename(id));
+      const there = existing.isTaken ? await readIfThere(this.#fileOf(existing.id)) : undefined;
+      if (there && hashOf(there) !== hash) return { outcome: "occupied", id: existing.id };
+      if (givenTitle !== undefined) await this.#titles.set(id, givenTitle);
+      if (!there) await copyAtomically(this.#removed.contentOf(key), this.#fileOf(id));
+      await this.#removed.forget(key);
+      return this.#served(id);
+    });
+  }
+
+  /** What can be put back, the latest first. */
+  removals(now: number): Promise<RemovedDocument[]> {
+    return this.#removed.list(now);
+  }
+
+  /** Deletes what can no longer be put back, and what crashes have left. */
+  async tidy(now: number): Promise<void> {
+    await this.#inTurn(async () => {
+      await this.#removed.purge(now);
+      await removeAbandoned(this.#options.folder, now);
+    });
+  }
+
+  async #put({ id, isTaken }: Place, bytes: Uint8Array, title: string | undefined, now: number): Promise<Edit> {
+    const file = this.#fileOf(id);
+    const before = isTaken ? await readIfThere(file) : undefined;
+    // Titles go first: one without a file does no harm, a file without its title does.
+    const clean = cleanTitle(title ?? "");
+    if (clean !== "") await this.#titles.set(id, clean);
+    else if (!isTaken) await this.#titles.delete(id);
+    if (!before || hashOf(before) !== hashOf(bytes)) {
+      if (before) await copyAtomically(file, this.#versionFile(id, before, now));
+      await writeAtomically(file, bytes);
+    }
+    return this.#served(id);
+  }
+
+  /** Old versions lie in a folder of the document's path, named by when they were replaced. */
+  #versionFile(id: string, bytes: Uint8Array, now: number): string {
+    const time = new Date(now).toISOString().replaceAll(":", "-");
+    const name = `${time}-${hashOf(bytes).slice(0, 8)}${path.posix.extname(id)}`;
+    return path.join(this.#options.archive, "versions", ...id.split("/"), name);
+  }
+
+  async #served(id: string): Promise<Edit> {
+    await this.#options.serve(new Set([id, PUBLISHED_CATALOGUE_FILE]));
+    return { outcome: "done", id };
+  }
+
+  /** The path of a name in a folder: that of a file there with the same name but for letter case, if there is one. */
+  async #findPlace(folder: string, name: string): Promise<Place> {
+    const entries = await readdir(this.#fileOf(folder), { withFileTypes: true }).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === "ENOENT") return [];
+        throw error;
+      },
+    );
+    const same = (wanted: string): (typeof entries)[number] | undefined =>
+      entries.find((entry) => nameKey(entry.name) === nameKey(wanted));
+    const { name: stem, ext } = path.posix.parse(name);
+    // A folder or a link of that name stays what it is.
+    let free = name;
+    for (let copy = 2; same(free) && !same(free)!.isFile(); copy++) free = `${stem} ${copy}${ext}`;
+    const taken = same(free);
+    return { id: path.posix.join(folder, taken?.name ?? free), isTaken: taken !== undefined };
+  }
+
+  /** Whether every part of a path is a folder, or does not exist yet: links lead out of the corpus. */
+  async #isOwnFolder(folder: string): Promise<boolean> {
+    const parts = folder.split("/");
+    for (const [index] of parts.entries()) {
+      const stats = await lstat(this.#fileOf(parts.slice(0, index + 1).join("/"))).catch(() => undefined);
+      if (stats && !stats.isDirectory()) return false;
+    }
+    return true;
+  }
+
+  #fileOf(id: string): string {
+    return path.join(this.#options.folder, id);
+  }
+
+  #edit<T>(work: () => Promise<T | EditFailure>): Promise<T | EditFailure> {
+    return this.#inTurn(() => work().catch((error: unknown) => failed(describeWriteError(error))));
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+}
+
+const failed = (reason: string): EditFailure => ({ outcome: "failed", reason });
+
+/** Whether a path stays inside the folder and is a document's. */
+const isPlainId = (id: string): boolean =>
+  isServedName(id) && !isCatalogue(id) && !path.posix.isAbsolute(id) && id.split("/").every((part) => part !== "");
+
+/** The bytes of a regular file. */
+async function readIfThere(file: string): Promise<Uint8Array | undefined> {
+  const stats = await lstat(file).catch(() => undefined);
+  return stats?.isFile() ? readFile(file) : undefined;
+}

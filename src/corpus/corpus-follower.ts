@@ -1,0 +1,94 @@
+import type { CorpusProblem } from "./document.ts";
+import { formatProblem } from "./format-problem.ts";
+import type { CorpusChange, LiveCorpus } from "./live-corpus.ts";
+
+/** When locked files are read again for the first time, and at the latest, in milliseconds; each wait is twice the last. */
+const FIRST_RETRY = 2000;
+const LAST_RETRY = 60_000;
+
+/** What a follower does with what it finds. */
+export interface FollowerOptions {
+  /** Serves the documents of a change. */
+  readonly apply: (change: CorpusChange) => Promise<void>;
+  /** Told of every change that is served, and of what is wrong now that was not before. */
+  readonly onChange?: ((change: CorpusChange, problems: readonly CorpusProblem[]) => void) | undefined;
+  /** Reads locked files again by itself until they can be read; told of what goes wrong with that. */
+  readonly onRetryError?: ((error: unknown) => void) | undefined;
+}
+
+/**
+ * Takes changes of the folder over, whoever tells of them: the watcher, a person who publishes, or one who has
+ * everything read anew. Files are read side by side, so that one is not kept waiting by hundreds; what they say is
+ * served change by change. Files that other programs keep locked are tried again.
+ */
+export class CorpusFollower {
+  readonly #corpus: LiveCorpus;
+  readonly #options: FollowerOptions;
+  #last: Promise<unknown> = Promise.resolve();
+  #retry: NodeJS.Timeout | undefined;
+  #wait = FIRST_RETRY;
+  #isClosed = false;
+  /** What is known to be wrong. */
+  #known: ReadonlySet<string> = new Set();
+
+  constructor(corpus: LiveCorpus, options: FollowerOptions) {
+    this.#corpus = corpus;
+    this.#options = options;
+  }
+
+  /** Reads the files of these paths; resolves when what they say is served. */
+  update(ids: Iterable<string>): Promise<CorpusChange> {
+    return this.#take(this.#corpus.read(ids));
+  }
+
+  /**
+   * Reads the whole folder anew.
+   * @throws CorpusFolderError when there is no such folder
+   */
+  readAll(): Promise<CorpusChange> {
+    return this.#take(this.#corpus.readFolder());
+  }
+
+  /** Takes the corpus as it has been read and served so far for the beginning. */
+  start(): void {
+    this.#known = new Set(this.#corpus.problems().map(formatProblem));
+    this.#awaitLocked();
+  }
+
+  /** Ends when what is under way has ended. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#retry);
+    await this.#last;
+  }
+
+  #awaitLocked(): void {
+    const { onRetryError } = this.#options;
+    clearTimeout(this.#retry);
+    if (!onRetryError || this.#isClosed) return;
+    const locked = this.#corpus.locked();
+    if (locked.length === 0) {
+      this.#wait = FIRST_RETRY;
+      return;
+    }
+    this.#retry = setTimeout(() => void this.update(locked).catch(onRetryError), this.#wait).unref();
+    this.#wait = Math.min(this.#wait * 2, LAST_RETRY);
+  }
+
+  async #take(reading: Promise<void>): Promise<CorpusChange> {
+    await reading;
+    const turn = this.#last.then(async () => {
+      const change = this.#corpus.arrange();
+      await this.#options.apply(change);
+      const problems = this.#corpus.problems();
+      this.#options.onChange?.(
+        change,
+        problems.filter((problem) => !this.#known.has(formatProblem(problem))),
+      );
+      this.#known = new Set(problems.map(formatProblem));
+      return change;
+    });
+    this.#last = turn.catch(() => {}).then(() => this.#awaitLocked());
+    return turn;
+  }
+}

@@ -1,0 +1,131 @@
+import { detectLanguage } from "../../languages/detect.ts";
+import type { LanguageCode } from "../../languages/language.ts";
+import { UnreadableFileError } from "../unreadable-file.ts";
+import { DAMAGED_ARCHIVE, MAX_UNPACKED_BYTES } from "./archive-limit.ts";
+
+/** A numeric cell up to its value: no type, or "n"; a formula may stand before the value. Prefixes are rare but allowed. */
+const CELL =
+  /<(?<prefix>\w+:)?c(?<attributes>\s[^<>]*)?>(?<formula><\k<prefix>f\b[^<]*(?:<\/\k<prefix>f>)?)?<\k<prefix>v>(?<value>[^<]*)<\/\k<prefix>v>/gu;
+const STYLE = /\ss="(?<index>\d+)"/u;
+const TYPE = /\st="(?<type>\w+)"/u;
+
+/** The serial number of a day in a workbook of the 1904 system is this much smaller than in one of 1900. */
+const DAYS_TO_1904 = 1462;
+
+/** Number(x.toPrecision(12)) hides what binary fractions add, such as 0.1 + 0.2; whole numbers are shown in full. */
+const DIGITS = 12;
+
+/**
+ * A workbook whose numbers are the words that people read in their cells: "1 700 000 ₸", "15%", "01.09.2026". A parser
+ * that drops number formats then loses nothing. Separators and names of months are those of the workbook's language.
+ * @throws UnreadableFileError for an archive that cannot be unpacked
+ */
+export async function showNumbers(bytes: Uint8Array): Promise<Uint8Array> {
+  const { strFromU8, strToU8, unzipSync, zipSync } = await import("fflate");
+  const parts = unpack(unzipSync, bytes);
+  const textOf = (name: string): string => (parts[name] ? strFromU8(parts[name]) : "");
+  const sheets = Object.keys(parts).filter((name) => /^xl\/worksheets\/[^/]+\.xml$/u.test(name));
+  const words = wordsOf(textOf("xl/sharedStrings.xml")) || sheets.map((name) => wordsOf(textOf(name))).join(" ");
+  const show = await numberFormatter(
+    patternsOf(textOf("xl/styles.xml")),
+    detectLanguage(words),
+    /\sdate1904="(?:1|true)"/u.test(textOf("xl/workbook.xml")),
+  );
+  for (const name of sheets) parts[name] = strToU8(showCells(textOf(name), show));
+  return zipSync(parts, { level: 0 });
+}
+
+/** A cell's format: the number of a built-in one, or a pattern. */
+type Pattern = number | string;
+
+function unpack(unzipSync: typeof import("fflate").unzipSync, bytes: Uint8Array): Record<string, Uint8Array> {
+  try {
+    return unzipSync(bytes, {
+      filter: ({ name, originalSize }) => /\.(?:xml|rels)$/u.test(name) && originalSize <= MAX_UNPACKED_BYTES,
+    });
+  } catch {
+    throw new UnreadableFileError(DAMAGED_ARCHIVE);
+  }
+}
+
+/** The beginning of what stands in a part's text elements. */
+const wordsOf = (xml: string): string =>
+  Array.from(xml.slice(0, 20_000).matchAll(/<(?:\w+:)?t(?:\s[^<>]*)?>(?<text>[^<]*)/gu), ({ groups }) =>
+    decode(groups?.["text"] ?? ""),
+  ).join(" ");
+
+/** The format of each cell style, in the order by which cells refer to them. */
+function patternsOf(styles: string): Pattern[] {
+  const own = new Map(
+    Array.from(styles.matchAll(/<(?:\w+:)?numFmt\s(?<attributes>[^<>]*)>/gu), ({ groups }): [number, string] => {
+      const attributes = groups?.["attributes"] ?? "";
+      return [Number(attribute(attributes, "numFmtId")), decode(attribute(attributes, "formatCode"))];
+    }),
+  );
+  const cells = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/u.exec(styles)?.[0] ?? "";
+  return Array.from(cells.matchAll(/<(?:\w+:)?xf\s(?<attributes>[^<>]*)>/gu), ({ groups }) => {
+    const id = Number(attribute(groups?.["attributes"] ?? "", "numFmtId"));
+    return own.get(id) ?? id;
+  });
+}
+
+const attribute = (attributes: string, name: string): string =>
+  new RegExp(`(?:^|\\s)${name}="([^"]*)"`, "u").exec(attributes)?.[1] ?? "";
+
+/** The sheet with each number as the result of a formula that is a text. */
+const showCells = (xml: string, show: (value: number, style: number) => string): string =>
+  xml.replace(CELL, (cell: string, ...rest: unknown[]) => {
+    const { prefix = "", attributes = "", value = "" } = rest.at(-1) as Readonly<Record<string, string | undefined>>;
+    const number = Number(value);
+    if ((TYPE.exec(attributes)?.groups?.["type"] ?? "n") !== "n" || value.trim() === "" || !Number.isFinite(number))
+      return cell;
+    const shown = encode(show(number, Number(STYLE.exec(attributes)?.groups?.["index"] ?? 0)));
+    return `<${prefix}c${attributes.replace(TYPE, "")} t="str"><${prefix}v>${shown}</${prefix}v>`;
+  });
+
+/** What shows a number in a cell of a style. */
+async function numberFormatter(
+  patterns: readonly Pattern[],
+  locale: LanguageCode,
+  is1904: boolean,
+): Promise<(value: number, style: number) => string> {
+  const { format, getFormatFromId, isDateFormat, isValidFormat } = await import("numfmt");
+  const known = patterns.map((pattern) => {
+    const code = typeof pattern === "string" ? pattern : builtIn(pattern, locale, getFormatFromId);
+    return { code, isDate: isDateFormat(code), isPlain: !isValidFormat(code) || /^(?:general|@|)$/iu.test(code) };
+  });
+  return (value, style) => {
+    const { code, isDate, isPlain } = known[style] ?? { code: "", isDate: false, isPlain: true };
+    if (isPlain) return showPlain(value, locale);
+    const shown = format(code, isDate && is1904 ? value + DAYS_TO_1904 : value, { locale, throws: false });
+    return shown.includes("##") ? showPlain(value, locale) : shown.trim();
+  };
+}
+
+/**
+ * The pattern of a built-in format. The "short date" has none of its own, it is that of the reader's system: in English
+ * that may put the day or the month first, so it is shown in the order that nobody misreads.
+ */
+function builtIn(id: number, locale: LanguageCode, getFormatFromId: (id: number, locale: string) => string): string {
+  if (locale === "en" && id === 14) return "yyyy\\-mm\\-dd";
+  if (locale === "en" && id === 22) return "yyyy\\-mm\\-dd hh:mm";
+  if (id === 14) return "dd.mm.yyyy";
+  if (id === 22) return "dd.mm.yyyy hh:mm";
+  return getFormatFromId(id, locale);
+}
+
+function showPlain(value: number, locale: LanguageCode): string {
+  const digits = Number.isSafeInteger(value) ? String(value) : String(Number(value.toPrecision(DIGITS)));
+  return locale === "en" ? digits : digits.replace(".", ",");
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+const decode = (xml: string): string =>
+  xml.replace(/&(?:#x(?<hex>[\da-f]{1,6})|#(?<decimal>\d{1,7})|(?<name>\w+));/giu, (entity, hex, decimal, name) => {
+    if (name !== undefined) return ENTITIES[name as string] ?? entity;
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex as string, 16);
+    return code <= 0x10_ffff ? String.fromCodePoint(code) : entity;
+  });
+
+const encode = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

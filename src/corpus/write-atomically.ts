@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import { copyFile, glob, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+
+/** Names of half-written files begin with a dot, so that neither the watcher nor the reading of the folder sees them. */
+const HALF_PREFIX = ".anyqtama-";
+const HALF_SUFFIX = ".part";
+/** A half-written file above this age is left from a crash, in milliseconds: an hour. */
+const ABANDONED = 60 * 60 * 1000;
+
+/**
+ * Writes a file, its folders included, so that whoever looks sees the old file or the new one, whole, even after a
+ * crash or a power cut.
+ */
+export async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {
+  await putAtomically(file, async (half) => {
+    const handle = await open(half, "wx");
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  });
+}
+
+/** Copies a file likewise; the copy may be on another disk. */
+export async function copyAtomically(from: string, to: string): Promise<void> {
+  await putAtomically(to, async (half) => {
+    await copyFile(from, half);
+    await sync(half);
+  });
+}
+
+/** Deletes the half-written files that crashes have left below a folder. */
+export async function removeAbandoned(folder: string, now: number): Promise<void> {
+  for await (const name of glob(`**/${HALF_PREFIX}*${HALF_SUFFIX}`, { cwd: folder })) {
+    const file = path.join(folder, name);
+    const age = await stat(file).then(
+      ({ mtimeMs }) => now - mtimeMs,
+      () => 0,
+    );
+    if (age > ABANDONED) await rm(file, { force: true });
+  }
+}
+
+async function putAtomically(file: string, write: (half: string) => Promise<void>): Promise<void> {
+  const folder = path.dirname(file);
+  await mkdir(folder, { recursive: true });
+  const half = path.join(folder, `${HALF_PREFIX}${randomBytes(6).toString("hex")}${HALF_SUFFIX}`);
+  try {
+    await write(half);
+    await rename(half, file);
+  } catch (error) {
+    await rm(half, { force: true }).catch(() => {});
+    throw error;
+  }
+  // The name lasts when the folder is on the disk; Windows cannot be asked for that.
+  await sync(folder).catch(() => {});
+}
+
+async function sync(file: string): Promise<void> {
+  const handle = await open(file, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

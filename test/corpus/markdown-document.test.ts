@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { extractText } from "../../src/corpus/extraction.ts";
+import { markdownDocument } from "../../src/corpus/markdown-document.ts";
+
+const read = async (markdown: string): Promise<unknown> => extractText(Buffer.from(markdown), "a.md");
+
+describe("markdownDocument", () => {
+  it.each([
+    "The fee is 900 000 tenge.",
+    "# Not a heading\n\n1. one *two* `three` _four_\n\n- five | six",
+    "<b>bold</b> &amp; [link](https://u.kz/a_b) ![x](y) \\ ~~no~~",
+    "---\ntitle: Other\n---\n\n> quoted\n\n    code",
+    "https://u.kz/?a=1&b=2 и почта dean@u.kz",
+    "Жауап: иә, болады!\n\n===",
+  ])("reads as %j, word for word", async (text) => {
+    const plain = text
+      .split("\n\n")
+      .map((paragraph) => paragraph.replaceAll(/\s+/gu, " ").trim())
+      .join("\n\n");
+    expect(await read(markdownDocument({ title: "T" }, text))).toMatchObject({ extracted: { text: plain } });
+  });
+
+  it("keeps details with quotes, line breaks and markup as they are", async () => {
+    const details = {
+      title: `Who's "there": #1\n--- <b>`,
+      publisher: "Деканат — Ә. Б.",
+      date: "2026-09-01",
+      language: "kk",
+    } as const;
+    expect(await read(markdownDocument(details, "Words."))).toMatchObject({
+      extracted: { details: { ...details, title: `Who's "there": #1 --- <b>` }, problems: [] },
+    });
+  });
+});

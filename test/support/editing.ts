@@ -1,0 +1,41 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { onTestFinished } from "vitest";
+import { openDesk, type Desk } from "../../src/app.ts";
+import type { CorpusEditor } from "../../src/corpus/corpus-editor.ts";
+import { makeFolder } from "./temp-folder.ts";
+
+/** A desk over a real folder, and its editor. */
+export interface Editing {
+  readonly folder: string;
+  readonly archive: string;
+  readonly desk: Desk;
+  readonly editor: CorpusEditor;
+}
+
+/** A desk over these files; it does not watch its folder unless asked to. */
+export async function openEditing(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  { isWatched = false }: { isWatched?: boolean } = {},
+): Promise<Editing> {
+  const folder = await makeFolder(files);
+  const archive = await makeFolder();
+  const onError = (error: unknown): void => {
+    throw error;
+  };
+  const desk = await openDesk(folder, {
+    cacheDir: archive,
+    ...(isWatched ? { watch: { onChange: () => {}, onError } } : {}),
+  });
+  onTestFinished(() => desk.close());
+  return { folder, archive, desk, editor: desk.editor! };
+}
+
+/** The paths of all files below a folder, in order. */
+export async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+    .toSorted();
+}
