@@ -62,6 +62,7 @@ export const english = {
   },
   toasts: {
     thanks: "Thank you!",
+    wholeDocument: "This is all that the document says.",
     whyNot: "I am sorry. What is the matter with it?",
     gone: "I no longer have what this button belongs to.",
     documentGone: "This document is no longer there.",

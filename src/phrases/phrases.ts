@@ -87,6 +87,8 @@ export interface Phrases {
   /** Short messages that Telegram shows over the chat when a button is pressed; at most 200 characters. */
   readonly toasts: {
     readonly thanks: string;
+    /** There is nothing around the quote. */
+    readonly wholeDocument: string;
     /** Above the reasons why an answer did not help. */
     readonly whyNot: string;
     /** The button's answer is not kept any more, or belongs elsewhere. */

@@ -15,11 +15,11 @@ import { stageHere, stageOverHttp } from "./stages.ts";
 const FOLDER = fileURLToPath(new URL("cases", import.meta.url));
 const CASES = readdirSync(FOLDER)
   .toSorted()
-  .map((name) => ({ name, ...read<Conversation>(path.join(FOLDER, name, "conversation.json")) }));
+  .map((name) => ({ name, ...(read(path.join(FOLDER, name, "conversation.json")) as Conversation) }));
 const LANGUAGES = Object.keys(PHRASES) as LanguageCode[];
 
-function read<T>(file: string): T {
-  return JSON.parse(readFileSync(file, "utf8")) as T;
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(file, "utf8"));
 }
 
 const callsFile = (name: string, language: LanguageCode): string => path.join(FOLDER, name, `calls.${language}.json`);
@@ -34,7 +34,7 @@ describe.each(CASES)("$shows", ({ name, ...conversation }) => {
 
   // English is as good as any: the words do not travel differently.
   test("over HTTP just the same", async () => {
-    const expected = read<PlayedStep[]>(callsFile(name, "en"));
+    const expected = read(callsFile(name, "en")) as PlayedStep[];
     const stage = await stageOverHttp(
       staffIds(conversation),
       expected.map(({ calls }) => calls.length),

@@ -46,9 +46,8 @@ function describeEntity(text: string, entity: MessageEntity): string {
 }
 
 function describeButton({ text, ...action }: InlineKeyboardButton, names: Map<string, string>): string {
-  const [[kind, value] = []] = Object.entries(action);
-  if (kind !== "callback_data") return `${text} (${kind}: ${JSON.stringify(value)})`;
-  const [, op, id = "", arg] = String(value).split(":");
+  if (!("callback_data" in action)) return `${text} (${JSON.stringify(action)})`;
+  const [, op, id = "", arg] = action.callback_data.split(":");
   const isRandom = /^[\w-]{12}$/u.test(id);
   if (isRandom && !names.has(id)) names.set(id, String.fromCodePoint(65 + names.size));
   return `${text} (${op} ${isRandom ? names.get(id) : id} ${arg})`;

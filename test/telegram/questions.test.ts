@@ -81,15 +81,16 @@ describe("the other outcomes", () => {
     expect((await new Harness().ask("нанды қалай пісіреді")).text.split("\n")[0]).toBe(PHRASES.kk.notFound);
   });
 
-  test("the nearest documents are named and linked when there is no answer", async () => {
+  test("the nearest documents are named as buttons when there is no answer", async () => {
     const nearest = [
       { number: 1, title: "Bread", headings: ["Rye"], path: "bread.md", url: "https://a.example/bread" },
       { number: 2, title: "Cakes", headings: [], path: "cakes.md", page: 7 },
     ];
     const desk = always({ ...understood("en"), outcome: "not-found", nearest });
-    const reply = await new Harness({ desk }).ask("how to bake rye bread");
-    expect(reply.text).toBe(`${PHRASES.en.notFound}\n\n${PHRASES.en.nearest}\n[1] Bread · Rye\n[2] Cakes · p. 7`);
-    expect(links(reply)).toEqual({ Bread: "https://a.example/bread" });
+    const harness = new Harness({ desk });
+    const reply = await harness.ask("how to bake rye bread");
+    expect(reply.text).toBe(`${PHRASES.en.notFound}\n\n${PHRASES.en.nearest}`);
+    expect(harness.buttons().map(({ text }) => text)).toEqual(["📄 Bread", "📄 Cakes"]);
   });
 
   test("further sources follow the passage", async () => {

@@ -4,7 +4,7 @@ import { PHRASES } from "../../phrases/registry.ts";
 import { dayTotal, OUTCOMES, REASONS, unhelpfulVotes, type Figures } from "../../statistics/figures.ts";
 import { formatsOf } from "../../statistics/formats.ts";
 import type { FormattedMessage } from "../render-answer.ts";
-import { shorten } from "../shorten.ts";
+import { shorten } from "../../text/shorten.ts";
 
 /** The longest part of a document's title that is written, in UTF-16 units. */
 const MAX_TITLE = 100;
