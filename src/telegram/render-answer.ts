@@ -77,9 +77,12 @@ export function renderAnswer(answer: Answer, view: AnswerView = {}): FormattedMe
 /** The source of a quote on one line, as text to be pasted elsewhere; at most `limit` UTF-16 units. */
 export function citationText(citation: Citation, language: LanguageCode, limit: number): string {
   const address = citation.url ?? "";
-  const source = citationParts(citation, language).join(". ");
+  // A date may end in a full stop of its own: "2 марта 1998 г."
+  const source = citationParts(citation, language).join(". ").replaceAll(".. ", ". ");
   if (address.length + 2 > limit / 2) return shorten(source, limit);
-  return address === "" ? shorten(source, limit) : `${shorten(source, limit - address.length - 2)}. ${address}`;
+  return address === ""
+    ? shorten(source, limit)
+    : `${shorten(source, limit - address.length - 2).replace(/\.$/u, "")}. ${address}`;
 }
 
 /** Text without formatting, as a message. */

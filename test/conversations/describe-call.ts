@@ -46,12 +46,12 @@ function asSent(payload: Payload): Payload {
   const hasUpload = entries.some(([, value]) => value instanceof Upload);
   const fields = entries.flatMap(([name, value], index): (readonly [string, unknown])[] => {
     if (value instanceof Upload)
-      return entries.findLastIndex(([, other]) => other === value) === index
-        ? [[name, `${value.fileName}, ${value.bytes.length} bytes`]]
-        : [];
+      return entries.findLastIndex(([, other]) => other === value) === index ? [[name, value.fileName]] : [];
     if (typeof value !== "string") return [[name, value]];
     if (name === "document") return [[name, "a file that Telegram has"]];
-    return [[name, hasUpload && /^[{[\d-]/u.test(value) ? (JSON.parse(value) as unknown) : value]];
+    return [
+      [name, hasUpload && /(?:_id|_parameters|_markup|entities)$/u.test(name) ? (JSON.parse(value) as unknown) : value],
+    ];
   });
   return Object.fromEntries(fields);
 }
@@ -61,9 +61,9 @@ function describeSaid(
   names: Map<string, string>,
 ): object {
   return {
-    ...(text === undefined ? {} : { text: text.split("\n") }),
+    ...(text === undefined ? {} : { text: linesOf(text) }),
     ...(entities?.length ? { entities: entities.map((entity) => describeEntity(text ?? "", entity)) } : {}),
-    ...(caption === undefined ? {} : { caption: caption.split("\n") }),
+    ...(caption === undefined ? {} : { caption: linesOf(caption) }),
     ...(caption_entities?.length
       ? { entities: caption_entities.map((entity) => describeEntity(caption ?? "", entity)) }
       : {}),
@@ -89,6 +89,9 @@ function describeArticle(
 /** The button above the articles, its random id by name. */
 const describeStart = (button: InlineQueryResultsButton, names: Map<string, string>): string =>
   `${button.text} (q_${nameOf(button.start_parameter?.slice("q_".length) ?? "", names)})`;
+
+/** How long something took differs from one time to the next. */
+const linesOf = (text: string): string[] => text.replace(/[\d.,]+(?=\s(?:ms|мс)$)/gmu, "…").split("\n");
 
 function describeEntity(text: string, entity: MessageEntity): string {
   const covered = text.slice(entity.offset, entity.offset + entity.length).replaceAll("\n", " ");
