@@ -1,6 +1,4 @@
 import { answerQuestion, type Library } from "./compose-answer.ts";
-import { knowledgeOf } from "./finding.ts";
-import { groupQuestions } from "./group-questions.ts";
 
 /** One question in each language and spelling, of words that nothing knows, so that every list is gone through. */
 const QUESTIONS = [
@@ -12,10 +10,9 @@ const QUESTIONS = [
 ];
 
 /**
- * Has everything that answering and grouping questions builds at its first use (pairs of lexicons, lists of sounds and spellings)
+ * Has everything that answering builds at its first use (pairs of lexicons, lists of sounds and spellings)
  * built now, so that nobody's first question waits for it: some 300 ms on a small corpus.
  */
 export function warmUp(library: Library): void {
   for (const question of QUESTIONS) answerQuestion(question, library);
-  groupQuestions(QUESTIONS, knowledgeOf(library));
 }

@@ -12,6 +12,13 @@ const KEY_LENGTH = 10;
 export const documentKey = (id: string): string => digest(id).slice(0, KEY_LENGTH);
 
 /** What tells a document's text from any other, such as that of the same file before it was changed. */
-export const textHash = ({ text }: Pick<Document, "text">): string => digest(text);
+export function textHash(document: Pick<Document, "text">): string {
+  const known = textHashes.get(document) ?? digest(document.text);
+  textHashes.set(document, known);
+  return known;
+}
+
+/** A document does not change: another takes its place. Each is hashed once, however often it is quoted. */
+const textHashes = new WeakMap<Pick<Document, "text">, string>();
 
 const digest = (text: string): string => createHash("sha256").update(text).digest("base64url");

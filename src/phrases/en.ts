@@ -21,6 +21,7 @@ export const english = {
   sources: (count) => `I search ${documents(count)}:`,
   more: (count) => `… and ${count} more`,
   page: (page) => `p. ${page}`,
+  pages: (count) => (count === 1 ? "1 page" : `${count} pages`),
   expired: (date) => `Note: this document was valid until ${date}.`,
   olderDiffers: (older) => `An older version says otherwise: ${older}.`,
   problems: {
@@ -59,12 +60,16 @@ export const english = {
     keptForStaff: "🕓 Kept for staff",
     addToDocuments: "➕ Add to the documents",
     searchAgain: "🔄 Search again",
+    about: "📖 About the document",
+    open: "🔗 Open the source",
     reasons: { wrong: "Wrong", outdated: "Outdated", incomplete: "Incomplete", other: "Something else" },
   },
   toasts: {
     thanks: "Thank you!",
+    wholeDocument: "This is all that the document says.",
     whyNot: "I am sorry. What is the matter with it?",
     gone: "I no longer have what this button belongs to.",
+    documentGone: "This document is no longer there.",
     askAgain: "I no longer have this question. Please write it again.",
     askedStaff: "Your question has gone to the staff. Their answer will come here.",
     keptForStaff:
@@ -79,11 +84,23 @@ export const english = {
   whatQuestion: "What would you like to know? Write your question after /ask, or reply with /ask to a message.",
   language: { choose: "In which language shall I speak to you?", chosen: "I speak English to you from now on." },
   privacy: (days, userId) =>
-    `I keep, for ${days} days: your questions and my answers, so that the buttons under them work and follow-up questions are understood; what you said of the answers. I keep until you delete it: the language that you chose, and questions that you put to staff, until they are answered. Staff read the questions without names. Messages that I failed on are kept for ${days} days, too. Nothing is passed on to anybody else.\n\nYour Telegram id is ${userId}.\n\n/forget deletes all of it at once.`,
+    `I keep, for ${days} days: your questions and my answers, so that the buttons under them work and follow-up questions are understood; what you said of the answers. I keep for a day what you type after my name in other chats. I keep until you delete it: the language that you chose, and questions that you put to staff, until they are answered. Staff read the questions without names. Messages that I failed on are kept for ${days} days, too. Nothing is passed on to anybody else.\n\nYour Telegram id is ${userId}.\n\n/forget deletes all of it at once.`,
   forgotten: "Done: I have deleted all that I kept of you. The buttons under my earlier answers no longer work.",
   changedSince: (date) =>
     date === undefined ? "The document has changed since this answer." : `The document changed on ${date}.`,
   removedSince: "The document has been removed since this answer.",
+  greeting: { examples: "Or press a question:", unknownLink: "I no longer know what this link stood for." },
+  pressNumber: "Press a number to see what is in a document.",
+  card: {
+    language: { en: "in English", ru: "in Russian", kk: "in Kazakh" },
+    contents: "Contents:",
+    opening: "It begins:",
+  },
+  fileTooLarge: {
+    withAddress: "This file is larger than I can send. It is here:",
+    withoutAddress: "This file is larger than I can send, and I know no address for it.",
+  },
+  inline: { ask: "Ask me in private", nothing: "Nothing found. Ask me in private" },
   statistics: {
     title: "Questions and answers",
     questions: "Questions",

@@ -40,6 +40,8 @@ export interface Phrases {
   /** After a list that is cut: how many more there are. */
   readonly more: (count: number) => string;
   readonly page: (page: number) => string;
+  /** How many pages, slides or sheets a document has. */
+  readonly pages: (count: number) => string;
   /** When the quoted document no longer holds; with its last day. */
   readonly expired: (date: string) => string;
   /** When an older version of the quoted document says something else; with its title or date. */
@@ -81,15 +83,23 @@ export interface Phrases {
     /** Under the confirmation of an answer by staff. */
     readonly addToDocuments: string;
     readonly searchAgain: string;
+    /** Opens the bot with what it knows of a document. */
+    readonly about: string;
+    /** Opens a document where it was published. */
+    readonly open: string;
     readonly reasons: Reasons;
   };
   /** Short messages that Telegram shows over the chat when a button is pressed; at most 200 characters. */
   readonly toasts: {
     readonly thanks: string;
+    /** There is nothing around the quote. */
+    readonly wholeDocument: string;
     /** Above the reasons why an answer did not help. */
     readonly whyNot: string;
     /** The button's answer is not kept any more, or belongs elsewhere. */
     readonly gone: string;
+    /** A document, or its file, is not there any more. */
+    readonly documentGone: string;
     /** The question of a button cannot be told any more. */
     readonly askAgain: string;
     /** The question goes to staff, or is kept until one of them can be reached. */
@@ -110,6 +120,25 @@ export interface Phrases {
   readonly changedSince: (date: string | undefined) => string;
   /** The quoted document is not among the documents any more. */
   readonly removedSince: string;
+  /** Beside the greeting: above the buttons with questions, and when a link has led here that stands for nothing any more. */
+  readonly greeting: { readonly examples: string; readonly unknownLink: string };
+  /** Under a list of documents whose numbers are buttons. */
+  readonly pressNumber: string;
+  /** About a document. */
+  readonly card: {
+    readonly language: Readonly<Record<LanguageCode, string>>;
+    /** Above its headings, or its first sentences where it has none. */
+    readonly contents: string;
+    readonly opening: string;
+  };
+  /** When a file cannot be sent, which is larger than a bot may send; its address follows if it has one. */
+  readonly fileTooLarge: { readonly withAddress: string; readonly withoutAddress: string };
+  /** In the list that Telegram shows while somebody types after the bot's name in another chat. */
+  readonly inline: {
+    /** Leads to the private chat; of what was found, and when nothing was. */
+    readonly ask: string;
+    readonly nothing: string;
+  };
   /** For staff: what the figures of the last 30 days are called. */
   readonly statistics: {
     readonly title: string;

@@ -23,7 +23,7 @@ const TIME_LIMIT = 10_000;
 
 /**
  * An SVG picture as a PNG file. It is drawn in a thread of its own, which then ends: nobody's answer
- * waits for it, and its memory, about 80 MB, does not stay.
+ * waits for it, and what it needs does not add up.
  * @throws when it cannot be drawn, or not in time
  */
 export async function drawPng(svg: string, tools: DrawingTools): Promise<Uint8Array> {

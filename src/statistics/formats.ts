@@ -10,7 +10,9 @@ export interface Formats {
   readonly duration: (milliseconds: number) => string;
   /** Day and month of an ISO date. */
   readonly day: (date: string) => string;
-  /** From one ISO date to another. */
+  /** Days and months from one ISO date to another; of one day, when they are the same. */
+  readonly days: (first: string, last: string) => string;
+  /** The same with the year. */
   readonly period: (first: string, last: string) => string;
   /** The name of a language. */
   readonly language: (code: LanguageCode) => string;
@@ -36,6 +38,7 @@ export function formatsOf(language: LanguageCode): Formats {
         ? duration(milliseconds, "millisecond", milliseconds < 10 ? 1 : 0)
         : duration(milliseconds / 1000, "second", 1),
     day: (date) => day.format(instantOf(date)),
+    days: (first, last) => day.formatRange(instantOf(first), instantOf(last)),
     period: (first, last) => period.formatRange(instantOf(first), instantOf(last)),
     language: (code) => names.of(code) ?? code,
     reasons: { ...phrases.buttons.reasons, unsaid: phrases.statistics.noReason },

@@ -1,12 +1,13 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
 import type { Answer } from "../answer/answer.ts";
+import { documentKey } from "../corpus/document-key.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import type { Phrases } from "../phrases/phrases.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { UNHELPFUL_REASONS } from "../store/question-log.ts";
 import { button } from "./callback-data.ts";
 import { citationText } from "./render-answer.ts";
-import { shorten } from "./shorten.ts";
+import { shorten } from "../text/shorten.ts";
 
 type Rows = InlineKeyboardMarkup["inline_keyboard"];
 
@@ -28,6 +29,8 @@ export interface KeyboardOptions {
 /** Telegram takes at most 256 characters in the data of these buttons. */
 const MAX_COPIED = 256;
 const MAX_SHARED = 256;
+/** A phone shows about so much of a button's label, in UTF-16 units. */
+const MAX_LABEL = 50;
 
 /** The buttons under an answer; none under small talk. */
 export function answerKeyboard(answer: Answer, options: KeyboardOptions): InlineKeyboardMarkup | undefined {
@@ -36,13 +39,22 @@ export function answerKeyboard(answer: Answer, options: KeyboardOptions): Inline
     answer.outcome === "small-talk"
       ? []
       : answer.outcome === "not-found"
-        ? notFoundRows(options, phrases)
+        ? notFoundRows(answer, options, phrases)
         : quoteRows(answer, options, phrases);
   return rows.length === 0 ? undefined : { inline_keyboard: rows };
 }
 
-function notFoundRows({ id, hasStaff }: KeyboardOptions, { buttons }: Phrases): Rows {
-  return id !== undefined && hasStaff ? [[button(buttons.askStaff, "a", id)]] : [];
+function notFoundRows(
+  { nearest }: Extract<Answer, { readonly nearest: unknown }>,
+  { id, hasStaff }: KeyboardOptions,
+  { buttons }: Phrases,
+): Rows {
+  return [
+    ...nearest.map(({ title, path }) => [
+      button(`📄 ${shorten(title, MAX_LABEL) || shorten(path, MAX_LABEL)}`, "n", undefined, documentKey(path)),
+    ]),
+    ...(id !== undefined && hasStaff ? [[button(buttons.askStaff, "a", id)]] : []),
+  ];
 }
 
 function quoteRows(

@@ -6,6 +6,7 @@ import type { KeptAnswer } from "../store/answers.ts";
 import { cleanQuestion } from "../text/normalize.ts";
 import { answerKeyboard } from "./answer-keyboard.ts";
 import { chosenLanguage, interfaceLanguage, replyTo, type BotOptions } from "./context.ts";
+import { versionsOf } from "./document-changes.ts";
 import { remember } from "./remember.ts";
 import { renderAnswer, type AnswerView, type FormattedMessage } from "./render-answer.ts";
 
@@ -37,7 +38,7 @@ const MAX_PAUSE = 15 * 60 * 1000;
 export const originOf = (messageId: number): string => `message ${messageId}`;
 
 /** Whether the question stands in the message that is replied to, for all to see; not so that of a link or a button. */
-const showsQuestion = (origin: string): boolean => /^message /u.test(origin);
+const showsQuestion = (origin: string): boolean => origin.startsWith("message ");
 
 /** Answers a question with one message. When its update is handled again, the answer is the same one. */
 export async function sendAnswer(ctx: Context, asked: AskedQuestion, options: BotOptions): Promise<void> {
@@ -73,7 +74,7 @@ export function present(
   ctx: Context,
   shown: ShownAnswer,
   { staff }: Pick<BotOptions, "staff">,
-  view: Pick<AnswerView, "page" | "context"> = {},
+  view: Omit<AnswerView, "language"> = {},
 ): { readonly message: FormattedMessage; readonly keyboard: InlineKeyboardMarkup | undefined } {
   const { id, answer, language, origin } = shown;
   const asked = origin === undefined || showsQuestion(origin) ? undefined : answer.question;
@@ -110,7 +111,7 @@ function findAnswer(ctx: Context, asked: AskedQuestion, options: BotOptions, rep
     askedAt,
     language,
     milliseconds,
-    versions: {},
+    versions: versionsOf(answer, desk),
     answer,
   };
   return remember(log, () => memory.answers.keep(given)) ?? { answer, language, origin };

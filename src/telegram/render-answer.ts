@@ -1,9 +1,10 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { furtherCitations, type Answer, type Citation, type Quote } from "../answer/answer.ts";
+import type { QuoteContext } from "../answer/quote-context.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { answerNotes } from "../phrases/answer-notes.ts";
 import { formatDate, PHRASES } from "../phrases/registry.ts";
-import { shorten } from "./shorten.ts";
+import { shorten } from "../text/shorten.ts";
 
 /** A message as Telegram takes it: text and the entities that format it. */
 export interface FormattedMessage {
@@ -41,12 +42,6 @@ export interface AnswerView {
   readonly warnings?: readonly string[];
 }
 
-/** What stands before and after a quote. */
-export interface QuoteContext {
-  readonly before: string;
-  readonly after: string;
-}
-
 /** An answer as one message, at most 3,500 UTF-16 units. */
 export function renderAnswer(answer: Answer, view: AnswerView = {}): FormattedMessage {
   const { language = answer.language, page = 0, asked, context, warnings = [] } = view;
@@ -58,10 +53,9 @@ export function renderAnswer(answer: Answer, view: AnswerView = {}): FormattedMe
   switch (answer.outcome) {
     case "small-talk":
       return plain(phrases.smallTalk);
-    case "not-found": {
-      const nearest = answer.nearest.map((citation) => formatCitation(citation, language));
-      return joinLines([...notes, phrases.notFound, ...(nearest.length > 0 ? ["", phrases.nearest, ...nearest] : [])]);
-    }
+    case "not-found":
+      // The documents themselves are buttons: see answer-keyboard.ts.
+      return joinLines([...notes, phrases.notFound, ...(answer.nearest.length > 0 ? ["", phrases.nearest] : [])]);
     case "found":
     case "closest": {
       const quote = answer.quotes[page] ?? answer.quotes[0];
@@ -83,9 +77,12 @@ export function renderAnswer(answer: Answer, view: AnswerView = {}): FormattedMe
 /** The source of a quote on one line, as text to be pasted elsewhere; at most `limit` UTF-16 units. */
 export function citationText(citation: Citation, language: LanguageCode, limit: number): string {
   const address = citation.url ?? "";
-  const source = citationParts(citation, language).join(". ");
+  // A date may end in a full stop of its own: "2 марта 1998 г."
+  const source = citationParts(citation, language).join(". ").replaceAll(".. ", ". ");
   if (address.length + 2 > limit / 2) return shorten(source, limit);
-  return address === "" ? shorten(source, limit) : `${shorten(source, limit - address.length - 2)}. ${address}`;
+  return address === ""
+    ? shorten(source, limit)
+    : `${shorten(source, limit - address.length - 2).replace(/\.$/u, "")}. ${address}`;
 }
 
 /** Text without formatting, as a message. */

@@ -22,10 +22,10 @@ function inGroup(text: string, more: Partial<Message> = {}): Message {
     text,
     entities,
     ...more,
-  } as Message;
+  };
 }
 const inPrivate = (text: string, more: Partial<Message> = {}): Message =>
-  inGroup(text, { chat: { id: 4242, type: "private", first_name: "A" }, ...more } as Partial<Message>);
+  inGroup(text, { chat: { id: 4242, type: "private", first_name: "A" }, ...more });
 const replyTo = (text: string, more: Partial<Message> = {}): Partial<Message> =>
   ({ reply_to_message: { ...inGroup(text), message_id: 1, ...more } }) as unknown as Partial<Message>;
 const asked = (message: Message): string | undefined => {
@@ -64,10 +64,7 @@ describe("in a group", () => {
     ["a mention alone asks nothing", inGroup(" @anyqtama_test_bot "), "nothing"],
     [
       "a message in a topic that the bot has opened is no reply to it",
-      inGroup(
-        "hello all",
-        replyTo("", { from: BOT, forum_topic_created: { name: "T", icon_color: 1 } } as Partial<Message>),
-      ),
+      inGroup("hello all", replyTo("", { from: BOT, forum_topic_created: { name: "T", icon_color: 1 } })),
       undefined,
     ],
     ["what another bot writes is left alone", inGroup("/ask who?", { from: { ...AIGUL, is_bot: true } }), undefined],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PHRASES } from "../../src/phrases/registry.ts";
 import { ApiError } from "../wire/api-error.ts";
+import type { Call } from "./harness.ts";
 import { AIGUL, BORIS, DANA, ERMEK, GROUP, LICENCE, POOL, sentTo, StaffHarness } from "./staff-harness.ts";
 
 const blocked = (...chats: readonly number[]) => ({
@@ -9,8 +10,8 @@ const blocked = (...chats: readonly number[]) => ({
       ? new ApiError(403, "Forbidden: bot was blocked by the user")
       : undefined,
 });
-const toast = (calls: readonly { method: string; payload: object }[]): unknown =>
-  (calls.find(({ method }) => method === "answerCallbackQuery")?.payload as { text?: string } | undefined)?.text;
+const toast = (calls: readonly Call[]): unknown =>
+  calls.find(({ method }) => method === "answerCallbackQuery")?.payload["text"];
 const labels = (harness: StaffHarness, chatId: number): string[] => harness.buttons(chatId).map(({ text }) => text);
 
 describe.each(["en", "ru", "kk"] as const)("for someone whose Telegram is in %s", (language) => {

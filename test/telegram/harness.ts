@@ -18,7 +18,14 @@ import { attempt } from "../../src/telegram/receive/attempt.ts";
 import { DeliveredCalls } from "../../src/telegram/receive/delivered-calls.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { BotState } from "../wire/bot-state.ts";
-import { queueCallback, queueMessage, type IncomingCallback, type IncomingMessage } from "../wire/incoming.ts";
+import {
+  queueCallback,
+  queueInlineQuery,
+  queueMessage,
+  type IncomingCallback,
+  type IncomingInlineQuery,
+  type IncomingMessage,
+} from "../wire/incoming.ts";
 import { findMethod } from "../wire/methods.ts";
 import type { Payload } from "../wire/payload.ts";
 import { Upload } from "../wire/request-body.ts";
@@ -141,6 +148,12 @@ export class Harness {
     const shown = this.buttons(chatId, message).find(({ text }) => text === label);
     const data = shown && "callback_data" in shown ? shown.callback_data : label;
     queueCallback(this.state, { chatId, messageId: message, data, from: { language_code: "en", ...from } });
+    return this.handle(this.state.updates.pending.at(-1)!);
+  }
+
+  /** Types a query after the bot's name, in some chat, and returns the calls that it led to. */
+  async type(query: string, { from, ...rest }: Partial<IncomingInlineQuery> = {}): Promise<Call[]> {
+    queueInlineQuery(this.state, { query, ...rest, from: { id: CHAT, language_code: "en", ...from } });
     return this.handle(this.state.updates.pending.at(-1)!);
   }
 

@@ -81,15 +81,16 @@ describe("the other outcomes", () => {
     expect((await new Harness().ask("нанды қалай пісіреді")).text.split("\n")[0]).toBe(PHRASES.kk.notFound);
   });
 
-  test("the nearest documents are named and linked when there is no answer", async () => {
+  test("the nearest documents are named as buttons when there is no answer", async () => {
     const nearest = [
       { number: 1, title: "Bread", headings: ["Rye"], path: "bread.md", url: "https://a.example/bread" },
       { number: 2, title: "Cakes", headings: [], path: "cakes.md", page: 7 },
     ];
     const desk = always({ ...understood("en"), outcome: "not-found", nearest });
-    const reply = await new Harness({ desk }).ask("how to bake rye bread");
-    expect(reply.text).toBe(`${PHRASES.en.notFound}\n\n${PHRASES.en.nearest}\n[1] Bread · Rye\n[2] Cakes · p. 7`);
-    expect(links(reply)).toEqual({ Bread: "https://a.example/bread" });
+    const harness = new Harness({ desk });
+    const reply = await harness.ask("how to bake rye bread");
+    expect(reply.text).toBe(`${PHRASES.en.notFound}\n\n${PHRASES.en.nearest}`);
+    expect(harness.buttons().map(({ text }) => text)).toEqual(["📄 Bread", "📄 Cakes"]);
   });
 
   test("further sources follow the passage", async () => {
@@ -189,7 +190,6 @@ describe("everything else is left alone", () => {
     ["an edited command", { edited_message: { ...edited, text: "/start" } }],
     ["an edited post in a channel", { edited_channel_post: { ...edited, chat: { ...group, type: "channel" } } }],
     ["a question to a business account", { business_message: { ...message, business_connection_id: "b" } }],
-    ["an inline query", { inline_query: { id: "1", from: person, query: "observatory", offset: "" } }],
     ["a vote", { poll_answer: { poll_id: "1", user: person, option_ids: [0], option_persistent_ids: ["0"] } }],
     ["a blocked bot", { my_chat_member: { chat: message.chat, from: person, date: 1 } }],
     ["an update of a kind yet unknown", { telepathy: { thought: "?" } }],

@@ -53,15 +53,6 @@ async function ask(server: BotApiServer, count: number): Promise<void> {
 }
 
 describe.concurrent("the bot as a process", () => {
-  test("draws the statistics for staff", async ({ server, startBot, expect }) => {
-    startBot({ STAFF_IDS: String(CHAT) });
-    server.queueMessage({ chatId: CHAT, text: "/stats", from: { language_code: "kk" } });
-    const [call] = await server.waitForCalls("sendPhoto", 1, START);
-    const { bytes } = call!.payload["photo"] as Upload;
-    expect(Buffer.from(bytes.subarray(0, 8)).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
-    expect(call?.response?.ok).toBe(true);
-  });
-
   test("registers its commands and what it says of itself for every language and for all others", async ({
     server,
     startBot,
@@ -249,4 +240,13 @@ describe.concurrent("once it has run, the network does not end the bot, and it a
     expect(status).toBe(0);
     expect(ms).toBeLessThan(2500);
   });
+});
+
+test("draws the statistics for staff", async ({ server, startBot, expect }) => {
+  startBot({ STAFF_IDS: String(CHAT) });
+  server.queueMessage({ chatId: CHAT, text: "/stats", from: { language_code: "kk" } });
+  const [call] = await server.waitForCalls("sendPhoto", 1, START);
+  const { bytes } = call!.payload["photo"] as Upload;
+  expect(Buffer.from(bytes.subarray(0, 8)).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
+  expect(call?.response?.ok).toBe(true);
 });

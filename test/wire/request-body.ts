@@ -79,7 +79,9 @@ async function readMultipart(bytes: Buffer<ArrayBuffer>, type: string): Promise<
     if (typeof value === "string") values.set(name, value);
     else uploads.set(name, new Upload(value.name, value.type, new Uint8Array(await value.arrayBuffer())));
   }
-  return Object.fromEntries([...uploads, ...[...values].map(([name, value]) => [name, attached(value, uploads)])]);
+  const fields = Array.from(values, ([name, value]) => [name, attached(value, uploads)] as const);
+  // Of the uploads those are left that no field refers to: they are fields themselves.
+  return Object.fromEntries([...uploads, ...fields]);
 }
 
 /** The file that "attach://name" stands for, which is how grammY sends every file. */

@@ -2,6 +2,7 @@ import { createServer, request as forward } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { describe, test, type TestContext } from "vitest";
+import { ALLOWED_UPDATES } from "../../src/telegram/receive/allowed-updates.ts";
 import { startBotApiServer, type BotApiServer } from "./bot-api-server.ts";
 import { BotProcess } from "./bot-process.ts";
 
@@ -48,7 +49,7 @@ describe.concurrent("the bot behind a webhook", { timeout: 90_000 }, () => {
     const url = `http://127.0.0.1:${port}/hook`;
     const bot = startBot(context, server, { WEBHOOK_URL: url, WEBHOOK_SECRET: SECRET, PORT: String(port) });
     await expect.poll(() => server.sent(CHAT).length, START).toBe(1);
-    expect(webhook(server)).toMatchObject({ url, secret_token: SECRET, allowed_updates: ["message"] });
+    expect(webhook(server)).toMatchObject({ url, secret_token: SECRET, allowed_updates: [...ALLOWED_UPDATES] });
     expect(webhook(server)["drop_pending_updates"]).not.toBe(true);
     ask(server);
     await expect.poll(() => server.sent(CHAT).length, START).toBe(2);

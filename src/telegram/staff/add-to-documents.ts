@@ -4,7 +4,7 @@ import { dayOf, PHRASES } from "../../phrases/registry.ts";
 import type { StaffAnswer, StaffRequest } from "../../store/staff-questions.ts";
 import { acknowledge, onButton, refuseButton } from "../callback-data.ts";
 import { interfaceLanguage, type AnswerDocument, type BotOptions } from "../context.ts";
-import { shorten } from "../shorten.ts";
+import { shorten } from "../../text/shorten.ts";
 import { describeDelivery } from "./answer-questions.ts";
 import { nameOf } from "./render-request.ts";
 import { isStaff } from "./staff-only.ts";

@@ -1,10 +1,10 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
-import { dayTotal, OUTCOMES, REASONS, unhelpfulVotes, type Figures } from "../../statistics/figures.ts";
+import { dayTotal, OUTCOMES, REASONS, unhelpfulVotes, type DayCounts, type Figures } from "../../statistics/figures.ts";
 import { formatsOf } from "../../statistics/formats.ts";
 import type { FormattedMessage } from "../render-answer.ts";
-import { shorten } from "../shorten.ts";
+import { shorten } from "../../text/shorten.ts";
 
 /** The longest part of a document's title that is written, in UTF-16 units. */
 const MAX_TITLE = 100;
@@ -58,15 +58,21 @@ function summarize(figures: Figures, language: LanguageCode): string[] {
   return lines;
 }
 
-/** A day a line, folded below the line that explains them. */
-function listDays({ days }: Figures, language: LanguageCode): [string, FormattedString] {
+/** A day a line, days without questions together, folded below the line that explains them. */
+function listDays(figures: Figures, language: LanguageCode): [string, FormattedString] {
   const { statistics: phrases } = PHRASES[language];
-  const { number, day } = formatsOf(language);
+  const { number, days: range } = formatsOf(language);
   const parts = OUTCOMES.map((outcome) => phrases.outcomes[outcome].toLocaleLowerCase(language)).join(" + ");
-  const lines = days.map((counts) => {
+  const runs: { readonly counts: DayCounts; last: string }[] = [];
+  for (const counts of figures.days) {
+    const run = runs.at(-1);
+    if (run && dayTotal(run.counts) === 0 && dayTotal(counts) === 0) run.last = counts.date;
+    else runs.push({ counts, last: counts.date });
+  }
+  const lines = runs.map(({ counts, last }) => {
     const total = dayTotal(counts);
     const sum = OUTCOMES.map((outcome) => number(counts[outcome])).join(" + ");
-    return `${day(counts.date)}: ${number(total)}${total > 0 ? ` (${sum})` : ""}`;
+    return `${range(counts.date, last)}: ${number(total)}${total > 0 ? ` (${sum})` : ""}`;
   });
   return [`${phrases.questionsADay} (${parts}):`, FormattedString.expandableBlockquote(lines.join("\n"))];
 }

@@ -3,7 +3,7 @@ import type { LanguageCode } from "../../languages/language.ts";
 import { dayOf, formatDate, LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
 import type { StaffAnswer, StaffRequest } from "../../store/staff-questions.ts";
 import type { FormattedMessage } from "../render-answer.ts";
-import { shorten } from "../shorten.ts";
+import { shorten } from "../../text/shorten.ts";
 
 /** Longer questions are cut, in UTF-16 units. */
 const MAX_QUESTION = 2500;

@@ -7,7 +7,7 @@ import type { BotOptions } from "../context.ts";
 import { describeError } from "../describe-error.ts";
 import { mustRetry } from "../receive/telegram-faults.ts";
 import type { FormattedMessage } from "../render-answer.ts";
-import { shorten } from "../shorten.ts";
+import { shorten } from "../../text/shorten.ts";
 import { splitText } from "../split-text.ts";
 import { dateOf, nameOf } from "./render-request.ts";
 

@@ -7,7 +7,7 @@ import { RETENTION, RETENTION_DAYS } from "../../store/housekeeping.ts";
 import { acknowledge, button, onButton, refuseButton, type ButtonContext } from "../callback-data.ts";
 import { interfaceLanguage, onCommand, replyTo, type BotOptions, type StaffOptions } from "../context.ts";
 import { plain, type FormattedMessage } from "../render-answer.ts";
-import { shorten } from "../shorten.ts";
+import { shorten } from "../../text/shorten.ts";
 import { renderRequest } from "./render-request.ts";
 import { isStaff, staffOnly } from "./staff-only.ts";
 import { groupUnanswered, type UnansweredGroup } from "./unanswered-groups.ts";

@@ -7,7 +7,7 @@ import { isStaff } from "./staff-only.ts";
 
 /**
  * Tells members of staff what they are here for when they first write to the bot in private (until then it may not
- * write to them), and notes in which language to. Those who begin with /start read it there. It goes before
+ * write to them), and notes in which language to. Those who begin with a plain /start read it there. It goes before
  * `meetPeople`, which remembers that they have written.
  */
 export function welcomeStaff(options: BotOptions): MiddlewareFn {
@@ -19,7 +19,7 @@ export function welcomeStaff(options: BotOptions): MiddlewareFn {
     await next();
     const language = interfaceLanguage(ctx, options);
     remember(log, () => memory.staffQuestions.setLanguage(from.id, language));
-    if (hasStarted === false && readCommand(message.text ?? "", "start", ctx.me.username) === undefined)
+    if (hasStarted === false && readCommand(message.text ?? "", "start", ctx.me.username) !== "")
       await ctx.reply(staffWelcome(language, options));
   };
 }

@@ -31,7 +31,7 @@ const linesOf = (language: "en" | "ru" | "kk"): string[] =>
 describe("renderFigures", () => {
   it("says in English all that the picture shows", () => {
     const lines = linesOf("en");
-    expect(lines.slice(0, -30)).toEqual([
+    expect(lines).toEqual([
       "Questions and answers",
       "October 23 – November 21, 2026",
       "",
@@ -55,8 +55,10 @@ describe("renderFigures", () => {
       "2. Оплата: 1",
       "",
       "Questions a day (found + closest passage + not found):",
+      "Oct 23 – Nov 19: 0",
+      "Nov 20: 1 (0 + 0 + 1)",
+      "Nov 21: 3 (2 + 1 + 0)",
     ]);
-    expect(lines.slice(-3)).toEqual(["Nov 19: 0", "Nov 20: 1 (0 + 0 + 1)", "Nov 21: 3 (2 + 1 + 0)"]);
   });
 
   it("says it in Russian and in Kazakh, with their dates and signs", () => {
@@ -65,6 +67,7 @@ describe("renderFigures", () => {
         "23 октября – 21 ноября 2026 г.",
         "Найдено: 2 (50 %)",
         "– казахский: 3 (75 %)",
+        "23 окт. – 19 нояб.: 0",
         "21 нояб.: 3 (2 + 1 + 0)",
       ]),
     );
@@ -73,6 +76,7 @@ describe("renderFigures", () => {
         "2026 ж. 23 қазан – 21 қараша",
         "Табылды: 2 (50%)",
         "– қазақ тілі: 3 (75%)",
+        "23 қаз. – 19 қар.: 0",
         "21 қар.: 3 (2 + 1 + 0)",
       ]),
     );
@@ -80,8 +84,8 @@ describe("renderFigures", () => {
 
   it("folds the days", () => {
     const message = renderFigures(figures, "en");
-    const [days = ""] = covered(message, "expandable_blockquote");
-    expect(days.split("\n")).toHaveLength(30);
+    const [days] = covered(message, "expandable_blockquote");
+    expect(days).toMatch(/^Oct 23.*\n.*\nNov 21: 3 \(2 \+ 1 \+ 0\)$/u);
     expect(covered(message, "bold")).toEqual(["Questions and answers"]);
   });
 

@@ -1,1 +1,0 @@
-export { shorten } from "../text/shorten.ts";
