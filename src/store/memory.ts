@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Answers } from "./answers.ts";
+import { Drafts } from "./drafts.ts";
 import { KeptQuestions } from "./kept-questions.ts";
 import { People } from "./people.ts";
 import { PopularQuestions } from "./popular-questions.ts";
@@ -13,6 +14,7 @@ export interface Memory {
   readonly votes: Votes;
   readonly people: People;
   readonly questions: QuestionLog;
+  readonly drafts: Drafts;
   readonly keptQuestions: KeptQuestions;
   readonly popularQuestions: PopularQuestions;
   readonly uploads: Uploads;
@@ -29,6 +31,7 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
   const answers = new Answers(database, botId);
   const votes = new Votes(database);
   const people = new People(database, botId);
+  const drafts = new Drafts(database, botId);
   const keptQuestions = new KeptQuestions(database, botId);
   const setAside = database.prepare(
     `DELETE FROM updates WHERE bot_id = ? AND state = 'set-aside'
@@ -40,6 +43,7 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
     votes,
     people,
     questions: new QuestionLog(database, botId),
+    drafts,
     keptQuestions,
     popularQuestions: new PopularQuestions(database, botId),
     uploads: new Uploads(database, botId),
@@ -47,12 +51,16 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
       answers.forgetPerson(userId);
       votes.forgetPerson(userId);
       people.forgetPerson(userId);
+      drafts.forgetPerson(userId);
       keptQuestions.forgetPerson(userId);
       setAside.run(botId, userId);
       // What was erased stands in the write-ahead log until that is emptied.
       database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     },
-    forgetBefore: (time) => answers.forgetBefore(time),
+    forgetBefore: (time) => {
+      answers.forgetBefore(time);
+      drafts.forgetBefore(time);
+    },
     forgetExpired: (now) => keptQuestions.forgetExpired(now),
   };
 }

@@ -1,12 +1,14 @@
 import { Composer, type Context } from "grammy";
 import type { BotOptions } from "../context.ts";
+import { docs } from "./docs.ts";
 import { problems } from "./problems.ts";
+import { publish } from "./publish.ts";
+import { remove } from "./remove.ts";
 import { statistics } from "./statistics.ts";
 
 /** All that is for staff alone. */
 export function staff(options: BotOptions): Composer<Context> {
   const composer = new Composer();
-  composer.use(problems(options));
-  composer.use(statistics(options));
+  composer.use(problems(options), statistics(options), docs(options), publish(options), remove(options));
   return composer;
 }
