@@ -2,6 +2,8 @@ import type { Phrases } from "./phrases.ts";
 
 const documents = (count: number): string => (count === 1 ? "1 document" : `${count} documents`);
 
+const passagesOf = (count: number): string => (count === 1 ? "1 passage" : `${count} passages`);
+
 export const english = {
   start: (count) =>
     `Hello! I am a reference desk: I answer questions with passages from ${documents(count)}, word for word, each with its source. What is not in them, I say I did not find.\n\nJust write your question, in English, Russian or Kazakh.`,
@@ -45,9 +47,47 @@ export const english = {
   },
   staffCommands: {
     problems: "What could not be answered or read",
+    docs: "The documents, with what is wrong with them",
+    remove: "Remove a document, or put one back",
+    reindex: "Read all documents anew",
     stats: "The figures of 30 days",
     export: "The questions as a table",
     unanswered: "Questions without an answer",
+  },
+  documents: {
+    unsupported: (extensions) => `I cannot read files of this kind. I read ${extensions}.`,
+    tooLarge: (megabytes) =>
+      `This file is too large: I can take up to ${megabytes} MB here. Split it, or put it into the documents' folder.`,
+    notDownloaded: "I could not get this file from Telegram. Please send it again.",
+    unreadable: (name, reason) => `I cannot read “${name}”: ${reason}.`,
+    title: (title) => `Title: ${title}`,
+    counts: (language, pages, passages) =>
+      [language, ...(pages > 0 ? [pages === 1 ? "1 page" : `${pages} pages`] : []), passagesOf(passages)].join(" · "),
+    replaces: "There is a document of this name. It will be replaced, and the old version kept.",
+    alike: (title, share) => `Nearly the same as “${title}” (${share}).`,
+    begins: "It begins:",
+    askTitle: "Send the new title in reply to this message.",
+    newTitle: "New title",
+    published: (title) => `Published: “${title}”. I answer from it now.`,
+    discarded: (name) => `Discarded: “${name}”.`,
+    failed: (reason) => `That did not work: ${reason}.`,
+    takenMeanwhile: "There is a document of this name by now. Do you want to replace it?",
+    gone: "I no longer have what this button belongs to.",
+    summary: (count, passages) => `${documents(count)}, ${passagesOf(passages)}`,
+    passages: (count) => passagesOf(count),
+    notServed: "not served",
+    chooseToRemove: "Which document shall I remove? You can also write /remove and a part of its name.",
+    noMatch: (name) => `There is no document with “${name}” in its name or title.`,
+    askRemove: (title, days) => `Remove “${title}”? It can be put back for ${days} days.`,
+    notRemoved: (title) => `“${title}” stays.`,
+    removed: (title, until) => `Removed: “${title}”. It can be put back until ${until}.`,
+    restorable: "Removed documents; press one to put it back:",
+    noneRestorable: "There are no removed documents to put back.",
+    restored: (title) => `“${title}” is back. I answer from it again.`,
+    occupied: (title) => `“${title}” cannot be put back: another document has its name now. Remove that one first.`,
+    reindexed: (count, updated, removed) =>
+      `I have read all files anew: ${documents(count)}. Changed or new: ${updated}. Gone: ${removed}.`,
+    problemsFound: (count) => `${count === 1 ? "1 problem" : `${count} problems`}: /problems`,
   },
   buttons: {
     context: "🔍 More context",
@@ -63,6 +103,14 @@ export const english = {
     about: "📖 About the document",
     open: "🔗 Open the source",
     reasons: { wrong: "Wrong", outdated: "Outdated", incomplete: "Incomplete", other: "Something else" },
+    publish: "✅ Publish",
+    replace: "✅ Replace",
+    changeTitle: "✏️ Change title",
+    discard: "✖ Discard",
+    remove: "🗑 Remove",
+    cancel: "✖ Cancel",
+    undo: "↩ Put back",
+    removed: "🗑 Removed documents",
   },
   toasts: {
     thanks: "Thank you!",

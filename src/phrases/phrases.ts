@@ -9,6 +9,55 @@ export interface Reasons {
   readonly other: string;
 }
 
+/** What staff reads when they publish, list and remove documents. Reasons and file names are given as they are. */
+export interface DocumentPhrases {
+  /** With the extensions that can be read. */
+  readonly unsupported: (extensions: string) => string;
+  readonly tooLarge: (megabytes: number) => string;
+  readonly notDownloaded: string;
+  readonly unreadable: (name: string, reason: string) => string;
+  readonly title: (title: string) => string;
+  /** What was read, with the language by its own name; 0 pages are none of which to speak. */
+  readonly counts: (language: string, pages: number, passages: number) => string;
+  /** That a document of the same name would be replaced. */
+  readonly replaces: string;
+  /** That another document says nearly the same; the share of common words as "93%". */
+  readonly alike: (title: string, share: string) => string;
+  /** Before the first lines of a document. */
+  readonly begins: string;
+  /** Asks for another title, to be sent in reply. */
+  readonly askTitle: string;
+  /** In the empty field of that reply; at most 64 characters. */
+  readonly newTitle: string;
+  readonly published: (title: string) => string;
+  readonly discarded: (name: string) => string;
+  readonly failed: (reason: string) => string;
+  /** Toast: a document of the name has come since; Replace is offered now. */
+  readonly takenMeanwhile: string;
+  /** Toast of a button whose document is not there any more. */
+  readonly gone: string;
+  /** Above the list of documents. */
+  readonly summary: (documents: number, passages: number) => string;
+  readonly passages: (count: number) => string;
+  /** Of a file that is not among the documents; its reason follows. */
+  readonly notServed: string;
+  readonly chooseToRemove: string;
+  readonly noMatch: (name: string) => string;
+  readonly askRemove: (title: string, days: number) => string;
+  readonly notRemoved: (title: string) => string;
+  /** With the last day on which it can be put back. */
+  readonly removed: (title: string, until: string) => string;
+  /** Above the documents that can be put back. */
+  readonly restorable: string;
+  readonly noneRestorable: string;
+  readonly restored: (title: string) => string;
+  /** It cannot be put back, as another document has its name now. */
+  readonly occupied: (title: string) => string;
+  readonly reindexed: (documents: number, updated: number, removed: number) => string;
+  /** How many problems there are, and where to read of them. */
+  readonly problemsFound: (count: number) => string;
+}
+
 /** Every sentence that a user sees, in one language; a missing one is a type error. */
 export interface Phrases {
   /** Greeting, with how many documents there are. */
@@ -67,7 +116,17 @@ export interface Phrases {
     readonly forget: string;
   };
   /** The same of the commands for staff. */
-  readonly staffCommands: Readonly<Record<"problems" | "stats" | "export" | "unanswered", string>>;
+  readonly staffCommands: {
+    readonly problems: string;
+    readonly docs: string;
+    readonly remove: string;
+    readonly reindex: string;
+    readonly stats: string;
+    readonly export: string;
+    readonly unanswered: string;
+  };
+  /** For staff: what they do with the documents. */
+  readonly documents: DocumentPhrases;
   /** Labels of buttons; short, for three stand in a row of a phone. */
   readonly buttons: {
     readonly context: string;
@@ -88,6 +147,15 @@ export interface Phrases {
     /** Opens a document where it was published. */
     readonly open: string;
     readonly reasons: Reasons;
+    readonly publish: string;
+    readonly replace: string;
+    readonly changeTitle: string;
+    readonly discard: string;
+    readonly remove: string;
+    readonly cancel: string;
+    readonly undo: string;
+    /** Shows the documents that can be put back. */
+    readonly removed: string;
   };
   /** Short messages that Telegram shows over the chat when a button is pressed; at most 200 characters. */
   readonly toasts: {

@@ -14,6 +14,9 @@ function form(count: number, one: string, few: string, many: string): string {
 const inDocuments = (count: number): string =>
   `${count} ${plural.select(count) === "one" ? "документе" : "документах"}`;
 
+/** "1 отрывок", "3 отрывка", "5 отрывков". */
+const passagesOf = (count: number): string =>
+  `${count} ${{ one: "отрывок", few: "отрывка" }[plural.select(count) as string] ?? "отрывков"}`;
 /** After a count: "1 вопрос", "2 вопроса", "5 вопросов". */
 const QUESTIONS: Readonly<Record<Intl.LDMLPluralRule, string>> = {
   zero: "вопросов",
@@ -67,9 +70,47 @@ export const russian = {
   },
   staffCommands: {
     problems: "На что не удалось ответить и что не прочитано",
+    docs: "Документы и что с ними не так",
+    remove: "Удалить документ или вернуть удалённый",
+    reindex: "Прочитать все документы заново",
     stats: "Статистика за 30 дней",
     export: "Вопросы в виде таблицы",
     unanswered: "Вопросы без ответа",
+  },
+  documents: {
+    unsupported: (extensions) => `Файлы этого вида я не читаю. Я читаю ${extensions}.`,
+    tooLarge: (megabytes) =>
+      `Файл слишком большой: здесь я принимаю файлы до ${megabytes} МБ. Разделите его или положите в папку с документами.`,
+    notDownloaded: "Не удалось получить файл от Telegram. Пожалуйста, отправьте его ещё раз.",
+    unreadable: (name, reason) => `Не удаётся прочитать «${name}»: ${reason}.`,
+    title: (title) => `Название: ${title}`,
+    counts: (language, pages, passages) =>
+      [language, ...(pages > 0 ? [`страниц: ${pages}`] : []), passagesOf(passages)].join(" · "),
+    replaces: "Документ с таким именем уже есть. Он будет заменён, прежняя версия сохранится.",
+    alike: (title, share) => `Почти то же самое, что «${title}» (${share}).`,
+    begins: "Начало документа:",
+    askTitle: "Отправьте новое название в ответ на это сообщение.",
+    newTitle: "Новое название",
+    published: (title) => `Опубликовано: «${title}». Теперь я отвечаю и по этому документу.`,
+    discarded: (name) => `Не опубликовано: «${name}».`,
+    failed: (reason) => `Не получилось: ${reason}.`,
+    takenMeanwhile: "Документ с таким именем уже появился. Заменить его?",
+    gone: "У меня больше нет того, к чему относится эта кнопка.",
+    summary: (count, passages) => `Документов: ${count}, ${passagesOf(passages)}`,
+    passages: (count) => passagesOf(count),
+    notServed: "не используется",
+    chooseToRemove: "Какой документ удалить? Можно также написать /remove и часть названия.",
+    noMatch: (name) => `Нет документа, в имени или названии которого есть «${name}».`,
+    askRemove: (title, days) => `Удалить «${title}»? Дней, в течение которых документ можно вернуть: ${days}.`,
+    notRemoved: (title) => `«${title}» остаётся.`,
+    removed: (title, until) => `Удалено: «${title}». Документ можно вернуть до ${until}.`,
+    restorable: "Удалённые документы; нажмите на документ, чтобы вернуть его:",
+    noneRestorable: "Удалённых документов, которые можно вернуть, нет.",
+    restored: (title) => `Документ «${title}» возвращён. Я снова отвечаю по нему.`,
+    occupied: (title) => `Вернуть «${title}» нельзя: это имя теперь у другого документа. Сначала удалите его.`,
+    reindexed: (count, updated, removed) =>
+      `Все файлы прочитаны заново. Документов: ${count}. Новых и изменённых: ${updated}. Исчезло: ${removed}.`,
+    problemsFound: (count) => `Замечаний: ${count}. Подробнее: /problems`,
   },
   buttons: {
     context: "🔍 Контекст",
@@ -85,6 +126,14 @@ export const russian = {
     about: "📖 О документе",
     open: "🔗 Открыть источник",
     reasons: { wrong: "Неверно", outdated: "Устарело", incomplete: "Неполно", other: "Другое" },
+    publish: "✅ Опубликовать",
+    replace: "✅ Заменить",
+    changeTitle: "✏️ Изменить название",
+    discard: "✖ Отменить",
+    remove: "🗑 Удалить",
+    cancel: "✖ Отмена",
+    undo: "↩ Вернуть",
+    removed: "🗑 Удалённые документы",
   },
   toasts: {
     thanks: "Спасибо!",

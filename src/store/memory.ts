@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Answers } from "./answers.ts";
+import { Drafts } from "./drafts.ts";
 import { KeptQuestions } from "./kept-questions.ts";
 import { People } from "./people.ts";
 import { PopularQuestions } from "./popular-questions.ts";
@@ -14,6 +15,7 @@ export interface Memory {
   readonly votes: Votes;
   readonly people: People;
   readonly questions: QuestionLog;
+  readonly drafts: Drafts;
   readonly keptQuestions: KeptQuestions;
   readonly popularQuestions: PopularQuestions;
   readonly uploads: Uploads;
@@ -32,6 +34,7 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
   const answers = new Answers(database, botId);
   const votes = new Votes(database);
   const people = new People(database, botId);
+  const drafts = new Drafts(database, botId);
   const keptQuestions = new KeptQuestions(database, botId);
   const staffQuestions = new StaffQuestions(database, botId);
   const setAside = database.prepare(
@@ -44,6 +47,7 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
     votes,
     people,
     questions: new QuestionLog(database, botId),
+    drafts,
     keptQuestions,
     popularQuestions: new PopularQuestions(database, botId),
     uploads: new Uploads(database, botId),
@@ -52,6 +56,7 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
       answers.forgetPerson(userId);
       votes.forgetPerson(userId);
       people.forgetPerson(userId);
+      drafts.forgetPerson(userId);
       keptQuestions.forgetPerson(userId);
       staffQuestions.forgetPerson(userId);
       setAside.run(botId, userId);
@@ -60,6 +65,7 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
     },
     forgetBefore: (time) => {
       answers.forgetBefore(time);
+      drafts.forgetBefore(time);
       staffQuestions.forgetBefore(time);
     },
     forgetExpired: (now) => keptQuestions.forgetExpired(now),

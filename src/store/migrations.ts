@@ -99,6 +99,27 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   `
+  -- Files that staff has sent, to be published or not: what stands behind the buttons of a message. Kept for 30 days.
+  CREATE TABLE drafts (
+    id          TEXT    PRIMARY KEY,           -- random; it stands in the data of buttons and names the file's bytes
+    bot_id      INTEGER NOT NULL,
+    chat_id     INTEGER NOT NULL,
+    user_id     INTEGER NOT NULL,              -- who sent it
+    message_id  INTEGER NOT NULL,              -- the message that brought it
+    name        TEXT    NOT NULL,              -- as its sender calls it
+    path        TEXT    NOT NULL,              -- where in the documents' folder it would go
+    replaces    INTEGER NOT NULL CHECK (replaces IN (0, 1)),
+    title       TEXT,                          -- in place of the file's own
+    preview     TEXT    NOT NULL,              -- what was read in it, as JSON
+    state       TEXT    NOT NULL DEFAULT 'offered' CHECK (state IN ('offered', 'published', 'discarded')),
+    prompt_id   INTEGER,                       -- the message of the bot that asks for another title
+    shown_id    INTEGER,                       -- the message of the bot that shows it
+    created_at  INTEGER NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX drafts_by_message ON drafts (bot_id, chat_id, message_id);
+  CREATE INDEX drafts_by_user ON drafts (bot_id, user_id);
+  `,
+  `
   -- Questions that people have asked staff to answer; those that mean the same are one request.
   CREATE TABLE staff_requests (
     bot_id           INTEGER NOT NULL,

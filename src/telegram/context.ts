@@ -2,8 +2,11 @@ import type { Composer, Context } from "grammy";
 import type { InlineKeyboardMarkup, Message } from "grammy/types";
 import type { Answer } from "../answer/answer.ts";
 import type { ExampleQuestion } from "../answer/example-questions.ts";
+import type { CorpusEditor } from "../corpus/corpus-editor.ts";
+import type { Reindexing } from "../corpus/corpus-follower.ts";
 import type { CorpusProblem, Document } from "../corpus/document.ts";
 import type { OriginalFile } from "../corpus/original-file.ts";
+import type { SentFiles } from "../corpus/sent-files.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { isLanguageCode } from "../languages/registry.ts";
 import type { Log } from "../log.ts";
@@ -34,6 +37,18 @@ export interface GivenUp {
   /** Milliseconds since 1970. */
   readonly receivedAt: number;
   readonly reason: string;
+}
+
+/** What staff may do with the documents. */
+export interface DocumentTools {
+  readonly editor: CorpusEditor;
+  /** The bytes of files that are not published yet. */
+  readonly sentFiles: SentFiles;
+  readonly reindex: () => Promise<Reindexing>;
+  /** How many passages can be found. */
+  readonly passages: () => number;
+  /** How large a file may be that is sent, in bytes. */
+  readonly sizeLimit: number;
 }
 
 /** What is needed to put questions to staff. */
@@ -73,6 +88,8 @@ export interface StaffOptions {
   readonly givenUp: (limit: number) => readonly GivenUp[];
   /** What in the documents' folder cannot be used. */
   readonly problems: () => readonly CorpusProblem[];
+  /** Without it documents can be neither published nor removed by Telegram. */
+  readonly documents?: DocumentTools | undefined;
   /** Makes a PNG file of an SVG picture; may fail. */
   readonly drawPicture: (svg: string) => Promise<Uint8Array>;
   /** Without it people cannot put questions to staff. */

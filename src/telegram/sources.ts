@@ -5,7 +5,7 @@ import { documentKey } from "../corpus/document-key.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { shorten } from "../text/shorten.ts";
-import { acknowledge, button, onButton, refuseButton, showInstead, showsPressed } from "./callback-data.ts";
+import { acknowledge, button, onButton, showInstead, showsPressed } from "./callback-data.ts";
 import { interfaceLanguage, onCommand, replyTo, type BotOptions } from "./context.ts";
 import { cardKeyboard, renderCard } from "./document-card.ts";
 import { formatCitation, joinLines, type FormattedMessage } from "./render-answer.ts";
@@ -19,7 +19,7 @@ const MAX_TITLE = 150;
 /** /sources, its pages, and what is known of a document. */
 export function sources(options: BotOptions): Composer<Context> {
   const composer = new Composer();
-  const { desk, memory } = options;
+  const { desk } = options;
   const messages = composer.chatType(["private", "group", "supergroup"]).on("message:text");
   onCommand(messages, "sources", (ctx) => {
     const { message, keyboard } = listSources(desk.documents(), 0, interfaceLanguage(ctx, options));
@@ -32,15 +32,11 @@ export function sources(options: BotOptions): Composer<Context> {
     const { message, keyboard } = listSources(desk.documents(), Number(arg), interfaceLanguage(ctx, options));
     return showInstead(ctx, message, keyboard);
   });
-  onButton(composer, "n", async (ctx, { id, arg }) => {
+  onButton(composer, "n", async (ctx, { arg }) => {
     const language = interfaceLanguage(ctx, options);
-    const kept = id !== undefined && ctx.chat ? memory.answers.find(id, ctx.chat.id) : undefined;
-    if (id !== undefined && !kept) return refuseButton(ctx, language);
-    const nearest = kept && "nearest" in kept.answer ? kept.answer.nearest[Number(arg)] : undefined;
-    const document = kept ? nearest && desk.document(nearest.path) : desk.documentByKey(arg);
-    if (!document) return acknowledge(ctx, PHRASES[language].toasts.documentGone);
-    await acknowledge(ctx);
-    return sendCard(ctx, document, language);
+    const document = desk.documentByKey(arg);
+    await acknowledge(ctx, document ? undefined : PHRASES[language].toasts.documentGone);
+    return document && sendCard(ctx, document, language);
   });
   return composer;
 }

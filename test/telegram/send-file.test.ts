@@ -1,6 +1,6 @@
 import { rename, rm, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openDesk } from "../../src/app.ts";
 import { documentKey } from "../../src/corpus/document-key.ts";
 import type { LanguageCode } from "../../src/languages/language.ts";
@@ -9,8 +9,10 @@ import { PHRASES } from "../../src/phrases/registry.ts";
 import { makeDatabase, makeMemory } from "../support/memory.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 import { badRequest } from "../wire/api-error.ts";
+import { startBotApiServer } from "../wire/bot-api-server.ts";
 import { Upload } from "../wire/request-body.ts";
 import { CHAT, Harness, links, onlyReply, type Call, type HarnessOptions } from "./harness.ts";
+import { startServing } from "./serving.ts";
 
 const CODES = Object.keys(LANGUAGES) as LanguageCode[];
 const GROUP = -1_000_000_000_500;
@@ -171,4 +173,27 @@ describe("the button of a file", () => {
       expect(calls[0]?.payload["text"]).not.toBe("");
     },
   );
+});
+
+test.each([
+  ["an error of Telegram's", { kind: "status", status: 502, body: "Bad Gateway" }],
+  ["a connection that breaks", { kind: "drop-before" }],
+] as const)("after %s the file is uploaded again, whole, and sent once", async (_what, fault) => {
+  const text = "The library of Karasu is open until 20:00.\n".repeat(20_000);
+  const desk = await openDesk(await makeFolder({ "a.txt": text }));
+  const server = await startBotApiServer();
+  const serving = await startServing(server, { desk });
+  try {
+    server.queueMessage({ chatId: CHAT, text: "/sources" });
+    await server.waitForCalls("sendMessage", 1);
+    server.addFault({ method: "sendDocument", times: 1, fault });
+    const { message_id: messageId } = server.sent(CHAT).at(-1)!;
+    server.queueCallback({ chatId: CHAT, messageId, data: `1:f:-:${documentKey("a.txt")}` });
+    await server.waitForCalls("sendDocument", 2, 10_000);
+    await vi.waitFor(() => expect(server.sent(CHAT)).toHaveLength(2));
+    expect(server.sent(CHAT).at(-1)?.document).toMatchObject({ file_name: "a.txt", file_size: text.length });
+  } finally {
+    await serving.stop();
+    await server.stop();
+  }
 });

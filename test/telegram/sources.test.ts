@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { Answer } from "../../src/answer/answer.ts";
 import { documentKey } from "../../src/corpus/document-key.ts";
 import type { LanguageCode } from "../../src/languages/language.ts";
 import { LANGUAGES } from "../../src/languages/registry.ts";
 import { PHRASES } from "../../src/phrases/registry.ts";
-import { makeMemory } from "../support/memory.ts";
 import { shelf } from "../support/shelf.ts";
-import { CHAT, covered, Harness, links, onlyReply, understood } from "./harness.ts";
+import { CHAT, covered, Harness, links, onlyReply, TOWN, understood } from "./harness.ts";
 
 const CODES = Object.keys(LANGUAGES) as LanguageCode[];
 const GROUP = -1_000_000_000_500;
@@ -159,29 +159,13 @@ describe("a button", () => {
     },
   );
 
-  test("of a nearest document under an answer opens that document, in the answer's own chat alone", async () => {
-    const memory = makeMemory();
-    const harness = new Harness({ memory });
-    await harness.ask("/help");
-    const { id } = memory.answers.keep({
-      chatId: CHAT,
-      origin: "message 1",
-      userId: CHAT,
-      askedAt: Date.now(),
-      language: "en",
-      milliseconds: 1,
-      versions: {},
-      answer: {
-        ...understood("en"),
-        outcome: "not-found",
-        nearest: [{ number: 1, title: "Bridge", headings: [], path: "bridge.md" }],
-      },
-    });
-    const [, ...sent] = await harness.press(`1:n:${id}:0`);
+  test("of a nearest document under an answer opens that document", async () => {
+    const nearest = [{ number: 1, title: "Bridge", headings: [], path: "bridge.md" }];
+    const answer = (): Answer => ({ ...understood("en"), outcome: "not-found", nearest });
+    const harness = new Harness({ desk: { ...TOWN, answer } });
+    await harness.ask("how to bake bread");
+    const [, ...sent] = await harness.press("📄 Bridge");
     expect(onlyReply(sent).text).toContain("Repair of the bridge");
-    expect(await harness.press(`1:n:${id}:1`)).toHaveLength(1);
-    await harness.receive({ chatId: 77, text: "/help" });
-    expect(await harness.press(`1:n:${id}:0`, { chatId: 77 })).toHaveLength(1);
   });
 });
 

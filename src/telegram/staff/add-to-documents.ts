@@ -2,12 +2,13 @@ import { Composer, type Context } from "grammy";
 import { detectLanguage } from "../../languages/detect.ts";
 import { dayOf, PHRASES } from "../../phrases/registry.ts";
 import type { StaffAnswer, StaffRequest } from "../../store/staff-questions.ts";
-import { acknowledge, onButton, refuseButton } from "../callback-data.ts";
+import { acknowledge, refuseButton } from "../callback-data.ts";
 import { interfaceLanguage, type AnswerDocument, type BotOptions } from "../context.ts";
+import { whileWaiting } from "../receive/attempt.ts";
 import { shorten } from "../../text/shorten.ts";
 import { describeDelivery } from "./answer-questions.ts";
 import { nameOf } from "./render-request.ts";
-import { isStaff } from "./staff-only.ts";
+import { onStaffButton } from "./staff-only.ts";
 
 /** The folder of such documents inside the corpus. */
 const FOLDER = "answers";
@@ -20,15 +21,15 @@ export function addToDocuments(options: BotOptions): Composer<Context> {
   const { memory, staff, timeZone } = options;
   const publish = staff?.questions?.publish;
   if (!publish) return composer;
-  onButton(composer, "wa", async (ctx, { id }) => {
+  onStaffButton(composer, "wa", options, async (ctx, { id }) => {
     const language = interfaceLanguage(ctx, options);
     const { staffQuestions: phrases, toasts } = PHRASES[language];
     const request = id === undefined ? undefined : memory.staffQuestions.find(id);
-    if (!isStaff(ctx, staff) || !request?.answer) return refuseButton(ctx, language);
+    if (!request?.answer) return refuseButton(ctx, language);
     await acknowledge(ctx, request.document === undefined ? undefined : toasts.alreadyAdded);
     const published =
       request.document === undefined
-        ? await publish(toDocument(request, request.answer, timeZone))
+        ? await whileWaiting(ctx.update, () => publish(toDocument(request, request.answer!, timeZone)))
         : ({ outcome: "done", id: request.document } as const);
     const delivery = describeDelivery(request, language, options);
     // The button stays where trying again may help.

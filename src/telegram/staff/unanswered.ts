@@ -4,12 +4,12 @@ import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
 import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { RETENTION, RETENTION_DAYS } from "../../store/housekeeping.ts";
-import { acknowledge, button, onButton, refuseButton, type ButtonContext } from "../callback-data.ts";
-import { interfaceLanguage, onCommand, replyTo, type BotOptions, type StaffOptions } from "../context.ts";
+import { acknowledge, button, type ButtonContext } from "../callback-data.ts";
+import { interfaceLanguage, onCommand, replyTo, type BotOptions } from "../context.ts";
 import { plain, type FormattedMessage } from "../render-answer.ts";
 import { shorten } from "../../text/shorten.ts";
 import { renderRequest } from "./render-request.ts";
-import { isStaff, staffOnly } from "./staff-only.ts";
+import { onStaffButton, staffOnly } from "./staff-only.ts";
 import { groupUnanswered, type UnansweredGroup } from "./unanswered-groups.ts";
 
 /** How many questions a page lists, and how many of their buttons stand in a row. */
@@ -35,7 +35,7 @@ export function unanswered(options: BotOptions): Composer<Context> {
     const { message, keyboard } = renderPage(groups(), 0, interfaceLanguage(ctx, options));
     return replyTo(ctx, message, keyboard);
   });
-  onStaffButton(composer, "wu", staff, options, async (ctx, _id, arg) => {
+  onStaffButton(composer, "wu", options, async (ctx, { arg }) => {
     await acknowledge(ctx);
     const { message, keyboard } = renderPage(groups(), Number(arg), interfaceLanguage(ctx, options));
     return ctx.editMessageText(message.text, {
@@ -43,7 +43,7 @@ export function unanswered(options: BotOptions): Composer<Context> {
       reply_markup: keyboard ?? { inline_keyboard: [] },
     });
   });
-  onStaffButton(composer, "wo", staff, options, async (ctx, key) => {
+  onStaffButton(composer, "wo", options, async (ctx, { id: key }) => {
     const language = interfaceLanguage(ctx, options);
     const group = groups().find((candidate) => candidate.key === key);
     if (!group) return acknowledge(ctx, PHRASES[language].toasts.answeredByStaff);
@@ -64,19 +64,6 @@ async function openGroup(
   const { text, entities } = renderRequest(request, language, group);
   const { message_id: messageId, chat } = await ctx.reply(text, { entities });
   staffQuestions.addNotice(request.id, { chatId: chat.id, messageId }, Date.now());
-}
-
-/** Has `respond` answer the presses of a button by staff in private; to anybody else the button is none of theirs. */
-function onStaffButton(
-  composer: Composer<Context>,
-  op: "wu" | "wo",
-  staff: StaffOptions,
-  options: BotOptions,
-  respond: (ctx: ButtonContext, id: string | undefined, arg: string) => Promise<unknown>,
-): void {
-  onButton(composer, op, (ctx, { id, arg }) =>
-    isStaff(ctx, staff) ? respond(ctx, id, arg) : refuseButton(ctx, interfaceLanguage(ctx, options)),
-  );
 }
 
 function renderPage(

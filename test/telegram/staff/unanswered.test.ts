@@ -155,7 +155,7 @@ describe("a button of the list", () => {
     await list(harness);
     ids.delete(DANA);
     const calls = await harness.press("1", { chatId: DANA, from: { id: DANA } });
-    expect(calls[0]?.payload["text"]).toBe(PHRASES.en.toasts.gone);
+    expect(calls[0]?.payload["text"]).toBe(PHRASES.en.documents.gone);
     expect(harness.texts(DANA).at(-1)).not.toContain(en.heading);
   });
 
