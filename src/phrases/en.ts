@@ -178,7 +178,7 @@ export const english = {
   },
   staffQuestions: {
     welcome: (waiting) =>
-      `You are a member of staff here. When people put a question to staff, I bring it to you: reply to my message, and your answer goes to everyone who asked.\n\n${
+      `You are one of the staff. When people put a question to staff, I bring it to you: reply to my message, and your answer goes to everyone who asked.\n\n${
         waiting === 0
           ? "No question is waiting at the moment."
           : `${waiting === 1 ? "1 question is" : `${waiting} questions are`} waiting: /unanswered`

@@ -13,6 +13,9 @@ import {
 import { interfaceLanguage, type BotOptions, type StaffOptions, type StaffQuestionOptions } from "./context.ts";
 import { notifyStaff, reachableStaff } from "./staff/notify-staff.ts";
 
+/** With how many open questions, the latest, a new one is compared, so that nobody waits; staff sees all put together. */
+const MAX_COMPARED = 500;
+
 /** *Ask staff*: keeps the question, tells the staff, and says so to the person. Pressed again it changes nothing. */
 export function askStaff(options: BotOptions): Composer<Context> {
   const composer = new Composer();
@@ -48,7 +51,7 @@ function keepQuestion(
   { group }: StaffQuestionOptions,
 ): ReturnType<StaffQuestions["ask"]> {
   const { staffQuestions } = options.memory;
-  const open = staffQuestions.open();
+  const open = staffQuestions.open().slice(-MAX_COMPARED);
   const [alike = []] = group([answer.question, ...open.map(({ question }) => question)]);
   const joined = open.find((_, position) => alike.includes(position + 1));
   return staffQuestions.ask(

@@ -25,11 +25,12 @@ export function addToDocuments(options: BotOptions): Composer<Context> {
     const language = interfaceLanguage(ctx, options);
     const { staffQuestions: phrases, toasts } = PHRASES[language];
     const request = id === undefined ? undefined : memory.staffQuestions.find(id);
-    if (!request?.answer) return refuseButton(ctx, language);
+    const answer = request?.answer;
+    if (!request || !answer) return refuseButton(ctx, language);
     await acknowledge(ctx, request.document === undefined ? undefined : toasts.alreadyAdded);
     const published =
       request.document === undefined
-        ? await whileWaiting(ctx.update, () => publish(toDocument(request, request.answer!, timeZone)))
+        ? await whileWaiting(ctx.update, () => publish(toDocument(request, answer, timeZone)))
         : ({ outcome: "done", id: request.document } as const);
     const delivery = describeDelivery(request, language, options);
     // The button stays where trying again may help.

@@ -26,21 +26,19 @@ export interface UnansweredGroup {
  * The questions without an answer, by meaning, most asked first.
  * @param open what waits for staff
  * @param answered what staff has answered: earlier questions that mean the same are done with
- * @param logged questions to the bot, of which those count for which it found nothing
+ * @param logged questions to the bot for which it found nothing
  * @param group puts together what means the same: the positions of each group's questions
  */
 export function groupUnanswered(
   open: readonly StaffRequest[],
   answered: readonly StaffRequest[],
-  logged: readonly LoggedQuestion[],
+  logged: readonly Pick<LoggedQuestion, "question" | "language" | "askedAt">[],
   group: (questions: readonly string[]) => readonly (readonly number[])[],
 ): UnansweredGroup[] {
   const entries: readonly Entry[] = [
     ...open.map((request) => ({ ...request, request, source: "open" as const })),
     ...answered.map((request) => ({ ...request, source: "answered" as const, doneAt: request.answer?.at ?? 0 })),
-    ...logged
-      .filter(({ outcome }) => outcome === "not-found")
-      .map(({ question, language, askedAt }) => ({ question, language, askedAt, source: "log" as const })),
+    ...logged.map(({ question, language, askedAt }) => ({ question, language, askedAt, source: "log" as const })),
   ];
   return group(entries.map(({ question }) => question))
     .flatMap((members) => toGroup(members.map((position) => entries[position]!)) ?? [])

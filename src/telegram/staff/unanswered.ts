@@ -15,6 +15,8 @@ import { groupUnanswered, type UnansweredGroup } from "./unanswered-groups.ts";
 /** How many questions a page lists, and how many of their buttons stand in a row. */
 const PAGE = 8;
 const ROW = 4;
+/** How many questions that the bot had no answer to are looked at, the latest: putting them together takes a second. */
+const MAX_LOGGED = 2000;
 /** Longer questions are cut in the list, in UTF-16 units. */
 const MAX_LISTED = 200;
 
@@ -28,7 +30,10 @@ export function unanswered(options: BotOptions): Composer<Context> {
     groupUnanswered(
       memory.staffQuestions.open(),
       memory.staffQuestions.answered(),
-      memory.questions.since(Date.now() - RETENTION),
+      memory.questions
+        .since(Date.now() - RETENTION)
+        .filter(({ outcome }) => outcome === "not-found")
+        .slice(-MAX_LOGGED),
       questions.group,
     );
   onCommand(staffOnly(composer, staff).on("message:text"), "unanswered", (ctx) => {

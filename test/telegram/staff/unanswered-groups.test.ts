@@ -1,19 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { LoggedQuestion } from "../../../src/store/question-log.ts";
 import type { StaffRequest } from "../../../src/store/staff-questions.ts";
 import { groupUnanswered } from "../../../src/telegram/staff/unanswered-groups.ts";
 
+type UnfoundQuestion = Parameters<typeof groupUnanswered>[2][number];
+
 const NOW = 1_800_000_000_000;
 
-const asked = (question: string, changed: Partial<LoggedQuestion> = {}): LoggedQuestion => ({
+const asked = (question: string, changed: Partial<UnfoundQuestion> = {}): UnfoundQuestion => ({
   askedAt: NOW,
   question,
   language: "en",
-  outcome: "not-found",
-  place: "private",
-  milliseconds: 1,
-  helpful: 0,
-  unhelpful: { wrong: 0, outdated: 0, incomplete: 0, other: 0, unsaid: 0 },
   ...changed,
 });
 const request = (id: string, question: string, changed: Partial<StaffRequest> = {}): StaffRequest => ({
@@ -32,7 +28,7 @@ const byLetter = (questions: readonly string[]): number[][] =>
   Array.from(Map.groupBy(questions.keys(), (position) => questions[position]![0]).values());
 
 const group = (
-  logged: readonly LoggedQuestion[],
+  logged: readonly UnfoundQuestion[],
   open: readonly StaffRequest[] = [],
   done: readonly StaffRequest[] = [],
 ) => groupUnanswered(open, done, logged, byLetter);
@@ -44,10 +40,6 @@ describe("groupUnanswered", () => {
       { question: "pool", asked: 3, waiting: 0, languages: ["en", "ru"], wordings: ["park"], requests: [] },
       { question: "bus", asked: 1 },
     ]);
-  });
-
-  it("leaves out what was found", () => {
-    expect(group([asked("bus", { outcome: "found" }), asked("cat", { outcome: "closest" })])).toEqual([]);
   });
 
   it("puts what waits for staff to what was not found, and counts who has asked both once", () => {

@@ -29,6 +29,13 @@ describe("/unanswered", () => {
     expect(harness.buttons(DANA).map((shown) => shown.text)).toEqual(["1", "2"]);
   });
 
+  it("leaves out what has an answer in the documents", async () => {
+    const harness = new StaffHarness();
+    await harness.start(DANA);
+    await harness.receive({ chatId: AIGUL, text: "Who built the observatory?" });
+    expect(await list(harness)).toBe(en.none);
+  });
+
   it.each(["en", "ru", "kk"] as const)(
     "says in %s that there is nothing to do, when there is nothing",
     async (code) => {
