@@ -3,7 +3,7 @@ import { SAME_WORD, type Meaning, type MeantWord } from "./question-meaning.ts";
 
 /** Two questions mean the same if so much of each is in the other. */
 export const SAME_QUESTION = 0.8;
-/** A word of this weight or more tells a question from one that has another in its place. */
+/** A word of this weight or more tells a question from one that has others in its place. */
 const TELLING = 0.3;
 
 /** What it weighs that a question says what it wants to know of its subject; a role implies that a person is asked for. */
@@ -27,19 +27,17 @@ export const weightOf = ({ aspect, words }: Meaning): number => sum(words) + asp
 
 /**
  * How much of each question is in the other, from 0 to 1: the lesser of both shares; 0 when they want to know different
- * things, or when a telling word of each, or a number of one, is not in the other.
+ * things, when a number or a letter of one is not in the other, or when one has other words in the place of a telling one.
  */
 export function compareQuestions(a: Comparable, b: Comparable): number {
   if (isConflict(a.aspect, b.aspect)) return 0;
   const onlyInA = wordsNotIn(b, a);
   const onlyInB = wordsNotIn(a, b);
-  if (onlyInA.some(isTelling) && onlyInB.some(isTelling)) return 0;
-  if ([...onlyInA, ...onlyInB].some(({ isNumber }) => isNumber)) return 0;
+  const isReplaced = onlyInA.length > 0 && onlyInB.length > 0;
+  if ([...onlyInA, ...onlyInB].some(({ weight, isSign }) => isSign || (isReplaced && weight >= TELLING))) return 0;
   const [aspectOfA, aspectOfB] = a.aspect === b.aspect ? [0, 0] : [aspectWeight(a.aspect), aspectWeight(b.aspect)];
   return Math.min(1 - (sum(onlyInA) + aspectOfA) / weightOf(a), 1 - (sum(onlyInB) + aspectOfB) / weightOf(b));
 }
-
-const isTelling = ({ weight }: MeantWord): boolean => weight >= TELLING;
 
 const sum = (words: readonly MeantWord[]): number => words.reduce((total, { weight }) => total + weight, 0);
 

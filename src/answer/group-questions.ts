@@ -18,7 +18,14 @@ export function groupQuestions(questions: readonly string[], knowledge: Knowledg
   // Which pairs are joined first must not depend on the order of the questions.
   const wordings = Array.from(positions.keys()).toSorted();
   const reader = new MeaningReader(knowledge);
-  const meanings = joinUnknownWords(wordings.map((text) => reader.read(text))).map(toComparable);
+  const written = wordings.map(
+    (text) =>
+      positions
+        .get(text)!
+        .map((position) => questions[position]!)
+        .toSorted()[0]!,
+  );
+  const meanings = joinUnknownWords(written.map((question) => reader.read(question))).map(toComparable);
   return joinPairs(wordings.length, alikePairs(meanings))
     .map((group) => group.flatMap((member) => positions.get(wordings[member]!)!).toSorted((a, b) => a - b))
     .toSorted((a, b) => a[0]! - b[0]!);

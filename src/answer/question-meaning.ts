@@ -8,7 +8,7 @@ import { findReadings, ownStems, type Reading } from "../search/find-alternative
 import { isKnown, readQuestion, type Knowledge } from "../search/read-question.ts";
 import { cleanQuestion } from "../text/normalize.ts";
 import { isCyrillic } from "../text/script.ts";
-import { tokenize } from "../text/tokenize.ts";
+import { tokenize, type Token } from "../text/tokenize.ts";
 import { findAspect, type Aspect } from "./asked-aspect.ts";
 
 /** A word of a question as it is compared with those of others. */
@@ -19,7 +19,8 @@ export interface MeantWord {
   readonly weight: number;
   /** The ways to say it in any language (stems, joined by spaces), each with how surely it means the same, from SAME_WORD to 1. */
   readonly ways: ReadonlyMap<string, number>;
-  readonly isNumber: boolean;
+  /** Whether it is a number or a letter that names something: "room 201", "building B". */
+  readonly isSign: boolean;
   /** Whether neither the documents nor the lexicon have it. */
   readonly isUnknown: boolean;
 }
@@ -90,7 +91,10 @@ export class MeaningReader {
     const asked = findAspect(written, language);
     const spent = new Set(Array.from(asked.words, (position) => tokens[position]!.start));
     const rest = words.filter(({ start }) => !spent.has(start));
-    const telling = (rest.length > 0 ? rest : words).slice(0, MAX_WORDS);
+    const letters = tokens.filter(
+      (token) => isNamingLetter(token, text) && !words.some(({ start }) => start === token.start),
+    );
+    const telling = [...(rest.length > 0 ? rest : words), ...letters].slice(0, MAX_WORDS);
     const readings = telling.map(({ word }) => this.#readingsOf(word, language, romanized));
     const stems = readings.map((ways) => stemOf((ways[1] ?? ways[0]!).word, language));
     return {
@@ -98,13 +102,13 @@ export class MeaningReader {
       words: telling.map(({ word }, position): MeantWord => {
         const ways = this.#ways(readings[position]!, stems, position, language, asked.aspect === "price");
         const meant = romanized ? toCyrillic(word) : word;
-        const isNumber = /\p{N}/u.test(word);
-        const isUnknown = !isNumber && !isKnown(meant, language, this.#knowledge);
+        const isSign = word.length === 1 || /\p{N}/u.test(word);
+        const isUnknown = !isSign && !isKnown(meant, language, this.#knowledge);
         return {
           word: meant,
           weight: LIGHT_STEMS[language].has(stems[position]!) ? LEAST_WEIGHT : this.#weight(ways),
           ways,
-          isNumber,
+          isSign,
           isUnknown,
         };
       }),
@@ -178,6 +182,14 @@ export class MeaningReader {
     return Math.max(LEAST_WEIGHT, idf(index.size, Math.min(documents, index.size)) / index.unseenIdf);
   }
 }
+
+/** Whether a word is a capital alone, other than "I" and the first word: the name of a building, a group, a form. */
+const isNamingLetter = ({ word, start, end }: Token, text: string): boolean =>
+  word.length === 1 &&
+  word !== "i" &&
+  start > 0 &&
+  /^\p{Lu}$/u.test(text.slice(start, end)) &&
+  text !== text.toUpperCase();
 
 /** Ways less sure than this do not tell how common a word is. */
 const TELLING_WAY = 0.7;

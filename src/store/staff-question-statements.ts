@@ -27,6 +27,7 @@ export function prepareStaffQuestions(database: DatabaseSync) {
     waiting: sql(
       `SELECT * FROM staff_askers ${ofRequest} AND told_at IS NULL AND missed IS NULL ORDER BY asked_at, user_id`,
     ),
+    wordings: sql(`SELECT question FROM staff_askers ${ofRequest} GROUP BY question ORDER BY min(asked_at), question`),
     markTold: sql(`UPDATE staff_askers SET told_at = ? ${ofRequest} AND chat_id = ? AND told_at IS NULL`),
     markMissed: sql(`UPDATE staff_askers SET missed = ? ${ofRequest} AND chat_id = ? AND told_at IS NULL`),
     delivery: sql(

@@ -143,6 +143,11 @@ export class StaffQuestions {
     });
   }
 
+  /** In which words a question was asked, each once, the earliest first. */
+  wordings(id: string): string[] {
+    return this.#statements.wordings.all(this.#botId, id).map((row) => String(row["question"]));
+  }
+
   /** Those who wait to be told the answer, by who asked first. */
   waiting(id: string): Asker[] {
     return this.#statements.waiting.all(this.#botId, id).map(toAsker);

@@ -88,6 +88,7 @@ describe("a question is put to staff once", () => {
     await harness.start(DANA);
     await harness.askStaff(AIGUL, POOL.en);
     expect(sentTo(await harness.askStaff(BORIS, POOL.ru, { language: "ru" }))).toEqual([]);
+    expect(harness.texts(DANA).at(-1)).toContain(`${PHRASES.en.staffQuestions.alsoAs}\n· ${POOL.ru}`);
     expect(sentTo(await harness.askStaff(BORIS, LICENCE))).toEqual([DANA]);
     expect(harness.memory.staffQuestions.open()).toMatchObject([
       { question: POOL.en, askers: 2 },

@@ -29,9 +29,12 @@ export async function notifyStaff(
 ): Promise<Notified> {
   const { staffQuestions } = options.memory;
   const known = new Map(staffQuestions.notices(request.id).map(({ chatId, messageId }) => [chatId, messageId]));
+  const wordings = staffQuestions.wordings(request.id);
   const failures: unknown[] = [];
   for (const chatId of members) {
-    const { text, entities } = renderRequest(request, staffQuestions.language(chatId) ?? options.defaultLanguage);
+    const { text, entities } = renderRequest(request, staffQuestions.language(chatId) ?? options.defaultLanguage, {
+      wordings,
+    });
     const shown = known.get(chatId);
     try {
       if (shown !== undefined) {

@@ -18,7 +18,7 @@ export interface RequestDetails {
   readonly asked?: number;
   /** In which languages. */
   readonly languages?: readonly LanguageCode[];
-  /** In which other words. */
+  /** In which words, its own perhaps among them. */
   readonly wordings?: readonly string[];
 }
 
@@ -34,7 +34,10 @@ export function renderRequest(
     ...(asked > 0 ? [phrases.asked(asked)] : []),
     ...(request.askers > 0 ? [phrases.waiting(request.askers)] : []),
   ];
-  const others = wordings.slice(0, MAX_WORDINGS).map((wording) => `· ${shorten(wording, MAX_WORDING)}`);
+  const others = wordings
+    .filter((wording) => wording !== request.question)
+    .slice(0, MAX_WORDINGS)
+    .map((wording) => `· ${shorten(wording, MAX_WORDING)}`);
   const { text, entities } = FormattedString.join(
     [
       FormattedString.bold(phrases.heading),

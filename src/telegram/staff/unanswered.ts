@@ -66,7 +66,10 @@ async function openGroup(
   { memory: { staffQuestions } }: BotOptions,
 ): Promise<void> {
   const request = staffQuestions.gather(group.requests, group.question, group.language, Date.now());
-  const { text, entities } = renderRequest(request, language, group);
+  const { text, entities } = renderRequest(request, language, {
+    ...group,
+    wordings: [...new Set([...staffQuestions.wordings(request.id), ...group.wordings])],
+  });
   const { message_id: messageId, chat } = await ctx.reply(text, { entities });
   staffQuestions.addNotice(request.id, { chatId: chat.id, messageId }, Date.now());
 }
