@@ -1,9 +1,12 @@
 import { join } from "node:path";
+import { knowledgeOf } from "../answer/finding.ts";
+import { groupQuestions } from "../answer/group-questions.ts";
 import { warmUp } from "../answer/warm-up.ts";
 import type { Desk } from "../app.ts";
-import { MAX_FILE_BYTES } from "../corpus/corpus-reader.ts";
-import { SentFiles } from "../corpus/sent-files.ts";
 import { TELEGRAM_API, type Config } from "../config.ts";
+import { MAX_FILE_BYTES } from "../corpus/corpus-reader.ts";
+import { markdownDocument } from "../corpus/markdown-document.ts";
+import { SentFiles } from "../corpus/sent-files.ts";
 import type { Log } from "../log.ts";
 import { Metrics } from "../metrics.ts";
 import { batched } from "../server/batch.ts";
@@ -52,6 +55,10 @@ export async function serveTelegram(
     health.indexServes = true;
     const inbox = new Inbox(database, botId);
     const memory = openMemory(database, botId);
+    const chats = new ChatStates(database, botId, (error) =>
+      log.warn({ error: describeStoreError(error) }, "what is known of a chat could not be kept"),
+    );
+    const { library, editor } = desk;
     const bot = createBot(token, config.telegramApiRoot, {
       desk,
       memory,
@@ -64,6 +71,13 @@ export async function serveTelegram(
         problems: desk.problems,
         documents: openTools(desk, config),
         drawPicture: async (svg) => drawPng(svg, await readDrawingTools()),
+        questions: {
+          group: (questions) => groupQuestions(questions, knowledgeOf(library)),
+          isReachable: (chatId) => chats.isReachable(chats.currentId(chatId)),
+          ...(editor && {
+            publish: ({ file, details, text }) => editor.publishText(file, markdownDocument(details, text), Date.now()),
+          }),
+        },
       },
     });
     await connect(bot, config.telegramApiRoot, stop);
@@ -73,9 +87,7 @@ export async function serveTelegram(
     await serve({
       bot,
       inbox,
-      chats: new ChatStates(database, botId, (error) =>
-        log.warn({ error: describeStoreError(error) }, "what is known of a chat could not be kept"),
-      ),
+      chats,
       defaultLanguage: config.defaultLanguage,
       staffIds: config.staffIds,
       log,

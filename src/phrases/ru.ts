@@ -4,6 +4,12 @@ const plural = new Intl.PluralRules("ru");
 
 const PAGES: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "страница", few: "страницы" };
 
+/** The form of a word that goes with a number: 1 вопрос, 2 вопроса, 5 вопросов. */
+function form(count: number, one: string, few: string, many: string): string {
+  const category = plural.select(count);
+  return category === "one" ? one : category === "few" ? few : many;
+}
+
 /** "в 1 документе", "в 5 документах": the prepositional case. */
 const inDocuments = (count: number): string =>
   `${count} ${plural.select(count) === "one" ? "документе" : "документах"}`;
@@ -69,6 +75,7 @@ export const russian = {
     reindex: "Прочитать все документы заново",
     stats: "Статистика за 30 дней",
     export: "Вопросы в виде таблицы",
+    unanswered: "Вопросы без ответа",
   },
   documents: {
     unsupported: (extensions) => `Файлы этого вида я не читаю. Я читаю ${extensions}.`,
@@ -112,6 +119,9 @@ export const russian = {
     copy: "📋 Скопировать ссылку",
     share: "↗ Поделиться",
     askStaff: "🙋 Спросить сотрудника",
+    askedStaff: "✓ Вопрос передан",
+    keptForStaff: "🕓 Вопрос сохранён",
+    addToDocuments: "➕ Добавить в документы",
     searchAgain: "🔄 Искать снова",
     about: "📖 О документе",
     open: "🔗 Открыть источник",
@@ -132,6 +142,10 @@ export const russian = {
     gone: "У меня больше нет ответа, к которому относится эта кнопка.",
     documentGone: "Этого документа больше нет.",
     askAgain: "Этого вопроса у меня больше нет. Пожалуйста, напишите его ещё раз.",
+    askedStaff: "Вопрос передан сотрудникам. Их ответ придёт сюда.",
+    keptForStaff: "Сейчас никто из сотрудников не на связи. Вопрос сохранён, ответ придёт сюда.",
+    answeredByStaff: "Сотрудники уже ответили на этот вопрос.",
+    alreadyAdded: "Этот ответ уже есть среди документов.",
   },
   slowDown: {
     person: "Не так быстро! Я принимаю 5 вопросов за 10 секунд. Подождите немного и спросите ещё раз.",
@@ -177,6 +191,43 @@ export const russian = {
     holder: (office) => `Кто ${office}?`,
     meaning: (name) => `Что такое ${name}?`,
     topic: (topic) => `${topic}: какая есть информация?`,
+  },
+  staffAnswer: {
+    heading: (name, date) =>
+      name === "" ? `🙋 Ответ сотрудника, ${date}:` : `🙋 Ответ сотрудника – ${name}, ${date}:`,
+    question: (question) => `Вы спрашивали: «${question}»`,
+    publisher: (name) => (name === "" ? "Ответ сотрудника" : `Ответ сотрудника (${name})`),
+  },
+  staffQuestions: {
+    welcome: (waiting) =>
+      `Вы здесь сотрудник. Когда люди задают вопрос сотрудникам, я присылаю его вам: ответьте на моё сообщение, и ваш ответ получат все, кто спрашивал.\n\n${
+        waiting === 0
+          ? "Сейчас вопросов без ответа нет."
+          : `${form(waiting, "Ждёт ответа", "Ждут ответа", "Ждут ответа")}: ${waiting} ${form(waiting, "вопрос", "вопроса", "вопросов")}, /unanswered`
+      }`,
+    heading: "🙋 Вопрос сотрудникам",
+    waiting: (people) =>
+      `${form(people, "ждёт", "ждут", "ждут")} ${people} ${form(people, "человек", "человека", "человек")}`,
+    asked: (times) => `спросили ${times} ${form(times, "раз", "раза", "раз")}`,
+    alsoAs: "Спрашивали и так:",
+    howTo: "Ответьте на это сообщение: ваш ответ получат все, кто спрашивал.",
+    howToUnasked: "Ответа никто не ждёт. Ответьте на это сообщение, если ваш ответ должен стать документом.",
+    answeredBy: (name, date) => (name === "" ? `✅ Ответ дан, ${date}` : `✅ Ответ дан: ${name}, ${date}`),
+    tooLate: (name, date) =>
+      name === "" ? `На этот вопрос уже ответили (${date}).` : `На этот вопрос уже есть ответ: ${name}, ${date}.`,
+    notOpen: "Ответа на этот вопрос больше никто не ждёт.",
+    textPlease: "Ответьте, пожалуйста, текстом: передать я могу только слова.",
+    noEdits: "Ваш ответ уже отправлен, правка его там не изменит.",
+    taken: (people) =>
+      people === 0
+        ? "Спасибо! Этого ответа сейчас никто не ждёт."
+        : `Спасибо! Ответ ${form(people, "получит", "получат", "получат")} ${people} ${form(people, "человек", "человека", "человек")}.`,
+    missed: (people) => `Не удалось связаться: ${people} ${form(people, "человек", "человека", "человек")}.`,
+    added: (path) => `📄 Добавлено в документы: ${path}`,
+    notAdded: (reason) => `Добавить в документы не удалось: ${reason}`,
+    list: (questions, days) =>
+      `${questions} ${form(questions, "вопрос", "вопроса", "вопросов")} без ответа за ${days} ${form(days, "день", "дня", "дней")}. Выберите вопрос, чтобы ответить:`,
+    none: "На все вопросы есть ответы.",
   },
   terminal: {
     welcome: (count) => `Аныктама отвечает по документам (их ${count}). Напишите вопрос; Ctrl+D завершает.`,
