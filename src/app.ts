@@ -4,7 +4,7 @@ import { answerAtLength, answerQuestion, type Library } from "./answer/compose-a
 import type { Answer } from "./answer/answer.ts";
 import { findExampleQuestions, type ExampleQuestion } from "./answer/example-questions.ts";
 import { CorpusEditor } from "./corpus/corpus-editor.ts";
-import { CorpusFollower } from "./corpus/corpus-follower.ts";
+import { CorpusFollower, type Reindexing } from "./corpus/corpus-follower.ts";
 import { CorpusReader } from "./corpus/corpus-reader.ts";
 import type { CorpusProblem, Document } from "./corpus/document.ts";
 import { DocumentLookup } from "./corpus/document-lookup.ts";
@@ -48,15 +48,6 @@ export interface Desk {
   /** Ends watching and parsing. */
   readonly close: () => Promise<void>;
 }
-
-/** What reading the whole folder anew has brought. */
-export type Reindexing =
-  | { readonly outcome: "done"; readonly documents: number; readonly updated: number; readonly removed: number }
-  | {
-      readonly outcome: "failed";
-      /** What is wrong and what to do, in one sentence. */
-      readonly reason: string;
-    };
 
 /** How a desk is to be opened. */
 export interface DeskOptions {
@@ -168,7 +159,7 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
       examples.set(language, known);
       return known;
     },
-    reindex: () => reindex(follower, corpus),
+    reindex: () => follower.reindex(),
     editor,
     tidy: async (now) => {
       await caches?.cache.prune(now, await caches.lastGood.keys());
@@ -176,15 +167,6 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
     },
     close,
   };
-}
-
-async function reindex(follower: CorpusFollower, corpus: LiveCorpus): Promise<Reindexing> {
-  try {
-    const { put, removed } = await follower.readAll();
-    return { outcome: "done", documents: corpus.documents().length, updated: put.length, removed: removed.length };
-  } catch (error) {
-    return { outcome: "failed", reason: error instanceof Error ? error.message : String(error) };
-  }
 }
 
 /** Brings an index up to date step by step; answers go on in between, each from whole documents. */

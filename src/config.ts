@@ -22,7 +22,8 @@ export class ConfigError extends Error {
 }
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
-const TELEGRAM_API = "https://api.telegram.org";
+/** Telegram's own Bot API server. */
+export const TELEGRAM_API = "https://api.telegram.org";
 
 /**
  * Reads the configuration.

@@ -15,6 +15,8 @@ export interface Place {
   readonly id: string;
   /** Whether there is a file already, which it would replace. */
   readonly isTaken: boolean;
+  /** Whether that file has the very same content. */
+  readonly isSame: boolean;
 }
 
 /** What became of a change; a reason says what is wrong and what to do. */
@@ -53,9 +55,12 @@ export class CorpusEditor {
   }
 
   /** Where a file of this name goes; undefined when files of its kind cannot be read. */
-  async placeOf(name: string): Promise<Place | undefined> {
+  async placeOf(name: string, bytes?: Uint8Array): Promise<Place | undefined> {
     const safe = safeFileName(name);
-    return safe === undefined ? undefined : this.#findPlace("", safe);
+    if (safe === undefined) return undefined;
+    const place = await this.#findPlace("", safe);
+    const there = place.isTaken && bytes ? await readIfThere(this.#fileOf(place.id)) : undefined;
+    return { ...place, isSame: there !== undefined && bytes !== undefined && hashOf(there) === hashOf(bytes) };
   }
 
   /** What the corpus would read in a file that goes to this path. */
@@ -185,7 +190,7 @@ export class CorpusEditor {
     let free = name;
     for (let copy = 2; same(free) && !same(free)!.isFile(); copy++) free = `${stem} ${copy}${ext}`;
     const taken = same(free);
-    return { id: path.posix.join(folder, taken?.name ?? free), isTaken: taken !== undefined };
+    return { id: path.posix.join(folder, taken?.name ?? free), isTaken: taken !== undefined, isSame: false };
   }
 
   /** Whether every part of a path is a folder, or does not exist yet: links lead out of the corpus. */

@@ -1,10 +1,26 @@
 import type { CorpusProblem } from "./document.ts";
+import { CorpusFolderError } from "./list-files.ts";
 import { formatProblem } from "./format-problem.ts";
 import type { CorpusChange, LiveCorpus } from "./live-corpus.ts";
 
 /** When locked files are read again for the first time, and at the latest, in milliseconds; each wait is twice the last. */
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 60_000;
+
+/** What reading the whole folder anew has brought. */
+export type Reindexing =
+  | {
+      readonly outcome: "done";
+      /** How many are served now, how many of them are new or changed, and how many are no longer served. */
+      readonly documents: number;
+      readonly updated: number;
+      readonly removed: number;
+    }
+  | {
+      readonly outcome: "failed";
+      /** What is wrong and what to do. */
+      readonly reason: string;
+    };
 
 /** What a follower does with what it finds. */
 export interface FollowerOptions {
@@ -41,12 +57,16 @@ export class CorpusFollower {
     return this.#take(this.#corpus.read(ids));
   }
 
-  /**
-   * Reads the whole folder anew.
-   * @throws CorpusFolderError when there is no such folder
-   */
-  readAll(): Promise<CorpusChange> {
-    return this.#take(this.#corpus.readFolder());
+  /** Reads the whole folder anew; only what has changed is parsed and served anew. */
+  async reindex(): Promise<Reindexing> {
+    try {
+      const { put, removed } = await this.#take(this.#corpus.readFolder());
+      const documents = this.#corpus.documents().length;
+      return { outcome: "done", documents, updated: put.length, removed: removed.length };
+    } catch (error) {
+      if (!(error instanceof CorpusFolderError)) throw error;
+      return { outcome: "failed", reason: error.message };
+    }
   }
 
   /** Takes the corpus as it has been read and served so far for the beginning. */

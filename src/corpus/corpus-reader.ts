@@ -32,7 +32,7 @@ export type Reading =
   | { readonly outcome: "absent" };
 
 /** A file above this is not text for people; 64 MiB is some 30,000 pages. */
-const MAX_FILE_BYTES = 64 * 1024 * 1024;
+export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 /** A light file above this is parsed in a worker all the same: a second of work would keep answers waiting. */
 const MAX_LIGHT_BYTES = 256 * 1024;
 

@@ -2,6 +2,8 @@ import type { Phrases } from "./phrases.ts";
 
 const documents = (count: number): string => (count === 1 ? "1 document" : `${count} documents`);
 
+const passagesOf = (count: number): string => (count === 1 ? "1 passage" : `${count} passages`);
+
 export const english = {
   start: (count) =>
     `Hello! I am a reference desk: I answer questions with passages from ${documents(count)}, word for word, each with its source. What is not in them, I say I did not find.\n\nJust write your question, in English, Russian or Kazakh.`,
@@ -45,8 +47,47 @@ export const english = {
   },
   staffCommands: {
     problems: "What could not be answered or read",
+    docs: "The documents, with what is wrong with them",
+    remove: "Remove a document, or put one back",
+    reindex: "Read all documents anew",
     stats: "The figures of 30 days",
     export: "The questions as a table",
+    unanswered: "Questions without an answer",
+  },
+  documents: {
+    unsupported: (extensions) => `I cannot read files of this kind. I read ${extensions}.`,
+    tooLarge: (megabytes) =>
+      `This file is too large: I can take up to ${megabytes} MB here. Split it, or put it into the documents' folder.`,
+    notDownloaded: "I could not get this file from Telegram. Please send it again.",
+    unreadable: (name, reason) => `I cannot read “${name}”: ${reason}.`,
+    title: (title) => `Title: ${title}`,
+    counts: (language, pages, passages) =>
+      [language, ...(pages > 0 ? [pages === 1 ? "1 page" : `${pages} pages`] : []), passagesOf(passages)].join(" · "),
+    replaces: "There is a document of this name. It will be replaced, and the old version kept.",
+    alike: (title, share) => `Nearly the same as “${title}” (${share}).`,
+    begins: "It begins:",
+    askTitle: "Send the new title in reply to this message.",
+    newTitle: "New title",
+    published: (title) => `Published: “${title}”. I answer from it now.`,
+    discarded: (name) => `Discarded: “${name}”.`,
+    failed: (reason) => `That did not work: ${reason}.`,
+    takenMeanwhile: "There is a document of this name by now. Do you want to replace it?",
+    gone: "I no longer have what this button belongs to.",
+    summary: (count, passages) => `${documents(count)}, ${passagesOf(passages)}`,
+    passages: (count) => passagesOf(count),
+    notServed: "not served",
+    chooseToRemove: "Which document shall I remove? You can also write /remove and a part of its name.",
+    noMatch: (name) => `There is no document with “${name}” in its name or title.`,
+    askRemove: (title, days) => `Remove “${title}”? It can be put back for ${days} days.`,
+    notRemoved: (title) => `“${title}” stays.`,
+    removed: (title, until) => `Removed: “${title}”. It can be put back until ${until}.`,
+    restorable: "Removed documents; press one to put it back:",
+    noneRestorable: "There are no removed documents to put back.",
+    restored: (title) => `“${title}” is back. I answer from it again.`,
+    occupied: (title) => `“${title}” cannot be put back: another document has its name now. Remove that one first.`,
+    reindexed: (count, updated, removed) =>
+      `I have read all files anew: ${documents(count)}. Changed or new: ${updated}. Gone: ${removed}.`,
+    problemsFound: (count) => `${count === 1 ? "1 problem" : `${count} problems`}: /problems`,
   },
   buttons: {
     context: "🔍 More context",
@@ -55,10 +96,21 @@ export const english = {
     copy: "📋 Copy citation",
     share: "↗ Share",
     askStaff: "🙋 Ask staff",
+    askedStaff: "✓ Staff has been asked",
+    keptForStaff: "🕓 Kept for staff",
+    addToDocuments: "➕ Add to the documents",
     searchAgain: "🔄 Search again",
     about: "📖 About the document",
     open: "🔗 Open the source",
     reasons: { wrong: "Wrong", outdated: "Outdated", incomplete: "Incomplete", other: "Something else" },
+    publish: "✅ Publish",
+    replace: "✅ Replace",
+    changeTitle: "✏️ Change title",
+    discard: "✖ Discard",
+    remove: "🗑 Remove",
+    cancel: "✖ Cancel",
+    undo: "↩ Put back",
+    removed: "🗑 Removed documents",
   },
   toasts: {
     thanks: "Thank you!",
@@ -67,6 +119,11 @@ export const english = {
     gone: "I no longer have what this button belongs to.",
     documentGone: "This document is no longer there.",
     askAgain: "I no longer have this question. Please write it again.",
+    askedStaff: "Your question has gone to the staff. Their answer will come here.",
+    keptForStaff:
+      "No member of staff can be reached at the moment. Your question is kept, and the answer will come here.",
+    answeredByStaff: "The staff has answered this question already.",
+    alreadyAdded: "This answer is among the documents already.",
   },
   slowDown: {
     person: "That was quick! Please wait some seconds, then ask again: I take 5 questions in 10 seconds.",
@@ -112,6 +169,44 @@ export const english = {
     holder: (office) => `Who is the ${office}?`,
     meaning: (name) => `What is ${name}?`,
     topic: (topic) => `${topic}: what should I know?`,
+  },
+  staffAnswer: {
+    heading: (name, date) =>
+      name === "" ? `🙋 The staff's answer, ${date}:` : `🙋 The staff's answer – ${name}, ${date}:`,
+    question: (question) => `You asked: “${question}”`,
+    publisher: (name) => (name === "" ? "Answer by staff" : `Answer by staff (${name})`),
+  },
+  staffQuestions: {
+    welcome: (waiting) =>
+      `You are a member of staff here. When people put a question to staff, I bring it to you: reply to my message, and your answer goes to everyone who asked.\n\n${
+        waiting === 0
+          ? "No question is waiting at the moment."
+          : `${waiting === 1 ? "1 question is" : `${waiting} questions are`} waiting: /unanswered`
+      }`,
+    heading: "🙋 A question for staff",
+    waiting: (people) => (people === 1 ? "1 person is waiting" : `${people} people are waiting`),
+    asked: (times) => (times === 1 ? "asked once" : `asked ${times} times`),
+    alsoAs: "Also asked as:",
+    howTo: "Reply to this message: your answer goes to everyone who asked.",
+    howToUnasked: "Nobody is waiting for it. Reply to this message if your answer is to become a document.",
+    answeredBy: (name, date) => (name === "" ? `✅ Answered, ${date}` : `✅ Answered by ${name}, ${date}`),
+    tooLate: (name, date) =>
+      name === ""
+        ? `This question has already been answered (${date}).`
+        : `${name} has already answered this question (${date}).`,
+    notOpen: "Nobody is waiting for an answer to this question any more.",
+    textPlease: "Please answer in text: words are all that I can pass on.",
+    noEdits: "Your answer has gone out already; editing it changes nothing there.",
+    taken: (people) =>
+      people === 0
+        ? "Thank you! Nobody is waiting for this answer."
+        : `Thank you! The answer goes to ${people === 1 ? "1 person" : `${people} people`}.`,
+    missed: (people) => (people === 1 ? "1 person cannot be reached." : `${people} people cannot be reached.`),
+    added: (path) => `📄 Added to the documents: ${path}`,
+    notAdded: (reason) => `It could not be added to the documents: ${reason}`,
+    list: (questions, days) =>
+      `${questions === 1 ? "1 question" : `${questions} questions`} without an answer in ${days} days. Choose one to answer it:`,
+    none: "Every question has an answer.",
   },
   terminal: {
     welcome: (count) => `Anyqtama answers from ${documents(count)}. Write a question; Ctrl+D ends.`,

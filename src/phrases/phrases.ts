@@ -9,6 +9,55 @@ export interface Reasons {
   readonly other: string;
 }
 
+/** What staff reads when they publish, list and remove documents. Reasons and file names are given as they are. */
+export interface DocumentPhrases {
+  /** With the extensions that can be read. */
+  readonly unsupported: (extensions: string) => string;
+  readonly tooLarge: (megabytes: number) => string;
+  readonly notDownloaded: string;
+  readonly unreadable: (name: string, reason: string) => string;
+  readonly title: (title: string) => string;
+  /** What was read, with the language by its own name; 0 pages are none of which to speak. */
+  readonly counts: (language: string, pages: number, passages: number) => string;
+  /** That a document of the same name would be replaced. */
+  readonly replaces: string;
+  /** That another document says nearly the same; the share of common words as "93%". */
+  readonly alike: (title: string, share: string) => string;
+  /** Before the first lines of a document. */
+  readonly begins: string;
+  /** Asks for another title, to be sent in reply. */
+  readonly askTitle: string;
+  /** In the empty field of that reply; at most 64 characters. */
+  readonly newTitle: string;
+  readonly published: (title: string) => string;
+  readonly discarded: (name: string) => string;
+  readonly failed: (reason: string) => string;
+  /** Toast: a document of the name has come since; Replace is offered now. */
+  readonly takenMeanwhile: string;
+  /** Toast of a button whose document is not there any more. */
+  readonly gone: string;
+  /** Above the list of documents. */
+  readonly summary: (documents: number, passages: number) => string;
+  readonly passages: (count: number) => string;
+  /** Of a file that is not among the documents; its reason follows. */
+  readonly notServed: string;
+  readonly chooseToRemove: string;
+  readonly noMatch: (name: string) => string;
+  readonly askRemove: (title: string, days: number) => string;
+  readonly notRemoved: (title: string) => string;
+  /** With the last day on which it can be put back. */
+  readonly removed: (title: string, until: string) => string;
+  /** Above the documents that can be put back. */
+  readonly restorable: string;
+  readonly noneRestorable: string;
+  readonly restored: (title: string) => string;
+  /** It cannot be put back, as another document has its name now. */
+  readonly occupied: (title: string) => string;
+  readonly reindexed: (documents: number, updated: number, removed: number) => string;
+  /** How many problems there are, and where to read of them. */
+  readonly problemsFound: (count: number) => string;
+}
+
 /** Every sentence that a user sees, in one language; a missing one is a type error. */
 export interface Phrases {
   /** Greeting, with how many documents there are. */
@@ -67,7 +116,17 @@ export interface Phrases {
     readonly forget: string;
   };
   /** The same of the commands for staff. */
-  readonly staffCommands: { readonly problems: string; readonly stats: string; readonly export: string };
+  readonly staffCommands: {
+    readonly problems: string;
+    readonly docs: string;
+    readonly remove: string;
+    readonly reindex: string;
+    readonly stats: string;
+    readonly export: string;
+    readonly unanswered: string;
+  };
+  /** For staff: what they do with the documents. */
+  readonly documents: DocumentPhrases;
   /** Labels of buttons; short, for three stand in a row of a phone. */
   readonly buttons: {
     readonly context: string;
@@ -77,12 +136,26 @@ export interface Phrases {
     readonly copy: string;
     readonly share: string;
     readonly askStaff: string;
+    /** In the place of that button once it has been pressed: staff has been told, or could not be yet. */
+    readonly askedStaff: string;
+    readonly keptForStaff: string;
+    /** Under the confirmation of an answer by staff. */
+    readonly addToDocuments: string;
     readonly searchAgain: string;
     /** Opens the bot with what it knows of a document. */
     readonly about: string;
     /** Opens a document where it was published. */
     readonly open: string;
     readonly reasons: Reasons;
+    readonly publish: string;
+    readonly replace: string;
+    readonly changeTitle: string;
+    readonly discard: string;
+    readonly remove: string;
+    readonly cancel: string;
+    readonly undo: string;
+    /** Shows the documents that can be put back. */
+    readonly removed: string;
   };
   /** Short messages that Telegram shows over the chat when a button is pressed; at most 200 characters. */
   readonly toasts: {
@@ -97,6 +170,11 @@ export interface Phrases {
     readonly documentGone: string;
     /** The question of a button cannot be told any more. */
     readonly askAgain: string;
+    /** The question goes to staff, or is kept until one of them can be reached. */
+    readonly askedStaff: string;
+    readonly keptForStaff: string;
+    readonly answeredByStaff: string;
+    readonly alreadyAdded: string;
   };
   /** To someone who has asked too many questions in a few seconds, and to a group. */
   readonly slowDown: { readonly person: string; readonly group: string };
@@ -154,6 +232,49 @@ export interface Phrases {
   };
   /** Questions made of what the documents name. */
   readonly examples: QuestionTemplates;
+  /** To those who have put a question to staff. */
+  readonly staffAnswer: {
+    /** Above the answer; with the name of who gave it, if it is known, and the day. */
+    readonly heading: (name: string, date: string) => string;
+    /** Which question it answers, for the message of it may be gone. */
+    readonly question: (question: string) => string;
+    /** As the publisher of an answer that has become a document. */
+    readonly publisher: (name: string) => string;
+  };
+  /** To staff, about the questions that people put to them. */
+  readonly staffQuestions: {
+    /** To a member of staff who begins to use the bot; with how many questions wait. */
+    readonly welcome: (waiting: number) => string;
+    /** Above one question. */
+    readonly heading: string;
+    /** How many people wait for the answer; how often it was asked in the last days. */
+    readonly waiting: (people: number) => string;
+    readonly asked: (times: number) => string;
+    /** Before other wordings of it. */
+    readonly alsoAs: string;
+    /** How to answer; and when nobody waits. */
+    readonly howTo: string;
+    readonly howToUnasked: string;
+    /** Who has answered, and when. */
+    readonly answeredBy: (name: string, date: string) => string;
+    /** To someone who answers too late. */
+    readonly tooLate: (name: string, date: string) => string;
+    /** To someone who answers what nobody waits for any more. */
+    readonly notOpen: string;
+    readonly textPlease: string;
+    /** To someone who edits an answer. */
+    readonly noEdits: string;
+    /** The answer is taken; to how many people it goes. */
+    readonly taken: (people: number) => string;
+    /** How many of them cannot be reached. */
+    readonly missed: (people: number) => string;
+    /** The answer has become a document; with its path. */
+    readonly added: (path: string) => string;
+    readonly notAdded: (reason: string) => string;
+    /** Above the list of questions without an answer; with how many there are, in how many days. */
+    readonly list: (questions: number, days: number) => string;
+    readonly none: string;
+  };
   readonly terminal: {
     readonly welcome: (documents: number) => string;
     readonly goLive: string;

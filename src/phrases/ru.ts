@@ -4,10 +4,19 @@ const plural = new Intl.PluralRules("ru");
 
 const PAGES: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "страница", few: "страницы" };
 
+/** The form of a word that goes with a number: 1 вопрос, 2 вопроса, 5 вопросов. */
+function form(count: number, one: string, few: string, many: string): string {
+  const category = plural.select(count);
+  return category === "one" ? one : category === "few" ? few : many;
+}
+
 /** "в 1 документе", "в 5 документах": the prepositional case. */
 const inDocuments = (count: number): string =>
   `${count} ${plural.select(count) === "one" ? "документе" : "документах"}`;
 
+/** "1 отрывок", "3 отрывка", "5 отрывков". */
+const passagesOf = (count: number): string =>
+  `${count} ${{ one: "отрывок", few: "отрывка" }[plural.select(count) as string] ?? "отрывков"}`;
 /** After a count: "1 вопрос", "2 вопроса", "5 вопросов". */
 const QUESTIONS: Readonly<Record<Intl.LDMLPluralRule, string>> = {
   zero: "вопросов",
@@ -61,8 +70,47 @@ export const russian = {
   },
   staffCommands: {
     problems: "На что не удалось ответить и что не прочитано",
+    docs: "Документы и что с ними не так",
+    remove: "Удалить документ или вернуть удалённый",
+    reindex: "Прочитать все документы заново",
     stats: "Статистика за 30 дней",
     export: "Вопросы в виде таблицы",
+    unanswered: "Вопросы без ответа",
+  },
+  documents: {
+    unsupported: (extensions) => `Файлы этого вида я не читаю. Я читаю ${extensions}.`,
+    tooLarge: (megabytes) =>
+      `Файл слишком большой: здесь я принимаю файлы до ${megabytes} МБ. Разделите его или положите в папку с документами.`,
+    notDownloaded: "Не удалось получить файл от Telegram. Пожалуйста, отправьте его ещё раз.",
+    unreadable: (name, reason) => `Не удаётся прочитать «${name}»: ${reason}.`,
+    title: (title) => `Название: ${title}`,
+    counts: (language, pages, passages) =>
+      [language, ...(pages > 0 ? [`страниц: ${pages}`] : []), passagesOf(passages)].join(" · "),
+    replaces: "Документ с таким именем уже есть. Он будет заменён, прежняя версия сохранится.",
+    alike: (title, share) => `Почти то же самое, что «${title}» (${share}).`,
+    begins: "Начало документа:",
+    askTitle: "Отправьте новое название в ответ на это сообщение.",
+    newTitle: "Новое название",
+    published: (title) => `Опубликовано: «${title}». Теперь я отвечаю и по этому документу.`,
+    discarded: (name) => `Не опубликовано: «${name}».`,
+    failed: (reason) => `Не получилось: ${reason}.`,
+    takenMeanwhile: "Документ с таким именем уже появился. Заменить его?",
+    gone: "У меня больше нет того, к чему относится эта кнопка.",
+    summary: (count, passages) => `Документов: ${count}, ${passagesOf(passages)}`,
+    passages: (count) => passagesOf(count),
+    notServed: "не используется",
+    chooseToRemove: "Какой документ удалить? Можно также написать /remove и часть названия.",
+    noMatch: (name) => `Нет документа, в имени или названии которого есть «${name}».`,
+    askRemove: (title, days) => `Удалить «${title}»? Дней, в течение которых документ можно вернуть: ${days}.`,
+    notRemoved: (title) => `«${title}» остаётся.`,
+    removed: (title, until) => `Удалено: «${title}». Документ можно вернуть до ${until}.`,
+    restorable: "Удалённые документы; нажмите на документ, чтобы вернуть его:",
+    noneRestorable: "Удалённых документов, которые можно вернуть, нет.",
+    restored: (title) => `Документ «${title}» возвращён. Я снова отвечаю по нему.`,
+    occupied: (title) => `Вернуть «${title}» нельзя: это имя теперь у другого документа. Сначала удалите его.`,
+    reindexed: (count, updated, removed) =>
+      `Все файлы прочитаны заново. Документов: ${count}. Новых и изменённых: ${updated}. Исчезло: ${removed}.`,
+    problemsFound: (count) => `Замечаний: ${count}. Подробнее: /problems`,
   },
   buttons: {
     context: "🔍 Контекст",
@@ -71,10 +119,21 @@ export const russian = {
     copy: "📋 Скопировать ссылку",
     share: "↗ Поделиться",
     askStaff: "🙋 Спросить сотрудника",
+    askedStaff: "✓ Вопрос передан",
+    keptForStaff: "🕓 Вопрос сохранён",
+    addToDocuments: "➕ Добавить в документы",
     searchAgain: "🔄 Искать снова",
     about: "📖 О документе",
     open: "🔗 Открыть источник",
     reasons: { wrong: "Неверно", outdated: "Устарело", incomplete: "Неполно", other: "Другое" },
+    publish: "✅ Опубликовать",
+    replace: "✅ Заменить",
+    changeTitle: "✏️ Изменить название",
+    discard: "✖ Отменить",
+    remove: "🗑 Удалить",
+    cancel: "✖ Отмена",
+    undo: "↩ Вернуть",
+    removed: "🗑 Удалённые документы",
   },
   toasts: {
     thanks: "Спасибо!",
@@ -83,6 +142,10 @@ export const russian = {
     gone: "У меня больше нет ответа, к которому относится эта кнопка.",
     documentGone: "Этого документа больше нет.",
     askAgain: "Этого вопроса у меня больше нет. Пожалуйста, напишите его ещё раз.",
+    askedStaff: "Вопрос передан сотрудникам. Их ответ придёт сюда.",
+    keptForStaff: "Сейчас никто из сотрудников не на связи. Вопрос сохранён, ответ придёт сюда.",
+    answeredByStaff: "Сотрудники уже ответили на этот вопрос.",
+    alreadyAdded: "Этот ответ уже есть среди документов.",
   },
   slowDown: {
     person: "Не так быстро! Я принимаю 5 вопросов за 10 секунд. Подождите немного и спросите ещё раз.",
@@ -128,6 +191,43 @@ export const russian = {
     holder: (office) => `Кто ${office}?`,
     meaning: (name) => `Что такое ${name}?`,
     topic: (topic) => `${topic}: какая есть информация?`,
+  },
+  staffAnswer: {
+    heading: (name, date) =>
+      name === "" ? `🙋 Ответ сотрудника, ${date}:` : `🙋 Ответ сотрудника – ${name}, ${date}:`,
+    question: (question) => `Вы спрашивали: «${question}»`,
+    publisher: (name) => (name === "" ? "Ответ сотрудника" : `Ответ сотрудника (${name})`),
+  },
+  staffQuestions: {
+    welcome: (waiting) =>
+      `Вы здесь сотрудник. Когда люди задают вопрос сотрудникам, я присылаю его вам: ответьте на моё сообщение, и ваш ответ получат все, кто спрашивал.\n\n${
+        waiting === 0
+          ? "Сейчас вопросов без ответа нет."
+          : `${form(waiting, "Ждёт ответа", "Ждут ответа", "Ждут ответа")}: ${waiting} ${form(waiting, "вопрос", "вопроса", "вопросов")}, /unanswered`
+      }`,
+    heading: "🙋 Вопрос сотрудникам",
+    waiting: (people) =>
+      `${form(people, "ждёт", "ждут", "ждут")} ${people} ${form(people, "человек", "человека", "человек")}`,
+    asked: (times) => `спросили ${times} ${form(times, "раз", "раза", "раз")}`,
+    alsoAs: "Спрашивали и так:",
+    howTo: "Ответьте на это сообщение: ваш ответ получат все, кто спрашивал.",
+    howToUnasked: "Ответа никто не ждёт. Ответьте на это сообщение, если ваш ответ должен стать документом.",
+    answeredBy: (name, date) => (name === "" ? `✅ Ответ дан, ${date}` : `✅ Ответ дан: ${name}, ${date}`),
+    tooLate: (name, date) =>
+      name === "" ? `На этот вопрос уже ответили (${date}).` : `На этот вопрос уже есть ответ: ${name}, ${date}.`,
+    notOpen: "Ответа на этот вопрос больше никто не ждёт.",
+    textPlease: "Ответьте, пожалуйста, текстом: передать я могу только слова.",
+    noEdits: "Ваш ответ уже отправлен, правка его там не изменит.",
+    taken: (people) =>
+      people === 0
+        ? "Спасибо! Этого ответа сейчас никто не ждёт."
+        : `Спасибо! Ответ ${form(people, "получит", "получат", "получат")} ${people} ${form(people, "человек", "человека", "человек")}.`,
+    missed: (people) => `Не удалось связаться: ${people} ${form(people, "человек", "человека", "человек")}.`,
+    added: (path) => `📄 Добавлено в документы: ${path}`,
+    notAdded: (reason) => `Добавить в документы не удалось: ${reason}`,
+    list: (questions, days) =>
+      `${questions} ${form(questions, "вопрос", "вопроса", "вопросов")} без ответа за ${days} ${form(days, "день", "дня", "дней")}. Выберите вопрос, чтобы ответить:`,
+    none: "На все вопросы есть ответы.",
   },
   terminal: {
     welcome: (count) => `Аныктама отвечает по документам (их ${count}). Напишите вопрос; Ctrl+D завершает.`,

@@ -35,7 +35,12 @@ export function keepHouseHourly(
       log.warn({ error: describeStoreError(error) }, "the database could not be tidied up");
     }
   };
-  run();
-  const timer = setInterval(run, EVERY).unref();
+  everyHour(run, signal);
+}
+
+/** Does work now and every hour until `signal` aborts. */
+export function everyHour(work: () => void, signal: AbortSignal): void {
+  work();
+  const timer = setInterval(work, EVERY).unref();
   signal.addEventListener("abort", () => clearInterval(timer), { once: true });
 }

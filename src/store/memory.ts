@@ -1,10 +1,12 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Answers } from "./answers.ts";
+import { Drafts } from "./drafts.ts";
 import { KeptQuestions } from "./kept-questions.ts";
 import { People } from "./people.ts";
 import { PopularQuestions } from "./popular-questions.ts";
 import { QuestionLog } from "./question-log.ts";
 import { Uploads } from "./uploads.ts";
+import { StaffQuestions } from "./staff-questions.ts";
 import { Votes } from "./votes.ts";
 
 /** What a bot remembers of its conversations. */
@@ -13,9 +15,12 @@ export interface Memory {
   readonly votes: Votes;
   readonly people: People;
   readonly questions: QuestionLog;
+  readonly drafts: Drafts;
   readonly keptQuestions: KeptQuestions;
   readonly popularQuestions: PopularQuestions;
   readonly uploads: Uploads;
+  /** What people have put to staff. */
+  readonly staffQuestions: StaffQuestions;
   /** Erases all that is kept of a person, at once and from the disk. */
   readonly forgetPerson: (userId: number) => void;
   /** Forgets the conversations before a time, in milliseconds since 1970. */
@@ -29,7 +34,9 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
   const answers = new Answers(database, botId);
   const votes = new Votes(database);
   const people = new People(database, botId);
+  const drafts = new Drafts(database, botId);
   const keptQuestions = new KeptQuestions(database, botId);
+  const staffQuestions = new StaffQuestions(database, botId);
   const setAside = database.prepare(
     `DELETE FROM updates WHERE bot_id = ? AND state = 'set-aside'
      AND ? IN (body ->> '$.message.from.id', body ->> '$.edited_message.from.id', body ->> '$.callback_query.from.id',
@@ -40,19 +47,27 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
     votes,
     people,
     questions: new QuestionLog(database, botId),
+    drafts,
     keptQuestions,
     popularQuestions: new PopularQuestions(database, botId),
     uploads: new Uploads(database, botId),
+    staffQuestions,
     forgetPerson: (userId) => {
       answers.forgetPerson(userId);
       votes.forgetPerson(userId);
       people.forgetPerson(userId);
+      drafts.forgetPerson(userId);
       keptQuestions.forgetPerson(userId);
+      staffQuestions.forgetPerson(userId);
       setAside.run(botId, userId);
       // What was erased stands in the write-ahead log until that is emptied.
       database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     },
-    forgetBefore: (time) => answers.forgetBefore(time),
+    forgetBefore: (time) => {
+      answers.forgetBefore(time);
+      drafts.forgetBefore(time);
+      staffQuestions.forgetBefore(time);
+    },
     forgetExpired: (now) => keptQuestions.forgetExpired(now),
   };
 }

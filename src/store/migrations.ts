@@ -98,4 +98,80 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (bot_id, hash, name)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Files that staff has sent, to be published or not: what stands behind the buttons of a message. Kept for 30 days.
+  CREATE TABLE drafts (
+    id          TEXT    PRIMARY KEY,           -- random; it stands in the data of buttons and names the file's bytes
+    bot_id      INTEGER NOT NULL,
+    chat_id     INTEGER NOT NULL,
+    user_id     INTEGER NOT NULL,              -- who sent it
+    message_id  INTEGER NOT NULL,              -- the message that brought it
+    name        TEXT    NOT NULL,              -- as its sender calls it
+    path        TEXT    NOT NULL,              -- where in the documents' folder it would go
+    replaces    INTEGER NOT NULL CHECK (replaces IN (0, 1)),
+    title       TEXT,                          -- in place of the file's own
+    preview     TEXT    NOT NULL,              -- what was read in it, as JSON
+    state       TEXT    NOT NULL DEFAULT 'offered' CHECK (state IN ('offered', 'published', 'discarded')),
+    prompt_id   INTEGER,                       -- the message of the bot that asks for another title
+    shown_id    INTEGER,                       -- the message of the bot that shows it
+    created_at  INTEGER NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX drafts_by_message ON drafts (bot_id, chat_id, message_id);
+  CREATE INDEX drafts_by_user ON drafts (bot_id, user_id);
+  `,
+  `
+  -- Questions that people have asked staff to answer; those that mean the same are one request.
+  CREATE TABLE staff_requests (
+    bot_id           INTEGER NOT NULL,
+    id               TEXT    NOT NULL,         -- random: it stands in buttons
+    question         TEXT    NOT NULL,         -- in the words of who asked first
+    language         TEXT    NOT NULL,         -- of the question
+    asked_at         INTEGER NOT NULL,
+    answer           TEXT,                     -- none while it is open, as with all below
+    answered_at      INTEGER,
+    answered_by      INTEGER,                  -- numeric id; erased when they ask for it, as is the name
+    answered_name    TEXT,
+    answered_message INTEGER,                  -- the message that is the answer, in the chat with who answered
+    document         TEXT,                     -- the path of the document that the answer has become
+    PRIMARY KEY (bot_id, id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Who waits for an answer, and where.
+  CREATE TABLE staff_askers (
+    bot_id      INTEGER NOT NULL,
+    request_id  TEXT    NOT NULL,
+    chat_id     INTEGER NOT NULL,
+    user_id     INTEGER NOT NULL,
+    answer_id   TEXT    NOT NULL,              -- the answer under which they have asked
+    question    TEXT    NOT NULL,              -- in their own words
+    message_id  INTEGER,                       -- of the question
+    thread_id   INTEGER,                       -- the topic, in a forum
+    language    TEXT    NOT NULL,              -- of their interface
+    asked_at    INTEGER NOT NULL,
+    told_at     INTEGER,
+    missed      TEXT,                          -- why they could not be told
+    PRIMARY KEY (bot_id, request_id, user_id, answer_id),
+    FOREIGN KEY (bot_id, request_id) REFERENCES staff_requests (bot_id, id) ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX staff_askers_by_user ON staff_askers (bot_id, user_id, answer_id);
+
+  -- The messages in chats with staff to which a reply is an answer; they outlive a request that nobody waits for.
+  CREATE TABLE staff_notices (
+    bot_id      INTEGER NOT NULL,
+    chat_id     INTEGER NOT NULL,
+    message_id  INTEGER NOT NULL,
+    request_id  TEXT    NOT NULL,
+    sent_at     INTEGER NOT NULL,
+    PRIMARY KEY (bot_id, chat_id, message_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX staff_notices_by_request ON staff_notices (bot_id, request_id);
+
+  -- In which language members of staff use the bot, so that it can write to them of its own accord.
+  CREATE TABLE staff_languages (
+    bot_id    INTEGER NOT NULL,
+    user_id   INTEGER NOT NULL,
+    language  TEXT    NOT NULL,
+    PRIMARY KEY (bot_id, user_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

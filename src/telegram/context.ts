@@ -2,8 +2,11 @@ import type { Composer, Context } from "grammy";
 import type { InlineKeyboardMarkup, Message } from "grammy/types";
 import type { Answer } from "../answer/answer.ts";
 import type { ExampleQuestion } from "../answer/example-questions.ts";
+import type { CorpusEditor } from "../corpus/corpus-editor.ts";
+import type { Reindexing } from "../corpus/corpus-follower.ts";
 import type { CorpusProblem, Document } from "../corpus/document.ts";
 import type { OriginalFile } from "../corpus/original-file.ts";
+import type { SentFiles } from "../corpus/sent-files.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { isLanguageCode } from "../languages/registry.ts";
 import type { Log } from "../log.ts";
@@ -36,6 +39,47 @@ export interface GivenUp {
   readonly reason: string;
 }
 
+/** What staff may do with the documents. */
+export interface DocumentTools {
+  readonly editor: CorpusEditor;
+  /** The bytes of files that are not published yet. */
+  readonly sentFiles: SentFiles;
+  readonly reindex: () => Promise<Reindexing>;
+  /** How many passages can be found. */
+  readonly passages: () => number;
+  /** How large a file may be that is sent, in bytes. */
+  readonly sizeLimit: number;
+}
+
+/** What is needed to put questions to staff. */
+export interface StaffQuestionOptions {
+  /** Puts together the questions that mean the same: the positions of each group's. */
+  readonly group: (questions: readonly string[]) => readonly (readonly number[])[];
+  /** Whether the bot may write to a chat, as far as is known. */
+  readonly isReachable: (chatId: number) => boolean;
+  /** Makes an answer a document of the corpus; without it that is not offered. */
+  readonly publish?: (document: AnswerDocument) => Promise<Publication>;
+}
+
+/** An answer of staff as a document. */
+export interface AnswerDocument {
+  /** Its path inside the corpus folder; the same answer has the same. */
+  readonly file: string;
+  readonly details: {
+    readonly title: string;
+    readonly publisher: string;
+    readonly date: string;
+    readonly language: LanguageCode;
+  };
+  /** As staff wrote it; nothing in it is markup. */
+  readonly text: string;
+}
+
+/** What became of a document that was to be published. */
+export type Publication =
+  | { readonly outcome: "done"; readonly id: string }
+  | { readonly outcome: "failed"; readonly reason: string };
+
 /** What the staff's commands need. */
 export interface StaffOptions {
   /** Numeric ids of the Telegram users who are staff. */
@@ -44,8 +88,12 @@ export interface StaffOptions {
   readonly givenUp: (limit: number) => readonly GivenUp[];
   /** What in the documents' folder cannot be used. */
   readonly problems: () => readonly CorpusProblem[];
+  /** Without it documents can be neither published nor removed by Telegram. */
+  readonly documents?: DocumentTools | undefined;
   /** Makes a PNG file of an SVG picture; may fail. */
   readonly drawPicture: (svg: string) => Promise<Uint8Array>;
+  /** Without it people cannot put questions to staff. */
+  readonly questions?: StaffQuestionOptions;
 }
 
 export interface BotOptions {

@@ -7,6 +7,7 @@ import { interfaceLanguage, onCommand, replyTo, type BotOptions } from "./contex
 import { remember } from "./remember.ts";
 import { joinLines } from "./render-answer.ts";
 import { sendCard } from "./sources.ts";
+import { staffWelcome } from "./staff/welcome-staff.ts";
 
 /** How many questions are offered beside the greeting. */
 const EXAMPLES = 4;
@@ -62,8 +63,9 @@ export function start(options: BotOptions): Composer<Context> {
 
 /** @param hasLedNowhere whether a link has led here that stands for nothing */
 async function greet(ctx: Context, hasLedNowhere: boolean, options: BotOptions): Promise<void> {
-  const { desk } = options;
+  const { desk, staff } = options;
   const language = interfaceLanguage(ctx, options);
+  const isStaff = staff?.questions !== undefined && ctx.from !== undefined && staff.ids.has(ctx.from.id);
   const { start: greeting, greeting: beside } = PHRASES[language];
   const keyboard = await exampleButtons(language, options);
   await replyTo(
@@ -71,6 +73,7 @@ async function greet(ctx: Context, hasLedNowhere: boolean, options: BotOptions):
     joinLines([
       ...(hasLedNowhere ? [beside.unknownLink, ""] : []),
       greeting(desk.documents().length),
+      ...(isStaff && !hasLedNowhere ? ["", staffWelcome(language, options)] : []),
       ...(keyboard ? ["", beside.examples] : []),
     ]),
     keyboard,

@@ -45,11 +45,11 @@ try {
 
 /** Asks until `end`, and gives how long each answer took from the moment at which its question came. */
 async function ask(desk: Desk, end: Promise<unknown>): Promise<number[]> {
-  let isOver = false;
-  void end.then(() => (isOver = true));
+  const over = new AbortController();
+  void end.then(() => over.abort());
   const times: number[] = [];
   let due = performance.now();
-  while (!isOver) {
+  while (!over.signal.aborted) {
     await pause(Math.max(0, due - performance.now()));
     desk.answer(questions[times.length % questions.length]!);
     times.push(performance.now() - due);

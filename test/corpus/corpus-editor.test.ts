@@ -22,7 +22,7 @@ describe("publishing", () => {
   it("shows what the corpus would read, with documents that say nearly the same", async () => {
     const { editor } = await openEditing({ "a.txt": LIBRARY, "sources.yaml": "b.txt: { title: Opening hours }" });
     const place = await editor.placeOf("b.txt");
-    expect(place).toEqual({ id: "b.txt", isTaken: false });
+    expect(place).toEqual({ id: "b.txt", isTaken: false, isSame: false });
     expect(await editor.preview(Buffer.from(LIBRARY), "b.txt")).toEqual({
       outcome: "readable",
       title: "Opening hours",
@@ -57,7 +57,7 @@ describe("publishing", () => {
   it("replaces a file of the same name, whatever the letter case, and keeps the old version", async () => {
     const editing = await openEditing({ "a.txt": LIBRARY, "Laundry.docx": cheap });
     const { editor, folder, archive } = editing;
-    expect(await editor.placeOf("LAUNDRY.DOCX")).toEqual({ id: "Laundry.docx", isTaken: true });
+    expect(await editor.placeOf("LAUNDRY.DOCX")).toEqual({ id: "Laundry.docx", isTaken: true, isSame: false });
     await editor.publish("LAUNDRY.DOCX", dear, undefined, NOW);
     expect(answerOf(editing)).toContain("350 tenge");
     expect(await filesIn(folder)).toEqual(["Laundry.docx", "a.txt"]);
@@ -74,7 +74,7 @@ describe("publishing", () => {
     const { editor, folder } = await openEditing({ "a.txt": LIBRARY, "b.txt/inner.txt": "Inner words stand here." });
     const outside = await makeFolder({ "secret.txt": "Secret" });
     await symlink(path.join(outside, "secret.txt"), path.join(folder, "c.txt"));
-    expect(await editor.placeOf("b.txt")).toEqual({ id: "b 2.txt", isTaken: false });
+    expect(await editor.placeOf("b.txt")).toEqual({ id: "b 2.txt", isTaken: false, isSame: false });
     await editor.publish("c.txt", Buffer.from("Other words."), undefined, NOW);
     expect(await readFile(path.join(outside, "secret.txt"), "utf8")).toBe("Secret");
     expect(await readFile(path.join(folder, "c 2.txt"), "utf8")).toBe("Other words.");

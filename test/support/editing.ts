@@ -31,9 +31,9 @@ export async function openEditing(
   return { folder, archive, desk, editor: desk.editor! };
 }
 
-/** The paths of all files below a folder, in order. */
+/** The paths of all files below a folder, in order; none where there is no folder. */
 export async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { isAbsolute } from "node:path";
 import type { File } from "grammy/types";
 import { badRequest } from "./api-error.ts";
 
@@ -9,12 +10,13 @@ export interface StoredFile {
   readonly fileName: string;
   readonly type: string;
   readonly bytes: Uint8Array;
-  /** Where it is downloaded from, below /file/bot<token>/. */
+  /** Where it is downloaded from, below /file/bot<token>/; an absolute path for a file on this machine. */
   readonly path: string;
 }
 
-/** What a bot may download through the Bot API. */
+/** What a bot may download through the Bot API, and through a server of its own in local mode. */
 const DOWNLOAD_LIMIT = 20 * 1024 * 1024;
+const LOCAL_LIMIT = 2000 * 1024 * 1024;
 
 /** The files that the bot has sent or that tests have put there for it. */
 export class Files {
@@ -30,6 +32,11 @@ export class Files {
     const file = { fileId, uniqueId, fileName, type, bytes, path };
     this.#files.set(fileId, file);
     return file;
+  }
+
+  /** Keeps a file as a server in local mode does: the bot is told where it is on this machine. */
+  addLocal(fileId: string, path: string, bytes: Uint8Array, fileName: string): void {
+    this.#files.set(fileId, { ...this.add(fileId, bytes, fileName), path });
   }
 
   /** Keeps a file that the bot has uploaded, under an identifier like Telegram's. */
@@ -53,7 +60,7 @@ export class Files {
     if (fileId === "") throw badRequest("file_id not specified");
     const file = this.#files.get(fileId);
     if (!file) throw badRequest("invalid file_id");
-    if (file.bytes.length > DOWNLOAD_LIMIT) throw badRequest("file is too big");
+    if (file.bytes.length > (isAbsolute(file.path) ? LOCAL_LIMIT : DOWNLOAD_LIMIT)) throw badRequest("file is too big");
     return { file_id: fileId, file_unique_id: file.uniqueId, file_size: file.bytes.length, file_path: file.path };
   }
 }

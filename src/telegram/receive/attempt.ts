@@ -33,6 +33,22 @@ export interface AttemptOptions {
 
 /** The rules for the calls of the updates under way. */
 const transformers = new WeakMap<Update, Transformer>();
+/** What measures how long our own code takes over them. */
+const clocks = new WeakMap<Update, ComputeClock>();
+
+/**
+ * Does work for an update in which our own code waits for something other than a call, such as a download or a parser;
+ * that time does not count. The work must have a limit of its own.
+ */
+export async function whileWaiting<T>(update: Update, work: () => Promise<T>): Promise<T> {
+  const clock = clocks.get(update);
+  clock?.pause();
+  try {
+    return await work();
+  } finally {
+    clock?.resume();
+  }
+}
 
 /** Lets the calls of every update that is attempted go by its rules. To be called once, before any feature is added. */
 export function installAttempts(bot: Bot): void {
@@ -62,6 +78,7 @@ export async function attempt(bot: Bot, update: Update, options: AttemptOptions)
   let ended = false;
   options.signal.addEventListener("abort", interrupt, { once: true });
   transformers.set(update, makeTransformer(options, clock, givenUp.signal));
+  clocks.set(update, clock);
   try {
     if (options.signal.aborted) return { result: "interrupted" };
     const handled = bot

@@ -1,0 +1,61 @@
+import { open, readdir, readFile, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { writeAtomically } from "./write-atomically.ts";
+
+/** The bytes of files that staff has sent, until they are published or discarded, each under an id in one folder. */
+export class SentFiles {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async keep(id: string, bytes: Uint8Array): Promise<void> {
+    await writeAtomically(this.#fileOf(id), bytes);
+  }
+
+  /** None when they have been published, discarded or forgotten. */
+  async read(id: string): Promise<Uint8Array | undefined> {
+    try {
+      return await readFile(this.#fileOf(id));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      throw error;
+    }
+  }
+
+  async forget(id: string): Promise<void> {
+    await rm(this.#fileOf(id), { force: true });
+  }
+
+  /** Forgets the files that were kept before `time`, in milliseconds since 1970. */
+  async forgetBefore(time: number): Promise<void> {
+    for (const name of await readdir(this.#folder).catch(() => [])) {
+      const file = path.join(this.#folder, name);
+      const keptAt = await stat(file).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => time,
+      );
+      if (keptAt < time) await rm(file, { force: true });
+    }
+  }
+
+  #fileOf(id: string): string {
+    if (!/^[\w-]+$/u.test(id)) throw new RangeError("the id of a sent file is letters, digits, - and _");
+    return path.join(this.#folder, id);
+  }
+}
+
+/**
+ * The bytes of a file on this machine, where a Bot API server that runs beside the bot puts what people send.
+ * @param limit in bytes; undefined above it
+ */
+export async function readLocalFile(file: string, limit: number): Promise<Uint8Array | undefined> {
+  const handle = await open(file, "r");
+  try {
+    const { size } = await handle.stat();
+    return size > limit ? undefined : await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}

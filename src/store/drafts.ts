@@ -1,0 +1,136 @@
+import { randomBytes } from "node:crypto";
+import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
+import type { DocumentPreview } from "../corpus/preview-document.ts";
+
+/** What has become of a file that a member of staff has sent. */
+export type DraftState = "offered" | "published" | "discarded";
+
+/** A file that a member of staff has sent, to be published or not. Its bytes are kept elsewhere, under its id. */
+export interface Draft {
+  /** 12 characters of A-Za-z0-9_-, random. */
+  readonly id: string;
+  readonly chatId: number;
+  readonly userId: number;
+  /** The message that brought it. */
+  readonly messageId: number;
+  /** As its sender calls it. */
+  readonly name: string;
+  /** Where in the corpus folder it would go. */
+  readonly path: string;
+  /** Whether a document is to be replaced there. */
+  readonly replaces: boolean;
+  /** In place of the one that the file gives itself. */
+  readonly title?: string | undefined;
+  readonly preview: DocumentPreview;
+  readonly state: DraftState;
+}
+
+/** The files that staff has sent to one bot. Every method may throw what `node:sqlite` throws. */
+export class Drafts {
+  readonly #botId: number;
+  readonly #statements: ReturnType<typeof prepare>;
+
+  constructor(database: DatabaseSync, botId: number) {
+    this.#botId = botId;
+    this.#statements = prepare(database);
+  }
+
+  /** Keeps a draft under a new id; one of the same message is kept once, as it was. */
+  keep(draft: Omit<Draft, "id" | "state">, now: number): Draft {
+    const { chatId, userId, messageId, name, path, replaces, title, preview } = draft;
+    this.#statements.insert.run(
+      randomBytes(9).toString("base64url"),
+      this.#botId,
+      chatId,
+      userId,
+      messageId,
+      name,
+      path,
+      Number(replaces),
+      title ?? null,
+      JSON.stringify(preview),
+      now,
+    );
+    return this.sentIn(chatId, messageId)!;
+  }
+
+  /** The draft of an id that stands in a chat; none when it belongs to another chat. */
+  find(id: string, chatId: number): Draft | undefined {
+    return toDraft(this.#statements.find.get(this.#botId, chatId, id));
+  }
+
+  /** The draft that a message of a chat has brought. */
+  sentIn(chatId: number, messageId: number): Draft | undefined {
+    return toDraft(this.#statements.byMessage.get(this.#botId, chatId, messageId));
+  }
+
+  /** The draft for which a message of the bot asks for another title, and the message that shows the draft. */
+  askedIn(chatId: number, promptId: number): { readonly draft: Draft; readonly shownIn: number } | undefined {
+    const row = this.#statements.byPrompt.get(this.#botId, chatId, promptId);
+    const draft = toDraft(row);
+    return draft && { draft, shownIn: Number(row?.["shown_id"]) };
+  }
+
+  /** Notes which message of the bot asks for another title of a draft that another message shows. */
+  setPrompt(id: string, promptId: number, shownId: number): void {
+    this.#statements.setPrompt.run(promptId, shownId, id);
+  }
+
+  setTitle(id: string, title: string): void {
+    this.#statements.setTitle.run(title, id);
+  }
+
+  setReplaces(id: string, replaces: boolean): void {
+    this.#statements.setReplaces.run(Number(replaces), id);
+  }
+
+  setState(id: string, state: DraftState): void {
+    this.#statements.setState.run(state, id);
+  }
+
+  /** Forgets the drafts from before `time`. */
+  forgetBefore(time: number): void {
+    this.#statements.forgetBefore.run(this.#botId, time);
+  }
+
+  /** Forgets what a person has sent. */
+  forgetPerson(userId: number): void {
+    this.#statements.forgetPerson.run(this.#botId, userId);
+  }
+}
+
+function prepare(database: DatabaseSync) {
+  const sql = (text: string): StatementSync => database.prepare(text);
+  const select = "SELECT * FROM drafts WHERE bot_id = ? AND chat_id = ?";
+  return {
+    insert: sql(
+      `INSERT INTO drafts (id, bot_id, chat_id, user_id, message_id, name, path, replaces, title, preview, created_at)
+       VALUES (${"?, ".repeat(10)}?) ON CONFLICT (bot_id, chat_id, message_id) DO NOTHING`,
+    ),
+    find: sql(`${select} AND id = ?`),
+    byMessage: sql(`${select} AND message_id = ?`),
+    byPrompt: sql(`${select} AND prompt_id = ?`),
+    setPrompt: sql("UPDATE drafts SET prompt_id = ?, shown_id = ? WHERE id = ?"),
+    setTitle: sql("UPDATE drafts SET title = ? WHERE id = ?"),
+    setReplaces: sql("UPDATE drafts SET replaces = ? WHERE id = ?"),
+    setState: sql("UPDATE drafts SET state = ? WHERE id = ?"),
+    forgetBefore: sql("DELETE FROM drafts WHERE bot_id = ? AND created_at < ?"),
+    forgetPerson: sql("DELETE FROM drafts WHERE bot_id = ? AND user_id = ?"),
+  };
+}
+
+function toDraft(row: Record<string, SQLOutputValue> | undefined): Draft | undefined {
+  if (!row) return undefined;
+  return {
+    id: String(row["id"]),
+    chatId: Number(row["chat_id"]),
+    userId: Number(row["user_id"]),
+    messageId: Number(row["message_id"]),
+    name: String(row["name"]),
+    path: String(row["path"]),
+    replaces: row["replaces"] === 1,
+    title: typeof row["title"] === "string" ? row["title"] : undefined,
+    preview: JSON.parse(String(row["preview"])) as DocumentPreview,
+    state: row["state"] as DraftState,
+  };
+}

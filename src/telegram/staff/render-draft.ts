@@ -1,0 +1,75 @@
+import { FormattedString } from "@grammyjs/parse-mode";
+import type { InlineKeyboardMarkup } from "grammy/types";
+import { formatProblem } from "../../corpus/format-problem.ts";
+import type { LanguageCode } from "../../languages/language.ts";
+import { LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
+import type { Draft } from "../../store/drafts.ts";
+import { button } from "../callback-data.ts";
+import { joinLines, plain, type FormattedMessage } from "../render-answer.ts";
+import { shorten } from "../../text/shorten.ts";
+
+/** Names, titles and problems are cut at this length, in UTF-16 units: they may come from anywhere. */
+export const MAX_NAME = 200;
+/** How many problems and near-duplicates are shown. */
+const LISTED = 5;
+
+/** A draft as a message: what was read, and what can be done with it or has been. */
+export function renderDraft(
+  draft: Draft,
+  language: LanguageCode,
+): { readonly message: FormattedMessage; readonly keyboard?: InlineKeyboardMarkup } {
+  const phrases = PHRASES[language].documents;
+  switch (draft.state) {
+    case "published":
+      return { message: plain(phrases.published(shownTitle(draft))) };
+    case "discarded":
+      return { message: plain(phrases.discarded(shorten(draft.name, MAX_NAME))) };
+    case "offered":
+      return { message: describe(draft, language), keyboard: keyboardOf(draft, language) };
+  }
+}
+
+/** The title that a draft would have, or has. */
+export const shownTitle = ({ title, preview }: Draft): string => shorten(title ?? preview.title, MAX_NAME);
+
+function describe(draft: Draft, language: LanguageCode): FormattedMessage {
+  const phrases = PHRASES[language].documents;
+  const { path, replaces, preview } = draft;
+  const warnings = [
+    ...preview.problems.slice(0, LISTED).map((problem) => shorten(formatProblem(problem), MAX_NAME)),
+    ...preview.alike
+      .slice(0, LISTED)
+      .map(({ title, share }) => phrases.alike(shorten(title, MAX_NAME), formatShare(share, language))),
+  ];
+  return joinLines([
+    FormattedString.bold(shorten(path, MAX_NAME)),
+    phrases.title(shownTitle(draft)),
+    phrases.counts(LANGUAGE_NAMES[preview.language], preview.pages, preview.passages),
+    ...(replaces ? [phrases.replaces] : []),
+    ...warnings.map((warning) => `⚠ ${warning}`),
+    "",
+    phrases.begins,
+    FormattedString.blockquote(shownText(preview.opening)),
+  ]);
+}
+
+/** Text line by line, without what steers its direction. */
+const shownText = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => shorten(line, 1000))
+    .join("\n");
+
+const keyboardOf = ({ id, replaces }: Draft, language: LanguageCode): InlineKeyboardMarkup => {
+  const { buttons } = PHRASES[language];
+  return {
+    inline_keyboard: [
+      [button(replaces ? buttons.replace : buttons.publish, "wdp", id)],
+      [button(buttons.changeTitle, "wdc", id), button(buttons.discard, "wdd", id)],
+    ],
+  };
+};
+
+/** A share that is not all never reads as if it were. */
+const formatShare = (share: number, language: LanguageCode): string =>
+  new Intl.NumberFormat(language, { style: "percent" }).format(share === 1 ? 1 : Math.min(share, 0.99));
