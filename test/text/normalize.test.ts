@@ -102,7 +102,7 @@ describe("stripInvisible", () => {
 });
 
 describe("cleanLine", () => {
-  test("keeps a family of emoji together, and takes a joiner away that joins none", () => {
+  it("keeps a family of emoji together, and takes a joiner away that joins none", () => {
     expect(cleanLine("The 👨‍👩‍👧‍👦 and the 🤵🏽‍♂️ fo\u200Drum\u200D")).toBe("The 👨‍👩‍👧‍👦 and the 🤵🏽‍♂️ forum");
   });
 
