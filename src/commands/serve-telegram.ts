@@ -1,30 +1,22 @@
-import { join } from "node:path";
-import { knowledgeOf } from "../answer/finding.ts";
-import { groupQuestions } from "../answer/group-questions.ts";
 import { warmUp } from "../answer/warm-up.ts";
 import type { Desk } from "../app.ts";
-import { TELEGRAM_API, type Config } from "../config.ts";
-import { MAX_FILE_BYTES } from "../corpus/corpus-reader.ts";
-import { markdownDocument } from "../corpus/markdown-document.ts";
-import { SentFiles } from "../corpus/sent-files.ts";
+import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { Metrics } from "../metrics.ts";
 import { batched } from "../server/batch.ts";
 import { healthRoute, metricsRoute } from "../server/health.ts";
 import { startHttpServer, type HttpServer, type Route } from "../server/http-server.ts";
 import { webhookRoute } from "../server/webhook.ts";
-import { drawPng } from "../statistics/draw-png.ts";
 import { ChatStates } from "../store/chat-states.ts";
 import { everyHour, keepHouseHourly, RETENTION } from "../store/housekeeping.ts";
 import { Inbox } from "../store/inbox.ts";
 import { openMemory } from "../store/memory.ts";
 import { describeStoreError } from "../store/sqlite-error.ts";
 import { openStore } from "../store/open-store.ts";
-import type { DocumentTools } from "../telegram/context.ts";
 import { createBot } from "../telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../telegram/serve.ts";
 import { openLiveDesk } from "./open-live-desk.ts";
-import { readDrawingTools } from "./read-drawing-tools.ts";
+import { openSentFiles, staffOptions } from "./staff-options.ts";
 
 /**
  * Serves on Telegram until `stop` aborts.
@@ -58,27 +50,13 @@ export async function serveTelegram(
     const chats = new ChatStates(database, botId, (error) =>
       log.warn({ error: describeStoreError(error) }, "what is known of a chat could not be kept"),
     );
-    const { library, editor } = desk;
     const bot = createBot(token, config.telegramApiRoot, {
       desk,
       memory,
       defaultLanguage: config.defaultLanguage,
       log,
       timeZone: config.timeZone,
-      staff: {
-        ids: config.staffIds,
-        givenUp: (limit) => inbox.listSetAside(limit),
-        problems: desk.problems,
-        documents: openTools(desk, config),
-        drawPicture: async (svg) => drawPng(svg, await readDrawingTools()),
-        questions: {
-          group: (questions) => groupQuestions(questions, knowledgeOf(library)),
-          isReachable: (chatId) => chats.isReachable(chats.currentId(chatId)),
-          ...(editor && {
-            publish: ({ file, details, text }) => editor.publishText(file, markdownDocument(details, text), Date.now()),
-          }),
-        },
-      },
+      staff: staffOptions(desk, { inbox, chats, config }),
     });
     await connect(bot, config.telegramApiRoot, stop);
     if (stop.aborted) return;
@@ -103,21 +81,6 @@ export async function serveTelegram(
     close();
   }
 }
-
-/** What Telegram's own servers let a bot download, in bytes; one's own server has no such limit. */
-const CLOUD_LIMIT = 20 * 1024 * 1024;
-
-/** What staff may do with the documents. */
-const openTools = ({ editor, reindex, library }: Desk, config: Config): DocumentTools | undefined =>
-  editor && {
-    editor,
-    sentFiles: openSentFiles(config),
-    reindex,
-    passages: () => library.index.size,
-    sizeLimit: config.telegramApiRoot === TELEGRAM_API ? CLOUD_LIMIT : MAX_FILE_BYTES,
-  };
-
-const openSentFiles = ({ dataDir }: Config): SentFiles => new SentFiles(join(dataDir, "sent"));
 
 /** Deletes texts, removed documents and files sent by staff whose time is over. */
 async function tidyFiles(desk: Desk, config: Config, log: Log): Promise<void> {

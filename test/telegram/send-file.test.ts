@@ -179,7 +179,7 @@ test.each([
   ["an error of Telegram's", { kind: "status", status: 502, body: "Bad Gateway" }],
   ["a connection that breaks", { kind: "drop-before" }],
 ] as const)("after %s the file is uploaded again, whole, and sent once", async (_what, fault) => {
-  const text = "The library of Karasu is open until 20:00.\n".repeat(20_000);
+  const text = "The library of Karasu is open until 20:00.\n".repeat(4000);
   const desk = await openDesk(await makeFolder({ "a.txt": text }));
   const server = await startBotApiServer();
   const serving = await startServing(server, { desk });
