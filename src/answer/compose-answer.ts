@@ -5,7 +5,7 @@ import type { Query } from "../search/query.ts";
 import type { Hit } from "../search/rank.ts";
 import { cleanQuestion } from "../text/normalize.ts";
 import type { Answer, Understanding } from "./answer.ts";
-import { find, findInTopic, goesOn, type Finding, type Library } from "./finding.ts";
+import { find, findInTopic, goesOn, knowledgeOf, type Finding, type Library } from "./finding.ts";
 import { cite, quoteHits } from "./quote-hits.ts";
 import { isSmallTalk } from "./small-talk.ts";
 
@@ -48,11 +48,7 @@ export function answerAtLength(question: string, library: Library, limit: number
 /** Answers a question and tells how the answer came about; see answerQuestion. */
 export function explainAnswer(question: string, library: Library, topic = ""): ExplainedAnswer {
   const text = cleanQuestion(question);
-  const knowledge = {
-    index: library.index.inverted,
-    lexicon: library.lexicon,
-    abbreviations: library.index.abbreviations(),
-  };
+  const knowledge = knowledgeOf(library);
   const query = analyzeQuestion(text, knowledge);
   const earlier = topic === "" ? undefined : analyzeQuestion(topic, knowledge);
   if (isSmallTalk(text) || (query.concepts.length === 0 && !earlier)) {

@@ -3,6 +3,7 @@ import { confidence, thresholdsFor } from "../search/confidence.ts";
 import { looksLikeFollowUp } from "../search/follow-up.ts";
 import type { PassageIndex } from "../search/passage-index.ts";
 import type { Query } from "../search/query.ts";
+import type { Knowledge } from "../search/read-question.ts";
 import { rank, type Hit } from "../search/rank.ts";
 
 /** What questions are answered from. */
@@ -10,6 +11,13 @@ export interface Library {
   readonly index: PassageIndex;
   readonly lexicon: Lexicon;
 }
+
+/** What questions to a library are understood with. */
+export const knowledgeOf = ({ index, lexicon }: Library): Knowledge => ({
+  index: index.inverted,
+  lexicon,
+  abbreviations: index.abbreviations(),
+});
 
 /** A question's passages and how sure it is that the best one answers it. */
 export interface Finding {

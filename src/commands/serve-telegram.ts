@@ -1,27 +1,22 @@
-import { join } from "node:path";
 import { warmUp } from "../answer/warm-up.ts";
 import type { Desk } from "../app.ts";
-import { MAX_FILE_BYTES } from "../corpus/corpus-reader.ts";
-import { SentFiles } from "../corpus/sent-files.ts";
-import { TELEGRAM_API, type Config } from "../config.ts";
+import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { Metrics } from "../metrics.ts";
 import { batched } from "../server/batch.ts";
 import { healthRoute, metricsRoute } from "../server/health.ts";
 import { startHttpServer, type HttpServer, type Route } from "../server/http-server.ts";
 import { webhookRoute } from "../server/webhook.ts";
-import { drawPng } from "../statistics/draw-png.ts";
 import { ChatStates } from "../store/chat-states.ts";
 import { everyHour, keepHouseHourly, RETENTION } from "../store/housekeeping.ts";
 import { Inbox } from "../store/inbox.ts";
 import { openMemory } from "../store/memory.ts";
 import { describeStoreError } from "../store/sqlite-error.ts";
 import { openStore } from "../store/open-store.ts";
-import type { DocumentTools } from "../telegram/context.ts";
 import { createBot } from "../telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../telegram/serve.ts";
 import { openLiveDesk } from "./open-live-desk.ts";
-import { readDrawingTools } from "./read-drawing-tools.ts";
+import { openSentFiles, staffOptions } from "./staff-options.ts";
 
 /**
  * Serves on Telegram until `stop` aborts.
@@ -52,19 +47,16 @@ export async function serveTelegram(
     health.indexServes = true;
     const inbox = new Inbox(database, botId);
     const memory = openMemory(database, botId);
+    const chats = new ChatStates(database, botId, (error) =>
+      log.warn({ error: describeStoreError(error) }, "what is known of a chat could not be kept"),
+    );
     const bot = createBot(token, config.telegramApiRoot, {
       desk,
       memory,
       defaultLanguage: config.defaultLanguage,
       log,
       timeZone: config.timeZone,
-      staff: {
-        ids: config.staffIds,
-        givenUp: (limit) => inbox.listSetAside(limit),
-        problems: desk.problems,
-        documents: openTools(desk, config),
-        drawPicture: async (svg) => drawPng(svg, await readDrawingTools()),
-      },
+      staff: staffOptions(desk, { inbox, chats, config }),
     });
     await connect(bot, config.telegramApiRoot, stop);
     if (stop.aborted) return;
@@ -73,9 +65,7 @@ export async function serveTelegram(
     await serve({
       bot,
       inbox,
-      chats: new ChatStates(database, botId, (error) =>
-        log.warn({ error: describeStoreError(error) }, "what is known of a chat could not be kept"),
-      ),
+      chats,
       defaultLanguage: config.defaultLanguage,
       staffIds: config.staffIds,
       log,
@@ -91,21 +81,6 @@ export async function serveTelegram(
     close();
   }
 }
-
-/** What Telegram's own servers let a bot download, in bytes; one's own server has no such limit. */
-const CLOUD_LIMIT = 20 * 1024 * 1024;
-
-/** What staff may do with the documents. */
-const openTools = ({ editor, reindex, library }: Desk, config: Config): DocumentTools | undefined =>
-  editor && {
-    editor,
-    sentFiles: openSentFiles(config),
-    reindex,
-    passages: () => library.index.size,
-    sizeLimit: config.telegramApiRoot === TELEGRAM_API ? CLOUD_LIMIT : MAX_FILE_BYTES,
-  };
-
-const openSentFiles = ({ dataDir }: Config): SentFiles => new SentFiles(join(dataDir, "sent"));
 
 /** Deletes texts, removed documents and files sent by staff whose time is over. */
 async function tidyFiles(desk: Desk, config: Config, log: Log): Promise<void> {

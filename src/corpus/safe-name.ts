@@ -21,7 +21,11 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
  */
 export function safeFileName(name: string): string | undefined {
   const last = name.toWellFormed().split(/[/\\]/u).at(-1) ?? "";
-  const trimmed = stripUnseen(last).replace(/\s+/gu, " ").normalize("NFC").replace(FORBIDDEN, "_").trim();
+  const trimmed = stripInvisible(stripControls(last))
+    .replace(/\s+/gu, " ")
+    .normalize("NFC")
+    .replace(FORBIDDEN, "_")
+    .trim();
   const extension = path.posix.extname(`x${trimmed}`).toLowerCase();
   if (!SUPPORTED_EXTENSIONS.includes(extension)) return undefined;
   return `${safeStem(trimmed.slice(0, trimmed.length - extension.length))}${extension}`;
@@ -43,12 +47,6 @@ export function safeStem(text: string): string {
   if (stem === "") return "document";
   return RESERVED.test(stem.split(".", 1)[0]!.trim()) ? `_${stem}` : stem;
 }
-
-/** Without control and invisible characters, but for those that hold the figures of one emoji together. */
-const stripUnseen = (text: string): string =>
-  Array.from(graphemes.segment(stripControls(text)), ({ segment }) =>
-    /\p{Extended_Pictographic}.*\u200D\p{Extended_Pictographic}/u.test(segment) ? segment : stripInvisible(segment),
-  ).join("");
 
 /** What names have in common that some file systems take for one: letter case and the form of accents do not count. */
 export const nameKey = (name: string): string => name.normalize("NFC").toLowerCase().normalize("NFC");

@@ -23,6 +23,7 @@ export const english = {
   sources: (count) => `I search ${documents(count)}:`,
   more: (count) => `… and ${count} more`,
   page: (page) => `p. ${page}`,
+  pages: (count) => (count === 1 ? "1 page" : `${count} pages`),
   expired: (date) => `Note: this document was valid until ${date}.`,
   olderDiffers: (older) => `An older version says otherwise: ${older}.`,
   problems: {
@@ -51,6 +52,7 @@ export const english = {
     reindex: "Read all documents anew",
     stats: "The figures of 30 days",
     export: "The questions as a table",
+    unanswered: "Questions without an answer",
   },
   documents: {
     unsupported: (extensions) => `I cannot read files of this kind. I read ${extensions}.`,
@@ -94,7 +96,12 @@ export const english = {
     copy: "📋 Copy citation",
     share: "↗ Share",
     askStaff: "🙋 Ask staff",
+    askedStaff: "✓ Staff has been asked",
+    keptForStaff: "🕓 Kept for staff",
+    addToDocuments: "➕ Add to the documents",
     searchAgain: "🔄 Search again",
+    about: "📖 About the document",
+    open: "🔗 Open the source",
     reasons: { wrong: "Wrong", outdated: "Outdated", incomplete: "Incomplete", other: "Something else" },
     publish: "✅ Publish",
     replace: "✅ Replace",
@@ -110,7 +117,13 @@ export const english = {
     wholeDocument: "This is all that the document says.",
     whyNot: "I am sorry. What is the matter with it?",
     gone: "I no longer have what this button belongs to.",
+    documentGone: "This document is no longer there.",
     askAgain: "I no longer have this question. Please write it again.",
+    askedStaff: "Your question has gone to the staff. Their answer will come here.",
+    keptForStaff:
+      "No member of staff can be reached at the moment. Your question is kept, and the answer will come here.",
+    answeredByStaff: "The staff has answered this question already.",
+    alreadyAdded: "This answer is among the documents already.",
   },
   slowDown: {
     person: "That was quick! Please wait some seconds, then ask again: I take 5 questions in 10 seconds.",
@@ -119,11 +132,23 @@ export const english = {
   whatQuestion: "What would you like to know? Write your question after /ask, or reply with /ask to a message.",
   language: { choose: "In which language shall I speak to you?", chosen: "I speak English to you from now on." },
   privacy: (days, userId) =>
-    `I keep, for ${days} days: your questions and my answers, so that the buttons under them work and follow-up questions are understood; what you said of the answers. I keep until you delete it: the language that you chose, and questions that you put to staff, until they are answered. Staff read the questions without names. Messages that I failed on are kept for ${days} days, too. Nothing is passed on to anybody else.\n\nYour Telegram id is ${userId}.\n\n/forget deletes all of it at once.`,
+    `I keep, for ${days} days: your questions and my answers, so that the buttons under them work and follow-up questions are understood; what you said of the answers. I keep for a day what you type after my name in other chats. I keep until you delete it: the language that you chose, and questions that you put to staff, until they are answered. Staff read the questions without names. Messages that I failed on are kept for ${days} days, too. Nothing is passed on to anybody else.\n\nYour Telegram id is ${userId}.\n\n/forget deletes all of it at once.`,
   forgotten: "Done: I have deleted all that I kept of you. The buttons under my earlier answers no longer work.",
   changedSince: (date) =>
     date === undefined ? "The document has changed since this answer." : `The document changed on ${date}.`,
   removedSince: "The document has been removed since this answer.",
+  greeting: { examples: "Or press a question:", unknownLink: "I no longer know what this link stood for." },
+  pressNumber: "Press a number to see what is in a document.",
+  card: {
+    language: { en: "in English", ru: "in Russian", kk: "in Kazakh" },
+    contents: "Contents:",
+    opening: "It begins:",
+  },
+  fileTooLarge: {
+    withAddress: "This file is larger than I can send. It is here:",
+    withoutAddress: "This file is larger than I can send, and I know no address for it.",
+  },
+  inline: { ask: "Ask me in private", nothing: "Nothing found. Ask me in private" },
   statistics: {
     title: "Questions and answers",
     questions: "Questions",
@@ -144,6 +169,44 @@ export const english = {
     holder: (office) => `Who is the ${office}?`,
     meaning: (name) => `What is ${name}?`,
     topic: (topic) => `${topic}: what should I know?`,
+  },
+  staffAnswer: {
+    heading: (name, date) =>
+      name === "" ? `🙋 The staff's answer, ${date}:` : `🙋 The staff's answer – ${name}, ${date}:`,
+    question: (question) => `You asked: “${question}”`,
+    publisher: (name) => (name === "" ? "Answer by staff" : `Answer by staff (${name})`),
+  },
+  staffQuestions: {
+    welcome: (waiting) =>
+      `You are one of the staff. When people put a question to staff, I bring it to you: reply to my message, and your answer goes to everyone who asked.\n\n${
+        waiting === 0
+          ? "No question is waiting at the moment."
+          : `${waiting === 1 ? "1 question is" : `${waiting} questions are`} waiting: /unanswered`
+      }`,
+    heading: "🙋 A question for staff",
+    waiting: (people) => (people === 1 ? "1 person is waiting" : `${people} people are waiting`),
+    asked: (times) => (times === 1 ? "asked once" : `asked ${times} times`),
+    alsoAs: "Also asked as:",
+    howTo: "Reply to this message: your answer goes to everyone who asked.",
+    howToUnasked: "Nobody is waiting for it. Reply to this message if your answer is to become a document.",
+    answeredBy: (name, date) => (name === "" ? `✅ Answered, ${date}` : `✅ Answered by ${name}, ${date}`),
+    tooLate: (name, date) =>
+      name === ""
+        ? `This question has already been answered (${date}).`
+        : `${name} has already answered this question (${date}).`,
+    notOpen: "Nobody is waiting for an answer to this question any more.",
+    textPlease: "Please answer in text: words are all that I can pass on.",
+    noEdits: "Your answer has gone out already; editing it changes nothing there.",
+    taken: (people) =>
+      people === 0
+        ? "Thank you! Nobody is waiting for this answer."
+        : `Thank you! The answer goes to ${people === 1 ? "1 person" : `${people} people`}.`,
+    missed: (people) => (people === 1 ? "1 person cannot be reached." : `${people} people cannot be reached.`),
+    added: (path) => `📄 Added to the documents: ${path}`,
+    notAdded: (reason) => `It could not be added to the documents: ${reason}`,
+    list: (questions, days) =>
+      `${questions === 1 ? "1 question" : `${questions} questions`} without an answer in ${days} days. Choose one to answer it:`,
+    none: "Every question has an answer.",
   },
   terminal: {
     welcome: (count) => `Anyqtama answers from ${documents(count)}. Write a question; Ctrl+D ends.`,

@@ -89,6 +89,8 @@ export interface Phrases {
   /** After a list that is cut: how many more there are. */
   readonly more: (count: number) => string;
   readonly page: (page: number) => string;
+  /** How many pages, slides or sheets a document has. */
+  readonly pages: (count: number) => string;
   /** When the quoted document no longer holds; with its last day. */
   readonly expired: (date: string) => string;
   /** When an older version of the quoted document says something else; with its title or date. */
@@ -121,6 +123,7 @@ export interface Phrases {
     readonly reindex: string;
     readonly stats: string;
     readonly export: string;
+    readonly unanswered: string;
   };
   /** For staff: what they do with the documents. */
   readonly documents: DocumentPhrases;
@@ -133,7 +136,16 @@ export interface Phrases {
     readonly copy: string;
     readonly share: string;
     readonly askStaff: string;
+    /** In the place of that button once it has been pressed: staff has been told, or could not be yet. */
+    readonly askedStaff: string;
+    readonly keptForStaff: string;
+    /** Under the confirmation of an answer by staff. */
+    readonly addToDocuments: string;
     readonly searchAgain: string;
+    /** Opens the bot with what it knows of a document. */
+    readonly about: string;
+    /** Opens a document where it was published. */
+    readonly open: string;
     readonly reasons: Reasons;
     readonly publish: string;
     readonly replace: string;
@@ -154,8 +166,15 @@ export interface Phrases {
     readonly whyNot: string;
     /** The button's answer is not kept any more, or belongs elsewhere. */
     readonly gone: string;
+    /** A document, or its file, is not there any more. */
+    readonly documentGone: string;
     /** The question of a button cannot be told any more. */
     readonly askAgain: string;
+    /** The question goes to staff, or is kept until one of them can be reached. */
+    readonly askedStaff: string;
+    readonly keptForStaff: string;
+    readonly answeredByStaff: string;
+    readonly alreadyAdded: string;
   };
   /** To someone who has asked too many questions in a few seconds, and to a group. */
   readonly slowDown: { readonly person: string; readonly group: string };
@@ -169,6 +188,25 @@ export interface Phrases {
   readonly changedSince: (date: string | undefined) => string;
   /** The quoted document is not among the documents any more. */
   readonly removedSince: string;
+  /** Beside the greeting: above the buttons with questions, and when a link has led here that stands for nothing any more. */
+  readonly greeting: { readonly examples: string; readonly unknownLink: string };
+  /** Under a list of documents whose numbers are buttons. */
+  readonly pressNumber: string;
+  /** About a document. */
+  readonly card: {
+    readonly language: Readonly<Record<LanguageCode, string>>;
+    /** Above its headings, or its first sentences where it has none. */
+    readonly contents: string;
+    readonly opening: string;
+  };
+  /** When a file cannot be sent, which is larger than a bot may send; its address follows if it has one. */
+  readonly fileTooLarge: { readonly withAddress: string; readonly withoutAddress: string };
+  /** In the list that Telegram shows while somebody types after the bot's name in another chat. */
+  readonly inline: {
+    /** Leads to the private chat; of what was found, and when nothing was. */
+    readonly ask: string;
+    readonly nothing: string;
+  };
   /** For staff: what the figures of the last 30 days are called. */
   readonly statistics: {
     readonly title: string;
@@ -194,6 +232,49 @@ export interface Phrases {
   };
   /** Questions made of what the documents name. */
   readonly examples: QuestionTemplates;
+  /** To those who have put a question to staff. */
+  readonly staffAnswer: {
+    /** Above the answer; with the name of who gave it, if it is known, and the day. */
+    readonly heading: (name: string, date: string) => string;
+    /** Which question it answers, for the message of it may be gone. */
+    readonly question: (question: string) => string;
+    /** As the publisher of an answer that has become a document. */
+    readonly publisher: (name: string) => string;
+  };
+  /** To staff, about the questions that people put to them. */
+  readonly staffQuestions: {
+    /** To a member of staff who begins to use the bot; with how many questions wait. */
+    readonly welcome: (waiting: number) => string;
+    /** Above one question. */
+    readonly heading: string;
+    /** How many people wait for the answer; how often it was asked in the last days. */
+    readonly waiting: (people: number) => string;
+    readonly asked: (times: number) => string;
+    /** Before other wordings of it. */
+    readonly alsoAs: string;
+    /** How to answer; and when nobody waits. */
+    readonly howTo: string;
+    readonly howToUnasked: string;
+    /** Who has answered, and when. */
+    readonly answeredBy: (name: string, date: string) => string;
+    /** To someone who answers too late. */
+    readonly tooLate: (name: string, date: string) => string;
+    /** To someone who answers what nobody waits for any more. */
+    readonly notOpen: string;
+    readonly textPlease: string;
+    /** To someone who edits an answer. */
+    readonly noEdits: string;
+    /** The answer is taken; to how many people it goes. */
+    readonly taken: (people: number) => string;
+    /** How many of them cannot be reached. */
+    readonly missed: (people: number) => string;
+    /** The answer has become a document; with its path. */
+    readonly added: (path: string) => string;
+    readonly notAdded: (reason: string) => string;
+    /** Above the list of questions without an answer; with how many there are, in how many days. */
+    readonly list: (questions: number, days: number) => string;
+    readonly none: string;
+  };
   readonly terminal: {
     readonly welcome: (documents: number) => string;
     readonly goLive: string;

@@ -42,6 +42,10 @@ function makeFormatter(language: LanguageCode, hasMonth: boolean, hasDay: boolea
   });
 }
 
+/** The day of a moment at a place, as ISO 8601 has it: "2026-02-03". */
+export const dayOf = (milliseconds: number, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
 /** A moment, to the minute, as people write it in `language` at their place. */
 export function formatInstant(milliseconds: number, language: LanguageCode, timeZone: string): string {
   const key = `${language} ${timeZone}`;

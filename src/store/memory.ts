@@ -6,6 +6,7 @@ import { People } from "./people.ts";
 import { PopularQuestions } from "./popular-questions.ts";
 import { QuestionLog } from "./question-log.ts";
 import { Uploads } from "./uploads.ts";
+import { StaffQuestions } from "./staff-questions.ts";
 import { Votes } from "./votes.ts";
 
 /** What a bot remembers of its conversations. */
@@ -18,6 +19,8 @@ export interface Memory {
   readonly keptQuestions: KeptQuestions;
   readonly popularQuestions: PopularQuestions;
   readonly uploads: Uploads;
+  /** What people have put to staff. */
+  readonly staffQuestions: StaffQuestions;
   /** Erases all that is kept of a person, at once and from the disk. */
   readonly forgetPerson: (userId: number) => void;
   /** Forgets the conversations before a time, in milliseconds since 1970. */
@@ -33,6 +36,7 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
   const people = new People(database, botId);
   const drafts = new Drafts(database, botId);
   const keptQuestions = new KeptQuestions(database, botId);
+  const staffQuestions = new StaffQuestions(database, botId);
   const setAside = database.prepare(
     `DELETE FROM updates WHERE bot_id = ? AND state = 'set-aside'
      AND ? IN (body ->> '$.message.from.id', body ->> '$.edited_message.from.id', body ->> '$.callback_query.from.id',
@@ -47,12 +51,14 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
     keptQuestions,
     popularQuestions: new PopularQuestions(database, botId),
     uploads: new Uploads(database, botId),
+    staffQuestions,
     forgetPerson: (userId) => {
       answers.forgetPerson(userId);
       votes.forgetPerson(userId);
       people.forgetPerson(userId);
       drafts.forgetPerson(userId);
       keptQuestions.forgetPerson(userId);
+      staffQuestions.forgetPerson(userId);
       setAside.run(botId, userId);
       // What was erased stands in the write-ahead log until that is emptied.
       database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -60,6 +66,7 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
     forgetBefore: (time) => {
       answers.forgetBefore(time);
       drafts.forgetBefore(time);
+      staffQuestions.forgetBefore(time);
     },
     forgetExpired: (now) => keptQuestions.forgetExpired(now),
   };

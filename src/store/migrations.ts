@@ -119,4 +119,59 @@ export const MIGRATIONS: readonly string[] = [
   CREATE UNIQUE INDEX drafts_by_message ON drafts (bot_id, chat_id, message_id);
   CREATE INDEX drafts_by_user ON drafts (bot_id, user_id);
   `,
+  `
+  -- Questions that people have asked staff to answer; those that mean the same are one request.
+  CREATE TABLE staff_requests (
+    bot_id           INTEGER NOT NULL,
+    id               TEXT    NOT NULL,         -- random: it stands in buttons
+    question         TEXT    NOT NULL,         -- in the words of who asked first
+    language         TEXT    NOT NULL,         -- of the question
+    asked_at         INTEGER NOT NULL,
+    answer           TEXT,                     -- none while it is open, as with all below
+    answered_at      INTEGER,
+    answered_by      INTEGER,                  -- numeric id; erased when they ask for it, as is the name
+    answered_name    TEXT,
+    answered_message INTEGER,                  -- the message that is the answer, in the chat with who answered
+    document         TEXT,                     -- the path of the document that the answer has become
+    PRIMARY KEY (bot_id, id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Who waits for an answer, and where.
+  CREATE TABLE staff_askers (
+    bot_id      INTEGER NOT NULL,
+    request_id  TEXT    NOT NULL,
+    chat_id     INTEGER NOT NULL,
+    user_id     INTEGER NOT NULL,
+    answer_id   TEXT    NOT NULL,              -- the answer under which they have asked
+    question    TEXT    NOT NULL,              -- in their own words
+    message_id  INTEGER,                       -- of the question
+    thread_id   INTEGER,                       -- the topic, in a forum
+    language    TEXT    NOT NULL,              -- of their interface
+    asked_at    INTEGER NOT NULL,
+    told_at     INTEGER,
+    missed      TEXT,                          -- why they could not be told
+    PRIMARY KEY (bot_id, request_id, user_id, answer_id),
+    FOREIGN KEY (bot_id, request_id) REFERENCES staff_requests (bot_id, id) ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX staff_askers_by_user ON staff_askers (bot_id, user_id, answer_id);
+
+  -- The messages in chats with staff to which a reply is an answer; they outlive a request that nobody waits for.
+  CREATE TABLE staff_notices (
+    bot_id      INTEGER NOT NULL,
+    chat_id     INTEGER NOT NULL,
+    message_id  INTEGER NOT NULL,
+    request_id  TEXT    NOT NULL,
+    sent_at     INTEGER NOT NULL,
+    PRIMARY KEY (bot_id, chat_id, message_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX staff_notices_by_request ON staff_notices (bot_id, request_id);
+
+  -- In which language members of staff use the bot, so that it can write to them of its own accord.
+  CREATE TABLE staff_languages (
+    bot_id    INTEGER NOT NULL,
+    user_id   INTEGER NOT NULL,
+    language  TEXT    NOT NULL,
+    PRIMARY KEY (bot_id, user_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -85,7 +85,7 @@ export function present(
       language,
       page: view.page ?? 0,
       isInContext: view.context !== undefined,
-      hasStaff: (staff?.ids.size ?? 0) > 0,
+      hasStaff: staff?.questions !== undefined && staff.ids.size > 0,
       hasInlineMode: ctx.me.supports_inline_queries,
     }),
   };

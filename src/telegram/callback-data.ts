@@ -74,16 +74,17 @@ export async function acknowledge(ctx: Context, text?: string): Promise<void> {
 export async function refuseButton(ctx: Filter<Context, "callback_query">, language: LanguageCode): Promise<void> {
   const { toasts, buttons } = PHRASES[language];
   await acknowledge(ctx, toasts.gone);
-  const { data } = ctx.callbackQuery;
-  if (
-    shownKeyboard(ctx)
-      .flat()
-      .some((shown) => "callback_data" in shown && shown.callback_data === data)
-  )
+  if (showsPressed(ctx))
     await ctx.editMessageReplyMarkup({
       reply_markup: { inline_keyboard: [[button(buttons.searchAgain, "r", undefined)]] },
     });
 }
+
+/** Whether the message has the button that was pressed: a press may be forged. */
+export const showsPressed = (ctx: Filter<Context, "callback_query">): boolean =>
+  shownKeyboard(ctx)
+    .flat()
+    .some((shown) => "callback_data" in shown && shown.callback_data === ctx.callbackQuery.data);
 
 /** The rows of buttons of the message whose button was pressed. */
 export const shownKeyboard = (ctx: Filter<Context, "callback_query">): InlineKeyboardMarkup["inline_keyboard"] =>

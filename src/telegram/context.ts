@@ -51,6 +51,35 @@ export interface DocumentTools {
   readonly sizeLimit: number;
 }
 
+/** What is needed to put questions to staff. */
+export interface StaffQuestionOptions {
+  /** Puts together the questions that mean the same: the positions of each group's. */
+  readonly group: (questions: readonly string[]) => readonly (readonly number[])[];
+  /** Whether the bot may write to a chat, as far as is known. */
+  readonly isReachable: (chatId: number) => boolean;
+  /** Makes an answer a document of the corpus; without it that is not offered. */
+  readonly publish?: (document: AnswerDocument) => Promise<Publication>;
+}
+
+/** An answer of staff as a document. */
+export interface AnswerDocument {
+  /** Its path inside the corpus folder; the same answer has the same. */
+  readonly file: string;
+  readonly details: {
+    readonly title: string;
+    readonly publisher: string;
+    readonly date: string;
+    readonly language: LanguageCode;
+  };
+  /** As staff wrote it; nothing in it is markup. */
+  readonly text: string;
+}
+
+/** What became of a document that was to be published. */
+export type Publication =
+  | { readonly outcome: "done"; readonly id: string }
+  | { readonly outcome: "failed"; readonly reason: string };
+
 /** What the staff's commands need. */
 export interface StaffOptions {
   /** Numeric ids of the Telegram users who are staff. */
@@ -63,6 +92,8 @@ export interface StaffOptions {
   readonly documents?: DocumentTools | undefined;
   /** Makes a PNG file of an SVG picture; may fail. */
   readonly drawPicture: (svg: string) => Promise<Uint8Array>;
+  /** Without it people cannot put questions to staff. */
+  readonly questions?: StaffQuestionOptions;
 }
 
 export interface BotOptions {

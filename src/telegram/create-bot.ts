@@ -1,14 +1,20 @@
 import { Bot, InputFile, type ApiClientOptions, type Transformer } from "grammy";
 import { withLimit } from "./call-signal.ts";
+import { askStaff } from "./ask-staff.ts";
 import { refuseButton } from "./callback-data.ts";
 import { interfaceLanguage, type BotOptions } from "./context.ts";
 import { information } from "./information.ts";
+import { inline } from "./inline.ts";
 import { meetPeople } from "./meet.ts";
 import { pages } from "./pages.ts";
 import { preferences } from "./preferences.ts";
 import { questions } from "./questions.ts";
 import { installAttempts } from "./receive/attempt.ts";
+import { sendFile } from "./send-file.ts";
+import { sources } from "./sources.ts";
+import { start } from "./start.ts";
 import { staff } from "./staff/staff.ts";
+import { welcomeStaff } from "./staff/welcome-staff.ts";
 import { showTyping } from "./typing.ts";
 import { votes } from "./votes.ts";
 
@@ -33,8 +39,9 @@ export function createBot(token: string, apiRoot: string, options: BotOptions, a
   bot.api.config.use(limitTime(options.callTimeout ?? CALL_TIMEOUT));
   installAttempts(bot);
   addFirst?.(bot);
-  bot.use(showTyping(), meetPeople(options));
+  bot.use(showTyping(), welcomeStaff(options), meetPeople(options));
   bot.use(staff(options), information(options), preferences(options), pages(options), votes(options));
+  bot.use(askStaff(options), start(options), sources(options), sendFile(options), inline(options));
   // Takes every message that is left, and every button.
   bot.use(questions(options));
   bot.on("callback_query", (ctx) => refuseButton(ctx, interfaceLanguage(ctx, options)));

@@ -1,29 +1,21 @@
 import { Composer, type Context } from "grammy";
 import type { BotCommand } from "grammy/types";
-import type { Document } from "../corpus/document.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { commandsFor, staffCommands, type Audience } from "./commands.ts";
 import { interfaceLanguage, onCommand, replyTo, type BotOptions } from "./context.ts";
-import { formatCitation, joinLines, plain, type FormattedMessage } from "./render-answer.ts";
+import { plain } from "./render-answer.ts";
 
-/** How many documents one message lists at most. */
-const LISTED = 20;
-
-/** /start in private chats, /help and /sources in groups, too. */
+/** /help, in groups, too. */
 export function information(options: BotOptions): Composer<Context> {
   const composer = new Composer();
-  const { desk, staff } = options;
+  const { staff } = options;
   const messages = composer.chatType(["private", "group", "supergroup"]).on("message:text");
-  onCommand(messages.chatType("private"), "start", (ctx) =>
-    replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, options)].start(desk.documents().length))),
-  );
   onCommand(messages, "help", (ctx) => {
     const isStaff = staff?.ids.has(ctx.from.id) === true;
     const audience = ctx.chat.type === "private" ? (isStaff ? "staff" : "private") : "group";
     return replyTo(ctx, plain(describeHelp(audience, interfaceLanguage(ctx, options), ctx.me.username)));
   });
-  onCommand(messages, "sources", (ctx) => replyTo(ctx, listSources(desk.documents(), interfaceLanguage(ctx, options))));
   return composer;
 }
 
@@ -39,18 +31,4 @@ function describeHelp(audience: Audience, language: LanguageCode, username: stri
     list(everybody.filter(({ command }) => command !== "start")),
     ...(isStaff ? [`${phrases.staffHelp}\n${list(staffCommands(language))}`] : []),
   ].join("\n\n");
-}
-
-/** The first documents by title, and how many more there are. */
-function listSources(documents: readonly Document[], language: LanguageCode): FormattedMessage {
-  const phrases = PHRASES[language];
-  const listed = documents
-    .slice(0, LISTED)
-    .map((document, index) =>
-      formatCitation({ ...document, number: index + 1, headings: [], path: document.id }, language),
-    );
-  return joinLines([phrases.sources(documents.length), ...listed], (leftOut) => {
-    const rest = documents.length - listed.length + leftOut;
-    return rest > 0 ? phrases.more(rest) : undefined;
-  });
 }

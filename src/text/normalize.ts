@@ -2,8 +2,12 @@
 // eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/gu;
 
-/** Characters that are invisible or steer the direction of text: they never carry meaning here. */
-const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/gu;
+/**
+ * Characters that are invisible or steer the direction of text: they never carry meaning here, but for the joiner that
+ * holds the figures of one emoji together ("👨‍👩‍👧").
+ */
+const INVISIBLE =
+  /[\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]|\u200D(?!\p{Extended_Pictographic})|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D/gu;
 
 /** What follows a character to have it drawn as an emoji, or not as one: "1️⃣" is a 1. */
 const EMOJI_MARKS = /[\uFE00-\uFE0F\u20E3]/gu;

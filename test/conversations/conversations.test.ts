@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { LanguageCode } from "../../src/languages/language.ts";
 import { PHRASES } from "../../src/phrases/registry.ts";
+import { TOWN } from "../telegram/harness.ts";
 import { play, type Conversation, type PlayedStep } from "./conversation.ts";
 import { stageHere, stageOverHttp } from "./stages.ts";
 
@@ -25,6 +26,11 @@ function read(file: string): unknown {
 const callsFile = (name: string, language: LanguageCode): string => path.join(FOLDER, name, `calls.${language}.json`);
 
 const staffIds = ({ staff = [], people = {} }: Conversation): number[] => staff.map((name) => people[name]!);
+
+// Otherwise the first one to start the bot would see it typing.
+beforeAll(async () => {
+  for (const language of LANGUAGES) await TOWN.examples(language);
+});
 
 describe.each(CASES)("$shows", ({ name, ...conversation }) => {
   test.each(LANGUAGES)("in %s", async (language) => {

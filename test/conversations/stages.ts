@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { StaffOptions } from "../../src/telegram/context.ts";
-import { Harness } from "../telegram/harness.ts";
+import { groupTown, Harness } from "../telegram/harness.ts";
 import { startServing } from "../telegram/serving.ts";
 import { startBotApiServer } from "../wire/bot-api-server.ts";
 import { queueCallback, queueInlineQuery, queueMessage } from "../wire/incoming.ts";
@@ -12,6 +12,11 @@ const staffOf = (ids: readonly number[]): StaffOptions => ({
   ids: new Set(ids),
   givenUp: () => [],
   problems: () => [],
+  questions: {
+    group: groupTown,
+    isReachable: () => true,
+    publish: () => Promise.resolve({ outcome: "done", id: "answers/pool.md" }),
+  },
   drawPicture: () => Promise.resolve(new Uint8Array(1)),
 });
 

@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 import { InputFile, type Bot } from "grammy";
 import type { InlineKeyboardButton, Message, MessageEntity, Update } from "grammy/types";
 import { pino } from "pino";
+import { knowledgeOf } from "../../src/answer/finding.ts";
+import { groupQuestions } from "../../src/answer/group-questions.ts";
 import { openDesk } from "../../src/app.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
 import { openDatabase } from "../../src/store/database.ts";
@@ -16,7 +18,14 @@ import { attempt } from "../../src/telegram/receive/attempt.ts";
 import { DeliveredCalls } from "../../src/telegram/receive/delivered-calls.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { BotState } from "../wire/bot-state.ts";
-import { queueCallback, queueMessage, type IncomingCallback, type IncomingMessage } from "../wire/incoming.ts";
+import {
+  queueCallback,
+  queueInlineQuery,
+  queueMessage,
+  type IncomingCallback,
+  type IncomingInlineQuery,
+  type IncomingMessage,
+} from "../wire/incoming.ts";
 import { findMethod } from "../wire/methods.ts";
 import type { Payload } from "../wire/payload.ts";
 import { Upload } from "../wire/request-body.ts";
@@ -36,7 +45,12 @@ export const CHAT = 4242;
 const TOKEN = "1000000:AAHarnessHarnessHarnessHarness";
 
 /** The documents of the town of Karasu, through the real search. */
-export const TOWN: Desk = await openDesk(fileURLToPath(new URL("../fixtures/town", import.meta.url)));
+const town = await openDesk(fileURLToPath(new URL("../fixtures/town", import.meta.url)));
+export const TOWN: Desk = town;
+
+/** Puts together the questions that mean the same, by what is known from there. */
+export const groupTown = (questions: readonly string[]): number[][] =>
+  groupQuestions(questions, knowledgeOf(town.library));
 
 const database = openDatabase(await makeFolder(), pino({ level: "silent" }));
 
@@ -137,6 +151,12 @@ export class Harness {
     return this.handle(this.state.updates.pending.at(-1)!);
   }
 
+  /** Types a query after the bot's name, in some chat, and returns the calls that it led to. */
+  async type(query: string, { from, ...rest }: Partial<IncomingInlineQuery> = {}): Promise<Call[]> {
+    queueInlineQuery(this.state, { query, ...rest, from: { id: CHAT, language_code: "en", ...from } });
+    return this.handle(this.state.updates.pending.at(-1)!);
+  }
+
   /** The last message of the bot in a chat. */
   lastMessage(chatId = CHAT): Message {
     const last = this.state.messages.sent(chatId).at(-1);
@@ -153,12 +173,16 @@ export class Harness {
   /**
    * Hands an update to the bot, once, as the receiving of updates does, and returns the calls that it led to. When that
    * fails, it is given up.
+   * @param delivered what an earlier attempt at it has carried out
    */
-  async handle(given: Omit<Update, "update_id"> & { readonly update_id?: number }): Promise<Call[]> {
+  async handle(
+    given: Omit<Update, "update_id"> & { readonly update_id?: number },
+    delivered = new DeliveredCalls(undefined, () => {}),
+  ): Promise<Call[]> {
     const before = this.calls.length;
     const update = { update_id: 1, ...given };
     const outcome = await attempt(this.bot, update, {
-      delivered: new DeliveredCalls(undefined, () => {}),
+      delivered,
       chats: new ChatStates(database, 1),
       computeLimit: 30_000,
       signal: AbortSignal.any([]),

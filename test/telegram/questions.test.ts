@@ -190,7 +190,6 @@ describe("everything else is left alone", () => {
     ["an edited command", { edited_message: { ...edited, text: "/start" } }],
     ["an edited post in a channel", { edited_channel_post: { ...edited, chat: { ...group, type: "channel" } } }],
     ["a question to a business account", { business_message: { ...message, business_connection_id: "b" } }],
-    ["an inline query", { inline_query: { id: "1", from: person, query: "observatory", offset: "" } }],
     ["a vote", { poll_answer: { poll_id: "1", user: person, option_ids: [0], option_persistent_ids: ["0"] } }],
     ["a blocked bot", { my_chat_member: { chat: message.chat, from: person, date: 1 } }],
     ["an update of a kind yet unknown", { telepathy: { thought: "?" } }],

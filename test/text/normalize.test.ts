@@ -102,6 +102,10 @@ describe("stripInvisible", () => {
 });
 
 describe("cleanLine", () => {
+  it("keeps a family of emoji together, and takes a joiner away that joins none", () => {
+    expect(cleanLine("The 👨‍👩‍👧‍👦 and the 🤵🏽‍♂️ fo\u200Drum\u200D")).toBe("The 👨‍👩‍👧‍👦 and the 🤵🏽‍♂️ forum");
+  });
+
   it("makes one line of a title, without what cannot be seen and what a terminal obeys", () => {
     expect(cleanLine(" The\n \u202Eforum\u200B \u001B[31mof\t2022\u009B ")).toBe("The forum [31mof 2022");
   });

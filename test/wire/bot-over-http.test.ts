@@ -10,7 +10,7 @@ import type { Fault } from "./faults.ts";
 import type { Upload } from "./request-body.ts";
 
 /** Long enough for a process to start while other tests keep the machine busy. */
-const START = 10_000;
+const START = 30_000;
 const CHAT = 4242;
 const QUESTION = "Who built the mountain observatory?";
 

@@ -86,6 +86,15 @@ export function faultOf(error: unknown): Fault | undefined {
   };
 }
 
+/**
+ * Whether what an error has ended is to be tried again; otherwise one chat cannot be written to, which must not keep
+ * others from being.
+ */
+export function mustRetry(error: unknown): boolean {
+  const fault = faultOf(error);
+  return !fault || ["postpone", "stop", "conflict", "migrate"].includes(ruleFor(fault).do);
+}
+
 /** What a fault is counted as, in few words. */
 export function faultKind(fault: Fault): string {
   if (fault.type === "network") return "network";

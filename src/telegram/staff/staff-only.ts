@@ -3,6 +3,10 @@ import { PHRASES } from "../../phrases/registry.ts";
 import { acknowledge, onButton, type ButtonContext, type ButtonData } from "../callback-data.ts";
 import { interfaceLanguage, type BotOptions, type StaffOptions } from "../context.ts";
 
+/** Whether an update comes from a member of staff in private. */
+export const isStaff = ({ chat, from }: Context, { ids }: Pick<StaffOptions, "ids">): boolean =>
+  chat?.type === "private" && from !== undefined && ids.has(from.id);
+
 /**
  * What members of staff send in private. Everybody else goes on to the other features, and gets no hint that there are
  * such commands. Who is staff is asked anew for every update.
@@ -21,7 +25,7 @@ export function onStaffButton(
   respond: (ctx: ButtonContext, data: ButtonData) => Promise<unknown>,
 ): void {
   onButton(composer, op, (ctx, data) =>
-    ctx.chat?.type === "private" && options.staff?.ids.has(ctx.from.id)
+    options.staff && isStaff(ctx, options.staff)
       ? respond(ctx, data)
       : acknowledge(ctx, PHRASES[interfaceLanguage(ctx, options)].documents.gone),
   );

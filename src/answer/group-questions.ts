@@ -1,0 +1,104 @@
+import type { Knowledge } from "../search/read-question.ts";
+import { cleanQuestion } from "../text/normalize.ts";
+import { compareQuestions, SAME_QUESTION, toComparable, weightOf, type Comparable } from "./compare-questions.ts";
+import { joinUnknownWords } from "./join-unknown-words.ts";
+import { MeaningReader, type Meaning, type MeantWord } from "./question-meaning.ts";
+
+/**
+ * Puts together the questions that ask the same: in another order of words, another inflection, with slips of the
+ * fingers, in other letters or another language. Questions that differ in a telling word (a place, a year, a fee for a
+ * deadline) stay apart; in doubt they do, too, since an answer to one is sent to all.
+ *
+ * The groups do not depend on the order of the questions.
+ * @param questions as they were written
+ * @returns the positions of the questions of each group, ascending; the groups in the order of their first questions
+ */
+export function groupQuestions(questions: readonly string[], knowledge: Knowledge): number[][] {
+  const positions = Map.groupBy(questions.keys(), (position) => wording(questions[position]!));
+  // Which pairs are joined first must not depend on the order of the questions.
+  const wordings = Array.from(positions.keys()).toSorted();
+  const reader = new MeaningReader(knowledge);
+  const written = wordings.map(
+    (text) =>
+      positions
+        .get(text)!
+        .map((position) => questions[position]!)
+        .toSorted()[0]!,
+  );
+  const meanings = joinUnknownWords(written.map((question) => reader.read(question))).map(toComparable);
+  return joinPairs(wordings.length, alikePairs(meanings))
+    .map((group) => group.flatMap((member) => positions.get(wordings[member]!)!).toSorted((a, b) => a - b))
+    .toSorted((a, b) => a[0]! - b[0]!);
+}
+
+/** A question as a member of a group of its like: nobody means anything by capitals and full stops. */
+const wording = (question: string): string =>
+  cleanQuestion(question)
+    .toLowerCase()
+    .replace(/[\s\p{P}]+$/u, "");
+
+interface AlikePair {
+  readonly a: number;
+  /** Greater than `a`. */
+  readonly b: number;
+  readonly similarity: number;
+}
+
+/** The pairs that mean the same. Compared are only those where one of the rarest words of `a` may be in `b`. */
+function alikePairs(meanings: readonly Comparable[]): AlikePair[] {
+  const frequencies = new Map<string, number>();
+  for (const { ways } of meanings) for (const way of ways.keys()) frequencies.set(way, (frequencies.get(way) ?? 0) + 1);
+  const holders = new Map<string, number[]>();
+  return meanings.flatMap((meaning, b) => {
+    const candidates = new Set<number>();
+    for (const way of meaning.ways.keys()) for (const a of holders.get(way) ?? []) candidates.add(a);
+    for (const { ways } of rarestWords(meaning, frequencies))
+      for (const way of ways.keys()) {
+        const known = holders.get(way);
+        if (known) known.push(b);
+        else holders.set(way, [b]);
+      }
+    return Array.from(candidates, (a): AlikePair => ({
+      a,
+      b,
+      similarity: compareQuestions(meanings[a]!, meaning),
+    })).filter(({ similarity }) => similarity >= SAME_QUESTION);
+  });
+}
+
+/** So many of a question's words, the rarest, that none which means the same can lack them all. */
+function rarestWords(meaning: Meaning, frequencies: ReadonlyMap<string, number>): MeantWord[] {
+  const rarestFirst = meaning.words
+    .map((word) => ({ word, frequency: Math.max(...Array.from(word.ways.keys(), (way) => frequencies.get(way)!)) }))
+    .toSorted((a, b) => a.frequency - b.frequency)
+    .map(({ word }) => word);
+  const mayLack = (1 - SAME_QUESTION) * weightOf(meaning);
+  let weight = 0;
+  const enough = rarestFirst.findIndex((word) => (weight += word.weight) > mayLack);
+  return enough === -1 ? rarestFirst : rarestFirst.slice(0, enough + 1);
+}
+
+/**
+ * Groups of the numbers below `count`: joined along the pairs, the likest first, where at least half of the pairs
+ * between two groups are given, so that no chain of likenesses leads from one question to quite another.
+ */
+function joinPairs(count: number, pairs: readonly AlikePair[]): number[][] {
+  const alike = new Set(pairs.map(({ a, b }) => a * count + b));
+  const isAlike = (a: number, b: number): boolean => alike.has(Math.min(a, b) * count + Math.max(a, b));
+  const groups = Array.from({ length: count }, (_, member) => [member]);
+  const likestFirst = pairs.toSorted(
+    (one, other) => other.similarity - one.similarity || one.a - other.a || one.b - other.b,
+  );
+  for (const { a, b } of likestFirst) {
+    const [one, other] = [groups[a]!, groups[b]!];
+    if (one === other) continue;
+    const joining = one.reduce(
+      (sum, member) => sum + other.filter((candidate) => isAlike(member, candidate)).length,
+      0,
+    );
+    if (2 * joining < one.length * other.length) continue;
+    const joined = [...one, ...other];
+    for (const member of joined) groups[member] = joined;
+  }
+  return [...new Set(groups)];
+}

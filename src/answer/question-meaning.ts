@@ -1,0 +1,206 @@
+import type { LanguageCode } from "../languages/language.ts";
+import { wordSet } from "../languages/language.ts";
+import { MAX_PHRASE } from "../languages/lexicon/lexicon.ts";
+import { toCyrillic } from "../languages/romanization.ts";
+import { stemOf } from "../languages/stemming.ts";
+import { idf } from "../search/bm25.ts";
+import { findReadings, ownStems, type Reading } from "../search/find-alternatives.ts";
+import { isKnown, readQuestion, type Knowledge } from "../search/read-question.ts";
+import { cleanQuestion } from "../text/normalize.ts";
+import { isCyrillic } from "../text/script.ts";
+import { tokenize, type Token } from "../text/tokenize.ts";
+import { findAspect, type Aspect } from "./asked-aspect.ts";
+
+/** A word of a question as it is compared with those of others. */
+export interface MeantWord {
+  /** Normalized, in the letters in which it was meant. */
+  readonly word: string;
+  /** From 0 to 1: how much the question would be another without it. */
+  readonly weight: number;
+  /** The ways to say it in any language (stems, joined by spaces), each with how surely it means the same, from SAME_WORD to 1. */
+  readonly ways: ReadonlyMap<string, number>;
+  /** Whether it is a number or a letter that names something: "room 201", "building B". */
+  readonly isSign: boolean;
+  /** Whether neither the documents nor the lexicon have it. */
+  readonly isUnknown: boolean;
+}
+
+/** What a question asks, in a form that does not depend on its language and wording. */
+export interface Meaning {
+  readonly aspect?: Aspect;
+  readonly words: readonly MeantWord[];
+}
+
+/** Two words mean the same if one way to say them is at least this sure for both together; a way less sure is of no use. */
+export const SAME_WORD = 0.5;
+/** The words of a question that count; what comes after them is an essay. */
+const MAX_WORDS = 24;
+/** A rank down a line of the lexicon takes away more here than in a search: another word for a thing is easily another thing. */
+const SENSE_POWER = 2;
+const TRANSLATION = 0.95;
+const SYNONYM = 0.6;
+const ABBREVIATION = 0.95;
+/** A word that most passages have, or that only helps the sentence, weighs this much. */
+const LEAST_WEIGHT = 0.15;
+
+/** Stems of words that help a question along and seldom tell it from another. */
+const LIGHT_STEMS: Readonly<Record<LanguageCode, ReadonlySet<string>>> = {
+  en: stemSet(
+    "en",
+    `get got obtain receive take make do go going come use run available exist possible locate need necessary require
+    like able current new today now person people number year begin
+    start     student university`,
+  ),
+  ru: stemSet(
+    "ru",
+    `получить получают получаю взять брать сделать делать находится находятся имеется имеются существует существуют
+    возможно требуется требуются необходимо необходимы является являются проходит ходит ходят начинается начинаются начало год номер сейчас сегодня человек
+    люди студент университет`,
+  ),
+  kk: stemSet(
+    "kk",
+    `алу аламын алады алуға жасау мүмкін қажет бару бара барады басталады басы жыл нөмірі қазір бүгін өтеді адам студент университет`,
+  ),
+};
+
+function stemSet(language: LanguageCode, words: string): ReadonlySet<string> {
+  return new Set(Array.from(wordSet(words), (word) => stemOf(word, language)));
+}
+
+/** A price is asked for with a verb or with a noun; the noun makes phrases that the lexicon has ("tuition fee"). */
+const PRICED: Readonly<Record<LanguageCode, (stem: string) => readonly string[]>> = {
+  en: (stem) => [stem, stemOf("fee", "en")],
+  ru: (stem) => [stemOf("стоимость", "ru"), stem],
+  kk: (stem) => [stem, stemOf("ақысы", "kk")],
+};
+
+/** Reads questions, each distinct word only once. */
+export class MeaningReader {
+  readonly #knowledge: Knowledge;
+  readonly #readings = new Map<string, readonly Reading[]>();
+
+  constructor(knowledge: Knowledge) {
+    this.#knowledge = knowledge;
+  }
+
+  /** What a question asks; without words if it has none. */
+  read(question: string): Meaning {
+    const { text, language, romanized, words } = readQuestion(cleanQuestion(question), this.#knowledge);
+    const tokens = tokenize(text);
+    const written = tokens.map(({ word }) => (romanized ? toCyrillic(word) : word));
+    const asked = findAspect(written, language);
+    const spent = new Set(Array.from(asked.words, (position) => tokens[position]!.start));
+    const rest = words.filter(({ start }) => !spent.has(start));
+    const letters = tokens.filter(
+      (token) => isNamingLetter(token, text) && !words.some(({ start }) => start === token.start),
+    );
+    const telling = [...(rest.length > 0 ? rest : words), ...letters].slice(0, MAX_WORDS);
+    const readings = telling.map(({ word }) => this.#readingsOf(word, language, romanized));
+    const stems = readings.map((ways) => stemOf((ways[1] ?? ways[0]!).word, language));
+    return {
+      ...(asked.aspect && { aspect: asked.aspect }),
+      words: telling.map(({ word }, position): MeantWord => {
+        const ways = this.#ways(readings[position]!, stems, position, language, asked.aspect === "price");
+        const meant = romanized ? toCyrillic(word) : word;
+        const isSign = word.length === 1 || /\p{N}/u.test(word);
+        const isUnknown = !isSign && !isKnown(meant, language, this.#knowledge);
+        return {
+          word: meant,
+          weight: LIGHT_STEMS[language].has(stems[position]!) ? LEAST_WEIGHT : this.#weight(ways),
+          ways,
+          isSign,
+          isUnknown,
+        };
+      }),
+    };
+  }
+
+  #readingsOf(word: string, language: LanguageCode, romanized: boolean): readonly Reading[] {
+    const key = `${language}${romanized ? "*" : ""} ${word}`;
+    const known = this.#readings.get(key);
+    if (known) return known;
+    const readings = findReadings(word, language, romanized, this.#knowledge);
+    this.#readings.set(key, readings);
+    return readings;
+  }
+
+  #ways(
+    readings: readonly Reading[],
+    stems: readonly string[],
+    position: number,
+    language: LanguageCode,
+    isPriced: boolean,
+  ): Map<string, number> {
+    const ways = new Map<string, number>();
+    const offer = (way: readonly string[], weight: number): void => {
+      if (weight < SAME_WORD) return;
+      const key = way.join(" ");
+      if (weight > (ways.get(key) ?? 0)) ways.set(key, weight);
+    };
+    for (const [rank, reading] of readings.entries()) {
+      for (const { stems: own } of ownStems(reading, language, rank === 0)) offer(own, reading.weight);
+      const sequence = stems.with(position, stemOf(reading.word, language));
+      const phrases = phrasesAround(sequence, position);
+      if (isPriced) phrases.push(PRICED[language](sequence[position]!));
+      for (const phrase of phrases) {
+        offer(phrase, reading.weight);
+        // "Wi-Fi" and "wifi", "e-mail" and "email".
+        if (phrase.length === 2) offer([phrase.join("")], reading.weight);
+        this.#offerSenses(phrase, language, (way, weight) => offer(way, weight * reading.weight));
+      }
+    }
+    return ways;
+  }
+
+  #offerSenses(
+    phrase: readonly string[],
+    language: LanguageCode,
+    offer: (way: readonly string[], weight: number) => void,
+  ): void {
+    const { lexicon, abbreviations } = this.#knowledge;
+    // A word in foreign letters is a name: what is like it (TOEFL for IELTS) is not the same.
+    const isName = language !== "en" && !phrase.every(isCyrillic);
+    for (const { stems, weight } of isName ? [] : lexicon.find(phrase, language, language))
+      offer(stems, SYNONYM * weight ** SENSE_POWER);
+    // English is what the lexicons have in common.
+    if (language !== "en")
+      for (const { stems, weight } of lexicon.find(phrase, language, "en"))
+        offer(stems, TRANSLATION * weight ** SENSE_POWER);
+    for (const { stems } of abbreviations.find(phrase, language, language)) offer(stems, ABBREVIATION);
+  }
+
+  /** How rare the word is among the passages, in whatever way they say it. */
+  #weight(ways: ReadonlyMap<string, number>): number {
+    const { index } = this.#knowledge;
+    let documents = 0;
+    for (const [way, sureness] of ways) {
+      if (sureness < TELLING_WAY) continue;
+      const stem = index.vocabulary.stems.find(way);
+      if (stem !== undefined) documents = Math.max(documents, index.stemDocuments(stem));
+    }
+    if (documents === 0) return 1;
+    return Math.max(LEAST_WEIGHT, idf(index.size, Math.min(documents, index.size)) / index.unseenIdf);
+  }
+}
+
+/** Whether a word is a capital alone, other than "I" and the first word: the name of a building, a group, a form. */
+const isNamingLetter = ({ word, start, end }: Token, text: string): boolean =>
+  word.length === 1 &&
+  word !== "i" &&
+  start > 0 &&
+  /^\p{Lu}$/u.test(text.slice(start, end)) &&
+  text !== text.toUpperCase();
+
+/** Ways less sure than this do not tell how common a word is. */
+const TELLING_WAY = 0.7;
+
+/** The runs of stems, from one to MAX_PHRASE of them, that have the one at `position` in them. */
+function phrasesAround(stems: readonly string[], position: number): (readonly string[])[] {
+  const phrases: (readonly string[])[] = [];
+  for (let length = 1; length <= MAX_PHRASE; length++) {
+    const last = Math.min(position, stems.length - length);
+    for (let first = Math.max(0, position - length + 1); first <= last; first++)
+      phrases.push(stems.slice(first, first + length));
+  }
+  return phrases;
+}

@@ -1,0 +1,263 @@
+import { randomBytes } from "node:crypto";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import type { LanguageCode } from "../languages/language.ts";
+import { durably } from "./database.ts";
+import { prepareStaffQuestions } from "./staff-question-statements.ts";
+
+/** An answer by a member of staff. */
+export interface StaffAnswer {
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Numeric id and name of who wrote it; 0 and empty once they have had themselves forgotten. */
+  readonly by: number;
+  readonly name: string;
+  /** The message that it is, in the private chat with who wrote it. */
+  readonly messageId: number;
+}
+
+/** A question that waits for staff, or has had their answer. */
+export interface StaffRequest {
+  /** 12 characters of A-Za-z0-9_-, random. */
+  readonly id: string;
+  /** In the words of who asked first. */
+  readonly question: string;
+  readonly language: LanguageCode;
+  /** Milliseconds since 1970. */
+  readonly askedAt: number;
+  /** How many people have asked. */
+  readonly askers: number;
+  /** None while it is open. */
+  readonly answer?: StaffAnswer;
+  /** The path of the document that the answer has become. */
+  readonly document?: string;
+}
+
+/** Somebody who has put a question to staff, and where the answer is to go. */
+export interface Asker {
+  readonly chatId: number;
+  readonly userId: number;
+  /** In their own words. */
+  readonly question: string;
+  readonly messageId?: number | undefined;
+  readonly threadId?: number | undefined;
+  /** Of their interface. */
+  readonly language: LanguageCode;
+}
+
+/** A question as it is put to staff. */
+export interface AskedOfStaff extends Asker {
+  /** The answer that did not help; a person asks staff once for each. */
+  readonly answerId: string;
+  /** Of the question. */
+  readonly questionLanguage: LanguageCode;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** A message in the chat with a member of staff to which a reply is an answer. */
+export interface Notice {
+  readonly chatId: number;
+  readonly messageId: number;
+}
+
+/**
+ * The questions that people have put to the staff of one bot: open until they are answered or nobody waits for them any
+ * more, then kept for a while. Every method may be called again with the same values, as when an update is handled
+ * again after a crash, and may throw what `node:sqlite` throws.
+ */
+export class StaffQuestions {
+  readonly #database: DatabaseSync;
+  readonly #botId: number;
+  readonly #statements: ReturnType<typeof prepareStaffQuestions>;
+
+  constructor(database: DatabaseSync, botId: number) {
+    this.#database = database;
+    this.#botId = botId;
+    this.#statements = prepareStaffQuestions(database);
+  }
+
+  /**
+   * Keeps a question for staff.
+   * @param joins the open request that means the same, if there is one
+   * @returns the request to which the question belongs, and whether it does since now
+   */
+  ask(asked: AskedOfStaff, joins?: string): { readonly request: StaffRequest; readonly isNew: boolean } {
+    const { answerId, chatId, userId, messageId, threadId, question, questionLanguage, language, at } = asked;
+    return durably(this.#database, () => {
+      const known = this.#statements.requestOf.get(this.#botId, userId, answerId);
+      if (known) return { request: this.find(String(known["request_id"]))!, isNew: false };
+      const joined = joins === undefined ? undefined : this.find(joins);
+      const id = joined && !joined.answer ? joined.id : this.#add(question, questionLanguage, at);
+      this.#statements.addAsker.run(
+        this.#botId,
+        id,
+        chatId,
+        userId,
+        answerId,
+        question,
+        messageId ?? null,
+        threadId ?? null,
+        language,
+        at,
+      );
+      return { request: this.find(id)!, isNew: true };
+    });
+  }
+
+  /** Makes one request of several open ones that mean the same, or of a question for which nobody waits. */
+  gather(ids: readonly string[], question: string, language: LanguageCode, at: number): StaffRequest {
+    return durably(this.#database, () => {
+      const [id = this.#add(question, language, at), ...others] = ids;
+      for (const other of others) {
+        this.#statements.moveAskers.run(id, this.#botId, other);
+        this.#statements.moveNotices.run(id, this.#botId, other);
+        this.#statements.remove.run(this.#botId, other);
+      }
+      return this.find(id)!;
+    });
+  }
+
+  find(id: string): StaffRequest | undefined {
+    return toRequest(this.#statements.find.get(this.#botId, id));
+  }
+
+  /** The requests that wait for an answer, the oldest first. */
+  open(): StaffRequest[] {
+    return this.#statements.open.all(this.#botId).map((row) => toRequest(row)!);
+  }
+
+  /** The requests that were answered and are still kept. */
+  answered(): StaffRequest[] {
+    return this.#statements.answered.all(this.#botId).map((row) => toRequest(row)!);
+  }
+
+  /**
+   * Answers a request, unless somebody has.
+   * @returns the request with its answer, the first that was given; undefined when it is not kept any more
+   */
+  answer(id: string, { text, at, by, name, messageId }: StaffAnswer): StaffRequest | undefined {
+    return durably(this.#database, () => {
+      this.#statements.answer.run(text, at, by, name, messageId, this.#botId, id);
+      return this.find(id);
+    });
+  }
+
+  /** In which words a question was asked, each once, the earliest first. */
+  wordings(id: string): string[] {
+    return this.#statements.wordings.all(this.#botId, id).map((row) => String(row["question"]));
+  }
+
+  /** Those who wait to be told the answer, by who asked first. */
+  waiting(id: string): Asker[] {
+    return this.#statements.waiting.all(this.#botId, id).map(toAsker);
+  }
+
+  /** Notes that the askers in a chat have been told. */
+  markTold(id: string, chatId: number, at: number): void {
+    this.#statements.markTold.run(at, this.#botId, id, chatId);
+  }
+
+  /** Notes that the askers in a chat cannot be told, and why. */
+  markMissed(id: string, chatId: number, reason: string): void {
+    this.#statements.markMissed.run(reason, this.#botId, id, chatId);
+  }
+
+  /** How many people have been told the answer, and how many could not be. */
+  delivery(id: string): { readonly told: number; readonly missed: number } {
+    const row = this.#statements.delivery.get(this.#botId, id)!;
+    return { told: Number(row["told"]), missed: Number(row["missed"]) };
+  }
+
+  /** Notes the document that the answer has become. */
+  setDocument(id: string, path: string): void {
+    this.#statements.setDocument.run(path, this.#botId, id);
+  }
+
+  /** Has a message stand for a request: a reply to it is an answer. */
+  addNotice(id: string, { chatId, messageId }: Notice, at: number): void {
+    this.#statements.addNotice.run(this.#botId, chatId, messageId, id, at);
+  }
+
+  /** The id of the request for which a message stands; the request itself may be gone. */
+  noticed({ chatId, messageId }: Notice): string | undefined {
+    const row = this.#statements.noticed.get(this.#botId, chatId, messageId);
+    return row && String(row["request_id"]);
+  }
+
+  /** The messages that stand for a request. */
+  notices(id: string): Notice[] {
+    return this.#statements.notices
+      .all(this.#botId, id)
+      .map((row) => ({ chatId: Number(row["chat_id"]), messageId: Number(row["message_id"]) }));
+  }
+
+  /** Notes in which language a member of staff uses the bot. */
+  setLanguage(userId: number, language: LanguageCode): void {
+    this.#statements.setLanguage.run(this.#botId, userId, language);
+  }
+
+  /** In which language to write to a member of staff; none of someone who has not used the bot. */
+  language(userId: number): LanguageCode | undefined {
+    return this.#statements.language.get(this.#botId, userId)?.["language"] as LanguageCode | undefined;
+  }
+
+  /** Forgets a person as asker and as staff; what was asked by nobody else and is open goes with them. */
+  forgetPerson(userId: number): void {
+    durably(this.#database, () => {
+      const asked = this.#statements.askedBy.all(this.#botId, userId).map((row) => String(row["request_id"]));
+      this.#statements.forgetAsker.run(this.#botId, userId);
+      for (const id of asked) {
+        this.#statements.removeUnasked.run(this.#botId, id);
+        this.#statements.reword.run(this.#botId, id);
+      }
+      this.#statements.forgetLanguage.run(this.#botId, userId);
+      this.#statements.forgetNotices.run(this.#botId, userId);
+      this.#statements.forgetStaff.run(this.#botId, userId);
+    });
+  }
+
+  /** Forgets what was answered before `time`, and what staff opened before then although nobody waits for it. */
+  forgetBefore(time: number): void {
+    this.#statements.forgetBefore.run(this.#botId, time, time);
+    this.#statements.forgetNoticesBefore.run(this.#botId, time);
+  }
+
+  #add(question: string, language: LanguageCode, at: number): string {
+    const id = randomBytes(9).toString("base64url");
+    this.#statements.add.run(this.#botId, id, question, language, at);
+    return id;
+  }
+}
+
+type Row = Record<string, SQLOutputValue>;
+
+function toRequest(row: Row | undefined): StaffRequest | undefined {
+  if (!row) return undefined;
+  return {
+    id: String(row["id"]),
+    question: String(row["question"]),
+    language: row["language"] as LanguageCode,
+    askedAt: Number(row["asked_at"]),
+    askers: Number(row["askers"]),
+    ...(row["answered_at"] !== null && {
+      answer: {
+        text: String(row["answer"]),
+        at: Number(row["answered_at"]),
+        by: Number(row["answered_by"] ?? 0),
+        name: String(row["answered_name"] ?? ""),
+        messageId: Number(row["answered_message"] ?? 0),
+      },
+    }),
+    ...(row["document"] !== null && { document: String(row["document"]) }),
+  };
+}
+
+const toAsker = (row: Row): Asker => ({
+  chatId: Number(row["chat_id"]),
+  userId: Number(row["user_id"]),
+  question: String(row["question"]),
+  messageId: row["message_id"] === null ? undefined : Number(row["message_id"]),
+  threadId: row["thread_id"] === null ? undefined : Number(row["thread_id"]),
+  language: row["language"] as LanguageCode,
+});

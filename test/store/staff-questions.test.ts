@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { AskedOfStaff, StaffAnswer, StaffQuestions } from "../../src/store/staff-questions.ts";
+import { makeMemory } from "../support/memory.ts";
+
+const DAY = 24 * 60 * 60 * 1000;
+const NOW = 1_800_000_000_000;
+const [AIGUL, BORIS, CLARA] = [11, 12, 13];
+const [GROUP, MEMBER, COLLEAGUE] = [-100, 777, 778];
+
+let store: StaffQuestions;
+let forgetBefore: (time: number) => void;
+beforeEach(() => {
+  const memory = makeMemory();
+  store = memory.staffQuestions;
+  forgetBefore = memory.forgetBefore;
+});
+
+let answers = 0;
+const asked = (changed: Partial<AskedOfStaff> = {}): AskedOfStaff => ({
+  answerId: `answer${++answers}`,
+  chatId: AIGUL,
+  userId: AIGUL,
+  question: "Is there a pool?",
+  questionLanguage: "en",
+  messageId: 5,
+  language: "kk",
+  at: NOW,
+  ...changed,
+});
+const answer = (changed: Partial<StaffAnswer> = {}): StaffAnswer => ({
+  text: "Yes, on Abai street.",
+  at: NOW + DAY,
+  by: MEMBER,
+  name: "Dana",
+  messageId: 70,
+  ...changed,
+});
+
+describe("a question put to staff", () => {
+  it("is an open request with one asker, under an id that fits into a button", () => {
+    const { request } = store.ask(asked());
+    expect(request).toMatchObject({ question: "Is there a pool?", language: "en", askedAt: NOW, askers: 1 });
+    expect(request.id).toMatch(/^[\w-]{12}$/u);
+    expect(store.open()).toEqual([request]);
+    expect(store.waiting(request.id)).toMatchObject([{ chatId: AIGUL, userId: AIGUL, messageId: 5, language: "kk" }]);
+  });
+
+  it("is kept once however often its button is pressed, even when it has been answered in between", () => {
+    const first = asked();
+    const { id } = store.ask(first).request;
+    expect(store.ask(first)).toMatchObject({ request: { id }, isNew: false });
+    store.answer(id, answer());
+    expect(store.ask(first).request).toMatchObject({ id, askers: 1, answer: { text: "Yes, on Abai street." } });
+    expect(store.open()).toEqual([]);
+  });
+
+  it("joins an open request that means the same, but not one that is answered", () => {
+    const { id } = store.ask(asked()).request;
+    expect(store.ask(asked({ userId: BORIS, chatId: BORIS, question: "Бассейн бар ма?" }), id)).toMatchObject({
+      request: { id, question: "Is there a pool?", askers: 2 },
+      isNew: true,
+    });
+    store.answer(id, answer());
+    expect(store.ask(asked({ userId: CLARA, chatId: CLARA }), id).request.id).not.toBe(id);
+  });
+
+  it("of a person who asks twice in other words counts one asker", () => {
+    const { id } = store.ask(asked()).request;
+    expect(store.ask(asked({ question: "a pool?" }), id).request.askers).toBe(1);
+  });
+});
+
+describe("requests that turn out to mean the same", () => {
+  it("become the first of them, with all who wait and all messages that stand for them", () => {
+    const one = store.ask(asked()).request;
+    const other = store.ask(asked({ userId: BORIS, chatId: BORIS, at: NOW + 1 })).request;
+    store.addNotice(other.id, { chatId: MEMBER, messageId: 9 }, NOW);
+    expect(store.gather([one.id, other.id], "pool", "en", NOW)).toMatchObject({ id: one.id, askers: 2 });
+    expect(store.open().map(({ id }) => id)).toEqual([one.id]);
+    expect(store.waiting(one.id).map(({ userId }) => userId)).toEqual([AIGUL, BORIS]);
+    expect(store.noticed({ chatId: MEMBER, messageId: 9 })).toBe(one.id);
+  });
+
+  it("are made where nobody has asked staff", () => {
+    expect(store.gather([], "where to park", "en", NOW)).toMatchObject({ question: "where to park", askers: 0 });
+  });
+});
+
+describe("the answer of staff", () => {
+  it("is the first one: who comes later is told who was first", () => {
+    const { id } = store.ask(asked()).request;
+    expect(store.answer(id, answer())?.answer).toEqual(answer());
+    expect(store.answer(id, answer({ by: COLLEAGUE, name: "Ermek", text: "No.", messageId: 3 }))?.answer).toEqual(
+      answer(),
+    );
+    expect(store.answered().map((request) => request.id)).toEqual([id]);
+  });
+
+  it("to what is not kept any more is none", () => {
+    expect(store.answer("AAAAAAAAAAAA", answer())).toBeUndefined();
+  });
+
+  it("goes to each chat once, whatever becomes of it", () => {
+    const { id } = store.ask(asked({ chatId: GROUP })).request;
+    store.ask(asked({ chatId: GROUP, userId: BORIS, at: NOW + 1 }), id);
+    store.ask(asked({ chatId: CLARA, userId: CLARA, at: NOW + 2 }), id);
+    store.answer(id, answer());
+    store.markTold(id, GROUP, NOW + DAY);
+    expect(store.waiting(id).map(({ chatId }) => chatId)).toEqual([CLARA]);
+    store.markMissed(id, CLARA, "403: blocked");
+    store.markMissed(id, GROUP, "too late to say so");
+    expect(store.waiting(id)).toEqual([]);
+    expect(store.delivery(id)).toEqual({ told: 2, missed: 1 });
+  });
+
+  it("is remembered as a document", () => {
+    const { id } = store.ask(asked()).request;
+    store.setDocument(id, "answers/pool.md");
+    expect(store.find(id)?.document).toBe("answers/pool.md");
+  });
+});
+
+describe("messages in chats with staff", () => {
+  it("stand for the request that they show, in their own chat", () => {
+    const { id } = store.ask(asked()).request;
+    store.addNotice(id, { chatId: MEMBER, messageId: 9 }, NOW);
+    store.addNotice(id, { chatId: MEMBER, messageId: 9 }, NOW);
+    expect(store.notices(id)).toEqual([{ chatId: MEMBER, messageId: 9 }]);
+    expect(store.noticed({ chatId: MEMBER, messageId: 9 })).toBe(id);
+    expect(store.noticed({ chatId: COLLEAGUE, messageId: 9 })).toBeUndefined();
+  });
+});
+
+describe("what is forgotten", () => {
+  it("is an open question when nobody waits for it any more", () => {
+    const { id } = store.ask(asked()).request;
+    store.addNotice(id, { chatId: MEMBER, messageId: 9 }, NOW);
+    store.forgetPerson(AIGUL);
+    expect(store.open()).toEqual([]);
+    expect(store.find(id)).toBeUndefined();
+    expect(store.noticed({ chatId: MEMBER, messageId: 9 })).toBe(id);
+    forgetBefore(NOW + 1);
+    expect(store.noticed({ chatId: MEMBER, messageId: 9 })).toBeUndefined();
+  });
+
+  it("is the person, not the question of another, which is in the other's words from then on", () => {
+    const { id } = store.ask(asked({ question: "AIGUL'S WORDS" })).request;
+    store.ask(asked({ userId: BORIS, chatId: BORIS, question: "a pool?" }), id);
+    store.forgetPerson(AIGUL);
+    expect(store.open()).toMatchObject([{ id, question: "a pool?", askers: 1 }]);
+    expect(store.waiting(id).map(({ userId }) => userId)).toEqual([BORIS]);
+  });
+
+  it("is the name of a member of staff, but not the answer", () => {
+    const { id } = store.ask(asked()).request;
+    store.answer(id, answer());
+    store.addNotice(id, { chatId: MEMBER, messageId: 9 }, NOW);
+    store.setLanguage(MEMBER, "kk");
+    store.setLanguage(MEMBER, "ru");
+    expect(store.language(MEMBER)).toBe("ru");
+    store.forgetPerson(MEMBER);
+    expect(store.language(MEMBER)).toBeUndefined();
+    expect(store.find(id)?.answer).toEqual(answer({ by: 0, name: "", messageId: 0 }));
+    expect(store.notices(id)).toEqual([]);
+  });
+
+  it("is an answered question after its time, and never one for which somebody waits", () => {
+    const done = store.ask(asked()).request;
+    store.answer(done.id, answer());
+    const open = store.ask(asked({ at: NOW - 400 * DAY })).request;
+    const unasked = store.gather([], "opened by staff", "en", NOW);
+    forgetBefore(NOW + DAY);
+    expect([done, open, unasked].map(({ id }) => store.find(id) !== undefined)).toEqual([true, true, false]);
+    forgetBefore(NOW + DAY + 1);
+    expect([done, open].map(({ id }) => store.find(id) !== undefined)).toEqual([false, true]);
+  });
+});

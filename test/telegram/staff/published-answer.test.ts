@@ -1,0 +1,40 @@
+import { cp, readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { onTestFinished, test } from "vitest";
+import { openDesk } from "../../../src/app.ts";
+import { markdownDocument } from "../../../src/corpus/markdown-document.ts";
+import { PHRASES } from "../../../src/phrases/registry.ts";
+import { makeFolder } from "../../support/temp-folder.ts";
+import { covered } from "../harness.ts";
+import { AIGUL, BORIS, DANA, POOL, StaffHarness } from "../staff-harness.ts";
+
+const ANSWER = "Yes, the *swimming pool* # 1 is on Abai street: [open](x) 7:00–22:00 --- <b>every day</b>.";
+
+test("an answer that staff adds to the documents is quoted from then on, word for word, as the staff's", async ({
+  expect,
+}) => {
+  const [folder, cacheDir] = [await makeFolder(), await makeFolder()];
+  await cp(fileURLToPath(new URL("../../fixtures/town", import.meta.url)), folder, { recursive: true });
+  const desk = await openDesk(folder, { cacheDir });
+  onTestFinished(() => desk.close());
+  const { editor } = desk;
+  const harness = new StaffHarness({
+    desk,
+    questions: {
+      publish: ({ file, details, text }) => editor!.publishText(file, markdownDocument(details, text), Date.now()),
+    },
+  });
+  await harness.start(DANA);
+  await harness.askStaff(AIGUL, POOL.en);
+  await harness.reply(DANA, ANSWER);
+  await harness.press(PHRASES.en.buttons.addToDocuments, { chatId: DANA, from: { id: DANA } });
+
+  const [file] = await readdir(path.join(folder, "answers"));
+  expect(await readFile(path.join(folder, "answers", file!), "utf8")).toContain(`title: ${POOL.en}`);
+  await harness.receive({ chatId: BORIS, text: POOL.en, from: { language_code: "en" } });
+  const { text = "", entities = [] } = harness.lastMessage(BORIS);
+  expect(covered({ text, entities }, "blockquote")).toEqual([ANSWER]);
+  expect(text).toContain(POOL.en);
+  expect(text).toContain(PHRASES.en.staffAnswer.publisher("Dana Saparova"));
+});
