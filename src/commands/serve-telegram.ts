@@ -13,8 +13,10 @@ import { Inbox } from "../store/inbox.ts";
 import { openMemory } from "../store/memory.ts";
 import { describeStoreError } from "../store/sqlite-error.ts";
 import { openStore } from "../store/open-store.ts";
+import type { BotOptions } from "../telegram/context.ts";
 import { createBot } from "../telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../telegram/serve.ts";
+import { tellWaiting } from "../telegram/staff/tell-askers.ts";
 import { openLiveDesk } from "./open-live-desk.ts";
 import { openSentFiles, staffOptions } from "./staff-options.ts";
 
@@ -50,18 +52,20 @@ export async function serveTelegram(
     const chats = new ChatStates(database, botId, (error) =>
       log.warn({ error: describeStoreError(error) }, "what is known of a chat could not be kept"),
     );
-    const bot = createBot(token, config.telegramApiRoot, {
+    const options: BotOptions = {
       desk,
       memory,
       defaultLanguage: config.defaultLanguage,
       log,
       timeZone: config.timeZone,
       staff: staffOptions(desk, { inbox, chats, config }),
-    });
+    };
+    const bot = createBot(token, config.telegramApiRoot, options);
     await connect(bot, config.telegramApiRoot, stop);
     if (stop.aborted) return;
     keepHouseHourly(database, inbox, memory, log, stop);
     everyHour(() => void tidyFiles(desk!, config, log), stop);
+    everyHour(() => void tellWaiting(bot.api, options, Date.now()), stop);
     await serve({
       bot,
       inbox,

@@ -27,9 +27,18 @@ export function prepareStaffQuestions(database: DatabaseSync) {
     waiting: sql(
       `SELECT * FROM staff_askers ${ofRequest} AND told_at IS NULL AND missed IS NULL ORDER BY asked_at, user_id`,
     ),
+    untold: sql(
+      `SELECT DISTINCT id FROM staff_requests AS request JOIN staff_askers AS asker
+       ON asker.bot_id = request.bot_id AND request_id = id
+       WHERE request.bot_id = ? AND answered_at < ? AND told_at IS NULL AND missed IS NULL ORDER BY id`,
+    ),
     wordings: sql(`SELECT question FROM staff_askers ${ofRequest} GROUP BY question ORDER BY min(asked_at), question`),
-    markTold: sql(`UPDATE staff_askers SET told_at = ? ${ofRequest} AND chat_id = ? AND told_at IS NULL`),
-    markMissed: sql(`UPDATE staff_askers SET missed = ? ${ofRequest} AND chat_id = ? AND told_at IS NULL`),
+    markTold: sql(
+      `UPDATE staff_askers SET told_at = ? ${ofRequest} AND chat_id = ? AND thread_id IS ? AND told_at IS NULL`,
+    ),
+    markMissed: sql(
+      `UPDATE staff_askers SET missed = ? ${ofRequest} AND chat_id = ? AND thread_id IS ? AND told_at IS NULL`,
+    ),
     delivery: sql(
       `SELECT count(DISTINCT user_id) FILTER (WHERE told_at IS NOT NULL) AS told,
               count(DISTINCT user_id) FILTER (WHERE missed IS NOT NULL) AS missed FROM staff_askers ${ofRequest}`,

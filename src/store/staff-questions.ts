@@ -33,14 +33,19 @@ export interface StaffRequest {
   readonly document?: string;
 }
 
-/** Somebody who has put a question to staff, and where the answer is to go. */
-export interface Asker {
+/** Where an answer is to go. */
+export interface Place {
   readonly chatId: number;
+  /** The topic, in a forum. */
+  readonly threadId?: number | undefined;
+}
+
+/** Somebody who has put a question to staff, and where the answer is to go. */
+export interface Asker extends Place {
   readonly userId: number;
   /** In their own words. */
   readonly question: string;
   readonly messageId?: number | undefined;
-  readonly threadId?: number | undefined;
   /** Of their interface. */
   readonly language: LanguageCode;
 }
@@ -153,14 +158,22 @@ export class StaffQuestions {
     return this.#statements.waiting.all(this.#botId, id).map(toAsker);
   }
 
-  /** Notes that the askers in a chat have been told. */
-  markTold(id: string, chatId: number, at: number): void {
-    this.#statements.markTold.run(at, this.#botId, id, chatId);
+  /**
+   * The ids of the requests that were answered before a time, and for whose answer somebody still waits.
+   * @param time in milliseconds since 1970
+   */
+  untold(time: number): string[] {
+    return this.#statements.untold.all(this.#botId, time).map((row) => String(row["id"]));
   }
 
-  /** Notes that the askers in a chat cannot be told, and why. */
-  markMissed(id: string, chatId: number, reason: string): void {
-    this.#statements.markMissed.run(reason, this.#botId, id, chatId);
+  /** Notes that the askers in a place have been told. */
+  markTold(id: string, { chatId, threadId }: Place, at: number): void {
+    this.#statements.markTold.run(at, this.#botId, id, chatId, threadId ?? null);
+  }
+
+  /** Notes that the askers in a place cannot be told, and why. */
+  markMissed(id: string, { chatId, threadId }: Place, reason: string): void {
+    this.#statements.markMissed.run(reason, this.#botId, id, chatId, threadId ?? null);
   }
 
   /** How many people have been told the answer, and how many could not be. */

@@ -105,12 +105,25 @@ describe("the answer of staff", () => {
     store.ask(asked({ chatId: GROUP, userId: BORIS, at: NOW + 1 }), id);
     store.ask(asked({ chatId: CLARA, userId: CLARA, at: NOW + 2 }), id);
     store.answer(id, answer());
-    store.markTold(id, GROUP, NOW + DAY);
+    store.markTold(id, { chatId: GROUP }, NOW + DAY);
     expect(store.waiting(id).map(({ chatId }) => chatId)).toEqual([CLARA]);
-    store.markMissed(id, CLARA, "403: blocked");
-    store.markMissed(id, GROUP, "too late to say so");
+    store.markMissed(id, { chatId: CLARA }, "403: blocked");
+    store.markMissed(id, { chatId: GROUP }, "too late to say so");
     expect(store.waiting(id)).toEqual([]);
     expect(store.delivery(id)).toEqual({ told: 2, missed: 1 });
+  });
+
+  it("goes to each topic of a forum, of which one may be closed", () => {
+    const { id } = store.ask(asked({ chatId: GROUP, threadId: 11 })).request;
+    store.ask(asked({ chatId: GROUP, threadId: 22, userId: BORIS, at: NOW + 1 }), id);
+    store.answer(id, answer());
+    store.markTold(id, { chatId: GROUP, threadId: 11 }, NOW + DAY);
+    expect(store.waiting(id).map(({ threadId }) => threadId)).toEqual([22]);
+    expect(store.untold(NOW + DAY)).toEqual([]);
+    expect(store.untold(NOW + DAY + 1)).toEqual([id]);
+    store.markMissed(id, { chatId: GROUP, threadId: 22 }, "400: TOPIC_CLOSED");
+    expect(store.delivery(id)).toEqual({ told: 1, missed: 1 });
+    expect(store.untold(NOW + DAY + 1)).toEqual([]);
   });
 
   it("is remembered as a document", () => {

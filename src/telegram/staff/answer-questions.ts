@@ -6,8 +6,7 @@ import type { StaffRequest } from "../../store/staff-questions.ts";
 import { button } from "../callback-data.ts";
 import { interfaceLanguage, replyTo, type BotOptions } from "../context.ts";
 import { mustRetry } from "../receive/telegram-faults.ts";
-import { remember } from "../remember.ts";
-import { plain } from "../render-answer.ts";
+import { plain, type FormattedMessage } from "../render-answer.ts";
 import { dateOf, nameOf, renderAnswered } from "./render-request.ts";
 import { staffOnly } from "./staff-only.ts";
 import { tellAskers } from "./tell-askers.ts";
@@ -15,13 +14,16 @@ import { tellAskers } from "./tell-askers.ts";
 /** A reply of staff to a question is its answer, which goes to everyone who asked. */
 export function answerQuestions(options: BotOptions): Composer<Context> {
   const composer = new Composer();
-  const { memory, staff, log } = options;
+  const { memory, staff } = options;
   if (!staff?.questions) return composer;
   const { staffQuestions } = memory;
-  /** The id of the request to which a message replies. */
+  /**
+   * The id of the request to which a message replies. When the memory cannot be read the update is to be tried again:
+   * taken for a question, the answer of staff would be lost.
+   */
   const repliedTo = ({ chat, reply_to_message: notice, text }: Message): string | undefined =>
     notice && text?.startsWith("/") !== true
-      ? remember(log, () => staffQuestions.noticed({ chatId: chat.id, messageId: notice.message_id }))
+      ? staffQuestions.noticed({ chatId: chat.id, messageId: notice.message_id })
       : undefined;
   const members = staffOnly(composer, staff);
   members.on("message", async (ctx, next) => {
@@ -37,23 +39,18 @@ export function answerQuestions(options: BotOptions): Composer<Context> {
     const { answer } = request;
     if (answer.by !== from.id || answer.messageId !== messageId)
       return replyTo(ctx, plain(phrases.tooLate(nameOf(answer), dateOf(answer, language, options.timeZone))));
+    const keyboard = publishKeyboard(request, language, options);
     // Said first, so that it is the same call whichever of the others have been made before a crash.
-    const confirmation = await replyTo(
-      ctx,
-      plain(phrases.taken(request.askers)),
-      publishKeyboard(request, language, options),
-    );
+    const confirmation = await confirm(ctx, plain(phrases.taken(request.askers)), keyboard);
     await tellAskers(ctx.api, request, answer, options);
     await markNotices(ctx, request, options);
     const { missed } = staffQuestions.delivery(id);
-    if (missed > 0)
+    if (missed > 0 && confirmation)
       await ctx.api.editMessageText(
         ctx.chat.id,
         confirmation.message_id,
         describeDelivery(request, language, options),
-        {
-          ...optionalKeyboard(publishKeyboard(request, language, options)),
-        },
+        keyboard && { reply_markup: keyboard },
       );
   });
   members.on("edited_message", async (ctx, next) =>
@@ -62,6 +59,20 @@ export function answerQuestions(options: BotOptions): Composer<Context> {
       : replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, options)].staffQuestions.noEdits)),
   );
   return composer;
+}
+
+/** Says that an answer is taken; undefined if who gave it cannot be told, which must not keep the others from it. */
+async function confirm(
+  ctx: Context,
+  message: FormattedMessage,
+  keyboard: InlineKeyboardMarkup | undefined,
+): Promise<Message | undefined> {
+  try {
+    return await replyTo(ctx, message, keyboard);
+  } catch (error) {
+    if (mustRetry(error)) throw error;
+    return undefined;
+  }
 }
 
 /** To how many the answer to a request has gone. */
@@ -80,9 +91,6 @@ function publishKeyboard(
   if (document !== undefined || !staff?.questions?.publish) return undefined;
   return { inline_keyboard: [[button(PHRASES[language].buttons.addToDocuments, "wa", id)]] };
 }
-
-const optionalKeyboard = (keyboard: InlineKeyboardMarkup | undefined) =>
-  keyboard === undefined ? {} : { reply_markup: keyboard };
 
 /** Has the messages that show the question to staff say who has answered it, so that nobody answers it again. */
 async function markNotices(ctx: Context, request: StaffRequest, options: BotOptions): Promise<void> {

@@ -3,7 +3,7 @@ import type { Api } from "grammy";
 import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import type { Asker, StaffAnswer, StaffRequest } from "../../store/staff-questions.ts";
-import type { BotOptions } from "../context.ts";
+import { inReplyTo, type BotOptions } from "../context.ts";
 import { describeError } from "../describe-error.ts";
 import { mustRetry } from "../receive/telegram-faults.ts";
 import type { FormattedMessage } from "../render-answer.ts";
@@ -14,48 +14,103 @@ import { dateOf, nameOf } from "./render-request.ts";
 /** What a message of an answer may have of it, in UTF-16 units; with what stands above it, Telegram takes 4,096. */
 const MAX_PART = 3500;
 const MAX_QUESTION = 200;
+/** For how long an answer is left to the update that brought it, in milliseconds: it may be waiting for Telegram. */
+const OWN_TIME = 60 * 60 * 1000;
 
 /**
- * Takes the answer to a request to every chat where it was asked for, once each, in reply to the question. A chat that
- * cannot be written to is passed over, and that is noted.
+ * Takes the answer to a request to every chat, and topic of a forum, where it was asked for, once each, in reply to the
+ * question. A place that cannot be written to is passed over, and that is noted.
+ *
+ * A chat is noted as told with all its topics at once: when an update is handled again, its calls are known by their
+ * number in the chat, so that those to one chat must be all the same or none.
  * @throws what keeps a chat from being told for now; who has been told is not told again when this is called again
  */
 export async function tellAskers(
   api: Api,
   request: StaffRequest,
   answer: StaffAnswer,
+  options: BotOptions,
+): Promise<void> {
+  const chats = Map.groupBy(options.memory.staffQuestions.waiting(request.id), ({ chatId }) => chatId);
+  await tellAll(api, request, answer, Array.from(chats.values()), options);
+}
+
+/**
+ * Tells those who still wait although staff has answered: an update that was given up has left them so.
+ * What cannot be done now is logged, and left for the next time.
+ * @param now milliseconds since 1970; what was answered in the hour before is left to its own update
+ */
+export async function tellWaiting(api: Api, options: BotOptions, now: number): Promise<void> {
+  const { memory, log } = options;
+  try {
+    for (const id of memory.staffQuestions.untold(now - OWN_TIME)) {
+      const request = memory.staffQuestions.find(id);
+      if (!request?.answer) continue;
+      // Nothing remembers these calls: each place is noted as soon as it is told.
+      const places = Map.groupBy(memory.staffQuestions.waiting(id), placeOf);
+      await tellAll(api, request, request.answer, Array.from(places.values()), options);
+    }
+  } catch (error) {
+    log.warn({ error: describeError(error) }, "not everyone who waits for an answer of staff could be told");
+  }
+}
+
+/** Tells groups of askers, each of which is noted as told once all its places are. */
+async function tellAll(
+  api: Api,
+  request: StaffRequest,
+  answer: StaffAnswer,
+  groups: readonly (readonly Asker[])[],
   { memory: { staffQuestions }, timeZone, log }: BotOptions,
 ): Promise<void> {
-  const askers = Map.groupBy(staffQuestions.waiting(request.id), ({ chatId }) => chatId);
   const unfinished: unknown[] = [];
-  for (const [chatId, [first]] of askers) {
+  for (const group of groups) {
+    const places = Array.from(Map.groupBy(group, placeOf).values(), ([first]) => first!);
     try {
-      for (const part of renderStaffAnswer(first!, answer, timeZone)) await send(api, first!, part);
-      staffQuestions.markTold(request.id, chatId, Date.now());
-    } catch (error) {
-      if (mustRetry(error)) unfinished.push(error);
-      else {
-        staffQuestions.markMissed(request.id, chatId, describeError(error));
-        log.info({ error: describeError(error) }, "someone who has asked staff could not be told the answer");
+      const outcomes: { readonly place: Asker; readonly missed: string | undefined }[] = [];
+      for (const place of places)
+        outcomes.push({ place, missed: await send(api, place, renderStaffAnswer(place, answer, timeZone)) });
+      for (const { place, missed } of outcomes) {
+        if (missed === undefined) staffQuestions.markTold(request.id, place, Date.now());
+        else {
+          staffQuestions.markMissed(request.id, place, missed);
+          log.info({ error: missed }, "someone who has asked staff could not be told the answer");
+        }
       }
+    } catch (error) {
+      unfinished.push(error);
     }
   }
   if (unfinished.length > 0) throw unfinished[0];
 }
 
-const send = (
+/** Tells a place from the others. */
+const placeOf = ({ chatId, threadId }: Asker): string => `${chatId} ${threadId ?? ""}`;
+
+/**
+ * Sends messages to the place of an asker.
+ * @returns why it cannot be written to; undefined when all is well
+ * @throws what is to be tried again
+ */
+async function send(
   api: Api,
   { chatId, messageId, threadId }: Asker,
-  { text, entities }: FormattedMessage,
-): Promise<unknown> =>
-  api.sendMessage(chatId, text, {
-    entities,
-    link_preview_options: { is_disabled: true },
-    ...(threadId === undefined ? {} : { message_thread_id: threadId }),
-    ...(messageId === undefined
-      ? {}
-      : { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } }),
-  });
+  messages: readonly FormattedMessage[],
+): Promise<string | undefined> {
+  try {
+    for (const { text, entities } of messages)
+      await api.sendMessage(chatId, text, {
+        entities,
+        link_preview_options: { is_disabled: true },
+        ...(threadId === undefined ? {} : { message_thread_id: threadId }),
+        ...inReplyTo(messageId),
+      });
+    return undefined;
+  } catch (error) {
+    if (mustRetry(error)) throw error;
+    return describeError(error);
+  }
+}
 
 /** The answer of staff as the messages that one who has asked gets; of a short one it is one. */
 export function renderStaffAnswer(

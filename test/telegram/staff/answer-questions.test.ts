@@ -255,3 +255,63 @@ describe("hostile and long words", () => {
     expect(quoted.replaceAll(" ", "")).toBe(long.replaceAll(" ", ""));
   });
 });
+
+describe("an answer is delivered", () => {
+  it("even when who gave it has blocked the bot since and cannot be told so", async () => {
+    const { harness, refused } = refusing(403, "Forbidden: bot was blocked by the user");
+    await harness.start(DANA);
+    await harness.askStaff(AIGUL, POOL.en);
+    await harness.askStaff(BORIS, POOL.ru);
+    refused.add(DANA).add(BORIS);
+    const calls = await harness.reply(DANA, ANSWER);
+    expect(sentTo(calls)).toEqual([AIGUL]);
+    expect(calls.filter(({ method }) => method === "editMessageText")).toHaveLength(1);
+  });
+
+  it("to each topic of a forum where it was asked for, also when Telegram is not ready for the second", async () => {
+    let isBusy = true;
+    const harness = new StaffHarness({
+      refuse: (method, { message_thread_id }) =>
+        isBusy &&
+        method === "sendMessage" &&
+        message_thread_id === 22 &&
+        harness.memory.staffQuestions.answered().length
+          ? new ApiError(429, "Too Many Requests: retry after 5")
+          : undefined,
+    });
+    await harness.start(DANA);
+    await harness.askStaff(AIGUL, POOL.en, { chatId: GROUP, threadId: 11 });
+    await harness.askStaff(BORIS, POOL.ru, { chatId: GROUP, threadId: 22 });
+    await harness.askStaff(CLARA, POOL.en, { chatId: GROUP, threadId: 22 });
+    queueMessage(harness.state, { chatId: DANA, text: ANSWER, replyTo: harness.lastMessage(DANA).message_id });
+    const update = harness.state.updates.pending.at(-1)!;
+    let recorded: string | undefined;
+    const topics: unknown[] = [];
+    for (const isReady of [false, true, true]) {
+      isBusy = !isReady;
+      const delivered = new DeliveredCalls(recorded, (results) => (recorded = results));
+      const calls = await harness.handle(update, delivered);
+      delivered.flush();
+      topics.push(calls.flatMap(({ payload, refusal }) => (refusal ? [] : (payload["message_thread_id"] ?? []))));
+    }
+    expect(topics).toEqual([[11], [22], []]);
+    const [request] = harness.memory.staffQuestions.answered();
+    expect(harness.memory.staffQuestions.delivery(request!.id)).toEqual({ told: 3, missed: 0 });
+  });
+
+  it("when the memory can be read again: until then it is taken for nothing else", async () => {
+    const harness = new StaffHarness();
+    await harness.start(DANA);
+    await harness.askStaff(AIGUL, POOL.en);
+    const { staffQuestions } = harness.memory;
+    const noticed = staffQuestions.noticed.bind(staffQuestions);
+    staffQuestions.noticed = () => {
+      throw new Error("database is locked");
+    };
+    const documents = harness.texts(DANA).length;
+    await harness.reply(DANA, ANSWER);
+    expect(harness.texts(DANA).slice(documents)).toEqual([PHRASES.en.failure]);
+    staffQuestions.noticed = noticed;
+    expect(sentTo(await harness.handle(harness.state.updates.pending.at(-1)!))).toEqual([DANA, AIGUL]);
+  });
+});

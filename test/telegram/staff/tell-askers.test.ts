@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { pino } from "pino";
+import type { StaffRequest } from "../../../src/store/staff-questions.ts";
+import { tellWaiting } from "../../../src/telegram/staff/tell-askers.ts";
+import { ApiError } from "../../wire/api-error.ts";
+import { TOWN } from "../harness.ts";
+import { AIGUL, BORIS, DANA, GROUP, POOL, StaffHarness } from "../staff-harness.ts";
+
+const HOUR = 60 * 60 * 1000;
+const ANSWER = "Yes, in Abai street.";
+
+/** A question that staff has answered at a time; the process ended before anybody was told. */
+async function answered(harness: StaffHarness, at: number): Promise<StaffRequest> {
+  await harness.start(DANA);
+  await harness.askStaff(AIGUL, POOL.en);
+  await harness.askStaff(BORIS, POOL.ru, { chatId: GROUP, threadId: 11 });
+  const [request] = harness.memory.staffQuestions.open();
+  return harness.memory.staffQuestions.answer(request!.id, { text: ANSWER, at, by: DANA, name: "Dana", messageId: 9 })!;
+}
+
+/** What is done at start and every hour. */
+const tell = (harness: StaffHarness): Promise<void> =>
+  tellWaiting(
+    harness.bot.api,
+    {
+      desk: TOWN,
+      memory: harness.memory,
+      defaultLanguage: "en",
+      timeZone: "Asia/Almaty",
+      log: pino({ level: "trace" }, { write: (line) => harness.log.push(line) }),
+    },
+    Date.now(),
+  );
+
+describe("those who still wait although staff has answered", () => {
+  it("are told later, once", async () => {
+    const harness = new StaffHarness();
+    const { id } = await answered(harness, Date.now() - 2 * HOUR);
+    for (let time = 0; time < 2; time++) await tell(harness);
+    for (const chat of [AIGUL, GROUP])
+      expect(harness.texts(chat).filter((text) => text.includes(ANSWER))).toHaveLength(1);
+    expect(harness.lastMessage(GROUP).message_thread_id).toBe(11);
+    expect(harness.memory.staffQuestions.delivery(id)).toEqual({ told: 2, missed: 0 });
+  });
+
+  it("are left to the update that brought the answer as long as it may be waiting for Telegram", async () => {
+    const harness = new StaffHarness();
+    await answered(harness, Date.now() - HOUR / 2);
+    await tell(harness);
+    expect(harness.texts(AIGUL).join()).not.toContain(ANSWER);
+  });
+
+  it("are told another time when Telegram is not ready, which the log says", async () => {
+    let isBusy = false;
+    const harness = new StaffHarness({
+      refuse: (method, { chat_id }) =>
+        isBusy && method === "sendMessage" && chat_id === AIGUL
+          ? new ApiError(429, "Too Many Requests: retry after 5")
+          : undefined,
+    });
+    await answered(harness, Date.now() - 2 * HOUR);
+    isBusy = true;
+    await tell(harness);
+    expect(harness.log.join()).toContain("not everyone who waits for an answer of staff could be told");
+    isBusy = false;
+    await tell(harness);
+    for (const chat of [AIGUL, GROUP])
+      expect(harness.texts(chat).filter((text) => text.includes(ANSWER))).toHaveLength(1);
+  });
+});
