@@ -1,3 +1,4 @@
+import type { Steps } from "./steps.ts";
 import type { Knowledge } from "../search/read-question.ts";
 import { cleanQuestion } from "../text/normalize.ts";
 import { compareQuestions, SAME_QUESTION, toComparable, weightOf, type Comparable } from "./compare-questions.ts";
@@ -9,11 +10,12 @@ import { MeaningReader, type Meaning, type MeantWord } from "./question-meaning.
  * fingers, in other letters or another language. Questions that differ in a telling word (a place, a year, a fee for a
  * deadline) stay apart; in doubt they do, too, since an answer to one is sent to all.
  *
- * The groups do not depend on the order of the questions.
+ * The groups do not depend on the order of the questions. Thousands of them take seconds, so that the work is done in
+ * steps of some milliseconds, between which the caller may do something else.
  * @param questions as they were written
  * @returns the positions of the questions of each group, ascending; the groups in the order of their first questions
  */
-export function groupQuestions(questions: readonly string[], knowledge: Knowledge): number[][] {
+export function* groupQuestions(questions: readonly string[], knowledge: Knowledge): Steps<number[][]> {
   const positions = Map.groupBy(questions.keys(), (position) => wording(questions[position]!));
   // Which pairs are joined first must not depend on the order of the questions.
   const wordings = Array.from(positions.keys()).toSorted();
@@ -25,8 +27,15 @@ export function groupQuestions(questions: readonly string[], knowledge: Knowledg
         .map((position) => questions[position]!)
         .toSorted()[0]!,
   );
-  const meanings = joinUnknownWords(written.map((question) => reader.read(question))).map(toComparable);
-  return joinPairs(wordings.length, alikePairs(meanings))
+  const meanings: Meaning[] = [];
+  for (const question of written) {
+    meanings.push(reader.read(question));
+    yield;
+  }
+  const joined = yield* joinUnknownWords(meanings);
+  const pairs = yield* alikePairs(joined.map(toComparable));
+  const groups = yield* joinPairs(wordings.length, pairs);
+  return groups
     .map((group) => group.flatMap((member) => positions.get(wordings[member]!)!).toSorted((a, b) => a - b))
     .toSorted((a, b) => a[0]! - b[0]!);
 }
@@ -45,11 +54,12 @@ interface AlikePair {
 }
 
 /** The pairs that mean the same. Compared are only those where one of the rarest words of `a` may be in `b`. */
-function alikePairs(meanings: readonly Comparable[]): AlikePair[] {
+function* alikePairs(meanings: readonly Comparable[]): Steps<AlikePair[]> {
   const frequencies = new Map<string, number>();
   for (const { ways } of meanings) for (const way of ways.keys()) frequencies.set(way, (frequencies.get(way) ?? 0) + 1);
   const holders = new Map<string, number[]>();
-  return meanings.flatMap((meaning, b) => {
+  const pairs: AlikePair[] = [];
+  for (const [b, meaning] of meanings.entries()) {
     const candidates = new Set<number>();
     for (const way of meaning.ways.keys()) for (const a of holders.get(way) ?? []) candidates.add(a);
     for (const { ways } of rarestWords(meaning, frequencies))
@@ -58,12 +68,13 @@ function alikePairs(meanings: readonly Comparable[]): AlikePair[] {
         if (known) known.push(b);
         else holders.set(way, [b]);
       }
-    return Array.from(candidates, (a): AlikePair => ({
-      a,
-      b,
-      similarity: compareQuestions(meanings[a]!, meaning),
-    })).filter(({ similarity }) => similarity >= SAME_QUESTION);
-  });
+    for (const a of candidates) {
+      const similarity = compareQuestions(meanings[a]!, meaning);
+      if (similarity >= SAME_QUESTION) pairs.push({ a, b, similarity });
+    }
+    yield;
+  }
+  return pairs;
 }
 
 /** So many of a question's words, the rarest, that none which means the same can lack them all. */
@@ -82,7 +93,7 @@ function rarestWords(meaning: Meaning, frequencies: ReadonlyMap<string, number>)
  * Groups of the numbers below `count`: joined along the pairs, the likest first, where at least half of the pairs
  * between two groups are given, so that no chain of likenesses leads from one question to quite another.
  */
-function joinPairs(count: number, pairs: readonly AlikePair[]): number[][] {
+function* joinPairs(count: number, pairs: readonly AlikePair[]): Steps<number[][]> {
   const alike = new Set(pairs.map(({ a, b }) => a * count + b));
   const isAlike = (a: number, b: number): boolean => alike.has(Math.min(a, b) * count + Math.max(a, b));
   const groups = Array.from({ length: count }, (_, member) => [member]);
@@ -99,6 +110,7 @@ function joinPairs(count: number, pairs: readonly AlikePair[]): number[][] {
     if (2 * joining < one.length * other.length) continue;
     const joined = [...one, ...other];
     for (const member of joined) groups[member] = joined;
+    yield;
   }
   return [...new Set(groups)];
 }

@@ -21,7 +21,7 @@ export interface MeantWord {
   readonly ways: ReadonlyMap<string, number>;
   /** Whether it is a number or a letter that names something: "room 201", "building B". */
   readonly isSign: boolean;
-  /** Whether neither the documents nor the lexicon have it. */
+  /** Whether neither the documents nor the lexicon have it; of an essay's words not all that they lack. */
   readonly isUnknown: boolean;
 }
 
@@ -35,6 +35,8 @@ export interface Meaning {
 export const SAME_WORD = 0.5;
 /** The words of a question that count; what comes after them is an essay. */
 const MAX_WORDS = 24;
+/** Of them, those that nothing knows and that are looked for among words like them: a word costs a millisecond. */
+const MAX_UNKNOWN = 8;
 /** A rank down a line of the lexicon takes away more here than in a search: another word for a thing is easily another thing. */
 const SENSE_POWER = 2;
 const TRANSLATION = 0.95;
@@ -95,21 +97,26 @@ export class MeaningReader {
       (token) => isNamingLetter(token, text) && !words.some(({ start }) => start === token.start),
     );
     const telling = [...(rest.length > 0 ? rest : words), ...letters].slice(0, MAX_WORDS);
-    const readings = telling.map(({ word }) => this.#readingsOf(word, language, romanized));
+    const meant = telling.map(({ word }) => (romanized ? toCyrillic(word) : word));
+    const unknown = new Set<number>();
+    const unsought = new Set<number>();
+    for (const [position, { word }] of telling.entries())
+      if (!isSign(word) && !isKnown(meant[position]!, language, this.#knowledge))
+        (unknown.size < MAX_UNKNOWN ? unknown : unsought).add(position);
+    const readings = telling.map(({ word }, position) =>
+      unsought.has(position) ? [{ word, weight: 1 }] : this.#readingsOf(word, language, romanized),
+    );
     const stems = readings.map((ways) => stemOf((ways[1] ?? ways[0]!).word, language));
     return {
       ...(asked.aspect && { aspect: asked.aspect }),
       words: telling.map(({ word }, position): MeantWord => {
         const ways = this.#ways(readings[position]!, stems, position, language, asked.aspect === "price");
-        const meant = romanized ? toCyrillic(word) : word;
-        const isSign = word.length === 1 || /\p{N}/u.test(word);
-        const isUnknown = !isSign && !isKnown(meant, language, this.#knowledge);
         return {
-          word: meant,
+          word: meant[position]!,
           weight: LIGHT_STEMS[language].has(stems[position]!) ? LEAST_WEIGHT : this.#weight(ways),
           ways,
-          isSign,
-          isUnknown,
+          isSign: isSign(word),
+          isUnknown: unknown.has(position),
         };
       }),
     };
@@ -182,6 +189,9 @@ export class MeaningReader {
     return Math.max(LEAST_WEIGHT, idf(index.size, Math.min(documents, index.size)) / index.unseenIdf);
   }
 }
+
+/** Whether a word is a number or a letter that names something. */
+const isSign = (word: string): boolean => word.length === 1 || /\p{N}/u.test(word);
 
 /** Whether a word is a capital alone, other than "I" and the first word: the name of a building, a group, a form. */
 const isNamingLetter = ({ word, start, end }: Token, text: string): boolean =>

@@ -11,6 +11,7 @@ import type { ChatStates } from "../store/chat-states.ts";
 import type { Inbox } from "../store/inbox.ts";
 import type { DocumentTools, StaffOptions, StaffQuestionOptions } from "../telegram/context.ts";
 import { readDrawingTools } from "./read-drawing-tools.ts";
+import { runInSteps } from "./run-in-steps.ts";
 
 /** What Telegram's own servers let a bot download, in bytes; one's own server has no such limit. */
 const CLOUD_LIMIT = 20 * 1024 * 1024;
@@ -44,7 +45,7 @@ const documentTools = ({ editor, reindex, library }: Desk, config: Config): Docu
   };
 
 const questionOptions = ({ library, editor }: Desk, chats: ChatStates): StaffQuestionOptions => ({
-  group: (questions) => groupQuestions(questions, knowledgeOf(library)),
+  group: (questions) => runInSteps(groupQuestions(questions, knowledgeOf(library))),
   isReachable: (chatId) => chats.isReachable(chats.currentId(chatId)),
   ...(editor && {
     publish: ({ file, details, text }) => editor.publishText(file, markdownDocument(details, text), Date.now()),

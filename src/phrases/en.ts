@@ -122,7 +122,10 @@ export const english = {
     askedStaff: "Your question has gone to the staff. Their answer will come here.",
     keptForStaff:
       "No member of staff can be reached at the moment. Your question is kept, and the answer will come here.",
+    askedEnough:
+      "Several of your questions are with the staff already. Please wait for the answers before you send more.",
     answeredByStaff: "The staff has answered this question already.",
+    listChanged: "The list has changed. This is how it is now.",
     alreadyAdded: "This answer is among the documents already.",
   },
   slowDown: {
@@ -132,7 +135,7 @@ export const english = {
   whatQuestion: "What would you like to know? Write your question after /ask, or reply with /ask to a message.",
   language: { choose: "In which language shall I speak to you?", chosen: "I will speak English to you from now on." },
   privacy: (days, userId) =>
-    `For ${days} days I keep your questions and my answers, so that the buttons under them work and follow-up questions are understood, and what you said of the answers. For a day I keep what you type after my name in other chats. I keep the language that you chose until you delete it, and the questions that you put to staff until they are answered. Staff read the questions without names. Messages that I failed on are kept for ${days} days, too. Nothing is passed on to anybody else.\n\nYour Telegram ID is ${userId}.\n\n/forget deletes all of it at once.`,
+    `For ${days} days I keep your questions and my answers, so that the buttons under them work and follow-up questions are understood, and what you said of the answers. For a day I keep what you type after my name in other chats. I keep the language that you chose until you delete it, and the questions that you put to staff until they are answered, and for ${days} days after that. Staff read the questions without names. Messages that I failed on are kept for ${days} days, too. Nothing is passed on to anybody else.\n\nYour Telegram ID is ${userId}.\n\n/forget deletes all of it at once.`,
   forgotten: "Done: I have deleted everything I kept about you. The buttons under my earlier answers no longer work.",
   changedSince: (date) =>
     date === undefined ? "The document has changed since this answer." : `The document changed on ${date}.`,

@@ -173,7 +173,11 @@ export interface Phrases {
     /** The question goes to staff, or is kept until one of them can be reached. */
     readonly askedStaff: string;
     readonly keptForStaff: string;
+    /** To someone who has put as many questions to staff as they may. */
+    readonly askedEnough: string;
     readonly answeredByStaff: string;
+    /** When what was pressed is not in a list any more. */
+    readonly listChanged: string;
     readonly alreadyAdded: string;
   };
   /** To someone who has asked too many questions in a few seconds, and to a group. */

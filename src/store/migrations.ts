@@ -125,6 +125,7 @@ export const MIGRATIONS: readonly string[] = [
     bot_id           INTEGER NOT NULL,
     id               TEXT    NOT NULL,         -- random: it stands in buttons
     question         TEXT    NOT NULL,         -- in the words of who asked first
+    user_id          INTEGER,                  -- whose words these are; none once they have had themselves forgotten
     language         TEXT    NOT NULL,         -- of the question
     asked_at         INTEGER NOT NULL,
     answer           TEXT,                     -- none while it is open, as with all below
@@ -161,6 +162,7 @@ export const MIGRATIONS: readonly string[] = [
     chat_id     INTEGER NOT NULL,
     message_id  INTEGER NOT NULL,
     request_id  TEXT    NOT NULL,
+    shown       TEXT    NOT NULL,              -- the digest of what it says, so that it is brought up to date
     sent_at     INTEGER NOT NULL,
     PRIMARY KEY (bot_id, chat_id, message_id)
   ) STRICT, WITHOUT ROWID;
@@ -171,7 +173,11 @@ export const MIGRATIONS: readonly string[] = [
     bot_id    INTEGER NOT NULL,
     user_id   INTEGER NOT NULL,
     language  TEXT    NOT NULL,
+    welcomed  INTEGER NOT NULL DEFAULT 0 CHECK (welcomed IN (0, 1)), -- whether they have read what they are here for
     PRIMARY KEY (bot_id, user_id)
   ) STRICT, WITHOUT ROWID;
+
+  -- The questions without an answer, which staff asks for again and again: an answer is long to read as JSON.
+  CREATE INDEX answers_not_found ON answers (bot_id, asked_at) WHERE answer ->> '$.outcome' = 'not-found';
   `,
 ];

@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { Answer } from "../answer/answer.ts";
 import type { LanguageCode } from "../languages/language.ts";
 
 /** Why an answer did not help, as people may say. */
@@ -24,20 +23,38 @@ export interface LoggedQuestion {
   readonly unhelpful: Readonly<Record<UnhelpfulReason | "unsaid", number>>;
 }
 
+/** A question for which nothing was found. */
+export interface UnansweredQuestion extends Pick<LoggedQuestion, "askedAt" | "question" | "language"> {
+  /** Who asked; staff never sees it. */
+  readonly userId: number;
+}
+
+/** What is read of an answer: parsing the rest of thousands takes seconds. */
+const FIELDS = `answer ->> '$.outcome' AS outcome, answer ->> '$.question' AS question,
+                answer ->> '$.language' AS language, answer ->> '$.quotes[0].citation.path' AS document_path,
+                answer ->> '$.quotes[0].citation.title' AS title`;
+
 /** The questions that one bot was asked, for its keepers. Small talk is none. */
 export class QuestionLog {
   readonly #botId: number;
   readonly #since: StatementSync;
+  readonly #unanswered: StatementSync;
 
   constructor(database: DatabaseSync, botId: number) {
     this.#botId = botId;
     const unhelpful = (reason: string): string => `count(*) FILTER (WHERE helpful = 0 AND ${reason})`;
+    // The votes are counted apart: sorting whole answers for it would take their room again.
     this.#since = database.prepare(
-      `SELECT asked_at, chat_id, milliseconds, answer, count(*) FILTER (WHERE helpful = 1) AS helpful,
-              ${UNHELPFUL_REASONS.map((reason) => `${unhelpful(`reason = '${reason}'`)} AS ${reason},`).join(" ")}
-              ${unhelpful("reason IS NULL")} AS unsaid
-       FROM answers LEFT JOIN votes ON answer_id = id
-       WHERE bot_id = ? AND asked_at >= ? GROUP BY id ORDER BY asked_at`,
+      `SELECT asked_at, chat_id, milliseconds, ${FIELDS}, voted.* FROM answers LEFT JOIN
+         (SELECT answer_id, count(*) FILTER (WHERE helpful = 1) AS helpful,
+                 ${UNHELPFUL_REASONS.map((reason) => `${unhelpful(`reason = '${reason}'`)} AS ${reason},`).join(" ")}
+                 ${unhelpful("reason IS NULL")} AS unsaid
+          FROM votes GROUP BY answer_id) AS voted ON answer_id = id
+       WHERE bot_id = ? AND asked_at >= ? AND outcome <> 'small-talk' ORDER BY asked_at`,
+    );
+    this.#unanswered = database.prepare(
+      `SELECT asked_at, user_id, ${FIELDS} FROM answers
+       WHERE bot_id = ? AND asked_at >= ? AND answer ->> '$.outcome' = 'not-found' ORDER BY asked_at DESC LIMIT ?`,
     );
   }
 
@@ -48,18 +65,16 @@ export class QuestionLog {
   since(time: number): LoggedQuestion[] {
     const questions: LoggedQuestion[] = [];
     for (const row of this.#since.iterate(this.#botId, time)) {
-      const answer = JSON.parse(String(row["answer"])) as Answer;
-      if (answer.outcome === "small-talk") continue;
-      const source = "quotes" in answer ? answer.quotes[0].citation : undefined;
-      const count = (name: string): number => Number(row[name]);
+      const { document_path: path, title } = row;
+      const count = (name: string): number => Number(row[name] ?? 0);
       questions.push({
         askedAt: count("asked_at"),
-        question: answer.question,
-        language: answer.language,
-        outcome: answer.outcome,
+        question: String(row["question"]),
+        language: row["language"] as LanguageCode,
+        outcome: row["outcome"] as LoggedQuestion["outcome"],
         // Telegram's ids of private chats are above zero.
         place: count("chat_id") > 0 ? "private" : "group",
-        ...(source && { document: { path: source.path, title: source.title } }),
+        ...(typeof path === "string" && { document: { path, title: String(title) } }),
         milliseconds: count("milliseconds"),
         helpful: count("helpful"),
         unhelpful: {
@@ -72,5 +87,21 @@ export class QuestionLog {
       });
     }
     return questions;
+  }
+
+  /**
+   * The latest questions since a time for which nothing was found, in the order in which they were asked.
+   * @param time in milliseconds since 1970
+   */
+  unanswered(time: number, limit: number): UnansweredQuestion[] {
+    return this.#unanswered
+      .all(this.#botId, time, limit)
+      .map((row) => ({
+        askedAt: Number(row["asked_at"]),
+        question: String(row["question"]),
+        language: row["language"] as LanguageCode,
+        userId: Number(row["user_id"]),
+      }))
+      .toReversed();
   }
 }

@@ -20,7 +20,7 @@ export interface StaffAnswer {
 export interface StaffRequest {
   /** 12 characters of A-Za-z0-9_-, random. */
   readonly id: string;
-  /** In the words of who asked first. */
+  /** In the words of who asked first; empty once they have had them forgotten and nobody else has asked. */
   readonly question: string;
   readonly language: LanguageCode;
   /** Milliseconds since 1970. */
@@ -60,10 +60,23 @@ export interface AskedOfStaff extends Asker {
   readonly at: number;
 }
 
+/** A question in somebody's words. */
+export interface AskedWords {
+  readonly question: string;
+  readonly language: LanguageCode;
+  /** Whose words they are, as far as is known. */
+  readonly userId?: number | undefined;
+}
+
 /** A message in the chat with a member of staff to which a reply is an answer. */
 export interface Notice {
   readonly chatId: number;
   readonly messageId: number;
+}
+
+/** Such a message with the digest of what it says. */
+export interface ShownNotice extends Notice {
+  readonly shown: string;
 }
 
 /**
@@ -83,17 +96,18 @@ export class StaffQuestions {
   }
 
   /**
-   * Keeps a question for staff.
+   * Keeps a question for staff, once for each answer that did not help a person.
    * @param joins the open request that means the same, if there is one
-   * @returns the request to which the question belongs, and whether it does since now
+   * @returns the request to which the question belongs
    */
-  ask(asked: AskedOfStaff, joins?: string): { readonly request: StaffRequest; readonly isNew: boolean } {
+  ask(asked: AskedOfStaff, joins?: string): StaffRequest {
     const { answerId, chatId, userId, messageId, threadId, question, questionLanguage, language, at } = asked;
     return durably(this.#database, () => {
-      const known = this.#statements.requestOf.get(this.#botId, userId, answerId);
-      if (known) return { request: this.find(String(known["request_id"]))!, isNew: false };
+      const known = this.requestOf(userId, answerId);
+      if (known) return known;
       const joined = joins === undefined ? undefined : this.find(joins);
-      const id = joined && !joined.answer ? joined.id : this.#add(question, questionLanguage, at);
+      const words: AskedWords = { question, language: questionLanguage, userId };
+      const id = joined && !joined.answer ? joined.id : this.#add(words, at);
       this.#statements.addAsker.run(
         this.#botId,
         id,
@@ -106,14 +120,25 @@ export class StaffQuestions {
         language,
         at,
       );
-      return { request: this.find(id)!, isNew: true };
+      return this.find(id)!;
     });
   }
 
+  /** The request to which a person's question belongs that they have put to staff for want of an answer. */
+  requestOf(userId: number, answerId: string): StaffRequest | undefined {
+    const row = this.#statements.requestOf.get(this.#botId, userId, answerId);
+    return row && this.find(String(row["request_id"]));
+  }
+
+  /** For how many answers of staff a person waits. */
+  openOf(userId: number): number {
+    return Number(this.#statements.openOf.get(this.#botId, userId)!["open"]);
+  }
+
   /** Makes one request of several open ones that mean the same, or of a question for which nobody waits. */
-  gather(ids: readonly string[], question: string, language: LanguageCode, at: number): StaffRequest {
+  gather(ids: readonly string[], words: AskedWords, at: number): StaffRequest {
     return durably(this.#database, () => {
-      const [id = this.#add(question, language, at), ...others] = ids;
+      const [id = this.#add(words, at), ...others] = ids;
       for (const other of others) {
         this.#statements.moveAskers.run(id, this.#botId, other);
         this.#statements.moveNotices.run(id, this.#botId, other);
@@ -187,9 +212,9 @@ export class StaffQuestions {
     this.#statements.setDocument.run(path, this.#botId, id);
   }
 
-  /** Has a message stand for a request: a reply to it is an answer. */
-  addNotice(id: string, { chatId, messageId }: Notice, at: number): void {
-    this.#statements.addNotice.run(this.#botId, chatId, messageId, id, at);
+  /** Has a message stand for a request: a reply to it is an answer. Again when it says something else. */
+  addNotice(id: string, { chatId, messageId, shown }: ShownNotice, at: number): void {
+    this.#statements.addNotice.run(this.#botId, chatId, messageId, id, shown, at);
   }
 
   /** The id of the request for which a message stands; the request itself may be gone. */
@@ -199,10 +224,12 @@ export class StaffQuestions {
   }
 
   /** The messages that stand for a request. */
-  notices(id: string): Notice[] {
-    return this.#statements.notices
-      .all(this.#botId, id)
-      .map((row) => ({ chatId: Number(row["chat_id"]), messageId: Number(row["message_id"]) }));
+  notices(id: string): ShownNotice[] {
+    return this.#statements.notices.all(this.#botId, id).map((row) => ({
+      chatId: Number(row["chat_id"]),
+      messageId: Number(row["message_id"]),
+      shown: String(row["shown"]),
+    }));
   }
 
   /** Notes in which language a member of staff uses the bot. */
@@ -215,14 +242,26 @@ export class StaffQuestions {
     return this.#statements.language.get(this.#botId, userId)?.["language"] as LanguageCode | undefined;
   }
 
-  /** Forgets a person as asker and as staff; what was asked by nobody else and is open goes with them. */
+  /** Notes that a member of staff has been told what they are here for, of whom the language is known. */
+  setWelcomed(userId: number): void {
+    this.#statements.setWelcomed.run(this.#botId, userId);
+  }
+
+  isWelcomed(userId: number): boolean {
+    return this.#statements.isWelcomed.get(this.#botId, userId) !== undefined;
+  }
+
+  /**
+   * Forgets a person as asker and as staff: what was asked by nobody else and is open goes with them, what is answered
+   * loses their words.
+   */
   forgetPerson(userId: number): void {
     durably(this.#database, () => {
       const asked = this.#statements.askedBy.all(this.#botId, userId).map((row) => String(row["request_id"]));
       this.#statements.forgetAsker.run(this.#botId, userId);
       for (const id of asked) {
         this.#statements.removeUnasked.run(this.#botId, id);
-        this.#statements.reword.run(this.#botId, id);
+        this.#statements.reword.run(this.#botId, id, userId);
       }
       this.#statements.forgetLanguage.run(this.#botId, userId);
       this.#statements.forgetNotices.run(this.#botId, userId);
@@ -236,9 +275,9 @@ export class StaffQuestions {
     this.#statements.forgetNoticesBefore.run(this.#botId, time);
   }
 
-  #add(question: string, language: LanguageCode, at: number): string {
+  #add({ question, language, userId }: AskedWords, at: number): string {
     const id = randomBytes(9).toString("base64url");
-    this.#statements.add.run(this.#botId, id, question, language, at);
+    this.#statements.add.run(this.#botId, id, question, language, userId ?? null, at);
     return id;
   }
 }

@@ -1,7 +1,7 @@
 import { Composer, type Context } from "grammy";
 import { PHRASES } from "../phrases/registry.ts";
 import type { KeptAnswer } from "../store/answers.ts";
-import type { StaffQuestions } from "../store/staff-questions.ts";
+import type { StaffRequest } from "../store/staff-questions.ts";
 import {
   acknowledge,
   callbackData,
@@ -11,10 +11,16 @@ import {
   type ButtonContext,
 } from "./callback-data.ts";
 import { interfaceLanguage, type BotOptions, type StaffOptions, type StaffQuestionOptions } from "./context.ts";
+import { whileWaiting } from "./receive/attempt.ts";
 import { notifyStaff, reachableStaff } from "./staff/notify-staff.ts";
+import { turnsOf } from "./staff/turns.ts";
 
 /** With how many open questions, the latest, a new one is compared, so that nobody waits; staff sees all put together. */
-const MAX_COMPARED = 500;
+const MAX_COMPARED = 100;
+/** For how many answers of staff a person may wait. */
+const MAX_OPEN = 5;
+/** What is done in turn, so that two who ask the same at once ask it together. */
+const ASKING = "asking";
 
 /** *Ask staff*: keeps the question, tells the staff, and says so to the person. Pressed again it changes nothing. */
 export function askStaff(options: BotOptions): Composer<Context> {
@@ -24,12 +30,13 @@ export function askStaff(options: BotOptions): Composer<Context> {
     const language = interfaceLanguage(ctx, options);
     const kept = ctx.chat && id !== undefined ? memory.answers.find(id, ctx.chat.id) : undefined;
     if (!kept || kept.answer.outcome !== "not-found" || !hasQuestions(staff)) return refuseButton(ctx, language);
-    const { request, isNew } = keepQuestion(ctx, kept, options, staff.questions);
     const { toasts } = PHRASES[language];
+    const request = await whileWaiting(ctx.update, () => keepQuestion(ctx, kept, options, staff.questions));
+    if (!request) return acknowledge(ctx, toasts.askedEnough);
     if (request.answer) return acknowledge(ctx, toasts.answeredByStaff);
     const members = reachableStaff(options, staff);
     await acknowledge(ctx, members.length > 0 ? toasts.askedStaff : toasts.keptForStaff);
-    const { isTold, retry } = await notifyStaff(ctx.api, request, { members, isNew }, options);
+    const { isTold, retry } = await whileWaiting(ctx.update, () => notifyStaff(ctx.api, request.id, members, options));
     await showAsked(ctx, kept, isTold);
     // Told the others, and the person: now the update may wait until Telegram takes the rest.
     if (retry !== undefined) throw retry;
@@ -43,31 +50,39 @@ const hasQuestions = (
 ): staff is StaffOptions & { readonly questions: StaffQuestionOptions } =>
   staff?.questions !== undefined && staff.ids.size > 0;
 
-/** Keeps the question of an answer for staff, together with an open one that means the same. */
-function keepQuestion(
+/**
+ * Keeps the question of an answer for staff, together with an open one that means the same.
+ * @returns the request to which it belongs; undefined when the person waits for enough answers already
+ */
+async function keepQuestion(
   ctx: ButtonContext,
   { id, answer, chatId, messageId, threadId }: KeptAnswer,
   options: BotOptions,
   { group }: StaffQuestionOptions,
-): ReturnType<StaffQuestions["ask"]> {
+): Promise<StaffRequest | undefined> {
   const { staffQuestions } = options.memory;
-  const open = staffQuestions.open().slice(-MAX_COMPARED);
-  const [alike = []] = group([answer.question, ...open.map(({ question }) => question)]);
-  const joined = open.find((_, position) => alike.includes(position + 1));
-  return staffQuestions.ask(
-    {
-      answerId: id,
-      question: answer.question,
-      questionLanguage: answer.language,
-      chatId,
-      userId: ctx.from.id,
-      messageId,
-      threadId,
-      language: interfaceLanguage(ctx, options),
-      at: Date.now(),
-    },
-    joined?.id,
-  );
+  return turnsOf(staffQuestions).take([ASKING], async () => {
+    const known = staffQuestions.requestOf(ctx.from.id, id);
+    if (known) return known;
+    if (staffQuestions.openOf(ctx.from.id) >= MAX_OPEN) return undefined;
+    const open = staffQuestions.open().slice(-MAX_COMPARED);
+    const [alike = []] = await group([answer.question, ...open.map(({ question }) => question)]);
+    const joined = open.find((_, position) => alike.includes(position + 1));
+    return staffQuestions.ask(
+      {
+        answerId: id,
+        question: answer.question,
+        questionLanguage: answer.language,
+        chatId,
+        userId: ctx.from.id,
+        messageId,
+        threadId,
+        language: interfaceLanguage(ctx, options),
+        at: Date.now(),
+      },
+      joined?.id,
+    );
+  });
 }
 
 /** Has the button say what has become of the question. */

@@ -54,7 +54,7 @@ export interface DocumentTools {
 /** What is needed to put questions to staff. */
 export interface StaffQuestionOptions {
   /** Puts together the questions that mean the same: the positions of each group's. */
-  readonly group: (questions: readonly string[]) => readonly (readonly number[])[];
+  readonly group: (questions: readonly string[]) => Promise<readonly (readonly number[])[]>;
   /** Whether the bot may write to a chat, as far as is known. */
   readonly isReachable: (chatId: number) => boolean;
   /** Makes an answer a document of the corpus; without it that is not offered. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { groupQuestions } from "../../src/answer/group-questions.ts";
+import { groupQuestions as groupingSteps } from "../../src/answer/group-questions.ts";
+import { inOneGo } from "../../src/answer/steps.ts";
 import { loadLexicon } from "../../src/languages/lexicon/load-lexicon.ts";
 import { indexOfTexts, knowledgeOf, lexiconOf } from "../support/library.ts";
 
@@ -13,6 +14,9 @@ interface GroupedQuestions {
 
 const SET = JSON.parse(readFileSync(new URL("question-groups.json", import.meta.url), "utf8")) as GroupedQuestions;
 const KNOWLEDGE = knowledgeOf(indexOfTexts(SET.documents), loadLexicon().lexicon);
+
+const groupQuestions = (questions: readonly string[], knowledge = KNOWLEDGE): number[][] =>
+  inOneGo(groupingSteps(questions, knowledge));
 
 /** The questions of each group. */
 const grouped = (questions: readonly string[], knowledge = KNOWLEDGE): string[][] =>

@@ -13,7 +13,7 @@ const staffOf = (ids: readonly number[]): StaffOptions => ({
   givenUp: () => [],
   problems: () => [],
   questions: {
-    group: groupTown,
+    group: async (questions) => groupTown(questions),
     isReachable: () => true,
     publish: () => Promise.resolve({ outcome: "done", id: "answers/pool.md" }),
   },

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { pino } from "pino";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { Answer } from "../../src/answer/answer.ts";
 import type { GivenAnswer } from "../../src/store/answers.ts";
 import { databaseFile, openDatabase } from "../../src/store/database.ts";
@@ -142,6 +142,29 @@ describe("the log of questions", () => {
     memory.answers.keep(given({ origin: "2", answer: { ...notFound("hello"), outcome: "small-talk" } }));
     memory.answers.keep(given({ origin: "3" }));
     expect(memory.questions.since(2)).toHaveLength(1);
+  });
+
+  test("finds the latest without an answer, and whose they are", () => {
+    for (const [index, text] of ["old", "older", "first", "second"].entries())
+      memory.answers.keep(given({ origin: text, askedAt: index, answer: notFound(text), userId: index }));
+    memory.answers.keep(given({ origin: "5", answer: found("who?", "a.md") }));
+    memory.answers.keep(given({ origin: "6", answer: { ...notFound("hello"), outcome: "small-talk" } }));
+    const first = { askedAt: 2, question: "first", language: "en", userId: 2 };
+    expect(memory.questions.unanswered(1, 2)).toEqual([first, { ...first, askedAt: 3, question: "second", userId: 3 }]);
+    expect(memory.questions.unanswered(1, 9)).toHaveLength(3);
+  });
+
+  test("is read without what stands around the question, of which there may be hundreds of megabytes", () => {
+    const { parse } = JSON;
+    memory.answers.keep(given({ answer: found("who?", "a.md") }));
+    JSON.parse = () => {
+      throw new Error("an answer was read as a whole");
+    };
+    onTestFinished(() => {
+      JSON.parse = parse;
+    });
+    expect(memory.questions.since(0)).toHaveLength(1);
+    expect(memory.questions.unanswered(0, 9)).toEqual([]);
   });
 });
 

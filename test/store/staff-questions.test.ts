@@ -38,7 +38,7 @@ const answer = (changed: Partial<StaffAnswer> = {}): StaffAnswer => ({
 
 describe("a question put to staff", () => {
   it("is an open request with one asker, under an id that fits into a button", () => {
-    const { request } = store.ask(asked());
+    const request = store.ask(asked());
     expect(request).toMatchObject({ question: "Is there a pool?", language: "en", askedAt: NOW, askers: 1 });
     expect(request.id).toMatch(/^[\w-]{12}$/u);
     expect(store.open()).toEqual([request]);
@@ -47,48 +47,66 @@ describe("a question put to staff", () => {
 
   it("is kept once however often its button is pressed, even when it has been answered in between", () => {
     const first = asked();
-    const { id } = store.ask(first).request;
-    expect(store.ask(first)).toMatchObject({ request: { id }, isNew: false });
+    const { id } = store.ask(first);
+    expect(store.ask(first)).toMatchObject({ id });
     store.answer(id, answer());
-    expect(store.ask(first).request).toMatchObject({ id, askers: 1, answer: { text: "Yes, on Abai street." } });
+    expect(store.ask(first)).toMatchObject({ id, askers: 1, answer: { text: "Yes, on Abai street." } });
     expect(store.open()).toEqual([]);
   });
 
   it("joins an open request that means the same, but not one that is answered", () => {
-    const { id } = store.ask(asked()).request;
+    const { id } = store.ask(asked());
     expect(store.ask(asked({ userId: BORIS, chatId: BORIS, question: "Бассейн бар ма?" }), id)).toMatchObject({
-      request: { id, question: "Is there a pool?", askers: 2 },
-      isNew: true,
+      id,
+      question: "Is there a pool?",
+      askers: 2,
     });
     store.answer(id, answer());
-    expect(store.ask(asked({ userId: CLARA, chatId: CLARA }), id).request.id).not.toBe(id);
+    expect(store.ask(asked({ userId: CLARA, chatId: CLARA }), id).id).not.toBe(id);
   });
 
   it("of a person who asks twice in other words counts one asker", () => {
-    const { id } = store.ask(asked()).request;
-    expect(store.ask(asked({ question: "a pool?" }), id).request.askers).toBe(1);
+    const { id } = store.ask(asked());
+    expect(store.ask(asked({ question: "a pool?" }), id).askers).toBe(1);
+  });
+});
+
+describe("a person", () => {
+  it("waits for the open requests that they have asked, each once, in whatever words", () => {
+    const { id } = store.ask(asked());
+    store.ask(asked({ question: "a pool?" }), id);
+    store.ask(asked());
+    expect([AIGUL, BORIS].map((person) => store.openOf(person))).toEqual([2, 0]);
+    store.answer(id, answer());
+    expect(store.openOf(AIGUL)).toBe(1);
   });
 });
 
 describe("requests that turn out to mean the same", () => {
   it("become the first of them, with all who wait and all messages that stand for them", () => {
-    const one = store.ask(asked()).request;
-    const other = store.ask(asked({ userId: BORIS, chatId: BORIS, at: NOW + 1 })).request;
-    store.addNotice(other.id, { chatId: MEMBER, messageId: 9 }, NOW);
-    expect(store.gather([one.id, other.id], "pool", "en", NOW)).toMatchObject({ id: one.id, askers: 2 });
+    const one = store.ask(asked());
+    const other = store.ask(asked({ userId: BORIS, chatId: BORIS, at: NOW + 1 }));
+    store.addNotice(other.id, { chatId: MEMBER, messageId: 9, shown: "" }, NOW);
+    expect(store.gather([one.id, other.id], { question: "pool", language: "en" }, NOW)).toMatchObject({
+      id: one.id,
+      askers: 2,
+    });
     expect(store.open().map(({ id }) => id)).toEqual([one.id]);
     expect(store.waiting(one.id).map(({ userId }) => userId)).toEqual([AIGUL, BORIS]);
     expect(store.noticed({ chatId: MEMBER, messageId: 9 })).toBe(one.id);
   });
 
   it("are made where nobody has asked staff", () => {
-    expect(store.gather([], "where to park", "en", NOW)).toMatchObject({ question: "where to park", askers: 0 });
+    expect(store.gather([], { question: "where to park", language: "en" }, NOW)).toMatchObject({
+      question: "where to park",
+      askers: 0,
+    });
   });
 });
 
 describe("the answer of staff", () => {
   it("is the first one: who comes later is told who was first", () => {
-    const { id } = store.ask(asked()).request;
+    const { id } = store.ask(asked());
     expect(store.answer(id, answer())?.answer).toEqual(answer());
     expect(store.answer(id, answer({ by: COLLEAGUE, name: "Ermek", text: "No.", messageId: 3 }))?.answer).toEqual(
       answer(),
@@ -101,7 +119,7 @@ describe("the answer of staff", () => {
   });
 
   it("goes to each chat once, whatever becomes of it", () => {
-    const { id } = store.ask(asked({ chatId: GROUP })).request;
+    const { id } = store.ask(asked({ chatId: GROUP }));
     store.ask(asked({ chatId: GROUP, userId: BORIS, at: NOW + 1 }), id);
     store.ask(asked({ chatId: CLARA, userId: CLARA, at: NOW + 2 }), id);
     store.answer(id, answer());
@@ -114,7 +132,7 @@ describe("the answer of staff", () => {
   });
 
   it("goes to each topic of a forum, of which one may be closed", () => {
-    const { id } = store.ask(asked({ chatId: GROUP, threadId: 11 })).request;
+    const { id } = store.ask(asked({ chatId: GROUP, threadId: 11 }));
     store.ask(asked({ chatId: GROUP, threadId: 22, userId: BORIS, at: NOW + 1 }), id);
     store.answer(id, answer());
     store.markTold(id, { chatId: GROUP, threadId: 11 }, NOW + DAY);
@@ -127,7 +145,7 @@ describe("the answer of staff", () => {
   });
 
   it("is remembered as a document", () => {
-    const { id } = store.ask(asked()).request;
+    const { id } = store.ask(asked());
     store.setDocument(id, "answers/pool.md");
     expect(store.find(id)?.document).toBe("answers/pool.md");
   });
@@ -135,10 +153,10 @@ describe("the answer of staff", () => {
 
 describe("messages in chats with staff", () => {
   it("stand for the request that they show, in their own chat", () => {
-    const { id } = store.ask(asked()).request;
-    store.addNotice(id, { chatId: MEMBER, messageId: 9 }, NOW);
-    store.addNotice(id, { chatId: MEMBER, messageId: 9 }, NOW);
-    expect(store.notices(id)).toEqual([{ chatId: MEMBER, messageId: 9 }]);
+    const { id } = store.ask(asked());
+    store.addNotice(id, { chatId: MEMBER, messageId: 9, shown: "one waits" }, NOW);
+    store.addNotice(id, { chatId: MEMBER, messageId: 9, shown: "two wait" }, NOW);
+    expect(store.notices(id)).toEqual([{ chatId: MEMBER, messageId: 9, shown: "two wait" }]);
     expect(store.noticed({ chatId: MEMBER, messageId: 9 })).toBe(id);
     expect(store.noticed({ chatId: COLLEAGUE, messageId: 9 })).toBeUndefined();
   });
@@ -146,8 +164,8 @@ describe("messages in chats with staff", () => {
 
 describe("what is forgotten", () => {
   it("is an open question when nobody waits for it any more", () => {
-    const { id } = store.ask(asked()).request;
-    store.addNotice(id, { chatId: MEMBER, messageId: 9 }, NOW);
+    const { id } = store.ask(asked());
+    store.addNotice(id, { chatId: MEMBER, messageId: 9, shown: "" }, NOW);
     store.forgetPerson(AIGUL);
     expect(store.open()).toEqual([]);
     expect(store.find(id)).toBeUndefined();
@@ -157,17 +175,34 @@ describe("what is forgotten", () => {
   });
 
   it("is the person, not the question of another, which is in the other's words from then on", () => {
-    const { id } = store.ask(asked({ question: "AIGUL'S WORDS" })).request;
+    const { id } = store.ask(asked({ question: "AIGUL'S WORDS" }));
     store.ask(asked({ userId: BORIS, chatId: BORIS, question: "a pool?" }), id);
     store.forgetPerson(AIGUL);
     expect(store.open()).toMatchObject([{ id, question: "a pool?", askers: 1 }]);
     expect(store.waiting(id).map(({ userId }) => userId)).toEqual([BORIS]);
   });
 
-  it("is the name of a member of staff, but not the answer", () => {
-    const { id } = store.ask(asked()).request;
+  it("are the words of someone whose question staff has opened, also while others wait for its answer", () => {
+    const words = { question: "AIGUL'S WORDS", language: "en", userId: AIGUL } as const;
+    const alone = store.gather([], words, NOW);
+    const joined = store.gather([], words, NOW);
+    store.ask(asked({ userId: BORIS, chatId: BORIS, question: "a pool?" }), joined.id);
+    store.forgetPerson(AIGUL);
+    expect(store.find(alone.id)).toBeUndefined();
+    expect(store.find(joined.id)).toMatchObject({ question: "a pool?", askers: 1 });
+  });
+
+  it("are the words of who asked alone and has been answered, but not the answer", () => {
+    const { id } = store.ask(asked({ question: "AIGUL'S WORDS" }));
     store.answer(id, answer());
-    store.addNotice(id, { chatId: MEMBER, messageId: 9 }, NOW);
+    store.forgetPerson(AIGUL);
+    expect(store.find(id)).toMatchObject({ question: "", askers: 0, answer: { text: "Yes, on Abai street." } });
+  });
+
+  it("is the name of a member of staff, but not the answer", () => {
+    const { id } = store.ask(asked());
+    store.answer(id, answer());
+    store.addNotice(id, { chatId: MEMBER, messageId: 9, shown: "" }, NOW);
     store.setLanguage(MEMBER, "kk");
     store.setLanguage(MEMBER, "ru");
     expect(store.language(MEMBER)).toBe("ru");
@@ -178,10 +213,10 @@ describe("what is forgotten", () => {
   });
 
   it("is an answered question after its time, and never one for which somebody waits", () => {
-    const done = store.ask(asked()).request;
+    const done = store.ask(asked());
     store.answer(done.id, answer());
-    const open = store.ask(asked({ at: NOW - 400 * DAY })).request;
-    const unasked = store.gather([], "opened by staff", "en", NOW);
+    const open = store.ask(asked({ at: NOW - 400 * DAY }));
+    const unasked = store.gather([], { question: "opened by staff", language: "en" }, NOW);
     forgetBefore(NOW + DAY);
     expect([done, open, unasked].map(({ id }) => store.find(id) !== undefined)).toEqual([true, true, false]);
     forgetBefore(NOW + DAY + 1);

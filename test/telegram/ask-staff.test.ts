@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { PHRASES } from "../../src/phrases/registry.ts";
 import { ApiError } from "../wire/api-error.ts";
@@ -194,4 +195,146 @@ it("without staff there is no such button", async () => {
   const harness = new StaffHarness({ ids: new Set() });
   await harness.receive({ chatId: AIGUL, text: LICENCE });
   expect(harness.buttons(AIGUL)).toEqual([]);
+});
+
+/** Has calls of the bot take a while, where `isSlow` says so. */
+function slowDown(harness: StaffHarness, isSlow: (method: string, chatId: unknown) => boolean): void {
+  harness.bot.api.config.use(async (call, method, payload, signal) => {
+    if (isSlow(method, (payload as { readonly chat_id?: unknown }).chat_id)) await setTimeout(50);
+    return call(method, payload, signal);
+  });
+}
+
+describe("what happens at once", () => {
+  it("two who ask the same ask together, and each member of staff is told in one message", async () => {
+    const harness = new StaffHarness();
+    await harness.start(DANA);
+    for (const id of [AIGUL, BORIS]) await harness.receive({ chatId: id, text: POOL.en, from: { id } });
+    const before = harness.texts(DANA).length;
+    slowDown(harness, (method) => method === "sendMessage");
+    await Promise.all([AIGUL, BORIS].map((id) => harness.press(harness.askButton(id), { chatId: id, from: { id } })));
+    expect(harness.memory.staffQuestions.open()).toMatchObject([{ askers: 2 }]);
+    expect(harness.texts(DANA).slice(before)).toEqual([expect.stringContaining(PHRASES.en.staffQuestions.waiting(2))]);
+  });
+
+  it("one member answers while another is being told: that one reads that it is answered", async () => {
+    const harness = new StaffHarness();
+    await harness.start(DANA, ERMEK);
+    await harness.receive({ chatId: AIGUL, text: POOL.en });
+    const told = Promise.withResolvers<void>();
+    slowDown(harness, (method, chatId) => {
+      const isErmek = method === "sendMessage" && chatId === ERMEK;
+      if (isErmek) told.resolve();
+      return isErmek;
+    });
+    const asking = harness.press(harness.askButton(AIGUL), { chatId: AIGUL, from: { id: AIGUL } });
+    await told.promise;
+    await harness.reply(DANA, "Yes.");
+    await asking;
+    expect(harness.texts(ERMEK).at(-1)).toContain("✅");
+  });
+
+  it("one member answers before another is told: there is nothing to tell", async () => {
+    const harness = new StaffHarness();
+    await harness.start(DANA, ERMEK);
+    await harness.receive({ chatId: AIGUL, text: POOL.en });
+    const before = harness.texts(ERMEK).length;
+    harness.bot.api.config.use(async (call, method, payload, signal) => {
+      const response = await call(method, payload, signal);
+      const [open] = harness.memory.staffQuestions.open();
+      if (method === "sendMessage" && open && (payload as { readonly chat_id?: unknown }).chat_id === DANA)
+        harness.memory.staffQuestions.answer(open.id, { text: "Yes.", at: 1, by: DANA, name: "Dana", messageId: 1 });
+      return response;
+    });
+    await harness.press(harness.askButton(AIGUL), { chatId: AIGUL, from: { id: AIGUL } });
+    expect(harness.texts(ERMEK)).toHaveLength(before);
+  });
+});
+
+describe("a person may wait for five answers of staff", () => {
+  const THINGS = ["zoo park", "ice rink", "dance hall", "chess club", "golf course", "ski slope"];
+
+  it("and is told so when they ask more; what they have asked is theirs as before, and others may ask", async () => {
+    const harness = new StaffHarness();
+    await harness.start(DANA);
+    for (const thing of THINGS.slice(0, 5)) await harness.askStaff(AIGUL, `Where is the ${thing}?`);
+    const fifth = harness.askButton(AIGUL);
+    const page = harness.lastMessage(AIGUL).message_id;
+    const calls = await harness.askStaff(AIGUL, `Where is the ${THINGS[5]}?`);
+    expect(calls.map(({ method }) => method)).toEqual(["answerCallbackQuery"]);
+    expect(toast(calls)).toBe(PHRASES.en.toasts.askedEnough);
+    expect(harness.memory.staffQuestions.open()).toHaveLength(5);
+    expect(toast(await harness.press(fifth, { chatId: AIGUL, messageId: page, from: { id: AIGUL } }))).toBe(
+      PHRASES.en.toasts.askedStaff,
+    );
+    expect(toast(await harness.askStaff(BORIS, `Where is the ${THINGS[5]}?`))).toBe(PHRASES.en.toasts.askedStaff);
+  });
+
+  it("and ask more once one has come", async () => {
+    const harness = new StaffHarness();
+    await harness.start(DANA);
+    for (const thing of THINGS.slice(0, 5)) await harness.askStaff(AIGUL, `Where is the ${thing}?`);
+    await harness.reply(DANA, "In Abai street.");
+    expect(toast(await harness.askStaff(AIGUL, `Where is the ${THINGS[5]}?`))).toBe(PHRASES.en.toasts.askedStaff);
+  });
+});
+
+describe("when Telegram is not ready at first", () => {
+  /** A harness in which Telegram refuses a method in a chat as long as `isBusy`. */
+  function unready(method: string, chatId: number): { harness: StaffHarness; busy: { is: boolean } } {
+    const busy = { is: false };
+    const harness = new StaffHarness({
+      refuse: (called, { chat_id }) =>
+        busy.is && called === method && chat_id === chatId
+          ? new ApiError(429, "Too Many Requests: retry after 1")
+          : undefined,
+    });
+    return { harness, busy };
+  }
+
+  it("staff reads later that one more waits", async () => {
+    const { harness, busy } = unready("editMessageText", DANA);
+    await harness.start(DANA);
+    await harness.askStaff(AIGUL, POOL.en);
+    busy.is = true;
+    await harness.askStaff(BORIS, POOL.en);
+    busy.is = false;
+    await harness.handle(harness.state.updates.pending.at(-1)!);
+    expect(harness.lastMessage(DANA).text).toContain(PHRASES.en.staffQuestions.waiting(2));
+  });
+
+  it("staff is welcomed later, once", async () => {
+    const { harness, busy } = unready("sendMessage", ERMEK);
+    busy.is = true;
+    await harness.receive({ chatId: ERMEK, text: "hello", from: { language_code: "en" } });
+    busy.is = false;
+    const update = harness.state.updates.pending.at(-1)!;
+    for (let time = 0; time < 2; time++) await harness.handle(update);
+    expect(harness.texts(ERMEK).filter((text) => text === PHRASES.en.staffQuestions.welcome(0))).toHaveLength(1);
+  });
+});
+
+describe("/forget leaves nothing behind", () => {
+  it("of the words of someone whose question staff has opened, or answered", async () => {
+    const harness = new StaffHarness();
+    await harness.start(DANA);
+    await harness.receive({ chatId: AIGUL, text: LICENCE });
+    await harness.receive({ chatId: DANA, text: "/unanswered" });
+    await harness.press("1", { chatId: DANA });
+    await harness.askStaff(BORIS, POOL.en);
+    await harness.reply(DANA, "Yes, there is.");
+    for (const chatId of [AIGUL, BORIS]) await harness.receive({ chatId, text: "/forget" });
+    const { staffQuestions } = harness.memory;
+    expect(staffQuestions.open()).toEqual([]);
+    expect(staffQuestions.answered()).toMatchObject([{ question: "" }]);
+  });
+
+  it("of the language of a member of staff, whom it does not welcome anew", async () => {
+    const harness = new StaffHarness();
+    await harness.start(DANA);
+    await harness.receive({ chatId: DANA, text: "/forget", from: { language_code: "en" } });
+    await harness.handle(harness.state.updates.pending.at(-1)!);
+    expect(harness.memory.staffQuestions.language(DANA)).toBeUndefined();
+    expect(harness.texts(DANA).slice(1)).toEqual([PHRASES.en.forgotten, PHRASES.en.forgotten]);
+  });
 });

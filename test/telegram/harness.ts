@@ -4,6 +4,7 @@ import type { InlineKeyboardButton, Message, MessageEntity, Update } from "gramm
 import { pino } from "pino";
 import { knowledgeOf } from "../../src/answer/finding.ts";
 import { groupQuestions } from "../../src/answer/group-questions.ts";
+import { inOneGo } from "../../src/answer/steps.ts";
 import { openDesk } from "../../src/app.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
 import { openDatabase } from "../../src/store/database.ts";
@@ -50,7 +51,7 @@ export const TOWN: Desk = town;
 
 /** Puts together the questions that mean the same, by what is known from there. */
 export const groupTown = (questions: readonly string[]): number[][] =>
-  groupQuestions(questions, knowledgeOf(town.library));
+  inOneGo(groupQuestions(questions, knowledgeOf(town.library)));
 
 const database = openDatabase(await makeFolder(), pino({ level: "silent" }));
 

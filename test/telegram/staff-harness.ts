@@ -19,7 +19,9 @@ export const LICENCE = "Where can I buy a fishing licence?";
 export interface StaffHarnessOptions extends Pick<HarnessOptions, "refuse" | "desk"> {
   readonly memory?: Memory;
   readonly ids?: ReadonlySet<number>;
-  readonly questions?: Partial<StaffQuestionOptions>;
+  readonly questions?: Partial<Omit<StaffQuestionOptions, "group">>;
+  /** Puts together the questions that mean the same. */
+  readonly group?: (questions: readonly string[]) => readonly (readonly number[])[];
 }
 
 /** A bot with staff, and what people do with it. */
@@ -30,6 +32,7 @@ export class StaffHarness extends Harness {
     memory = makeMemory(),
     ids = new Set([DANA, ERMEK]),
     questions,
+    group = groupTown,
     refuse,
     desk,
   }: StaffHarnessOptions = {}) {
@@ -39,7 +42,7 @@ export class StaffHarness extends Harness {
         ids,
         givenUp: () => [],
         problems: () => [],
-        questions: { group: groupTown, isReachable: () => true, ...questions },
+        questions: { group: async (all) => group(all), isReachable: () => true, ...questions },
       },
       ...(refuse ? { refuse } : {}),
       ...(desk ? { desk } : {}),

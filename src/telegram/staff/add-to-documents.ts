@@ -18,7 +18,7 @@ const MAX_TITLE = 200;
 /** *Add to the documents*: an answer of staff becomes a document, once, which is found and quoted like any other. */
 export function addToDocuments(options: BotOptions): Composer<Context> {
   const composer = new Composer();
-  const { memory, staff, timeZone } = options;
+  const { desk, memory, staff, timeZone } = options;
   const publish = staff?.questions?.publish;
   if (!publish) return composer;
   onStaffButton(composer, "wa", options, async (ctx, { id }) => {
@@ -27,11 +27,12 @@ export function addToDocuments(options: BotOptions): Composer<Context> {
     const request = id === undefined ? undefined : memory.staffQuestions.find(id);
     const answer = request?.answer;
     if (!request || !answer) return refuseButton(ctx, language);
-    await acknowledge(ctx, request.document === undefined ? undefined : toasts.alreadyAdded);
-    const published =
-      request.document === undefined
-        ? await whileWaiting(ctx.update, () => publish(toDocument(request, answer, timeZone)))
-        : ({ outcome: "done", id: request.document } as const);
+    // What was removed since may be added again.
+    const document = request.document === undefined ? undefined : desk.document(request.document);
+    await acknowledge(ctx, document && toasts.alreadyAdded);
+    const published = document
+      ? ({ outcome: "done", id: document.id } as const)
+      : await whileWaiting(ctx.update, () => publish(toDocument(request, answer, timeZone)));
     const delivery = describeDelivery(request, language, options);
     // The button stays where trying again may help.
     if (published.outcome === "failed")
@@ -44,14 +45,14 @@ export function addToDocuments(options: BotOptions): Composer<Context> {
   return composer;
 }
 
-/** An answer of staff as a document: the question is its title, the answer its text. */
+/** An answer of staff as a document: the question is its title, the answer its text, and that, too, if nothing is left of the question. */
 export function toDocument(request: StaffRequest, answer: StaffAnswer, timeZone: string): AnswerDocument {
   const date = dayOf(answer.at, timeZone);
   const language = /\p{L}/u.test(answer.text) ? detectLanguage(answer.text) : request.language;
   return {
     file: `${FOLDER}/${date}-${request.id}.md`,
     details: {
-      title: shorten(request.question, MAX_TITLE),
+      title: shorten(request.question || answer.text, MAX_TITLE),
       publisher: PHRASES[language].staffAnswer.publisher(nameOf(answer)),
       date,
       language,

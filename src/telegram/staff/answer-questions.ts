@@ -5,11 +5,13 @@ import { PHRASES } from "../../phrases/registry.ts";
 import type { StaffRequest } from "../../store/staff-questions.ts";
 import { button } from "../callback-data.ts";
 import { interfaceLanguage, replyTo, type BotOptions } from "../context.ts";
+import { whileWaiting } from "../receive/attempt.ts";
 import { mustRetry } from "../receive/telegram-faults.ts";
 import { plain, type FormattedMessage } from "../render-answer.ts";
 import { dateOf, nameOf, renderAnswered } from "./render-request.ts";
 import { staffOnly } from "./staff-only.ts";
 import { tellAskers } from "./tell-askers.ts";
+import { turnsOf } from "./turns.ts";
 
 /** A reply of staff to a question is its answer, which goes to everyone who asked. */
 export function answerQuestions(options: BotOptions): Composer<Context> {
@@ -86,9 +88,9 @@ export function describeDelivery(request: StaffRequest, language: LanguageCode, 
 function publishKeyboard(
   { id, document }: StaffRequest,
   language: LanguageCode,
-  { staff }: BotOptions,
+  { desk, staff }: BotOptions,
 ): InlineKeyboardMarkup | undefined {
-  if (document !== undefined || !staff?.questions?.publish) return undefined;
+  if ((document !== undefined && desk.document(document)) || !staff?.questions?.publish) return undefined;
   return { inline_keyboard: [[button(PHRASES[language].buttons.addToDocuments, "wa", id)]] };
 }
 
@@ -97,14 +99,18 @@ async function markNotices(ctx: Context, request: StaffRequest, options: BotOpti
   const { staffQuestions } = options.memory;
   const { answer } = request;
   if (!answer) return;
-  for (const { chatId, messageId } of staffQuestions.notices(request.id)) {
-    const language = staffQuestions.language(chatId) ?? options.defaultLanguage;
-    const { text, entities } = renderAnswered(request, answer, language, options.timeZone);
-    try {
-      await ctx.api.editMessageText(chatId, messageId, text, { entities });
-    } catch (error) {
-      // A message that is gone, or of someone who has blocked the bot, misleads nobody.
-      if (mustRetry(error)) throw error;
+  const mark = async (): Promise<void> => {
+    for (const { chatId, messageId } of staffQuestions.notices(request.id)) {
+      const language = staffQuestions.language(chatId) ?? options.defaultLanguage;
+      const { text, entities } = renderAnswered(request, answer, language, options.timeZone);
+      try {
+        await ctx.api.editMessageText(chatId, messageId, text, { entities });
+      } catch (error) {
+        // A message that is gone, or of someone who has blocked the bot, misleads nobody.
+        if (mustRetry(error)) throw error;
+      }
     }
-  }
+  };
+  // A member may be being shown the question just now.
+  await whileWaiting(ctx.update, () => turnsOf(staffQuestions).take([request.id], mark));
 }

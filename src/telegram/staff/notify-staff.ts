@@ -2,7 +2,9 @@ import type { Api } from "grammy";
 import type { StaffRequest } from "../../store/staff-questions.ts";
 import type { BotOptions, StaffOptions } from "../context.ts";
 import { mustRetry } from "../receive/telegram-faults.ts";
+import { digestOf } from "./digest.ts";
 import { renderRequest } from "./render-request.ts";
+import { turnsOf } from "./turns.ts";
 
 /** What became of telling the staff of a question. */
 export interface Notified {
@@ -17,36 +19,36 @@ export const reachableStaff = ({ memory }: BotOptions, { ids, questions }: Staff
   Array.from(ids).filter((id) => memory.people.hasStarted(id) && questions?.isReachable(id) !== false);
 
 /**
- * Shows a request to members of staff, each in their private chat; where they see it already, it is brought up to date
- * if somebody has joined it (`isNew`).
+ * Shows a request to members of staff, each in their private chat; where they see it already, it is brought up to date.
  * Who has been told in an earlier attempt at the same update is not told again.
+ *
+ * Meanwhile others may ask the same, or somebody may answer: what is done about one request is done in turn, and every
+ * member is shown what it is by then.
  */
 export async function notifyStaff(
   api: Api,
-  request: StaffRequest,
-  { members, isNew }: { readonly members: readonly number[]; readonly isNew: boolean },
-  options: BotOptions,
+  id: string,
+  members: readonly number[],
+  { memory: { staffQuestions }, defaultLanguage }: BotOptions,
 ): Promise<Notified> {
-  const { staffQuestions } = options.memory;
-  const known = new Map(staffQuestions.notices(request.id).map(({ chatId, messageId }) => [chatId, messageId]));
-  const wordings = staffQuestions.wordings(request.id);
-  const failures: unknown[] = [];
-  for (const chatId of members) {
-    const { text, entities } = renderRequest(request, staffQuestions.language(chatId) ?? options.defaultLanguage, {
-      wordings,
-    });
-    const shown = known.get(chatId);
-    try {
-      if (shown !== undefined) {
-        if (isNew) await api.editMessageText(chatId, shown, text, { entities });
-      } else {
-        const { message_id: messageId } = await api.sendMessage(chatId, text, { entities });
-        staffQuestions.addNotice(request.id, { chatId, messageId }, Date.now());
-      }
-    } catch (error) {
-      failures.push(error);
+  const show = async (request: StaffRequest, chatId: number): Promise<void> => {
+    const wordings = staffQuestions.wordings(id);
+    const { text, entities } = renderRequest(request, staffQuestions.language(chatId) ?? defaultLanguage, { wordings });
+    const shown = digestOf(text);
+    const known = staffQuestions.notices(id).find((notice) => notice.chatId === chatId);
+    if (known?.shown === shown) return;
+    const messageId = known?.messageId ?? (await api.sendMessage(chatId, text, { entities })).message_id;
+    if (known) await api.editMessageText(chatId, messageId, text, { entities });
+    staffQuestions.addNotice(id, { chatId, messageId, shown }, Date.now());
+  };
+  return turnsOf(staffQuestions).take([id], async () => {
+    const failures: unknown[] = [];
+    for (const chatId of members) {
+      const request = staffQuestions.find(id);
+      if (!request || request.answer) return { isTold: true };
+      await show(request, chatId).catch((error: unknown) => failures.push(error));
     }
-  }
-  const retry = failures.find(mustRetry);
-  return { isTold: retry !== undefined || failures.length < members.length, retry };
+    const retry = failures.find(mustRetry);
+    return { isTold: retry !== undefined || failures.length < members.length, retry };
+  });
 }

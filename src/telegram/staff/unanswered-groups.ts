@@ -1,15 +1,17 @@
-import { createHash } from "node:crypto";
 import type { LanguageCode } from "../../languages/language.ts";
-import type { LoggedQuestion } from "../../store/question-log.ts";
+import type { UnansweredQuestion } from "../../store/question-log.ts";
 import type { StaffRequest } from "../../store/staff-questions.ts";
+import { digestOf } from "./digest.ts";
 
 /** Questions that mean the same and have no answer. */
 export interface UnansweredGroup {
-  /** Tells the group from the others as long as its question stays the same; 12 characters of A-Za-z0-9_-. */
+  /** The digest of its question. */
   readonly key: string;
   /** The one that stands for all. */
   readonly question: string;
   readonly language: LanguageCode;
+  /** Whose words the question is in, as far as is known. */
+  readonly userId?: number;
   /** How often any of them was asked. */
   readonly asked: number;
   /** How many people wait for an answer by staff. */
@@ -29,18 +31,22 @@ export interface UnansweredGroup {
  * @param logged questions to the bot for which it found nothing
  * @param group puts together what means the same: the positions of each group's questions
  */
-export function groupUnanswered(
+export async function groupUnanswered(
   open: readonly StaffRequest[],
   answered: readonly StaffRequest[],
-  logged: readonly Pick<LoggedQuestion, "question" | "language" | "askedAt">[],
-  group: (questions: readonly string[]) => readonly (readonly number[])[],
-): UnansweredGroup[] {
+  logged: readonly UnansweredQuestion[],
+  group: (questions: readonly string[]) => Promise<readonly (readonly number[])[]>,
+): Promise<UnansweredGroup[]> {
   const entries: readonly Entry[] = [
     ...open.map((request) => ({ ...request, request, source: "open" as const })),
-    ...answered.map((request) => ({ ...request, source: "answered" as const, doneAt: request.answer?.at ?? 0 })),
-    ...logged.map(({ question, language, askedAt }) => ({ question, language, askedAt, source: "log" as const })),
+    // The words of some are forgotten.
+    ...answered
+      .filter(({ question }) => question !== "")
+      .map((request) => ({ ...request, source: "answered" as const, doneAt: request.answer?.at ?? 0 })),
+    ...logged.map((entry) => ({ ...entry, source: "log" as const })),
   ];
-  return group(entries.map(({ question }) => question))
+  const groups = await group(entries.map(({ question }) => question));
+  return groups
     .flatMap((members) => toGroup(members.map((position) => entries[position]!)) ?? [])
     .toSorted((a, b) => b.asked - a.asked || b.waiting - a.waiting || (a.key < b.key ? -1 : 1));
 }
@@ -48,23 +54,33 @@ export function groupUnanswered(
 type Entry = { readonly question: string; readonly language: LanguageCode; readonly askedAt: number } & (
   | { readonly source: "open"; readonly request: StaffRequest }
   | { readonly source: "answered"; readonly doneAt: number }
-  | { readonly source: "log" }
+  | { readonly source: "log"; readonly userId: number }
 );
+
+/**
+ * The group in which a question is, whether or not it stands for all.
+ * @param key the digest of the question
+ */
+export const findGroup = (groups: readonly UnansweredGroup[], key: string): UnansweredGroup | undefined =>
+  groups.find((group) => group.key === key) ??
+  groups.find(({ wordings }) => wordings.some((wording) => digestOf(wording) === key));
 
 function toGroup(members: readonly Entry[]): UnansweredGroup | undefined {
   const doneAt = Math.max(0, ...members.map((member) => (member.source === "answered" ? member.doneAt : 0)));
   const requests = members.flatMap((member) => (member.source === "open" ? [member.request] : []));
-  const logged = members.filter(({ source, askedAt }) => source === "log" && askedAt > doneAt);
+  const logged = members.flatMap((member) => (member.source === "log" && member.askedAt > doneAt ? [member] : []));
   const left = [...requests, ...logged];
   const [oldest] = requests.toSorted((a, b) => a.askedAt - b.askedAt);
   const wordings = commonest(left.map(({ question }) => question));
   const question = oldest?.question ?? wordings[0];
   if (question === undefined) return undefined;
+  const userId = logged.find((entry) => entry.question === question)?.userId;
   const waiting = requests.reduce((sum, { askers }) => sum + askers, 0);
   return {
-    key: createHash("sha256").update(question).digest("base64url").slice(0, 12),
+    key: digestOf(question),
     question,
     language: left.find((entry) => entry.question === question)!.language,
+    ...(userId !== undefined && { userId }),
     // Who puts a question to staff has put it to the bot before.
     asked: Math.max(logged.length, waiting),
     waiting,

@@ -1,21 +1,25 @@
+import { isDeepStrictEqual } from "node:util";
 import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer, type Context } from "grammy";
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
 import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { RETENTION, RETENTION_DAYS } from "../../store/housekeeping.ts";
-import { acknowledge, button, type ButtonContext } from "../callback-data.ts";
-import { interfaceLanguage, onCommand, replyTo, type BotOptions } from "../context.ts";
+import { acknowledge, button, showInstead, type ButtonContext } from "../callback-data.ts";
+import { interfaceLanguage, onCommand, replyTo, type BotOptions, type StaffQuestionOptions } from "../context.ts";
+import { whileWaiting } from "../receive/attempt.ts";
 import { plain, type FormattedMessage } from "../render-answer.ts";
 import { shorten } from "../../text/shorten.ts";
+import { digestOf } from "./digest.ts";
 import { renderRequest } from "./render-request.ts";
 import { onStaffButton, staffOnly } from "./staff-only.ts";
-import { groupUnanswered, type UnansweredGroup } from "./unanswered-groups.ts";
+import { turnsOf } from "./turns.ts";
+import { findGroup, groupUnanswered, type UnansweredGroup } from "./unanswered-groups.ts";
 
 /** How many questions a page lists, and how many of their buttons stand in a row. */
 const PAGE = 8;
 const ROW = 4;
-/** How many questions that the bot had no answer to are looked at, the latest: putting them together takes a second. */
+/** How many questions that the bot had no answer to are looked at, the latest: putting them together takes seconds. */
 const MAX_LOGGED = 2000;
 /** Longer questions are cut in the list, in UTF-16 units. */
 const MAX_LISTED = 200;
@@ -25,53 +29,76 @@ export function unanswered(options: BotOptions): Composer<Context> {
   const composer = new Composer();
   const { memory, staff } = options;
   if (!staff?.questions) return composer;
-  const { questions } = staff;
-  const groups = (): UnansweredGroup[] =>
-    groupUnanswered(
-      memory.staffQuestions.open(),
-      memory.staffQuestions.answered(),
-      memory.questions
-        .since(Date.now() - RETENTION)
-        .filter(({ outcome }) => outcome === "not-found")
-        .slice(-MAX_LOGGED),
-      questions.group,
+  const group = sparingly(staff.questions.group);
+  const groups = (ctx: Context): Promise<UnansweredGroup[]> =>
+    whileWaiting(ctx.update, () =>
+      groupUnanswered(
+        memory.staffQuestions.open(),
+        memory.staffQuestions.answered(),
+        memory.questions.unanswered(Date.now() - RETENTION, MAX_LOGGED),
+        group,
+      ),
     );
-  onCommand(staffOnly(composer, staff).on("message:text"), "unanswered", (ctx) => {
-    const { message, keyboard } = renderPage(groups(), 0, interfaceLanguage(ctx, options));
+  onCommand(staffOnly(composer, staff).on("message:text"), "unanswered", async (ctx) => {
+    const { message, keyboard } = renderPage(await groups(ctx), 0, interfaceLanguage(ctx, options));
     return replyTo(ctx, message, keyboard);
   });
+  const showPage = async (ctx: ButtonContext, page: string): Promise<void> => {
+    const { message, keyboard } = renderPage(await groups(ctx), Number(page), interfaceLanguage(ctx, options));
+    return showInstead(ctx, message, keyboard);
+  };
   onStaffButton(composer, "wu", options, async (ctx, { arg }) => {
     await acknowledge(ctx);
-    const { message, keyboard } = renderPage(groups(), Number(arg), interfaceLanguage(ctx, options));
-    return ctx.editMessageText(message.text, {
-      entities: message.entities,
-      reply_markup: keyboard ?? { inline_keyboard: [] },
-    });
+    return showPage(ctx, arg);
   });
-  onStaffButton(composer, "wo", options, async (ctx, { id: key }) => {
-    const language = interfaceLanguage(ctx, options);
-    const group = groups().find((candidate) => candidate.key === key);
-    if (!group) return acknowledge(ctx, PHRASES[language].toasts.answeredByStaff);
-    await acknowledge(ctx);
-    return openGroup(ctx, group, language, options);
+  onStaffButton(composer, "wo", options, async (ctx, { id: key = "", arg }) => {
+    const { toasts } = PHRASES[interfaceLanguage(ctx, options)];
+    const found = findGroup(await groups(ctx), key);
+    if (found) {
+      await acknowledge(ctx);
+      return (await openGroup(ctx, found, options)) ? undefined : showPage(ctx, arg);
+    }
+    const isAnswered = memory.staffQuestions.answered().some(({ question }) => digestOf(question) === key);
+    await acknowledge(ctx, isAnswered ? toasts.answeredByStaff : toasts.listChanged);
+    return isAnswered ? undefined : showPage(ctx, arg);
   });
   return composer;
 }
 
-/** Shows what a group asks in a message of its own, to which a reply is the answer. */
-async function openGroup(
-  ctx: ButtonContext,
-  group: UnansweredGroup,
-  language: LanguageCode,
-  { memory: { staffQuestions } }: BotOptions,
-): Promise<void> {
-  const request = staffQuestions.gather(group.requests, group.question, group.language, Date.now());
-  const { text, entities } = renderRequest(request, language, {
-    ...group,
-    wordings: [...new Set([...staffQuestions.wordings(request.id), ...group.wordings])],
-  });
-  const { message_id: messageId, chat } = await ctx.reply(text, { entities });
-  staffQuestions.addNotice(request.id, { chatId: chat.id, messageId }, Date.now());
+/** Groups questions anew only when they are others than the last time: pages are turned one after the other. */
+function sparingly(group: StaffQuestionOptions["group"]): StaffQuestionOptions["group"] {
+  let last: { readonly questions: readonly string[]; readonly groups: ReturnType<typeof group> } | undefined;
+  return (questions) => {
+    if (last && isDeepStrictEqual(last.questions, questions)) return last.groups;
+    const groups = group(questions);
+    last = { questions, groups };
+    groups.catch(() => (last = undefined));
+    return groups;
+  };
+}
+
+/**
+ * Shows what a group asks in a message of its own, to which a reply is the answer.
+ * @returns whether that is still of use: somebody may have answered in the meantime
+ */
+function openGroup(ctx: ButtonContext, group: UnansweredGroup, options: BotOptions): Promise<boolean> {
+  const { staffQuestions } = options.memory;
+  const open = async (): Promise<boolean> => {
+    const ids = group.requests.filter((id) => {
+      const request = staffQuestions.find(id);
+      return request && !request.answer;
+    });
+    if (ids.length === 0 && group.requests.length > 0) return false;
+    const request = staffQuestions.gather(ids, group, Date.now());
+    const { text, entities } = renderRequest(request, interfaceLanguage(ctx, options), {
+      ...group,
+      wordings: [...new Set([...staffQuestions.wordings(request.id), ...group.wordings])],
+    });
+    const { message_id: messageId, chat } = await ctx.reply(text, { entities });
+    staffQuestions.addNotice(request.id, { chatId: chat.id, messageId, shown: digestOf(text) }, Date.now());
+    return true;
+  };
+  return whileWaiting(ctx.update, () => turnsOf(staffQuestions).take(group.requests, open));
 }
 
 function renderPage(
@@ -93,7 +120,7 @@ function renderPage(
     ],
     "\n",
   );
-  const numbers = shown.map(({ key }, position) => button(String(first + position + 1), "wo", key));
+  const numbers = shown.map(({ key }, position) => button(String(first + position + 1), "wo", key, page));
   const turn = (label: string, to: number): InlineKeyboardButton =>
     button(label, "wu", undefined, (to + last + 1) % (last + 1));
   return {

@@ -8,19 +8,25 @@ import { isStaff } from "./staff-only.ts";
 /**
  * Tells members of staff what they are here for when they first write to the bot in private (until then it may not
  * write to them), and notes in which language to. Those who begin with a plain /start read it there. It goes before
- * `meetPeople`, which remembers that they have written.
+ * all that answers: what is noted here is erased again by /forget.
  */
 export function welcomeStaff(options: BotOptions): MiddlewareFn {
-  const { memory, log, staff } = options;
+  const {
+    memory: { staffQuestions },
+    log,
+    staff,
+  } = options;
   return async (ctx, next) => {
     const { from, message } = ctx;
     if (!staff?.questions || !from || !message || !isStaff(ctx, staff)) return next();
-    const hasStarted = remember(log, () => memory.people.hasStarted(from.id));
-    await next();
+    const reads = (command: string): string | undefined => readCommand(message.text ?? "", command, ctx.me.username);
     const language = interfaceLanguage(ctx, options);
-    remember(log, () => memory.staffQuestions.setLanguage(from.id, language));
-    if (hasStarted === false && readCommand(message.text ?? "", "start", ctx.me.username) !== "")
-      await ctx.reply(staffWelcome(language, options));
+    remember(log, () => staffQuestions.setLanguage(from.id, language));
+    await next();
+    // Noted only once it is said: the update is handled again when Telegram is not ready for it.
+    if (reads("forget") !== undefined || remember(log, () => staffQuestions.isWelcomed(from.id)) !== false) return;
+    if (reads("start") !== "") await ctx.reply(staffWelcome(interfaceLanguage(ctx, options), options));
+    remember(log, () => staffQuestions.setWelcomed(from.id));
   };
 }
 

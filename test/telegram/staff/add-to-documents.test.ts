@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { PHRASES } from "../../../src/phrases/registry.ts";
 import type { AnswerDocument, Publication } from "../../../src/telegram/context.ts";
 import { toDocument } from "../../../src/telegram/staff/add-to-documents.ts";
+import { TOWN } from "../harness.ts";
 import { AIGUL, BORIS, DANA, ERMEK, POOL, StaffHarness, type StaffHarnessOptions } from "../staff-harness.ts";
 
 const en = PHRASES.en.staffQuestions;
@@ -54,10 +55,14 @@ describe("Add to the documents", () => {
 
   it("pressed twice, or handled again after a crash, writes it once", async () => {
     let written = 0;
-    const harness = await answered(({ file }) => {
-      written++;
-      return Promise.resolve({ outcome: "done", id: file });
-    });
+    const harness = await answered(
+      ({ file }) => {
+        written++;
+        return Promise.resolve({ outcome: "done", id: file });
+      },
+      // What was written is served.
+      { desk: { ...TOWN, document: (id) => (written > 0 ? { ...TOWN.documents()[0]!, id } : undefined) } },
+    );
     const data = "callback_data" in harness.buttons(DANA)[0]! ? harness.buttons(DANA)[0] : undefined;
     await press(harness);
     await harness.handle(harness.state.updates.pending.at(-1)!);
@@ -118,6 +123,10 @@ describe("toDocument", () => {
   it("is in the language of the answer; one without words, in that of the question", () => {
     expect(toDocument(request, answer, "UTC").details.language).toBe("en");
     expect(toDocument(request, { ...answer, text: "+7 777 000 00 00" }, "UTC").details.language).toBe("ru");
+  });
+
+  it("is called by its own words when those of the question are forgotten", () => {
+    expect(toDocument({ ...request, question: "" }, answer, "UTC").details.title).toBe(answer.text);
   });
 
   it("has a title of one line without characters that steer the text, however the question was written", () => {

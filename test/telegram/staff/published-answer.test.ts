@@ -1,4 +1,4 @@
-import { cp, readdir, readFile } from "node:fs/promises";
+import { cp, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished, test } from "vitest";
@@ -37,4 +37,14 @@ test("an answer that staff adds to the documents is quoted from then on, word fo
   expect(covered({ text, entities }, "blockquote")).toEqual([ANSWER]);
   expect(text).toContain(POOL.en);
   expect(text).toContain(PHRASES.en.staffAnswer.publisher("Dana Saparova"));
+
+  // Staff takes it away again, and thinks better of it.
+  await rm(path.join(folder, "answers", file!));
+  await desk.reindex();
+  await harness.receive({ chatId: BORIS, text: POOL.en, from: { language_code: "en" } });
+  expect(harness.lastMessage(BORIS).text).not.toContain(ANSWER);
+  const [request] = harness.memory.staffQuestions.answered();
+  await harness.press(`1:wa:${request!.id}:`, { chatId: DANA, from: { id: DANA } });
+  await harness.receive({ chatId: BORIS, text: POOL.en, from: { language_code: "en" } });
+  expect(harness.lastMessage(BORIS).text).toContain(ANSWER);
 });

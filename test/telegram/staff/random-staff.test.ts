@@ -33,8 +33,8 @@ class World {
   readonly harness = new StaffHarness({
     memory: makeMemory(this.database),
     desk: { ...TOWN, answer: (question) => ({ ...understood("en"), question, outcome: "not-found", nearest: [] }) },
+    group: (all) => Array.from(Map.groupBy(all.keys(), (position) => all[position]![0]).values()),
     questions: {
-      group: (all) => Array.from(Map.groupBy(all.keys(), (position) => all[position]![0]).values()),
       isReachable: (chat) => !this.blocked.has(chat),
     },
     refuse: (method, { chat_id }) => {

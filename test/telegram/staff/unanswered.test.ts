@@ -114,10 +114,7 @@ describe("a question that staff opens", () => {
   it("brings together requests that turn out to mean the same", async () => {
     const groups = { areAlike: false };
     const harness = new StaffHarness({
-      questions: {
-        group: (questions) =>
-          groups.areAlike ? [[...questions.keys()]] : Array.from(questions.keys(), (key) => [key]),
-      },
+      group: (questions) => (groups.areAlike ? [[...questions.keys()]] : Array.from(questions.keys(), (key) => [key])),
     });
     await harness.askStaff(AIGUL, POOL.en);
     await harness.askStaff(CLARA, POOL.kk, { language: "kk" });
@@ -178,4 +175,48 @@ describe("a button of the list", () => {
     expect(calls.map(({ method }) => method)).toEqual(["answerCallbackQuery"]);
     expect(calls[0]?.payload["text"]).toBe(PHRASES.en.toasts.answeredByStaff);
   });
+});
+
+describe("when the list is not what it was", () => {
+  it("a number opens the question that it stood for, in whatever words it is listed now", async () => {
+    const harness = new StaffHarness();
+    await harness.start(DANA);
+    await askInVain(harness, POOL.en);
+    await list(harness);
+    const page = harness.lastMessage(DANA).message_id;
+    await harness.askStaff(BORIS, POOL.ru, { language: "ru" });
+    await harness.press("1", { chatId: DANA, messageId: page });
+    expect(harness.texts(DANA).at(-1)).toContain(POOL.ru);
+    expect(sentTo(await harness.reply(DANA, "Yes."))).toEqual([DANA, BORIS]);
+  });
+
+  it("because a question was taken back, its number says so and shows the list as it is", async () => {
+    const harness = new StaffHarness();
+    await harness.start(DANA);
+    await askInVain(harness, LICENCE);
+    await list(harness);
+    const page = harness.lastMessage(DANA).message_id;
+    await harness.receive({ chatId: 5000, text: "/forget" });
+    const calls = await harness.press("1", { chatId: DANA, messageId: page });
+    expect(calls[0]?.payload["text"]).toBe(PHRASES.en.toasts.listChanged);
+    expect(harness.state.messages.get(DANA, page)?.text).toBe(en.none);
+  });
+});
+
+it("groups the questions anew only when there are others", async () => {
+  let groupings = 0;
+  const harness = new StaffHarness({
+    group: (questions) => {
+      groupings++;
+      return Array.from(questions.keys(), (position) => [position]);
+    },
+  });
+  await harness.start(DANA);
+  await askInVain(harness, ...Array.from({ length: 9 }, (_, i) => `qwzx${"abcdefghi"[i]!.repeat(9)} vbnm`));
+  await list(harness);
+  await harness.press("▶", { chatId: DANA });
+  await harness.press("▶", { chatId: DANA });
+  expect(groupings).toBe(1);
+  await askInVain(harness, LICENCE);
+  expect(await list(harness)).toContain(en.list(10, 30));
 });
