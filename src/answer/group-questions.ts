@@ -46,19 +46,23 @@ const wording = (question: string): string =>
     .toLowerCase()
     .replace(/[\s\p{P}]+$/u, "");
 
-interface AlikePair {
-  readonly a: number;
-  /** Greater than `a`. */
-  readonly b: number;
-  readonly similarity: number;
+/** Two of the meanings. */
+type Pair = readonly [number, number];
+
+/** What means the same: there may be millions of pairs, which is why they are neither sorted nor copied as a whole. */
+interface AlikePairs {
+  /** The pairs by how like they are, those of one likeness in an order that is always the same. */
+  readonly byLikeness: ReadonlyMap<number, readonly Pair[]>;
+  readonly has: (a: number, b: number) => boolean;
 }
 
 /** The pairs that mean the same. Compared are only those where one of the rarest words of `a` may be in `b`. */
-function* alikePairs(meanings: readonly Comparable[]): Steps<AlikePair[]> {
+function* alikePairs(meanings: readonly Comparable[]): Steps<AlikePairs> {
   const frequencies = new Map<string, number>();
   for (const { ways } of meanings) for (const way of ways.keys()) frequencies.set(way, (frequencies.get(way) ?? 0) + 1);
   const holders = new Map<string, number[]>();
-  const pairs: AlikePair[] = [];
+  const byLikeness = new Map<number, Pair[]>();
+  const alike = meanings.map(() => new Set<number>());
   for (const [b, meaning] of meanings.entries()) {
     const candidates = new Set<number>();
     for (const way of meaning.ways.keys()) for (const a of holders.get(way) ?? []) candidates.add(a);
@@ -70,11 +74,15 @@ function* alikePairs(meanings: readonly Comparable[]): Steps<AlikePair[]> {
       }
     for (const a of candidates) {
       const similarity = compareQuestions(meanings[a]!, meaning);
-      if (similarity >= SAME_QUESTION) pairs.push({ a, b, similarity });
+      if (similarity < SAME_QUESTION) continue;
+      alike[b]!.add(a);
+      const likewise = byLikeness.get(similarity);
+      if (likewise) likewise.push([a, b]);
+      else byLikeness.set(similarity, [[a, b]]);
     }
     yield;
   }
-  return pairs;
+  return { byLikeness, has: (a, b) => alike[Math.max(a, b)]!.has(Math.min(a, b)) };
 }
 
 /** So many of a question's words, the rarest, that none which means the same can lack them all. */
@@ -93,23 +101,22 @@ function rarestWords(meaning: Meaning, frequencies: ReadonlyMap<string, number>)
  * Groups of the numbers below `count`: joined along the pairs, the likest first, where at least half of the pairs
  * between two groups are given, so that no chain of likenesses leads from one question to quite another.
  */
-function* joinPairs(count: number, pairs: readonly AlikePair[]): Steps<number[][]> {
-  const alike = new Set(pairs.map(({ a, b }) => a * count + b));
-  const isAlike = (a: number, b: number): boolean => alike.has(Math.min(a, b) * count + Math.max(a, b));
+function* joinPairs(count: number, pairs: AlikePairs): Steps<number[][]> {
   const groups = Array.from({ length: count }, (_, member) => [member]);
-  const likestFirst = pairs.toSorted(
-    (one, other) => other.similarity - one.similarity || one.a - other.a || one.b - other.b,
-  );
-  for (const { a, b } of likestFirst) {
-    const [one, other] = [groups[a]!, groups[b]!];
-    if (one === other) continue;
-    const joining = one.reduce(
-      (sum, member) => sum + other.filter((candidate) => isAlike(member, candidate)).length,
-      0,
-    );
-    if (2 * joining < one.length * other.length) continue;
-    const joined = [...one, ...other];
-    for (const member of joined) groups[member] = joined;
+  const likestFirst = Array.from(pairs.byLikeness).toSorted(([one], [other]) => other - one);
+  for (const [, likewise] of likestFirst) {
+    for (const [a, b] of likewise) {
+      const [one, other] = [groups[a]!, groups[b]!];
+      if (one === other) continue;
+      const joining = one.reduce(
+        (sum, member) => sum + other.filter((candidate) => pairs.has(member, candidate)).length,
+        0,
+      );
+      if (2 * joining < one.length * other.length) continue;
+      const joined = [...one, ...other];
+      for (const member of joined) groups[member] = joined;
+      yield;
+    }
     yield;
   }
   return [...new Set(groups)];
