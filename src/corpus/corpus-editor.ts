@@ -15,16 +15,20 @@ export interface Place {
   readonly id: string;
   /** Whether there is a file already, which it would replace. */
   readonly isTaken: boolean;
-  /** Whether that file has the very same content. */
-  readonly isSame: boolean;
 }
 
 /** What became of a change; a reason says what is wrong and what to do. */
 export type Edit = { readonly outcome: "done"; readonly id: string } | EditFailure;
 type EditFailure = { readonly outcome: "failed"; readonly reason: string };
 
+/** Another file has the name, and it is not to be replaced. */
+type Occupied = { readonly outcome: "occupied"; readonly id: string };
+
+/** What became of a file that was to be published. */
+export type Publishing = Edit | Occupied;
+
 /** What became of a removal that was to be undone; a file of its name may have come in between. */
-export type Restoration = Edit | { readonly outcome: "occupied"; readonly id: string } | { readonly outcome: "gone" };
+export type Restoration = Edit | Occupied | { readonly outcome: "gone" };
 
 /** What an editor works on. */
 export interface EditorOptions {
@@ -54,13 +58,10 @@ export class CorpusEditor {
     this.#removed = new RemovedDocuments(path.join(options.archive, "removed"));
   }
 
-  /** Where a file of this name goes; undefined when files of its kind cannot be read. */
-  async placeOf(name: string, bytes?: Uint8Array): Promise<Place | undefined> {
+  /** Where a file of this name would go as things stand now; undefined when files of its kind cannot be read. */
+  async placeOf(name: string): Promise<Place | undefined> {
     const safe = safeFileName(name);
-    if (safe === undefined) return undefined;
-    const place = await this.#findPlace("", safe);
-    const there = place.isTaken && bytes ? await readIfThere(this.#fileOf(place.id)) : undefined;
-    return { ...place, isSame: there !== undefined && bytes !== undefined && hashOf(there) === hashOf(bytes) };
+    return safe === undefined ? undefined : this.#findPlace("", safe);
   }
 
   /** What the corpus would read in a file that goes to this path. */
@@ -69,15 +70,24 @@ export class CorpusEditor {
   }
 
   /**
-   * Puts a file into the corpus; one of the same name is replaced, and the old version kept.
+   * Puts a file into the corpus.
    * @param name as its sender calls it
    * @param title in place of the one that the file gives itself
+   * @param mayReplace whether a file of the same name with other content is replaced, and the old version kept
    * @param now milliseconds since 1970
    */
-  publish(name: string, bytes: Uint8Array, title: string | undefined, now: number): Promise<Edit> {
-    return this.#edit(async () => {
+  publish(
+    name: string,
+    bytes: Uint8Array,
+    title: string | undefined,
+    { mayReplace, now }: { readonly mayReplace: boolean; readonly now: number },
+  ): Promise<Publishing> {
+    return this.#edit<Publishing>(async () => {
       const place = await this.placeOf(name);
-      return place ? this.#put(place, bytes, title, now) : failed("files of this kind are not read");
+      if (!place) return failed("files of this kind are not read");
+      const there = mayReplace || !place.isTaken ? undefined : await readIfThere(this.#fileOf(place.id));
+      if (there && hashOf(there) !== hashOf(bytes)) return { outcome: "occupied", id: place.id };
+      return this.#put(place, bytes, title, now);
     });
   }
 
@@ -190,7 +200,7 @@ export class CorpusEditor {
     let free = name;
     for (let copy = 2; same(free) && !same(free)!.isFile(); copy++) free = `${stem} ${copy}${ext}`;
     const taken = same(free);
-    return { id: path.posix.join(folder, taken?.name ?? free), isTaken: taken !== undefined, isSame: false };
+    return { id: path.posix.join(folder, taken?.name ?? free), isTaken: taken !== undefined };
   }
 
   /** Whether every part of a path is a folder, or does not exist yet: links lead out of the corpus. */

@@ -17,7 +17,7 @@ export interface Draft {
   readonly name: string;
   /** Where in the corpus folder it would go. */
   readonly path: string;
-  /** Whether a document is to be replaced there. */
+  /** Whether there is a document to be replaced there, as far as the one who decides has been told. */
   readonly replaces: boolean;
   /** In place of the one that the file gives itself. */
   readonly title?: string | undefined;
@@ -80,8 +80,8 @@ export class Drafts {
     this.#statements.setTitle.run(title, id);
   }
 
-  setReplaces(id: string, replaces: boolean): void {
-    this.#statements.setReplaces.run(Number(replaces), id);
+  setReplaces(id: string): void {
+    this.#statements.setReplaces.run(id);
   }
 
   setState(id: string, state: DraftState): void {
@@ -112,7 +112,7 @@ function prepare(database: DatabaseSync) {
     byPrompt: sql(`${select} AND prompt_id = ?`),
     setPrompt: sql("UPDATE drafts SET prompt_id = ?, shown_id = ? WHERE id = ?"),
     setTitle: sql("UPDATE drafts SET title = ? WHERE id = ?"),
-    setReplaces: sql("UPDATE drafts SET replaces = ? WHERE id = ?"),
+    setReplaces: sql("UPDATE drafts SET replaces = 1 WHERE id = ?"),
     setState: sql("UPDATE drafts SET state = ? WHERE id = ?"),
     forgetBefore: sql("DELETE FROM drafts WHERE bot_id = ? AND created_at < ?"),
     forgetPerson: sql("DELETE FROM drafts WHERE bot_id = ? AND user_id = ?"),

@@ -11,7 +11,7 @@ import { whileWaiting } from "../receive/attempt.ts";
 import { plain } from "../render-answer.ts";
 import { shorten } from "../../text/shorten.ts";
 import { downloadFile } from "./download.ts";
-import { MAX_NAME, renderDraft, shownTitle } from "./render-draft.ts";
+import { MAX_NAME, MAY_REPLACE, renderDraft, shownTitle } from "./render-draft.ts";
 import { onStaffButton, staffOnly } from "./staff-only.ts";
 
 /** A file that staff sends in private becomes a document, once they have seen what was read in it and say so. */
@@ -44,10 +44,13 @@ export function publish(options: BotOptions): Composer<Context> {
     });
   });
 
-  const onDraftButton = (op: `w${string}`, respond: (ctx: ButtonContext, draft: Draft) => Promise<unknown>): void =>
-    onStaffButton(composer, op, options, async (ctx, { id }: ButtonData) => {
+  const onDraftButton = (
+    op: `w${string}`,
+    respond: (ctx: ButtonContext, draft: Draft, arg: string) => Promise<unknown>,
+  ): void =>
+    onStaffButton(composer, op, options, async (ctx, { id, arg }: ButtonData) => {
       const draft = id === undefined || !ctx.chat ? undefined : memory.drafts.find(id, ctx.chat.id);
-      return draft ? respond(ctx, draft) : acknowledge(ctx, phrasesFor(ctx).gone);
+      return draft ? respond(ctx, draft, arg) : acknowledge(ctx, phrasesFor(ctx).gone);
     });
   /** Shows a draft that has been dealt with as it is; its buttons are from before that. */
   const show = (ctx: ButtonContext, draft: Draft): Promise<void> => {
@@ -55,8 +58,9 @@ export function publish(options: BotOptions): Composer<Context> {
     return showInstead(ctx, message, keyboard);
   };
 
-  onDraftButton("wdp", async (ctx, draft) => {
-    const done = draft.state === "offered" ? await publishDraft(ctx, draft, options, tools) : draft;
+  onDraftButton("wdp", async (ctx, draft, arg) => {
+    const done =
+      draft.state === "offered" ? await publishDraft(ctx, draft, arg === MAY_REPLACE, options, tools) : draft;
     return done && show(ctx, done);
   });
   onDraftButton("wdd", async (ctx, draft) => {
@@ -119,10 +123,14 @@ async function offer(
   return replyTo(ctx, message, keyboard);
 }
 
-/** Publishes a draft; the draft as it is to be shown then, or none when there is nothing to show. */
+/**
+ * Publishes a draft; the draft as it is to be shown then, or none when there is nothing to show.
+ * @param mayReplace whether the button that was pressed said that a document is replaced
+ */
 async function publishDraft(
   ctx: ButtonContext,
   draft: Draft,
+  mayReplace: boolean,
   options: BotOptions,
   { editor, sentFiles }: DocumentTools,
 ): Promise<Draft | undefined> {
@@ -133,14 +141,14 @@ async function publishDraft(
     await acknowledge(ctx, phrases.gone);
     return undefined;
   }
-  const place = await editor.placeOf(draft.name, bytes);
-  if (place?.isTaken && !place.isSame && !draft.replaces) {
-    await acknowledge(ctx, phrases.takenMeanwhile);
-    drafts.setReplaces(draft.id, true);
+  const edit = await whileWaiting(ctx.update, () =>
+    editor.publish(draft.name, bytes, draft.title, { mayReplace, now: Date.now() }),
+  );
+  await acknowledge(ctx, edit.outcome === "occupied" ? phrases.takenMeanwhile : undefined);
+  if (edit.outcome === "occupied") {
+    drafts.setReplaces(draft.id);
     return { ...draft, replaces: true };
   }
-  await acknowledge(ctx);
-  const edit = await whileWaiting(ctx.update, () => editor.publish(draft.name, bytes, draft.title, Date.now()));
   if (edit.outcome === "failed") {
     await replyTo(ctx, plain(phrases.failed(shorten(edit.reason, MAX_NAME))));
     return undefined;
