@@ -55,6 +55,15 @@ describe("publishing", () => {
     expect(desk.problems()).toEqual([]);
   });
 
+  it("gives a title to the document of that very path, also where its name looks like a pattern", async () => {
+    const { editor, desk } = await openEditing({ "Fees 2.md": "# Fees\n\nThe fee is 2 tenge." });
+    await editor.publish("Fees [2026].md", Buffer.from("The fee is 3 tenge."), "Fees of 2026", ANYHOW);
+    expect(desk.documents().map(({ id, title }) => [id, title])).toEqual([
+      ["Fees 2.md", "Fees"],
+      ["Fees [2026].md", "Fees of 2026"],
+    ]);
+  });
+
   it("replaces a file of the same name, whatever the letter case, and keeps the old version", async () => {
     const editing = await openEditing({ "a.txt": LIBRARY, "Laundry.docx": cheap });
     const { editor, folder, archive } = editing;
