@@ -50,12 +50,15 @@ export class CorpusEditor {
   readonly #options: EditorOptions;
   readonly #titles: PublishedTitles;
   readonly #removed: RemovedDocuments;
+  /** The folder of the old versions. */
+  readonly #versions: string;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: EditorOptions) {
     this.#options = options;
     this.#titles = new PublishedTitles(options.folder);
     this.#removed = new RemovedDocuments(path.join(options.archive, "removed"));
+    this.#versions = path.join(options.archive, "versions");
   }
 
   /** Where a file of this name would go as things stand now; undefined when files of its kind cannot be read. */
@@ -109,7 +112,7 @@ export class CorpusEditor {
 
   /**
    * Takes a document out of the corpus; it can be put back for 30 days.
-   * @param document its path, its title, a key of the caller's by which to put it back, who removes it, and when
+   * @param document its path, its title, a key of the caller's by which to put it back, and when it is removed
    */
   remove(document: Omit<RemovedDocument, "hash" | "givenTitle">): Promise<Edit> {
     return this.#edit(async () => {
@@ -119,12 +122,14 @@ export class CorpusEditor {
       const bytes = await readIfThere(file);
       const kept = await this.#removed.find(key);
       if (!bytes && !kept) return failed("there is no such document");
+      // Handled again: another file that has come under the name since stays, and so does its title.
+      if (bytes && kept && hashOf(bytes) !== kept.hash) return { outcome: "done", id };
       if (bytes && !kept) {
         const givenTitle = await this.#titles.get(id);
         const record = { ...document, hash: hashOf(bytes), ...(givenTitle === undefined ? {} : { givenTitle }) };
         await this.#removed.keep(record, file);
-        await rm(file, { force: true });
-      } else if (bytes && kept && hashOf(bytes) === kept.hash) await rm(file, { force: true });
+      }
+      await rm(file, { force: true });
       await this.#titles.delete(id);
       return this.#served(id);
     });
@@ -156,6 +161,7 @@ export class CorpusEditor {
     await this.#inTurn(async () => {
       await this.#removed.purge(now);
       await removeAbandoned(this.#options.folder, now);
+      await removeAbandoned(this.#versions, now);
     });
   }
 
@@ -177,7 +183,7 @@ export class CorpusEditor {
   #versionFile(id: string, bytes: Uint8Array, now: number): string {
     const time = new Date(now).toISOString().replaceAll(":", "-");
     const name = `${time}-${hashOf(bytes).slice(0, 8)}${path.posix.extname(id)}`;
-    return path.join(this.#options.archive, "versions", ...id.split("/"), name);
+    return path.join(this.#versions, ...id.split("/"), name);
   }
 
   async #served(id: string): Promise<Edit> {

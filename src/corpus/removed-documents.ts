@@ -18,8 +18,6 @@ export interface RemovedDocument {
   readonly givenTitle?: string;
   /** Milliseconds since 1970. */
   readonly removedAt: number;
-  /** The numeric Telegram id of who removed it. */
-  readonly by: number;
   /** SHA-256 of the file, hexadecimal. */
   readonly hash: string;
 }

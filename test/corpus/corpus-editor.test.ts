@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, symlink, utimes, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readFile, symlink, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { quotesOf } from "../support/documents.ts";
@@ -17,7 +17,7 @@ const [cheap, dear] = ["200", "350"].map((cost) =>
   makeDocx({ blocks: [{ text: `The laundry costs ${cost} tenge.` }] }),
 ) as [Uint8Array, Uint8Array];
 const answerOf = ({ desk }: Editing): string | undefined => quotesOf(desk.answer(QUESTION))[0]?.text;
-const removal = { key: "k1", id: "laundry.docx", title: "Laundry", removedAt: NOW, by: 7 };
+const removal = { key: "k1", id: "laundry.docx", title: "Laundry", removedAt: NOW };
 
 describe("publishing", () => {
   it("shows what the corpus would read, with documents that say nearly the same", async () => {
@@ -148,12 +148,16 @@ describe("publishing", () => {
   });
 
   it("clears away what a crash has left half written", async () => {
-    const { editor, folder } = await openEditing({ "a.txt": LIBRARY, "sub/.anyqtama-12ab.part": "half" });
+    const half = "sub/.anyqtama-12ab.part";
+    const { editor, folder, archive } = await openEditing({ "a.txt": LIBRARY, [half]: "half" });
     await editor.tidy(Date.now());
     expect(await filesIn(folder)).toHaveLength(2);
-    await utimes(path.join(folder, "sub/.anyqtama-12ab.part"), 1, 1);
+    const versions = path.join(archive, "versions");
+    await cp(path.join(folder, "sub"), path.join(versions, "sub"), { recursive: true });
+    for (const place of [folder, versions]) await utimes(path.join(place, half), 1, 1);
     await editor.tidy(Date.now());
     expect(await filesIn(folder)).toEqual(["a.txt"]);
+    expect(await filesIn(versions)).toEqual([]);
   });
 });
 
@@ -164,7 +168,7 @@ describe("removing", () => {
     await editor.publish("laundry.docx", cheap, "Washing", ANYHOW);
     expect(await editor.remove(removal)).toEqual({ outcome: "done", id: "laundry.docx" });
     expect(answerOf(editing)).toBeUndefined();
-    expect(await editor.removals(NOW)).toMatchObject([{ key: "k1", id: "laundry.docx", title: "Laundry", by: 7 }]);
+    expect(await editor.removals(NOW)).toMatchObject([{ key: "k1", id: "laundry.docx", title: "Laundry" }]);
     // Again, as after a crash: the same result.
     expect(await editor.remove(removal)).toEqual({ outcome: "done", id: "laundry.docx" });
     expect(await editor.restore("k1")).toEqual({ outcome: "done", id: "laundry.docx" });
@@ -172,6 +176,15 @@ describe("removing", () => {
     expect(desk.documents()[1]?.title).toBe("Washing");
     expect(await editor.restore("k1")).toEqual({ outcome: "gone" });
     expect(await filesIn(folder)).toEqual(["a.txt", "laundry.docx", "sources.published.yaml"]);
+  });
+
+  it("leaves one alone that has come under its name since, with the title that it was given", async () => {
+    const { editor, desk } = await openEditing({ "a.txt": LIBRARY, "laundry.docx": cheap });
+    await editor.remove(removal);
+    await editor.publish("laundry.docx", dear, "Prices", ANYHOW);
+    expect(await editor.remove(removal)).toEqual({ outcome: "done", id: "laundry.docx" });
+    await desk.reindex();
+    expect(desk.documents()[1]?.title).toBe("Prices");
   });
 
   it("puts a document back into its sub-folder, but not in place of one that came since", async () => {

@@ -64,8 +64,7 @@ export function remove(options: BotOptions): Composer<Context> {
     const key = removalKey(ctx, id);
     const before = (await tools.editor.removals(now)).find((removal) => removal.key === key);
     const document = findDocument(id);
-    const chosen =
-      before ?? (document && { key, id: document.id, title: document.title, removedAt: now, by: ctx.from.id });
+    const chosen = before ?? (document && { key, id: document.id, title: document.title, removedAt: now });
     if (!chosen) return refuse(ctx);
     await acknowledge(ctx);
     const edit = await whileWaiting(ctx.update, () => tools.editor.remove(chosen));
