@@ -71,9 +71,9 @@ export class Drafts {
     return draft && { draft, shownIn: Number(row?.["shown_id"]) };
   }
 
-  /** Notes which message of the bot asks for another title of a draft that another message shows. */
-  setPrompt(id: string, promptId: number, shownId: number): void {
-    this.#statements.setPrompt.run(promptId, shownId, id);
+  /** Notes that a message of the bot asks for another title of a draft, which another message of its chat shows. */
+  addPrompt({ id, chatId }: Pick<Draft, "id" | "chatId">, promptId: number, shownId: number): void {
+    this.#statements.addPrompt.run(this.#botId, chatId, promptId, id, shownId);
   }
 
   setTitle(id: string, title: string): void {
@@ -93,7 +93,12 @@ export class Drafts {
     this.#statements.forgetBefore.run(this.#botId, time);
   }
 
-  /** Forgets what a person has sent. */
+  /** The ids of what a person has sent. */
+  sentBy(userId: number): string[] {
+    return this.#statements.byUser.all(this.#botId, userId).map(({ id }) => String(id));
+  }
+
+  /** Forgets what a person has sent; the bytes are kept elsewhere and are to be deleted before. */
   forgetPerson(userId: number): void {
     this.#statements.forgetPerson.run(this.#botId, userId);
   }
@@ -109,8 +114,12 @@ function prepare(database: DatabaseSync) {
     ),
     find: sql(`${select} AND id = ?`),
     byMessage: sql(`${select} AND message_id = ?`),
-    byPrompt: sql(`${select} AND prompt_id = ?`),
-    setPrompt: sql("UPDATE drafts SET prompt_id = ?, shown_id = ? WHERE id = ?"),
+    byPrompt: sql(
+      `SELECT drafts.*, shown_id FROM draft_prompts AS prompts JOIN drafts ON drafts.id = draft_id
+       WHERE prompts.bot_id = ? AND prompts.chat_id = ? AND prompts.message_id = ?`,
+    ),
+    byUser: sql("SELECT id FROM drafts WHERE bot_id = ? AND user_id = ?"),
+    addPrompt: sql("INSERT OR REPLACE INTO draft_prompts VALUES (?, ?, ?, ?, ?)"),
     setTitle: sql("UPDATE drafts SET title = ? WHERE id = ?"),
     setReplaces: sql("UPDATE drafts SET replaces = 1 WHERE id = ?"),
     setState: sql("UPDATE drafts SET state = ? WHERE id = ?"),

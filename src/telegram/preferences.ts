@@ -31,8 +31,10 @@ export function preferences(options: BotOptions): Composer<Context> {
   onCommand(messages, "privacy", (ctx) =>
     replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, options)].privacy(RETENTION_DAYS, ctx.from.id))),
   );
-  onCommand(messages, "forget", (ctx) => {
+  onCommand(messages, "forget", async (ctx) => {
     const { forgotten } = PHRASES[interfaceLanguage(ctx, options)];
+    // Files go first: after a crash nobody else would know of them.
+    for (const id of memory.drafts.sentBy(ctx.from.id)) await staff?.documents?.sentFiles.forget(id);
     memory.forgetPerson(ctx.from.id);
     return replyTo(ctx, plain(forgotten));
   });

@@ -30,7 +30,9 @@ export function publish(options: BotOptions): Composer<Context> {
     .use((ctx) => offer(ctx, ctx.msg, options, tools));
   messages.on("message:text", async (ctx, next) => {
     const promptId = ctx.msg.reply_to_message?.message_id;
-    const asked = promptId === undefined ? undefined : memory.drafts.askedIn(ctx.chat.id, promptId);
+    // A command is one wherever it stands, and no title.
+    const asked =
+      promptId === undefined || ctx.msg.text.startsWith("/") ? undefined : memory.drafts.askedIn(ctx.chat.id, promptId);
     if (!asked) return next();
     const title = cleanTitle(ctx.msg.text);
     if (asked.draft.state !== "offered" || title === "") return replyTo(ctx, plain(phrasesFor(ctx).gone));
@@ -79,7 +81,7 @@ export function publish(options: BotOptions): Composer<Context> {
       reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true },
       reply_markup: { force_reply: true, input_field_placeholder: phrases.newTitle },
     });
-    return memory.drafts.setPrompt(draft.id, prompt.message_id, message.message_id);
+    return memory.drafts.addPrompt(draft, prompt.message_id, message.message_id);
   });
   return composer;
 }

@@ -175,6 +175,32 @@ describe("a file that staff sends", () => {
     expect(await filesIn(staff.editing.folder)).toEqual(["a.txt"]);
   });
 
+  it("gets its title from a reply to any of the messages that ask for one, and never from a command", async () => {
+    const staff = await StaffDocuments.open({ "a.txt": TOWN_HALL });
+    await staff.send("laundry.md", laundry("200"));
+    const offered = staff.harness.lastMessage(MEMBER).message_id;
+    await staff.press(buttons.changeTitle, offered);
+    const prompt = staff.harness.lastMessage(MEMBER).message_id;
+    await staff.press(buttons.changeTitle, offered);
+    await staff.say("Washing", { replyTo: prompt });
+    expect(staff.shown).toBe(phrases.title("Washing"));
+    await staff.say("/docs", { replyTo: prompt });
+    expect(staff.shown).toContain(phrases.summary(1, 1));
+    await staff.say("/cancel", { replyTo: prompt });
+    expect(staff.harness.state.messages.get(MEMBER, offered)?.text).toContain(phrases.title("Washing"));
+  });
+
+  it("is deleted, its bytes and the words on it, when its sender asks to be forgotten", async () => {
+    const staff = await StaffDocuments.open({ "a.txt": TOWN_HALL });
+    await staff.send("laundry.md", laundry("200"));
+    const [publish] = dataOf(staff);
+    await staff.press(buttons.changeTitle);
+    await staff.say("/forget");
+    expect(staff.shown).toBe(PHRASES.en.forgotten);
+    expect(await filesIn(path.join(staff.editing.archive, "sent"))).toEqual([]);
+    expect(toastOf(await staff.press(publish!))).toBe(phrases.gone);
+  });
+
   it("is nothing to the bot from anybody else", async () => {
     const staff = await StaffDocuments.open({ "a.txt": TOWN_HALL });
     const [call, ...others] = await staff.send("laundry.md", laundry("200"), { chatId: 4242 });
