@@ -2,7 +2,7 @@ import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer, type Context } from "grammy";
 import type { InlineKeyboardMarkup } from "grammy/types";
 import type { CorpusProblem, Document } from "../../corpus/document.ts";
-import { countPages } from "../../corpus/preview-document.ts";
+import { pageCount } from "../../corpus/page-count.ts";
 import { splitPassages } from "../../corpus/split-passages.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { formatDate, LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
@@ -98,7 +98,7 @@ function describe(document: Document, language: LanguageCode): string {
     ...copies.map((copy) => `= ${shorten(copy.id, MAX_TITLE)}`),
     PHRASES[language].documents.counts(
       LANGUAGE_NAMES[document.language],
-      countPages(document),
+      pageCount(document),
       splitPassages(document).length,
     ),
     ...(publisher === undefined ? [] : [shorten(publisher, MAX_TITLE)]),
