@@ -1,11 +1,12 @@
 import { lstat, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { PUBLISHED_CATALOGUE_FILE } from "./catalogue.ts";
+import { contentHash } from "./content-hash.ts";
 import { describeWriteError } from "./file-errors.ts";
 import { isCatalogue, isServedName } from "./list-files.ts";
 import type { Preview } from "./preview-document.ts";
 import { cleanTitle, PublishedTitles } from "./published-titles.ts";
-import { hashOf, RemovedDocuments, type RemovedDocument } from "./removed-documents.ts";
+import { RemovedDocuments, type RemovedDocument } from "./removed-documents.ts";
 import { nameKey, safeFileName, safeStem } from "./safe-name.ts";
 import { copyAtomically, removeAbandoned, writeAtomically } from "./write-atomically.ts";
 
@@ -89,7 +90,7 @@ export class CorpusEditor {
       const place = await this.placeOf(name);
       if (!place) return failed("files of this kind are not read");
       const there = mayReplace || !place.isTaken ? undefined : await readIfThere(this.#fileOf(place.id));
-      if (there && hashOf(there) !== hashOf(bytes)) return { outcome: "occupied", id: place.id };
+      if (there && !isSame(there, bytes)) return { outcome: "occupied", id: place.id };
       return this.#put(place, bytes, title, now);
     });
   }
@@ -123,10 +124,14 @@ export class CorpusEditor {
       const kept = await this.#removed.find(key);
       if (!bytes && !kept) return failed("there is no such document");
       // Handled again: another file that has come under the name since stays, and so does its title.
-      if (bytes && kept && hashOf(bytes) !== kept.hash) return { outcome: "done", id };
+      if (bytes && kept && (await contentHash(bytes)) !== kept.hash) return { outcome: "done", id };
       if (bytes && !kept) {
         const givenTitle = await this.#titles.get(id);
-        const record = { ...document, hash: hashOf(bytes), ...(givenTitle === undefined ? {} : { givenTitle }) };
+        const record = {
+          ...document,
+          hash: await contentHash(bytes),
+          ...(givenTitle === undefined ? {} : { givenTitle }),
+        };
         await this.#removed.keep(record, file);
       }
       await rm(file, { force: true });
@@ -143,7 +148,7 @@ export class CorpusEditor {
       const { id, hash, givenTitle } = kept;
       const existing = await this.#findPlace(path.posix.dirname(id).replace(/^\.$/u, ""), path.posix.basename(id));
       const there = existing.isTaken ? await readIfThere(this.#fileOf(existing.id)) : undefined;
-      if (there && hashOf(there) !== hash) return { outcome: "occupied", id: existing.id };
+      if (there && (await contentHash(there)) !== hash) return { outcome: "occupied", id: existing.id };
       if (givenTitle !== undefined) await this.#titles.set(id, givenTitle);
       if (!there) await copyAtomically(this.#removed.contentOf(key), this.#fileOf(id));
       await this.#removed.forget(key);
@@ -172,17 +177,17 @@ export class CorpusEditor {
     const clean = cleanTitle(title ?? "");
     if (clean !== "") await this.#titles.set(id, clean);
     else if (!isTaken) await this.#titles.delete(id);
-    if (!before || hashOf(before) !== hashOf(bytes)) {
-      if (before) await copyAtomically(file, this.#versionFile(id, before, now));
+    if (!before || !isSame(before, bytes)) {
+      if (before) await copyAtomically(file, this.#versionFile(id, await contentHash(before), now));
       await writeAtomically(file, bytes);
     }
     return this.#served(id);
   }
 
   /** Old versions lie in a folder of the document's path, named by when they were replaced. */
-  #versionFile(id: string, bytes: Uint8Array, now: number): string {
+  #versionFile(id: string, hash: string, now: number): string {
     const time = new Date(now).toISOString().replaceAll(":", "-");
-    const name = `${time}-${hashOf(bytes).slice(0, 8)}${path.posix.extname(id)}`;
+    const name = `${time}-${hash.slice(0, 8)}${path.posix.extname(id)}`;
     return path.join(this.#versions, ...id.split("/"), name);
   }
 
@@ -233,6 +238,8 @@ export class CorpusEditor {
     return turn;
   }
 }
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
 
 const failed = (reason: string): EditFailure => ({ outcome: "failed", reason });
 

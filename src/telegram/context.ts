@@ -44,6 +44,11 @@ export interface DocumentTools {
   readonly editor: CorpusEditor;
   /** The bytes of files that are not published yet. */
   readonly sentFiles: SentFiles;
+  /**
+   * The bytes of a file of a Bot API server that runs on this machine; undefined above `limit` bytes, an error when it
+   * cannot be read.
+   */
+  readonly readLocalFile: (file: string, limit: number) => Promise<Uint8Array | undefined>;
   readonly reindex: () => Promise<Reindexing>;
   /** How many passages can be found. */
   readonly passages: () => number;

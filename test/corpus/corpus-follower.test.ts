@@ -178,7 +178,9 @@ describe("changes that several tell of", () => {
     });
     const corpus = new LiveCorpus(reader);
     const follower = new CorpusFollower(corpus, { apply: async () => {} });
-    const [first, second] = [follower.update(["a.txt"]), follower.update(["a.txt"])];
+    const first = follower.update(["a.txt"]);
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    const second = follower.update(["a.txt"]);
     await vi.waitFor(() => expect(waiting).toHaveLength(2));
     waiting[1]!("New words.");
     expect((await second).put).toMatchObject([{ text: "New words." }]);

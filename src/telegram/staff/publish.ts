@@ -91,8 +91,9 @@ async function offer(
   ctx: Context,
   sent: Message.DocumentMessage,
   options: BotOptions,
-  { editor, sentFiles, sizeLimit }: DocumentTools,
+  tools: DocumentTools,
 ): Promise<unknown> {
+  const { editor, sentFiles, sizeLimit } = tools;
   const { memory } = options;
   const language = interfaceLanguage(ctx, options);
   const phrases = PHRASES[language].documents;
@@ -105,7 +106,7 @@ async function offer(
   let draft = memory.drafts.sentIn(chat.id, messageId);
   // A crash may have come between a draft and its bytes.
   if (!draft || (draft.state === "offered" && !(await sentFiles.read(draft.id)))) {
-    const download = await downloadFile(ctx, sizeLimit);
+    const download = await downloadFile(ctx, tools);
     if (download.outcome === "too-large") return tooLarge();
     if (download.outcome === "failed") return replyTo(ctx, plain(phrases.notDownloaded));
     const { bytes } = download;
