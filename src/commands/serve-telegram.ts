@@ -67,7 +67,7 @@ export async function serveTelegram(
       inbox,
       chats,
       defaultLanguage: config.defaultLanguage,
-      staffIds: config.staffIds,
+      staff: { ids: config.staffIds, languageOf: (userId) => memory.people.language(userId) },
       log,
       metrics,
       ...(config.webhook && { webhook: webhookOptions(config.webhook, routes) }),

@@ -56,7 +56,7 @@ export function questions(options: BotOptions): Composer<Context> {
   composer
     .chatType("private")
     .on(CONTENT)
-    .filter(({ msg, me }) => msg.via_bot?.id !== me.id && isFirstOfAlbum(msg.media_group_id))
+    .filter(({ msg, me }) => msg.via_bot?.id !== me.id && isFirstOfAlbum(msg.media_group_id, msg.message_id))
     .use((ctx) => replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, options)].textOnly)));
   return composer;
 }
@@ -88,14 +88,18 @@ function toQuestion(message: Message, text: string): AskedQuestion {
   };
 }
 
-/** Tells the first message of an album, and any message outside of one, from the others: each album gets one reply. */
-function albumMemory(): (album: string | undefined) => boolean {
-  const seen = new Set<string>();
-  return (album) => {
+/**
+ * Tells the first message of an album, and any message outside of one, from the others: each album gets one reply. The
+ * first one is told again when it is handled again.
+ */
+function albumMemory(): (album: string | undefined, messageId: number) => boolean {
+  const firstMessages = new Map<string, number>();
+  return (album, messageId) => {
     if (album === undefined) return true;
-    if (seen.has(album)) return false;
-    if (seen.size >= REMEMBERED_ALBUMS) seen.clear();
-    seen.add(album);
+    const first = firstMessages.get(album);
+    if (first !== undefined) return first === messageId;
+    if (firstMessages.size >= REMEMBERED_ALBUMS) firstMessages.clear();
+    firstMessages.set(album, messageId);
     return true;
   };
 }
