@@ -64,15 +64,17 @@ export interface Phrases {
   readonly start: (documents: number) => string;
   /** How to ask in private; the list of commands follows. */
   readonly help: string;
+  /** A question that the documents answer, in the help. */
+  readonly forExample: (question: string) => string;
   /** How to ask in a group, given the bot's user name; the list of commands follows. */
   readonly groupHelp: (username: string) => string;
-  /** Above the commands for staff in their help. */
+  /** What staff can do, above their commands in the help. */
   readonly staffHelp: string;
   /** In answer to greetings, thanks and noise. */
   readonly smallTalk: string;
   readonly notFound: string;
   /** Before the titles of the nearest documents. */
-  readonly nearest: string;
+  readonly nearest: (documents: number) => string;
   /** Before a passage that is only the closest there is. */
   readonly closest: string;
   /** Before the further citations of an answer. */
@@ -89,6 +91,7 @@ export interface Phrases {
   /** After a list that is cut: how many more there are. */
   readonly more: (count: number) => string;
   readonly page: (page: number) => string;
+  readonly slide: (slide: number) => string;
   /** How many pages, slides or sheets a document has. */
   readonly pages: (count: number) => string;
   /** When the quoted document no longer holds; with its last day. */
@@ -178,6 +181,8 @@ export interface Phrases {
   };
   /** To someone who has asked too many questions in a few seconds, and to a group. */
   readonly slowDown: { readonly person: string; readonly group: string };
+  /** A command that there is not, or not for this person. */
+  readonly unknownCommand: string;
   /** The bot was addressed without a question. */
   readonly whatQuestion: string;
   readonly language: { readonly choose: string; readonly chosen: string };

@@ -40,11 +40,15 @@ export function questions(options: BotOptions): Composer<Context> {
   const composer = new Composer();
   const chats = composer.chatType(["private", "group", "supergroup"]);
   const limits = new QuestionLimits();
+  const isFirstOfAlbum = albumMemory();
   chats.on("message", async (ctx, next) => {
     const addressed = addressedQuestion(ctx.msg, ctx.me);
     if (!addressed) return next();
     const phrases = PHRASES[interfaceLanguage(ctx, options)];
+    if (addressed.type === "command") return replyTo(ctx, plain(phrases.unknownCommand));
     if (addressed.type === "nothing") return replyTo(ctx, plain(phrases.whatQuestion));
+    // What stands under one picture of an album goes for all of them.
+    isFirstOfAlbum(ctx.msg.media_group_id, ctx.msg.message_id);
     const question = toQuestion(ctx.msg, addressed.text);
     const verdict = limits.check({ ...question, messageId: ctx.msg.message_id });
     if (verdict === "answer") return sendAnswer(ctx, question, options);
@@ -52,12 +56,18 @@ export function questions(options: BotOptions): Composer<Context> {
     return verdict === "warn" ? replyTo(ctx, plain(phrases.slowDown[isPrivate ? "person" : "group"])) : undefined;
   });
   chats.on("edited_message", (ctx) => answerEdited(ctx, ctx.msg, options));
-  const isFirstOfAlbum = albumMemory();
   composer
     .chatType("private")
     .on(CONTENT)
     .filter(({ msg, me }) => msg.via_bot?.id !== me.id && isFirstOfAlbum(msg.media_group_id, msg.message_id))
-    .use((ctx) => replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, options)].textOnly)));
+    .use((ctx) => {
+      const phrases = PHRASES[interfaceLanguage(ctx, options)];
+      const { id: chatId } = ctx.chat;
+      const { message_id: messageId, date } = ctx.msg;
+      const verdict = limits.check({ userId: ctx.from?.id ?? chatId, chatId, messageId, date });
+      if (verdict === "ignore") return undefined;
+      return replyTo(ctx, plain(verdict === "answer" ? phrases.textOnly : phrases.slowDown.person));
+    });
   return composer;
 }
 

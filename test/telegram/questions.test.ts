@@ -89,7 +89,7 @@ describe("the other outcomes", () => {
     const desk = always({ ...understood("en"), outcome: "not-found", nearest });
     const harness = new Harness({ desk });
     const reply = await harness.ask("how to bake rye bread");
-    expect(reply.text).toBe(`${PHRASES.en.notFound}\n\n${PHRASES.en.nearest}`);
+    expect(reply.text).toBe(`${PHRASES.en.notFound}\n\n${PHRASES.en.nearest(2)}`);
     expect(harness.buttons().map(({ text }) => text)).toEqual(["📄 Bread", "📄 Cakes"]);
   });
 
