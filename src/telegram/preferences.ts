@@ -31,8 +31,10 @@ export function preferences(options: BotOptions): Composer<Context> {
   onCommand(messages, "privacy", (ctx) =>
     replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, options)].privacy(RETENTION_DAYS, ctx.from.id))),
   );
-  onCommand(messages, "forget", (ctx) => {
+  onCommand(messages, "forget", async (ctx) => {
     const { forgotten } = PHRASES[interfaceLanguage(ctx, options)];
+    // Files that were sent and not published; published ones are the house's documents.
+    for (const id of memory.drafts.idsOf(ctx.from.id)) await staff?.documents?.sentFiles.forget(id);
     memory.forgetPerson(ctx.from.id);
     return replyTo(ctx, plain(forgotten));
   });

@@ -31,7 +31,7 @@ export function publish(options: BotOptions): Composer<Context> {
   messages.on("message:text", async (ctx, next) => {
     const promptId = ctx.msg.reply_to_message?.message_id;
     const asked = promptId === undefined ? undefined : memory.drafts.askedIn(ctx.chat.id, promptId);
-    if (!asked) return next();
+    if (!asked || ctx.msg.text.startsWith("/")) return next();
     const title = cleanTitle(ctx.msg.text);
     if (asked.draft.state !== "offered" || title === "") return replyTo(ctx, plain(phrasesFor(ctx).gone));
     memory.drafts.setTitle(asked.draft.id, title);
