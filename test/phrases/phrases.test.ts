@@ -14,7 +14,7 @@ const everyPhrase = (phrases: object): string[] =>
         : everyPhrase(phrase as object),
   );
 
-describe.each(LANGUAGES)("in %s", (_code, phrases) => {
+describe.each(LANGUAGES)("in %s", (code, phrases) => {
   test("no phrase is empty or has blanks around it", () => {
     for (const phrase of everyPhrase({ ...phrases, terminal: {} })) {
       expect(phrase).not.toBe("");
@@ -28,6 +28,30 @@ describe.each(LANGUAGES)("in %s", (_code, phrases) => {
     for (const [command, description] of Object.entries({ ...phrases.commands, ...phrases.staffCommands })) {
       expect(command).toMatch(/^[a-z0-9_]{1,32}$/u);
       expect(description.length).toBeLessThanOrEqual(256);
+    }
+  });
+
+  test("labels fit on a phone, and toasts where Telegram shows them", () => {
+    for (const label of everyPhrase(phrases.buttons)) expect(label.length).toBeLessThanOrEqual(26);
+    for (const toast of [...everyPhrase(phrases.toasts), phrases.documents.gone, phrases.documents.takenMeanwhile])
+      expect(toast.length).toBeLessThanOrEqual(200);
+    expect(phrases.documents.newTitle.length).toBeLessThanOrEqual(64);
+  });
+
+  // "2 марта 1998 г." ends in a full stop of its own.
+  test.each(["1998-03-02", "1998-03", "1998"])("the date %s is not followed by a second full stop", (iso) => {
+    const date = formatDate(iso, code);
+    for (const sentence of [
+      phrases.expired(date),
+      phrases.changedSince(date),
+      phrases.documents.removed("A", date),
+      phrases.staffAnswer.heading("A", date),
+      phrases.staffQuestions.answeredBy("A", date),
+      phrases.staffQuestions.tooLate("A", date),
+      phrases.staffQuestions.tooLate("", date),
+    ]) {
+      expect(sentence).toContain(date);
+      expect(sentence).not.toContain("..");
     }
   });
 
@@ -53,6 +77,58 @@ test("Russian counts its documents in the right case", () => {
     "Я ищу в 2 документах:",
     "Я ищу в 5 документах:",
     "Я ищу в 21 документе:",
+  ]);
+});
+
+/** The numbers whose words differ in Russian: 0, 1, few, many, and again from 21 and 101 on. */
+const COUNTS = [0, 1, 2, 5, 11, 21, 101];
+
+test("Russian nouns and verbs go with their numbers", () => {
+  const { start, pages, documents, staffQuestions } = PHRASES.ru;
+  expect(COUNTS.map((count) => /из (.*?),/u.exec(start(count))?.[1])).toEqual([
+    "0 документов",
+    "1 документа",
+    "2 документов",
+    "5 документов",
+    "11 документов",
+    "21 документа",
+    "101 документа",
+  ]);
+  expect(COUNTS.map((count) => pages(count))).toEqual([
+    "0 страниц",
+    "1 страница",
+    "2 страницы",
+    "5 страниц",
+    "11 страниц",
+    "21 страница",
+    "101 страница",
+  ]);
+  expect(COUNTS.map((count) => documents.summary(count, count))).toEqual([
+    "0 документов, 0 отрывков",
+    "1 документ, 1 отрывок",
+    "2 документа, 2 отрывка",
+    "5 документов, 5 отрывков",
+    "11 документов, 11 отрывков",
+    "21 документ, 21 отрывок",
+    "101 документ, 101 отрывок",
+  ]);
+  expect(COUNTS.map((count) => staffQuestions.waiting(count))).toEqual([
+    "ждут 0 человек",
+    "ждёт 1 человек",
+    "ждут 2 человека",
+    "ждут 5 человек",
+    "ждут 11 человек",
+    "ждёт 21 человек",
+    "ждёт 101 человек",
+  ]);
+  expect(COUNTS.map((count) => staffQuestions.missed(count))).toEqual([
+    "Ответ не дошёл до 0 человек.",
+    "Ответ не дошёл до 1 человека.",
+    "Ответ не дошёл до 2 человек.",
+    "Ответ не дошёл до 5 человек.",
+    "Ответ не дошёл до 11 человек.",
+    "Ответ не дошёл до 21 человека.",
+    "Ответ не дошёл до 101 человека.",
   ]);
 });
 
