@@ -3,7 +3,7 @@ import type { Message } from "grammy/types";
 import { SUPPORTED_EXTENSIONS } from "../../corpus/formats/registry.ts";
 import { cleanTitle } from "../../corpus/published-titles.ts";
 import { PHRASES } from "../../phrases/registry.ts";
-import type { DocumentPhrases } from "../../phrases/phrases.ts";
+import type { DocumentPhrases } from "../../phrases/document-phrases.ts";
 import type { Draft } from "../../store/drafts.ts";
 import { acknowledge, showInstead, type ButtonContext, type ButtonData } from "../callback-data.ts";
 import { interfaceLanguage, replyTo, type BotOptions, type DocumentTools } from "../context.ts";
