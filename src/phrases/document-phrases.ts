@@ -27,7 +27,6 @@ export interface DocumentPhrases {
   readonly gone: string;
   /** Above the list of documents. */
   readonly summary: (documents: number, passages: number) => string;
-  readonly passages: (count: number) => string;
   /** Of a file that is not among the documents; its reason follows. */
   readonly notServed: string;
   readonly chooseToRemove: string;
