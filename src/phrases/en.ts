@@ -76,7 +76,6 @@ export const english = {
     takenMeanwhile: "A document of this name has appeared in the meantime. Do you want to replace it?",
     gone: "This is no longer possible.",
     summary: (count, passages) => `${documents(count)}, ${passagesOf(passages)}`,
-    passages: (count) => passagesOf(count),
     notServed: "not served",
     chooseToRemove: "Which document shall I remove? You can also write /remove and part of its name or title.",
     noMatch: (name) => `There is no document with “${name}” in its file name or title.`,

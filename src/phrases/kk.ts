@@ -73,7 +73,6 @@ export const kazakh = {
     takenMeanwhile: "Осы арада аты дәл осындай құжат пайда болды. Оны ауыстырасыз ба?",
     gone: "Бұл әрекет енді қолжетімсіз.",
     summary: (count, passages) => `${count} құжат, ${passages} үзінді`,
-    passages: (count) => `${count} үзінді`,
     notServed: "пайдаланылмайды",
     chooseToRemove:
       "Қай құжатты жояйын? /remove командасынан кейін атының немесе атауының бір бөлігін жазсаңыз да болады.",

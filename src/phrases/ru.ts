@@ -104,7 +104,6 @@ export const russian = {
     takenMeanwhile: "Тем временем появился документ с таким именем. Заменить его?",
     gone: "Это действие больше недоступно.",
     summary: (count, passages) => `${documentsOf(count)}, ${passagesOf(passages)}`,
-    passages: (count) => passagesOf(count),
     notServed: "не используется",
     chooseToRemove: "Какой документ удалить? Можно также написать /remove и часть имени или названия.",
     noMatch: (name) => `Документов с «${name}» в имени файла или в названии нет.`,

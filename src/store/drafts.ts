@@ -64,6 +64,11 @@ export class Drafts {
     return toDraft(this.#statements.byMessage.get(this.#botId, chatId, messageId));
   }
 
+  /** The ids of what a person has sent. */
+  idsOf(userId: number): string[] {
+    return this.#statements.byPerson.all(this.#botId, userId).map(({ id }) => String(id));
+  }
+
   /** The draft for which a message of the bot asks for another title, and the message that shows the draft. */
   askedIn(chatId: number, promptId: number): { readonly draft: Draft; readonly shownIn: number } | undefined {
     const row = this.#statements.byPrompt.get(this.#botId, chatId, promptId);
@@ -110,6 +115,7 @@ function prepare(database: DatabaseSync) {
     find: sql(`${select} AND id = ?`),
     byMessage: sql(`${select} AND message_id = ?`),
     byPrompt: sql(`${select} AND prompt_id = ?`),
+    byPerson: sql("SELECT id FROM drafts WHERE bot_id = ? AND user_id = ?"),
     setPrompt: sql("UPDATE drafts SET prompt_id = ?, shown_id = ? WHERE id = ?"),
     setTitle: sql("UPDATE drafts SET title = ? WHERE id = ?"),
     setReplaces: sql("UPDATE drafts SET replaces = ? WHERE id = ?"),

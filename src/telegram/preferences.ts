@@ -35,6 +35,8 @@ export function preferences(options: BotOptions): Composer<Context> {
   onCommand(messages, "forget", async (ctx) => {
     const { forgotten } = PHRASES[interfaceLanguage(ctx, options)];
     const chosen = memory.people.language(ctx.from.id);
+    // Files that were sent and not published; published ones are the house's documents.
+    for (const id of memory.drafts.idsOf(ctx.from.id)) await staff?.documents?.sentFiles.forget(id);
     memory.forgetPerson(ctx.from.id);
     await replyTo(ctx, plain(forgotten));
     if (chosen) await registerMenu(ctx.api, ctx.chat.id, audienceOf(ctx.from.id), undefined);
