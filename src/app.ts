@@ -157,6 +157,8 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
           pause: () => setImmediate(),
         });
       examples.set(language, known);
+      // What failed is tried again when it is asked for again.
+      known.catch(() => examples.delete(language));
       return known;
     },
     reindex: () => follower.reindex(),

@@ -64,6 +64,11 @@ export class Drafts {
     return toDraft(this.#statements.byMessage.get(this.#botId, chatId, messageId));
   }
 
+  /** The ids of what a person has sent. */
+  idsOf(userId: number): string[] {
+    return this.#statements.byPerson.all(this.#botId, userId).map(({ id }) => String(id));
+  }
+
   /** The draft for which a message of the bot asks for another title, and the message that shows the draft. */
   askedIn(chatId: number, promptId: number): { readonly draft: Draft; readonly shownIn: number } | undefined {
     const row = this.#statements.byPrompt.get(this.#botId, chatId, promptId);
@@ -93,11 +98,6 @@ export class Drafts {
     this.#statements.forgetBefore.run(this.#botId, time);
   }
 
-  /** The ids of what a person has sent. */
-  sentBy(userId: number): string[] {
-    return this.#statements.byUser.all(this.#botId, userId).map(({ id }) => String(id));
-  }
-
   /** Forgets what a person has sent; the bytes are kept elsewhere and are to be deleted before. */
   forgetPerson(userId: number): void {
     this.#statements.forgetPerson.run(this.#botId, userId);
@@ -118,7 +118,7 @@ function prepare(database: DatabaseSync) {
       `SELECT drafts.*, shown_id FROM draft_prompts AS prompts JOIN drafts ON drafts.id = draft_id
        WHERE prompts.bot_id = ? AND prompts.chat_id = ? AND prompts.message_id = ?`,
     ),
-    byUser: sql("SELECT id FROM drafts WHERE bot_id = ? AND user_id = ?"),
+    byPerson: sql("SELECT id FROM drafts WHERE bot_id = ? AND user_id = ?"),
     addPrompt: sql("INSERT OR REPLACE INTO draft_prompts VALUES (?, ?, ?, ?, ?)"),
     setTitle: sql("UPDATE drafts SET title = ? WHERE id = ?"),
     setReplaces: sql("UPDATE drafts SET replaces = 1 WHERE id = ?"),

@@ -23,7 +23,7 @@ export function askStaff(options: BotOptions): Composer<Context> {
   onButton(composer, "a", async (ctx, { id }) => {
     const language = interfaceLanguage(ctx, options);
     const kept = ctx.chat && id !== undefined ? memory.answers.find(id, ctx.chat.id) : undefined;
-    if (!kept || kept.answer.outcome !== "not-found" || !hasQuestions(staff)) return refuseButton(ctx, language);
+    if (!kept || kept.answer.outcome === "small-talk" || !hasQuestions(staff)) return refuseButton(ctx, language);
     const { request, isNew } = keepQuestion(ctx, kept, options, staff.questions);
     const { toasts } = PHRASES[language];
     if (request.answer) return acknowledge(ctx, toasts.answeredByStaff);

@@ -117,6 +117,9 @@ export interface BotOptions {
 /** A command that opens a message, in any letter case, with or without the name of a bot: "/Start@this_bot now". */
 const COMMAND = /^\/(?<name>\w+)(?:@(?<bot>\w+))?(?![\w/])\s*(?<rest>[^]*)/u;
 
+/** Whether a text begins with a command, of whatever bot. */
+export const isCommand = (text: string): boolean => COMMAND.test(text);
+
 /** What follows the name of a command that opens a text; undefined when it opens with none, or one for another bot. */
 export function readCommand(text: string, name: string, username: string): string | undefined {
   const { name: found, bot = username, rest } = COMMAND.exec(text)?.groups ?? {};

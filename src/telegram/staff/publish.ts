@@ -3,7 +3,7 @@ import type { Message } from "grammy/types";
 import { SUPPORTED_EXTENSIONS } from "../../corpus/formats/registry.ts";
 import { cleanTitle } from "../../corpus/published-titles.ts";
 import { PHRASES } from "../../phrases/registry.ts";
-import type { DocumentPhrases } from "../../phrases/phrases.ts";
+import type { DocumentPhrases } from "../../phrases/document-phrases.ts";
 import type { Draft } from "../../store/drafts.ts";
 import { acknowledge, showInstead, type ButtonContext, type ButtonData } from "../callback-data.ts";
 import { interfaceLanguage, replyTo, type BotOptions, type DocumentTools } from "../context.ts";
@@ -30,10 +30,9 @@ export function publish(options: BotOptions): Composer<Context> {
     .use((ctx) => offer(ctx, ctx.msg, options, tools));
   messages.on("message:text", async (ctx, next) => {
     const promptId = ctx.msg.reply_to_message?.message_id;
+    const asked = promptId === undefined ? undefined : memory.drafts.askedIn(ctx.chat.id, promptId);
     // A command is one wherever it stands, and no title.
-    const asked =
-      promptId === undefined || ctx.msg.text.startsWith("/") ? undefined : memory.drafts.askedIn(ctx.chat.id, promptId);
-    if (!asked) return next();
+    if (!asked || ctx.msg.text.startsWith("/")) return next();
     const title = cleanTitle(ctx.msg.text);
     if (asked.draft.state !== "offered" || title === "") return replyTo(ctx, plain(phrasesFor(ctx).gone));
     memory.drafts.setTitle(asked.draft.id, title);

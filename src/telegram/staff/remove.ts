@@ -6,7 +6,7 @@ import { documentKey } from "../../corpus/document-key.ts";
 import { RESTORABLE, type RemovedDocument } from "../../corpus/removed-documents.ts";
 import { nameKey } from "../../corpus/safe-name.ts";
 import type { LanguageCode } from "../../languages/language.ts";
-import type { DocumentPhrases } from "../../phrases/phrases.ts";
+import type { DocumentPhrases } from "../../phrases/document-phrases.ts";
 import { dayOf, formatDate, PHRASES } from "../../phrases/registry.ts";
 import { acknowledge, button, showInstead, type ButtonContext } from "../callback-data.ts";
 import { interfaceLanguage, onCommand, replyTo, type BotOptions, type DocumentTools } from "../context.ts";

@@ -65,6 +65,15 @@ describe("a file that staff sends", () => {
     expect(await filesIn(staff.editing.folder)).toEqual(["a.txt"]);
   });
 
+  it("is deleted by /forget unless it is published", async () => {
+    const staff = await StaffDocuments.open({ "a.txt": TOWN_HALL });
+    await staff.send("laundry.md", laundry("200"));
+    const offered = staff.harness.lastMessage(MEMBER).message_id;
+    await staff.say("/forget");
+    expect(await filesIn(path.join(staff.editing.archive, "sent"))).toEqual([]);
+    expect(toastOf(await staff.press(buttons.publish, offered))).toBe(phrases.gone);
+  });
+
   it("replaces one of the same name, with a word on it and on what is nearly the same", async () => {
     const staff = await StaffDocuments.open({ "a.txt": TOWN_HALL, "Laundry.md": laundry("200") });
     await staff.send("laundry.md", laundry("350"), { caption: "Prices" });
@@ -188,17 +197,6 @@ describe("a file that staff sends", () => {
     expect(staff.shown).toContain(phrases.summary(1, 1));
     await staff.say("/cancel", { replyTo: prompt });
     expect(staff.harness.state.messages.get(MEMBER, offered)?.text).toContain(phrases.title("Washing"));
-  });
-
-  it("is deleted, its bytes and the words on it, when its sender asks to be forgotten", async () => {
-    const staff = await StaffDocuments.open({ "a.txt": TOWN_HALL });
-    await staff.send("laundry.md", laundry("200"));
-    const [publish] = dataOf(staff);
-    await staff.press(buttons.changeTitle);
-    await staff.say("/forget");
-    expect(staff.shown).toBe(PHRASES.en.forgotten);
-    expect(await filesIn(path.join(staff.editing.archive, "sent"))).toEqual([]);
-    expect(toastOf(await staff.press(publish!))).toBe(phrases.gone);
   });
 
   it("is nothing to the bot from anybody else", async () => {
