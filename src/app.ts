@@ -157,6 +157,8 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
           pause: () => setImmediate(),
         });
       examples.set(language, known);
+      // What failed is tried again when it is asked for again.
+      known.catch(() => examples.delete(language));
       return known;
     },
     reindex: () => follower.reindex(),
@@ -169,10 +171,16 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
   };
 }
 
-/** Brings an index up to date step by step; answers go on in between, each from whole documents. */
+/**
+ * Brings an index up to date step by step; answers go on in between, each from whole documents. A document that cannot
+ * be indexed does not keep the others out.
+ */
 async function applyChange(index: PassageIndex, { put, removed }: CorpusChange): Promise<void> {
-  for (const document of put) await index.addInSteps(document, () => setImmediate());
-  for (const id of removed) await index.removeInSteps(id, () => setImmediate());
+  const errors: unknown[] = [];
+  const note = (error: unknown): void => void errors.push(error);
+  for (const document of put) await index.addInSteps(document, () => setImmediate()).catch(note);
+  for (const id of removed) await index.removeInSteps(id, () => setImmediate()).catch(note);
+  if (errors.length > 0) throw errors[0];
 }
 
 function emptyCorpus(corpusDir: string, problems: readonly CorpusProblem[]): EmptyCorpusError {

@@ -12,7 +12,7 @@ import { outlineOf } from "./outline.ts";
 export interface QuestionTemplates {
   /** @param office and whose it is, such as "rector of Karasu University", in lower case unless a name opens it */
   readonly holder: (office: string) => string;
-  /** @param name an abbreviation, or another name in the document's own quotation marks */
+  /** @param name an abbreviation or another name in capitals */
   readonly meaning: (name: string) => string;
   /** @param topic a heading or title */
   readonly topic: (topic: string) => string;
@@ -29,7 +29,7 @@ const OUTLINE_BUDGET = 1500;
 
 /**
  * Questions about a document in its language, made of its own words, by sorts, those that are most like a person's
- * first: that it asks itself; who holds an office; what abbreviations and names in quotation marks mean; its headings; its title. That
+ * first: that it asks itself; who holds an office; what abbreviations mean; its headings; its title. That
  * it answers them is still to be seen.
  */
 export function exampleCandidates(
@@ -43,7 +43,7 @@ export function exampleCandidates(
   const sorts = [
     [...headings.filter(isQuestion), ...questionsIn(text, language)],
     officesIn(text, language).map(holder),
-    [...findAbbreviations(text).map(({ short }) => short), ...quotedNamesIn(text).toSorted(acronymsFirst)].map(meaning),
+    [...findAbbreviations(text).map(({ short }) => short), ...quotedAcronymsIn(text)].map(meaning),
     headings.filter(isTopic).map(topic),
     [cleanLine(document.title)].filter(isTopic).map(topic),
   ];
@@ -84,16 +84,9 @@ function officesIn(text: string, language: LanguageCode): string[] {
 }
 
 /** Names that begin with a capital, with their quotation marks; abbreviations without. */
-function quotedNamesIn(text: string): string[] {
-  const quoted = text.matchAll(/«\p{Lu}[^«»\n]{1,40}»|“\p{Lu}[^“”\n]{1,40}”|"\p{Lu}[^"\n]{1,40}"/gu);
-  return Array.from(quoted, ([name]) => (isAcronym(name.slice(1, -1)) ? name.slice(1, -1) : name)).filter(
-    (name) => !/[.!?,:;]["»”]$/u.test(name),
-  );
-}
-
-const isAcronym = (name: string): boolean => /^\p{Lu}[\p{Lu}\p{N}-]{1,9}$/u.test(name);
-
-const acronymsFirst = (a: string, b: string): number => Number(isAcronym(b)) - Number(isAcronym(a));
+/** Names of projects and programmes, mostly; other quoted names are more often mentioned than explained. */
+const quotedAcronymsIn = (text: string): string[] =>
+  Array.from(text.matchAll(/(?<=[«“"])\p{Lu}[\p{Lu}\p{N}-]{1,9}(?=[»”"])/gu), ([name]) => name);
 
 /** Whether a line names something that a person may ask about, rather than a number or a whole sentence. */
 const isTopic = (line: string): boolean => {

@@ -51,10 +51,6 @@ export function outlineOf(document: Document, budget: number): Outline {
   return { kind: "headings", headings, leftOut: all.length - headings.length };
 }
 
-/** How many pages, slides or sheets a document has text on; 0 for formats without them. */
-export const pageCount = ({ sections }: Document): number =>
-  sections.reduce((last, { page }) => Math.max(last, page ?? 0), 0);
-
 /** Every heading where it begins to hold: the sections of the pages that it goes on over have it, too. */
 function headingsOf({ sections }: Document): OutlineHeading[] {
   const found: OutlineHeading[] = [];

@@ -1,6 +1,6 @@
 import { openReader } from "../app.ts";
 import { LiveCorpus, type ReadingProgress } from "../corpus/live-corpus.ts";
-import { countPages } from "../corpus/preview-document.ts";
+import { pageCount } from "../corpus/page-count.ts";
 import { splitPassages } from "../corpus/split-passages.ts";
 import { renderDocumentList } from "../terminal/document-list.ts";
 
@@ -22,7 +22,7 @@ export async function runDocs(
   await reader.close();
   const listed = corpus.documents().map((document) => ({
     document,
-    pages: countPages(document),
+    pages: pageCount(document),
     passages: splitPassages(document).length,
   }));
   print(renderDocumentList(listed, corpus.problems(), new Date().toISOString().slice(0, 10)));

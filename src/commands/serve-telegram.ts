@@ -1,3 +1,4 @@
+import type { Answer } from "../answer/answer.ts";
 import { warmUp } from "../answer/warm-up.ts";
 import type { Desk } from "../app.ts";
 import type { Config } from "../config.ts";
@@ -71,7 +72,7 @@ export async function serveTelegram(
       inbox,
       chats,
       defaultLanguage: config.defaultLanguage,
-      staffIds: config.staffIds,
+      staff: { ids: config.staffIds, languageOf: (userId) => memory.people.language(userId) },
       log,
       metrics,
       ...(config.webhook && { webhook: webhookOptions(config.webhook, routes) }),
@@ -111,15 +112,17 @@ async function openMeasured(config: Config, log: Log, metrics: Metrics): Promise
 
 /** The same desk, each answer counted and timed. */
 function measured(desk: Desk, metrics: Metrics): Desk {
+  const measure = (find: () => Answer): Answer => {
+    const done = metrics.answerSeconds.startTimer();
+    const answer = find();
+    done();
+    metrics.answers.inc({ outcome: answer.outcome, language: answer.language });
+    return answer;
+  };
   return {
     ...desk,
-    answer: (question, topic) => {
-      const done = metrics.answerSeconds.startTimer();
-      const answer = desk.answer(question, topic);
-      done();
-      metrics.answers.inc({ outcome: answer.outcome, language: answer.language });
-      return answer;
-    },
+    answer: (question, topic) => measure(() => desk.answer(question, topic)),
+    answerAtLength: (question, limit) => measure(() => desk.answerAtLength(question, limit)),
   };
 }
 

@@ -11,6 +11,7 @@ import type { ChatStates } from "../store/chat-states.ts";
 import type { Inbox } from "../store/inbox.ts";
 import type { DocumentTools, StaffOptions, StaffQuestionOptions } from "../telegram/context.ts";
 import { readDrawingTools } from "./read-drawing-tools.ts";
+import { readLocalFile } from "./read-local-file.ts";
 import { runInSteps } from "./run-in-steps.ts";
 
 /** What Telegram's own servers let a bot download, in bytes; one's own server has no such limit. */
@@ -39,6 +40,7 @@ const documentTools = ({ editor, reindex, library }: Desk, config: Config): Docu
   editor && {
     editor,
     sentFiles: openSentFiles(config),
+    readLocalFile,
     reindex,
     passages: () => library.index.size,
     sizeLimit: config.telegramApiRoot === TELEGRAM_API ? CLOUD_LIMIT : MAX_FILE_BYTES,

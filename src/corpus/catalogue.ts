@@ -21,12 +21,17 @@ export const EMPTY_CATALOGUE: Catalogue = { details: new Map(), problems: [] };
  * What the catalogue says of a document: the entries of all patterns that its path matches, each going
  * before those above it, and before them all the entry of its very path.
  */
-export function detailsOf({ details }: Catalogue, id: string): SourceDetails {
-  const found: CatalogueDetails = {};
-  for (const [pattern, entry] of details) if (matches(id, pattern)) Object.assign(found, locate(entry, pattern, id));
-  Object.assign(found, details.get(id));
-  const { urlBase: _, ...rest } = found;
-  return rest;
+export function detailsOf(catalogue: Catalogue, id: string): SourceDetails {
+  const found: SourceDetails = {};
+  for (const [pattern, entry] of catalogue.details)
+    if (matches(id, pattern)) Object.assign(found, locate(entry, pattern, id));
+  return { ...found, ...entryOf(catalogue, id) };
+}
+
+/** What the catalogue says of a document under its very path, whatever patterns it matches. */
+export function entryOf({ details }: Catalogue, id: string): SourceDetails {
+  const { urlBase: _, ...entry } = details.get(id) ?? {};
+  return entry;
 }
 
 /** A problem for every entry that is about none of these documents. */
@@ -47,7 +52,7 @@ const matches = (id: string, pattern: string): boolean =>
   isPattern(pattern) && path.matchesGlob(id, pattern.endsWith("/") ? `${pattern}**` : pattern);
 
 /** An entry as it holds for one document: with the address that follows from that of its folder. */
-function locate({ urlBase, ...entry }: CatalogueDetails, pattern: string, id: string): CatalogueDetails {
+function locate({ urlBase, ...entry }: CatalogueDetails, pattern: string, id: string): SourceDetails {
   if (urlBase === undefined) return entry;
   const wildcard = pattern.search(/[*?[{]/u);
   const folder = wildcard < 0 ? pattern : pattern.slice(0, pattern.lastIndexOf("/", wildcard) + 1);

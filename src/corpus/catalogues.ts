@@ -4,6 +4,7 @@ import {
   CATALOGUE_FILE,
   detailsOf,
   EMPTY_CATALOGUE,
+  entryOf,
   findUnused,
   parseCatalogue,
   PUBLISHED_CATALOGUE_FILE,
@@ -32,7 +33,7 @@ export class Catalogues {
   }
 
   detailsOf(id: string): SourceDetails {
-    return { ...detailsOf(this.#published, id), ...detailsOf(this.#own, id) };
+    return { ...entryOf(this.#published, id), ...detailsOf(this.#own, id) };
   }
 
   /** @param ids the paths of all files */

@@ -1,11 +1,12 @@
 import { lstat, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { PUBLISHED_CATALOGUE_FILE } from "./catalogue.ts";
+import { contentHash } from "./content-hash.ts";
 import { describeWriteError } from "./file-errors.ts";
 import { isCatalogue, isServedName } from "./list-files.ts";
 import type { Preview } from "./preview-document.ts";
 import { cleanTitle, PublishedTitles } from "./published-titles.ts";
-import { hashOf, RemovedDocuments, type RemovedDocument } from "./removed-documents.ts";
+import { RemovedDocuments, type RemovedDocument } from "./removed-documents.ts";
 import { nameKey, safeFileName, safeStem } from "./safe-name.ts";
 import { copyAtomically, removeAbandoned, writeAtomically } from "./write-atomically.ts";
 
@@ -15,16 +16,20 @@ export interface Place {
   readonly id: string;
   /** Whether there is a file already, which it would replace. */
   readonly isTaken: boolean;
-  /** Whether that file has the very same content. */
-  readonly isSame: boolean;
 }
 
 /** What became of a change; a reason says what is wrong and what to do. */
 export type Edit = { readonly outcome: "done"; readonly id: string } | EditFailure;
 type EditFailure = { readonly outcome: "failed"; readonly reason: string };
 
+/** Another file has the name, and it is not to be replaced. */
+type Occupied = { readonly outcome: "occupied"; readonly id: string };
+
+/** What became of a file that was to be published. */
+export type Publishing = Edit | Occupied;
+
 /** What became of a removal that was to be undone; a file of its name may have come in between. */
-export type Restoration = Edit | { readonly outcome: "occupied"; readonly id: string } | { readonly outcome: "gone" };
+export type Restoration = Edit | Occupied | { readonly outcome: "gone" };
 
 /** What an editor works on. */
 export interface EditorOptions {
@@ -46,21 +51,21 @@ export class CorpusEditor {
   readonly #options: EditorOptions;
   readonly #titles: PublishedTitles;
   readonly #removed: RemovedDocuments;
+  /** The folder of the old versions. */
+  readonly #versions: string;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: EditorOptions) {
     this.#options = options;
     this.#titles = new PublishedTitles(options.folder);
     this.#removed = new RemovedDocuments(path.join(options.archive, "removed"));
+    this.#versions = path.join(options.archive, "versions");
   }
 
-  /** Where a file of this name goes; undefined when files of its kind cannot be read. */
-  async placeOf(name: string, bytes?: Uint8Array): Promise<Place | undefined> {
+  /** Where a file of this name would go as things stand now; undefined when files of its kind cannot be read. */
+  async placeOf(name: string): Promise<Place | undefined> {
     const safe = safeFileName(name);
-    if (safe === undefined) return undefined;
-    const place = await this.#findPlace("", safe);
-    const there = place.isTaken && bytes ? await readIfThere(this.#fileOf(place.id)) : undefined;
-    return { ...place, isSame: there !== undefined && bytes !== undefined && hashOf(there) === hashOf(bytes) };
+    return safe === undefined ? undefined : this.#findPlace("", safe);
   }
 
   /** What the corpus would read in a file that goes to this path. */
@@ -69,15 +74,24 @@ export class CorpusEditor {
   }
 
   /**
-   * Puts a file into the corpus; one of the same name is replaced, and the old version kept.
+   * Puts a file into the corpus.
    * @param name as its sender calls it
    * @param title in place of the one that the file gives itself
+   * @param mayReplace whether a file of the same name with other content is replaced, and the old version kept
    * @param now milliseconds since 1970
    */
-  publish(name: string, bytes: Uint8Array, title: string | undefined, now: number): Promise<Edit> {
-    return this.#edit(async () => {
+  publish(
+    name: string,
+    bytes: Uint8Array,
+    title: string | undefined,
+    { mayReplace, now }: { readonly mayReplace: boolean; readonly now: number },
+  ): Promise<Publishing> {
+    return this.#edit<Publishing>(async () => {
       const place = await this.placeOf(name);
-      return place ? this.#put(place, bytes, title, now) : failed("files of this kind are not read");
+      if (!place) return failed("files of this kind are not read");
+      const there = mayReplace || !place.isTaken ? undefined : await readIfThere(this.#fileOf(place.id));
+      if (there && !isSame(there, bytes)) return { outcome: "occupied", id: place.id };
+      return this.#put(place, bytes, title, now);
     });
   }
 
@@ -99,7 +113,7 @@ export class CorpusEditor {
 
   /**
    * Takes a document out of the corpus; it can be put back for 30 days.
-   * @param document its path, its title, a key of the caller's by which to put it back, who removes it, and when
+   * @param document its path, its title, a key of the caller's by which to put it back, and when it is removed
    */
   remove(document: Omit<RemovedDocument, "hash" | "givenTitle">): Promise<Edit> {
     return this.#edit(async () => {
@@ -109,12 +123,18 @@ export class CorpusEditor {
       const bytes = await readIfThere(file);
       const kept = await this.#removed.find(key);
       if (!bytes && !kept) return failed("there is no such document");
+      // Handled again: another file that has come under the name since stays, and so does its title.
+      if (bytes && kept && (await contentHash(bytes)) !== kept.hash) return { outcome: "done", id };
       if (bytes && !kept) {
         const givenTitle = await this.#titles.get(id);
-        const record = { ...document, hash: hashOf(bytes), ...(givenTitle === undefined ? {} : { givenTitle }) };
+        const record = {
+          ...document,
+          hash: await contentHash(bytes),
+          ...(givenTitle === undefined ? {} : { givenTitle }),
+        };
         await this.#removed.keep(record, file);
-        await rm(file, { force: true });
-      } else if (bytes && kept && hashOf(bytes) === kept.hash) await rm(file, { force: true });
+      }
+      await rm(file, { force: true });
       await this.#titles.delete(id);
       return this.#served(id);
     });
@@ -128,7 +148,7 @@ export class CorpusEditor {
       const { id, hash, givenTitle } = kept;
       const existing = await this.#findPlace(path.posix.dirname(id).replace(/^\.$/u, ""), path.posix.basename(id));
       const there = existing.isTaken ? await readIfThere(this.#fileOf(existing.id)) : undefined;
-      if (there && hashOf(there) !== hash) return { outcome: "occupied", id: existing.id };
+      if (there && (await contentHash(there)) !== hash) return { outcome: "occupied", id: existing.id };
       if (givenTitle !== undefined) await this.#titles.set(id, givenTitle);
       if (!there) await copyAtomically(this.#removed.contentOf(key), this.#fileOf(id));
       await this.#removed.forget(key);
@@ -146,6 +166,7 @@ export class CorpusEditor {
     await this.#inTurn(async () => {
       await this.#removed.purge(now);
       await removeAbandoned(this.#options.folder, now);
+      await removeAbandoned(this.#versions, now);
     });
   }
 
@@ -156,18 +177,18 @@ export class CorpusEditor {
     const clean = cleanTitle(title ?? "");
     if (clean !== "") await this.#titles.set(id, clean);
     else if (!isTaken) await this.#titles.delete(id);
-    if (!before || hashOf(before) !== hashOf(bytes)) {
-      if (before) await copyAtomically(file, this.#versionFile(id, before, now));
+    if (!before || !isSame(before, bytes)) {
+      if (before) await copyAtomically(file, this.#versionFile(id, await contentHash(before), now));
       await writeAtomically(file, bytes);
     }
     return this.#served(id);
   }
 
   /** Old versions lie in a folder of the document's path, named by when they were replaced. */
-  #versionFile(id: string, bytes: Uint8Array, now: number): string {
+  #versionFile(id: string, hash: string, now: number): string {
     const time = new Date(now).toISOString().replaceAll(":", "-");
-    const name = `${time}-${hashOf(bytes).slice(0, 8)}${path.posix.extname(id)}`;
-    return path.join(this.#options.archive, "versions", ...id.split("/"), name);
+    const name = `${time}-${hash.slice(0, 8)}${path.posix.extname(id)}`;
+    return path.join(this.#versions, ...id.split("/"), name);
   }
 
   async #served(id: string): Promise<Edit> {
@@ -190,7 +211,7 @@ export class CorpusEditor {
     let free = name;
     for (let copy = 2; same(free) && !same(free)!.isFile(); copy++) free = `${stem} ${copy}${ext}`;
     const taken = same(free);
-    return { id: path.posix.join(folder, taken?.name ?? free), isTaken: taken !== undefined, isSame: false };
+    return { id: path.posix.join(folder, taken?.name ?? free), isTaken: taken !== undefined };
   }
 
   /** Whether every part of a path is a folder, or does not exist yet: links lead out of the corpus. */
@@ -217,6 +238,8 @@ export class CorpusEditor {
     return turn;
   }
 }
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
 
 const failed = (reason: string): EditFailure => ({ outcome: "failed", reason });
 

@@ -24,7 +24,7 @@ export type Reindexing =
 
 /** What a follower does with what it finds. */
 export interface FollowerOptions {
-  /** Serves the documents of a change. */
+  /** Serves the documents of a change; when it fails, the next change has them again. */
   readonly apply: (change: CorpusChange) => Promise<void>;
   /** Told of every change that is served, and of what is wrong now that was not before. */
   readonly onChange?: ((change: CorpusChange, problems: readonly CorpusProblem[]) => void) | undefined;
@@ -100,6 +100,7 @@ export class CorpusFollower {
     const turn = this.#last.then(async () => {
       const change = this.#corpus.arrange();
       await this.#options.apply(change);
+      this.#corpus.confirm(change);
       const problems = this.#corpus.problems();
       this.#options.onChange?.(
         change,

@@ -48,6 +48,8 @@ export class LiveCorpus {
   #folderProblems: readonly CorpusProblem[] = [];
   #arrangementProblems: readonly CorpusProblem[] = [];
   #served: ReadonlyMap<string, Document> = new Map();
+  /** What the index has under each path, as far as is known: nothing while a change of it is under way or has failed. */
+  readonly #indexed = new Map<string, Document | undefined>();
 
   constructor(reader: CorpusReader) {
     this.#reader = reader;
@@ -91,21 +93,21 @@ export class LiveCorpus {
   }
 
   /**
-   * Reads the whole folder and arranges it.
+   * Reads the whole folder and arranges it; the caller indexes what follows or gives up.
    * @throws CorpusFolderError when there is no such folder
    */
   async readAll(onProgress?: (progress: ReadingProgress) => void): Promise<CorpusChange> {
     await this.readFolder(onProgress);
-    return this.arrange();
+    return this.#arrangeIndexed();
   }
 
   /**
-   * Reads the files that have been added, changed or removed, and arranges all.
+   * Reads the files that have been added, changed or removed, and arranges all; the caller indexes what follows.
    * @param ids their paths inside the folder
    */
   async update(ids: Iterable<string>): Promise<CorpusChange> {
     await this.read(ids);
-    return this.arrange();
+    return this.#arrangeIndexed();
   }
 
   /** Like `read`, of all files that are there or were. */
@@ -163,7 +165,16 @@ export class LiveCorpus {
     return toDocument(id, extracted, this.#catalogues.detailsOf(id), language);
   }
 
-  /** Makes documents of the files as they have been read, and compares them with those served so far. */
+  #arrangeIndexed(): CorpusChange {
+    const change = this.arrange();
+    this.confirm(change);
+    return change;
+  }
+
+  /**
+   * Makes documents of the files as they have been read, and compares them with those that the index has. What follows
+   * is part of every change until it is confirmed.
+   */
   arrange(): CorpusChange {
     const ids = [...this.#entries.keys()].toSorted();
     const today = new Date().toISOString().slice(0, 10);
@@ -175,12 +186,17 @@ export class LiveCorpus {
     });
     const { served, problems } = arrangeDocuments(documents);
     this.#arrangementProblems = problems;
-    const before = this.#served;
     this.#served = new Map(served.map((document) => [document.id, document]));
-    return {
-      put: served.filter((document) => !isSame(document, before.get(document.id))),
-      removed: [...before.keys()].filter((id) => !this.#served.has(id)),
-    };
+    const put = served.filter((document) => !isSame(document, this.#indexed.get(document.id)));
+    const removed = [...this.#indexed.keys()].filter((id) => !this.#served.has(id));
+    for (const id of [...put.map((document) => document.id), ...removed]) this.#indexed.set(id, undefined);
+    return { put, removed };
+  }
+
+  /** Notes that the index has followed a change. */
+  confirm({ put, removed }: CorpusChange): void {
+    for (const document of put) this.#indexed.set(document.id, document);
+    for (const id of removed) this.#indexed.delete(id);
   }
 }
 

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { constants, lstat, open, realpath } from "node:fs/promises";
 import path from "node:path";
+import { contentHash } from "./content-hash.ts";
 import { isCatalogue, isServedName } from "./list-files.ts";
 
 /** A file of the corpus as it is on the disk. */
@@ -12,7 +12,7 @@ export interface OriginalFile {
   readonly modifiedAt: number;
   /** Its content, from the beginning at every call; fails if the file has become a link or is gone. */
   readonly read: () => AsyncIterable<Uint8Array>;
-  /** What tells its content from any other; reads all of it. */
+  /** See contentHash; reads all of it. */
   readonly hash: () => Promise<string>;
 }
 
@@ -30,7 +30,7 @@ export async function findOriginalFile(folder: string, id: string): Promise<Orig
     const stats = await lstat(absolutePath);
     if (!stats.isFile()) return undefined;
     const read = (): AsyncIterable<Uint8Array> => chunksOf(absolutePath);
-    return { absolutePath, size: stats.size, modifiedAt: stats.mtimeMs, read, hash: () => hashOf(read()) };
+    return { absolutePath, size: stats.size, modifiedAt: stats.mtimeMs, read, hash: () => contentHash(read()) };
   } catch {
     return undefined;
   }
@@ -40,10 +40,4 @@ async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
   // Windows has no O_NOFOLLOW and needs rights to make links.
   const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   yield* handle.createReadStream();
-}
-
-async function hashOf(content: AsyncIterable<Uint8Array>): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of content) hash.update(chunk);
-  return hash.digest("base64url");
 }

@@ -1,5 +1,7 @@
 import type { LanguageCode } from "../languages/language.ts";
+import { headOf } from "../text/graphemes.ts";
 import type { CorpusProblem, Document } from "./document.ts";
+import { pageCount } from "./page-count.ts";
 import { splitPassages } from "./split-passages.ts";
 
 /** What a file would be as a document of the corpus. */
@@ -7,7 +9,7 @@ export interface DocumentPreview {
   readonly outcome: "readable";
   readonly title: string;
   readonly language: LanguageCode;
-  /** Pages, slides or sheets with text on them; 0 for formats without them. */
+  /** See pageCount. */
   readonly pages: number;
   readonly passages: number;
   /** How its text begins: whole lines, a few hundred characters at most. */
@@ -40,16 +42,12 @@ export const previewDocument = (
   outcome: "readable",
   title: document.title,
   language: document.language,
-  pages: countPages(document),
+  pages: pageCount(document),
   passages: splitPassages(document).length,
   opening: openingOf(document.text),
   problems,
   alike,
 });
-
-/** How many pages, slides or sheets a document has text on; 0 for formats without them. */
-export const countPages = ({ sections }: Document): number =>
-  new Set(sections.flatMap(({ page }) => (page === undefined ? [] : [page]))).size;
 
 function openingOf(text: string): string {
   const lines = text
@@ -63,7 +61,5 @@ function openingOf(text: string): string {
     if (opening !== "" && opening.length + line.length > OPENING) break;
     opening += opening === "" ? line : `\n${line}`;
   }
-  if (opening.length <= OPENING) return opening;
-  const end = new Intl.Segmenter().segment(opening).containing(OPENING)?.index ?? OPENING;
-  return `${opening.slice(0, end).trimEnd()}…`;
+  return opening.length <= OPENING ? opening : `${headOf(opening, OPENING).trimEnd()}…`;
 }

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { Document, parseDocument } from "yaml";
 import { cleanLine } from "../text/normalize.ts";
+import { shorten } from "../text/shorten.ts";
 import { PUBLISHED_CATALOGUE_FILE } from "./catalogue.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
@@ -11,12 +12,8 @@ const HEADER = ` Titles given by Telegram. The bot writes this file; what source
 const MAX_TITLE = 200;
 
 /** A title as people give it, made one line of bounded length. */
-export const cleanTitle = (title: string): string => {
-  const line = cleanLine(title.toWellFormed().replaceAll("\uFFFD", ""));
-  if (line.length <= MAX_TITLE) return line;
-  const kept = new Intl.Segmenter().segment(line).containing(MAX_TITLE)?.index ?? MAX_TITLE;
-  return line.slice(0, kept).trimEnd();
-};
+export const cleanTitle = (title: string): string =>
+  shorten(cleanLine(title.toWellFormed().replaceAll("\uFFFD", "")), MAX_TITLE);
 
 /** The titles that staff has given to published documents, in a catalogue of the bot's own beside the keeper's. */
 export class PublishedTitles {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { copyAtomically, writeAtomically } from "./write-atomically.ts";
@@ -18,17 +17,13 @@ export interface RemovedDocument {
   readonly givenTitle?: string;
   /** Milliseconds since 1970. */
   readonly removedAt: number;
-  /** The numeric Telegram id of who removed it. */
-  readonly by: number;
-  /** SHA-256 of the file, hexadecimal. */
+  /** Of the file; see contentHash. */
   readonly hash: string;
 }
 
 const KEY = /^[\w-]+$/u;
 const RECORD = "removal.json";
 const CONTENT = "content";
-
-export const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** Removed documents, each in a folder of its own below one folder. */
 export class RemovedDocuments {

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { graphemes } from "../text/graphemes.ts";
 import { stripControls, stripInvisible } from "../text/normalize.ts";
 import { SUPPORTED_EXTENSIONS } from "./formats/registry.ts";
 
@@ -11,8 +12,6 @@ const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])$/i
 
 /** What some system does not allow in a name, or takes for a path; U+FFFD stands for broken letters. */
 const FORBIDDEN = /[<>:"|?*/\\\uFFFD]/gu;
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /**
  * A name under which a file of this name can be kept on every system: without folders, control and invisible

@@ -1,4 +1,4 @@
-import { open, readdir, readFile, rm, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { writeAtomically } from "./write-atomically.ts";
 
@@ -43,19 +43,5 @@ export class SentFiles {
   #fileOf(id: string): string {
     if (!/^[\w-]+$/u.test(id)) throw new RangeError("the id of a sent file is letters, digits, - and _");
     return path.join(this.#folder, id);
-  }
-}
-
-/**
- * The bytes of a file on this machine, where a Bot API server that runs beside the bot puts what people send.
- * @param limit in bytes; undefined above it
- */
-export async function readLocalFile(file: string, limit: number): Promise<Uint8Array | undefined> {
-  const handle = await open(file, "r");
-  try {
-    const { size } = await handle.stat();
-    return size > limit ? undefined : await handle.readFile();
-  } finally {
-    await handle.close();
   }
 }

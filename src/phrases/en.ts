@@ -7,13 +7,14 @@ const passagesOf = (count: number): string => (count === 1 ? "1 passage" : `${co
 export const english = {
   start: (count) =>
     `Hello! I am a reference desk: I answer questions with passages from ${documents(count)}, word for word, each with its source. If the answer is not there, I say so.\n\nJust write your question, in English, Russian or Kazakh.`,
-  help: "Write a question in your own words, for example: “When was the forum held?” I reply with the passage that answers it and its source. I make nothing up.",
+  help: "Write a question in your own words. I reply with the passage that answers it and its source. I make nothing up.",
+  forExample: (question) => `For example: ${question}`,
   groupHelp: (username) =>
-    `In a group I answer when you mention me (“@${username} when was the forum held?”), write /ask with your question, or reply to one of my messages. Reply to somebody's message with /ask, and I will look up what they asked.`,
-  staffHelp: "Commands for staff:",
-  smallTalk: "Hello! Ask me a question about the documents, and I will show you the passage that answers it.",
+    `In a group I answer when you mention me (@${username}) beside your question, write /ask with your question, or reply to one of my messages. Reply to somebody's message with /ask, and I will look up what they asked.`,
+  staffHelp: "For staff: send me a file, and I show what I read in it and publish it when you say so. The commands:",
+  smallTalk: "Ask me a question about the documents, and I will show you the passage that answers it.",
   notFound: "I did not find an answer to this in the documents.",
-  nearest: "The closest documents:",
+  nearest: (count) => (count === 1 ? "The closest document:" : "The closest documents:"),
   closest: "I am not sure that this answers it. The closest passage:",
   alsoIn: "See also:",
   readAs: (question) => `Read as: “${question}”`,
@@ -22,6 +23,7 @@ export const english = {
   quoteIn: { en: "The quote is in English.", ru: "The quote is in Russian.", kk: "The quote is in Kazakh." },
   sources: (count) => `I search ${documents(count)}:`,
   more: (count) => `… and ${count} more`,
+  slide: (slide) => `slide ${slide}`,
   page: (page) => `p. ${page}`,
   pages: (count) => (count === 1 ? "1 page" : `${count} pages`),
   expired: (date) => `Note: this document was valid until ${date}.`,
@@ -74,7 +76,6 @@ export const english = {
     takenMeanwhile: "A document of this name has appeared in the meantime. Do you want to replace it?",
     gone: "This is no longer possible.",
     summary: (count, passages) => `${documents(count)}, ${passagesOf(passages)}`,
-    passages: (count) => passagesOf(count),
     notServed: "not served",
     chooseToRemove: "Which document shall I remove? You can also write /remove and part of its name or title.",
     noMatch: (name) => `There is no document with “${name}” in its file name or title.`,
@@ -132,6 +133,7 @@ export const english = {
     person: "That was quick! I take 5 questions in 10 seconds. Please wait a little, then ask again.",
     group: "So many questions at once! I take 20 a minute in a group. Please ask again a little later.",
   },
+  unknownCommand: "I do not know this command. /help lists those that there are; a question needs no command.",
   whatQuestion: "What would you like to know? Write your question after /ask, or reply with /ask to a message.",
   language: { choose: "In which language shall I speak to you?", chosen: "I will speak English to you from now on." },
   privacy: (days, userId) =>

@@ -1,5 +1,6 @@
 import type { QuestionTemplates } from "../answer/example-candidates.ts";
 import type { LanguageCode } from "../languages/language.ts";
+import type { DocumentPhrases } from "./document-phrases.ts";
 
 /** What people may say of an answer that did not help. */
 export interface Reasons {
@@ -9,70 +10,23 @@ export interface Reasons {
   readonly other: string;
 }
 
-/** What staff reads when they publish, list and remove documents. Reasons and file names are given as they are. */
-export interface DocumentPhrases {
-  /** With the extensions that can be read. */
-  readonly unsupported: (extensions: string) => string;
-  readonly tooLarge: (megabytes: number) => string;
-  readonly notDownloaded: string;
-  readonly unreadable: (name: string, reason: string) => string;
-  readonly title: (title: string) => string;
-  /** What was read, with the language by its own name; 0 pages are none of which to speak. */
-  readonly counts: (language: string, pages: number, passages: number) => string;
-  /** That a document of the same name would be replaced. */
-  readonly replaces: string;
-  /** That another document says nearly the same; the share of common words as "93%". */
-  readonly alike: (title: string, share: string) => string;
-  /** Before the first lines of a document. */
-  readonly begins: string;
-  /** Asks for another title, to be sent in reply. */
-  readonly askTitle: string;
-  /** In the empty field of that reply; at most 64 characters. */
-  readonly newTitle: string;
-  readonly published: (title: string) => string;
-  readonly discarded: (name: string) => string;
-  readonly failed: (reason: string) => string;
-  /** Toast: a document of the name has come since; Replace is offered now. */
-  readonly takenMeanwhile: string;
-  /** Toast of a button whose document is not there any more. */
-  readonly gone: string;
-  /** Above the list of documents. */
-  readonly summary: (documents: number, passages: number) => string;
-  readonly passages: (count: number) => string;
-  /** Of a file that is not among the documents; its reason follows. */
-  readonly notServed: string;
-  readonly chooseToRemove: string;
-  readonly noMatch: (name: string) => string;
-  readonly askRemove: (title: string, days: number) => string;
-  readonly notRemoved: (title: string) => string;
-  /** With the last day on which it can be put back. */
-  readonly removed: (title: string, until: string) => string;
-  /** Above the documents that can be put back. */
-  readonly restorable: string;
-  readonly noneRestorable: string;
-  readonly restored: (title: string) => string;
-  /** It cannot be put back, as another document has its name now. */
-  readonly occupied: (title: string) => string;
-  readonly reindexed: (documents: number, updated: number, removed: number) => string;
-  /** How many problems there are, and where to read of them. */
-  readonly problemsFound: (count: number) => string;
-}
-
 /** Every sentence that a user sees, in one language; a missing one is a type error. */
 export interface Phrases {
   /** Greeting, with how many documents there are. */
   readonly start: (documents: number) => string;
   /** How to ask in private; the list of commands follows. */
   readonly help: string;
+  /** A question that the documents answer, in the help. */
+  readonly forExample: (question: string) => string;
   /** How to ask in a group, given the bot's user name; the list of commands follows. */
   readonly groupHelp: (username: string) => string;
-  /** Above the commands for staff in their help. */
+  /** What staff can do, above their commands in the help. */
   readonly staffHelp: string;
   /** In answer to greetings, thanks and noise. */
   readonly smallTalk: string;
   readonly notFound: string;
   /** Before the titles of the nearest documents. */
-  readonly nearest: string;
+  readonly nearest: (documents: number) => string;
   /** Before a passage that is only the closest there is. */
   readonly closest: string;
   /** Before the further citations of an answer. */
@@ -89,6 +43,7 @@ export interface Phrases {
   /** After a list that is cut: how many more there are. */
   readonly more: (count: number) => string;
   readonly page: (page: number) => string;
+  readonly slide: (slide: number) => string;
   /** How many pages, slides or sheets a document has. */
   readonly pages: (count: number) => string;
   /** When the quoted document no longer holds; with its last day. */
@@ -182,6 +137,8 @@ export interface Phrases {
   };
   /** To someone who has asked too many questions in a few seconds, and to a group. */
   readonly slowDown: { readonly person: string; readonly group: string };
+  /** A command that there is not, or not for this person. */
+  readonly unknownCommand: string;
   /** The bot was addressed without a question. */
   readonly whatQuestion: string;
   readonly language: { readonly choose: string; readonly chosen: string };

@@ -42,9 +42,15 @@ function makeFormatter(language: LanguageCode, hasMonth: boolean, hasDay: boolea
   });
 }
 
-/** The day of a moment at a place, as ISO 8601 has it: "2026-02-03". */
+/**
+ * The day of a moment at a place, as ISO 8601 has it: "2026-02-03".
+ * @param milliseconds since 1970; files tell fractions, too
+ */
 export const dayOf = (milliseconds: number, timeZone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  Temporal.Instant.fromEpochMilliseconds(Math.floor(milliseconds))
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
 
 /** A moment, to the minute, as people write it in `language` at their place. */
 export function formatInstant(milliseconds: number, language: LanguageCode, timeZone: string): string {

@@ -116,8 +116,8 @@ export class PassageIndex {
     const passages = splitPassages(document);
     const defined = definedIn(document);
     this.#hiddenFrom = this.#nextKey;
+    const keys: string[] = [];
     try {
-      const keys: string[] = [];
       for (const [count, passage] of passages.entries()) {
         if (count % STEP === 0) await giveWay();
         keys.push(this.#insert(document, passage));
@@ -125,6 +125,10 @@ export class PassageIndex {
       await giveWay();
       this.#forget(document.id);
       this.#documents.set(document.id, { document, keys, defined });
+    } catch (error) {
+      // Half a document is none.
+      for (const key of keys) void remove(this.#database, key);
+      throw error;
     } finally {
       this.#hiddenFrom = Infinity;
     }

@@ -1,4 +1,5 @@
 import type { LanguageCode } from "../languages/language.ts";
+import { dayOf } from "../phrases/registry.ts";
 import { UNHELPFUL_REASONS, type LoggedQuestion } from "../store/question-log.ts";
 
 /** How many days the figures cover, today among them. */
@@ -81,9 +82,6 @@ export function computeFigures(log: readonly LoggedQuestion[], now: number, time
   };
 }
 
-/** The day at an instant by the clocks of a time zone, as an ISO date. */
-export const dayAt = (milliseconds: number, timeZone: string): string => dateAt(milliseconds, timeZone).toString();
-
 /** All that was asked on a day. */
 export const dayTotal = ({ found, closest, "not-found": notFound }: OutcomeCounts): number =>
   found + closest + notFound;
@@ -92,7 +90,7 @@ export const dayTotal = ({ found, closest, "not-found": notFound }: OutcomeCount
 export const unhelpfulVotes = ({ unhelpful }: Figures): number => sum(Object.values(unhelpful));
 
 const dateAt = (milliseconds: number, timeZone: string): Temporal.PlainDate =>
-  Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timeZone).toPlainDate();
+  Temporal.PlainDate.from(dayOf(milliseconds, timeZone));
 
 /** The first instant of a day: not midnight where the clocks go forward at midnight. */
 const startOf = (date: Temporal.PlainDate, timeZone: string): number =>

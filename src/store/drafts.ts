@@ -17,7 +17,7 @@ export interface Draft {
   readonly name: string;
   /** Where in the corpus folder it would go. */
   readonly path: string;
-  /** Whether a document is to be replaced there. */
+  /** Whether there is a document to be replaced there, as far as the one who decides has been told. */
   readonly replaces: boolean;
   /** In place of the one that the file gives itself. */
   readonly title?: string | undefined;
@@ -64,6 +64,11 @@ export class Drafts {
     return toDraft(this.#statements.byMessage.get(this.#botId, chatId, messageId));
   }
 
+  /** The ids of what a person has sent. */
+  idsOf(userId: number): string[] {
+    return this.#statements.byPerson.all(this.#botId, userId).map(({ id }) => String(id));
+  }
+
   /** The draft for which a message of the bot asks for another title, and the message that shows the draft. */
   askedIn(chatId: number, promptId: number): { readonly draft: Draft; readonly shownIn: number } | undefined {
     const row = this.#statements.byPrompt.get(this.#botId, chatId, promptId);
@@ -71,17 +76,17 @@ export class Drafts {
     return draft && { draft, shownIn: Number(row?.["shown_id"]) };
   }
 
-  /** Notes which message of the bot asks for another title of a draft that another message shows. */
-  setPrompt(id: string, promptId: number, shownId: number): void {
-    this.#statements.setPrompt.run(promptId, shownId, id);
+  /** Notes that a message of the bot asks for another title of a draft, which another message of its chat shows. */
+  addPrompt({ id, chatId }: Pick<Draft, "id" | "chatId">, promptId: number, shownId: number): void {
+    this.#statements.addPrompt.run(this.#botId, chatId, promptId, id, shownId);
   }
 
   setTitle(id: string, title: string): void {
     this.#statements.setTitle.run(title, id);
   }
 
-  setReplaces(id: string, replaces: boolean): void {
-    this.#statements.setReplaces.run(Number(replaces), id);
+  setReplaces(id: string): void {
+    this.#statements.setReplaces.run(id);
   }
 
   setState(id: string, state: DraftState): void {
@@ -93,7 +98,7 @@ export class Drafts {
     this.#statements.forgetBefore.run(this.#botId, time);
   }
 
-  /** Forgets what a person has sent. */
+  /** Forgets what a person has sent; the bytes are kept elsewhere and are to be deleted before. */
   forgetPerson(userId: number): void {
     this.#statements.forgetPerson.run(this.#botId, userId);
   }
@@ -109,10 +114,14 @@ function prepare(database: DatabaseSync) {
     ),
     find: sql(`${select} AND id = ?`),
     byMessage: sql(`${select} AND message_id = ?`),
-    byPrompt: sql(`${select} AND prompt_id = ?`),
-    setPrompt: sql("UPDATE drafts SET prompt_id = ?, shown_id = ? WHERE id = ?"),
+    byPrompt: sql(
+      `SELECT drafts.*, shown_id FROM draft_prompts AS prompts JOIN drafts ON drafts.id = draft_id
+       WHERE prompts.bot_id = ? AND prompts.chat_id = ? AND prompts.message_id = ?`,
+    ),
+    byPerson: sql("SELECT id FROM drafts WHERE bot_id = ? AND user_id = ?"),
+    addPrompt: sql("INSERT OR REPLACE INTO draft_prompts VALUES (?, ?, ?, ?, ?)"),
     setTitle: sql("UPDATE drafts SET title = ? WHERE id = ?"),
-    setReplaces: sql("UPDATE drafts SET replaces = ? WHERE id = ?"),
+    setReplaces: sql("UPDATE drafts SET replaces = 1 WHERE id = ?"),
     setState: sql("UPDATE drafts SET state = ? WHERE id = ?"),
     forgetBefore: sql("DELETE FROM drafts WHERE bot_id = ? AND created_at < ?"),
     forgetPerson: sql("DELETE FROM drafts WHERE bot_id = ? AND user_id = ?"),

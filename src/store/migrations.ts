@@ -112,12 +112,21 @@ export const MIGRATIONS: readonly string[] = [
     title       TEXT,                          -- in place of the file's own
     preview     TEXT    NOT NULL,              -- what was read in it, as JSON
     state       TEXT    NOT NULL DEFAULT 'offered' CHECK (state IN ('offered', 'published', 'discarded')),
-    prompt_id   INTEGER,                       -- the message of the bot that asks for another title
-    shown_id    INTEGER,                       -- the message of the bot that shows it
     created_at  INTEGER NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX drafts_by_message ON drafts (bot_id, chat_id, message_id);
   CREATE INDEX drafts_by_user ON drafts (bot_id, user_id);
+
+  -- The messages of the bot that ask for another title of a draft: a reply to any of them is one.
+  CREATE TABLE draft_prompts (
+    bot_id      INTEGER NOT NULL,
+    chat_id     INTEGER NOT NULL,
+    message_id  INTEGER NOT NULL,
+    draft_id    TEXT    NOT NULL REFERENCES drafts (id) ON DELETE CASCADE,
+    shown_id    INTEGER NOT NULL,              -- the message of the bot that shows the draft
+    PRIMARY KEY (bot_id, chat_id, message_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX draft_prompts_by_draft ON draft_prompts (draft_id);
   `,
   `
   -- Questions that people have asked staff to answer; those that mean the same are one request.

@@ -1,11 +1,13 @@
 import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
-import { readCommand } from "./context.ts";
+import { isCommand, readCommand } from "./context.ts";
 
 /** What a message asks of the bot. */
 export type AddressedQuestion =
   | { readonly type: "question"; readonly text: string }
   /** The bot was addressed, but nothing was asked. */
-  | { readonly type: "nothing" };
+  | { readonly type: "nothing" }
+  /** A command that the bot does not have, in private. */
+  | { readonly type: "command" };
 
 /**
  * The question in a message, if it is one for the bot: in private any text or caption, in a group one that mentions
@@ -23,8 +25,8 @@ export function addressedQuestion(message: Message, me: UserFromGetMe): Addresse
   const isCalled = rest !== undefined || mentions.length > 0;
   if (!isPrivate && !isCalled && !repliesToBot(message, me)) return undefined;
   // A command, of this bot or another, but /ask. In private there is nobody else whom it could be meant for.
-  const isCommand = rest === undefined && text.startsWith("/");
-  if (isCommand && (!isPrivate || message.text === undefined || message.edit_date !== undefined)) return undefined;
+  if (rest === undefined && isCommand(text))
+    return isPrivate && message.text !== undefined && message.edit_date === undefined ? { type: "command" } : undefined;
   const words = (rest ?? without(text, mentions)).trim();
   if (words !== "") return { type: "question", text: words };
   // What looks empty to us was not to its sender: in private every text has a reply.

@@ -58,14 +58,16 @@ function notFoundRows(
 }
 
 function quoteRows(
-  { question, quotes }: Extract<Answer, { readonly quotes: unknown }>,
-  { id, language, page = 0, isInContext = false, hasInlineMode }: KeyboardOptions,
+  { question, followUpOf, topic, outcome, quotes }: Extract<Answer, { readonly quotes: unknown }>,
+  { id, language, page = 0, isInContext = false, hasStaff, hasInlineMode }: KeyboardOptions,
   { buttons }: Phrases,
 ): Rows {
   const quote = quotes[page] ?? quotes[0];
   const portable: InlineKeyboardButton[] = [
     { text: buttons.copy, copy_text: { text: citationText(quote.citation, language, MAX_COPIED) } },
-    ...(hasInlineMode ? [{ text: buttons.share, switch_inline_query: shorten(question, MAX_SHARED) }] : []),
+    ...(hasInlineMode
+      ? [{ text: buttons.share, switch_inline_query: shorten(followUpOf === undefined ? question : topic, MAX_SHARED) }]
+      : []),
   ];
   if (id === undefined) return [portable];
   const count = quotes.length;
@@ -78,6 +80,7 @@ function quoteRows(
     ],
     [button("👍", "u", id), button("👎", "d", id)],
     portable,
+    ...(outcome === "closest" && hasStaff ? [[button(buttons.askStaff, "a", id)]] : []),
   ];
 }
 

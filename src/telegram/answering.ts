@@ -4,6 +4,8 @@ import type { Answer } from "../answer/answer.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import type { KeptAnswer } from "../store/answers.ts";
 import { cleanQuestion } from "../text/normalize.ts";
+import { isCyrillic } from "../text/script.ts";
+import { tokenize } from "../text/tokenize.ts";
 import { answerKeyboard } from "./answer-keyboard.ts";
 import { chosenLanguage, interfaceLanguage, replyTo, type BotOptions } from "./context.ts";
 import { versionsOf } from "./document-changes.ts";
@@ -99,7 +101,7 @@ function findAnswer(ctx: Context, asked: AskedQuestion, options: BotOptions, rep
   const start = performance.now();
   const answer = desk.answer(text, topic);
   const milliseconds = performance.now() - start;
-  const language = languageOf(ctx, answer, options);
+  const language = languageOf(ctx, answer, asked, options);
   const askedAt = date * 1000;
   const given = {
     chatId,
@@ -129,10 +131,19 @@ function topicOf(
 }
 
 /**
- * The language around the quotes: the person's choice, else that of the question; of what has no words, that in which
- * to speak to the person.
+ * The language around the quotes: the person's choice, else that of the question. Of a question that is not in their
+ * own words, or of one word, which may belong to any language with its letters, that in which to speak to the person.
  */
-function languageOf(ctx: Context, answer: Answer, options: BotOptions): LanguageCode {
-  if (!/\p{L}/u.test(answer.question)) return interfaceLanguage(ctx, options);
-  return chosenLanguage(ctx, options) ?? answer.language;
+function languageOf(
+  ctx: Context,
+  { question, language, outcome }: Answer,
+  { standsAlone }: AskedQuestion,
+  options: BotOptions,
+): LanguageCode {
+  const own = interfaceLanguage(ctx, options);
+  // A single word of greeting is of one language, and Cyrillic letters are not those of English.
+  const isTelling =
+    /\p{L}/u.test(question) &&
+    (tokenize(question).length > 1 || outcome === "small-talk" || (isCyrillic(question) && own === "en"));
+  return standsAlone || !isTelling ? own : (chosenLanguage(ctx, options) ?? language);
 }

@@ -29,7 +29,7 @@ export function askStaff(options: BotOptions): Composer<Context> {
   onButton(composer, "a", async (ctx, { id }) => {
     const language = interfaceLanguage(ctx, options);
     const kept = ctx.chat && id !== undefined ? memory.answers.find(id, ctx.chat.id) : undefined;
-    if (!kept || kept.answer.outcome !== "not-found" || !hasQuestions(staff)) return refuseButton(ctx, language);
+    if (!kept || kept.answer.outcome === "small-talk" || !hasQuestions(staff)) return refuseButton(ctx, language);
     const { toasts } = PHRASES[language];
     const request = await whileWaiting(ctx.update, () => keepQuestion(ctx, kept, options, staff.questions));
     if (!request) return acknowledge(ctx, toasts.askedEnough);

@@ -22,13 +22,15 @@ export type ButtonContext = Filter<Context, "callback_query:data">;
 const MAX_BYTES = 32;
 /** Buttons of another version of this format are too old. */
 const VERSION = "1";
+/** Stands for the id where nothing is meant. */
+const NO_ID = "-";
 
 /**
  * The data of a button: `1:<op>:<id>:<arg>`, at most 32 bytes.
  * @param id of an answer; undefined where none is meant
  */
 export function callbackData(op: ButtonOp, id: string | undefined, arg: string | number = ""): string {
-  const data = `${VERSION}:${op}:${id ?? "-"}:${arg}`;
+  const data = `${VERSION}:${op}:${id ?? NO_ID}:${arg}`;
   if (Buffer.byteLength(data) > MAX_BYTES) throw new RangeError(`the data of a button is too long: ${data}`);
   return data;
 }
@@ -41,7 +43,10 @@ export const button = (
   arg: string | number = "",
 ): InlineKeyboardButton => ({ text, callback_data: callbackData(op, id, arg) });
 
-/** Has `respond` answer the presses of the buttons with an op. */
+/**
+ * Has `respond` answer the presses of the buttons with an op. In a group, a press that the message has no button for
+ * may be forged, to change what others see: it goes on to whoever refuses what is left.
+ */
 export function onButton(
   composer: Composer<Context>,
   op: ButtonOp,
@@ -50,7 +55,8 @@ export function onButton(
   composer.on("callback_query:data", async (ctx, next) => {
     const [version, found, id, arg, ...more] = ctx.callbackQuery.data.split(":");
     if (version !== VERSION || found !== op || id === undefined || arg === undefined || more.length > 0) return next();
-    return respond(ctx, { id: id === "-" ? undefined : id, arg });
+    if (!mayBeShown(ctx, id)) return next();
+    return respond(ctx, { id: id === NO_ID ? undefined : id, arg });
   });
 }
 
@@ -80,7 +86,18 @@ export async function refuseButton(ctx: Filter<Context, "callback_query">, langu
     });
 }
 
-/** Whether the message has the button that was pressed: a press may be forged. */
+/**
+ * Whether the message has the button that was pressed, or had it a moment ago: another one of the same answer is there.
+ * A message that is too old for Telegram comes without its buttons.
+ */
+function mayBeShown(ctx: ButtonContext, id: string): boolean {
+  const { message } = ctx.callbackQuery;
+  if (message === undefined || message.chat.type === "private" || message.date === 0 || showsPressed(ctx)) return true;
+  const shown = shownKeyboard(ctx).flat();
+  return id !== NO_ID && shown.some((other) => "callback_data" in other && other.callback_data.split(":")[2] === id);
+}
+
+/** Whether the message has the button that was pressed. */
 export const showsPressed = (ctx: Filter<Context, "callback_query">): boolean =>
   shownKeyboard(ctx)
     .flat()

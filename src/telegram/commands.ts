@@ -9,6 +9,12 @@ import { untilDone } from "./receive/until-done.ts";
 /** Whose commands they are: everybody's in private, everybody's in a group, those of staff in private. */
 export type Audience = "private" | "group" | "staff";
 
+/** Members of staff, and the languages that they chose. */
+export interface StaffMenus {
+  readonly ids: Iterable<number>;
+  readonly languageOf: (userId: number) => LanguageCode | undefined;
+}
+
 /** The commands that work in groups, in the order of the menu. */
 const IN_GROUPS: readonly (keyof Phrases["commands"])[] = ["ask", "sources", "help"];
 /** Those that are of use in private, where every text is a question. */
@@ -29,13 +35,13 @@ export const staffCommands = (language: LanguageCode): BotCommand[] =>
 /**
  * Registers the commands, by language and by who can use them, and what the bot says of itself (in an empty chat, and
  * on its profile) for every language, and in `fallback` for all others.
- * @param staffIds whose private chats get the commands for staff; those who have not started the bot get none
+ * @param staff whose private chats get the commands for staff; those who have not started the bot get none
  * @param signal gives up
  */
 export async function registerCommands(
   api: Api,
   fallback: LanguageCode,
-  staffIds: Iterable<number>,
+  { ids: staffIds, languageOf }: StaffMenus,
   signal: AbortSignal,
 ): Promise<void> {
   const languages = Object.keys(PHRASES) as LanguageCode[];
@@ -59,25 +65,34 @@ export async function registerCommands(
     for (const { language, other } of readers)
       await insist(() =>
         api
-          .setMyCommands(commandsFor("staff", language), { ...other, scope: { type: "chat", chat_id: chatId } }, until)
+          .setMyCommands(
+            commandsFor("staff", languageOf(chatId) ?? language),
+            { ...other, scope: { type: "chat", chat_id: chatId } },
+            until,
+          )
           .catch(ignoreStrangers),
       );
 }
 
-/** The menu of one private chat in the language that the person chose, whatever that of their Telegram. */
-export async function registerChosen(
+/**
+ * The menu of one private chat.
+ * @param chosen the language that the person chose, whatever that of their Telegram; undefined when that goes again
+ */
+export async function registerMenu(
   api: Api,
   chatId: number,
-  audience: Audience,
-  chosen: LanguageCode,
+  audience: Exclude<Audience, "group">,
+  chosen: LanguageCode | undefined,
 ): Promise<void> {
   const scope: BotCommandScope = { type: "chat", chat_id: chatId };
-  const codes = [undefined, ...(Object.keys(PHRASES) as LanguageCode[])];
-  for (const code of codes)
-    await api.setMyCommands(
-      commandsFor(audience, chosen),
-      code === undefined ? { scope } : { scope, language_code: code },
-    );
+  for (const code of [undefined, ...(Object.keys(PHRASES) as LanguageCode[])]) {
+    const other = code === undefined ? { scope } : { scope, language_code: code };
+    const language = chosen ?? (audience === "staff" ? code : undefined);
+    // Without commands of its own the chat has those of everybody.
+    await (language === undefined
+      ? api.deleteMyCommands(other)
+      : api.setMyCommands(commandsFor(audience, language), other));
+  }
 }
 
 /** Telegram does not know a chat with someone who has not started the bot. */

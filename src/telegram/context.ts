@@ -44,6 +44,11 @@ export interface DocumentTools {
   readonly editor: CorpusEditor;
   /** The bytes of files that are not published yet. */
   readonly sentFiles: SentFiles;
+  /**
+   * The bytes of a file of a Bot API server that runs on this machine; undefined above `limit` bytes, an error when it
+   * cannot be read.
+   */
+  readonly readLocalFile: (file: string, limit: number) => Promise<Uint8Array | undefined>;
   readonly reindex: () => Promise<Reindexing>;
   /** How many passages can be found. */
   readonly passages: () => number;
@@ -111,6 +116,9 @@ export interface BotOptions {
 
 /** A command that opens a message, in any letter case, with or without the name of a bot: "/Start@this_bot now". */
 const COMMAND = /^\/(?<name>\w+)(?:@(?<bot>\w+))?(?![\w/])\s*(?<rest>[^]*)/u;
+
+/** Whether a text begins with a command, of whatever bot. */
+export const isCommand = (text: string): boolean => COMMAND.test(text);
 
 /** What follows the name of a command that opens a text; undefined when it opens with none, or one for another bot. */
 export function readCommand(text: string, name: string, username: string): string | undefined {

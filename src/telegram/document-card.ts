@@ -1,8 +1,9 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
-import { outlineOf, pageCount } from "../answer/outline.ts";
+import { outlineOf } from "../answer/outline.ts";
 import { documentKey } from "../corpus/document-key.ts";
 import type { Document } from "../corpus/document.ts";
+import { pageCount } from "../corpus/page-count.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { formatDate, PHRASES } from "../phrases/registry.ts";
 import { shorten } from "../text/shorten.ts";

@@ -1,6 +1,6 @@
 import type { Answer } from "../answer/answer.ts";
 import { textHash } from "../corpus/document-key.ts";
-import { formatDate, PHRASES } from "../phrases/registry.ts";
+import { dayOf, formatDate, PHRASES } from "../phrases/registry.ts";
 import type { KeptAnswer } from "../store/answers.ts";
 import type { BotOptions, Desk } from "./context.ts";
 
@@ -32,10 +32,3 @@ export async function changeSince(
   const file = await desk.file(path);
   return phrases.changedSince(file && formatDate(dayOf(file.modifiedAt, timeZone), language));
 }
-
-/** The day of a moment at a place, ISO 8601. */
-const dayOf = (milliseconds: number, timeZone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(Math.floor(milliseconds))
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString();

@@ -68,7 +68,7 @@ export function pages(options: BotOptions): Composer<Context> {
       {
         text: addressed.text,
         chatId: message.chat.id,
-        userId: repliedTo.from?.id ?? ctx.from.id,
+        userId: repliedTo.sender_chat?.id ?? repliedTo.from?.id ?? ctx.from.id,
         origin: originOf(repliedTo.message_id),
         messageId: repliedTo.message_id,
         date: repliedTo.date,

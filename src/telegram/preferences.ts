@@ -4,7 +4,7 @@ import { isLanguageCode } from "../languages/registry.ts";
 import { LANGUAGE_NAMES, PHRASES } from "../phrases/registry.ts";
 import { RETENTION_DAYS } from "../store/housekeeping.ts";
 import { acknowledge, button, onButton, refuseButton } from "./callback-data.ts";
-import { registerChosen } from "./commands.ts";
+import { registerMenu } from "./commands.ts";
 import { interfaceLanguage, onCommand, replyTo, type BotOptions } from "./context.ts";
 import { plain } from "./render-answer.ts";
 
@@ -12,6 +12,7 @@ import { plain } from "./render-answer.ts";
 export function preferences(options: BotOptions): Composer<Context> {
   const composer = new Composer();
   const { memory, staff } = options;
+  const audienceOf = (userId: number): "staff" | "private" => (staff?.ids.has(userId) ? "staff" : "private");
   const messages = composer.chatType("private").on("message:text");
   onCommand(messages, "lang", (ctx) =>
     replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, options)].language.choose), {
@@ -26,15 +27,20 @@ export function preferences(options: BotOptions): Composer<Context> {
     memory.people.setLanguage(ctx.from.id, arg);
     await acknowledge(ctx);
     await ctx.editMessageText(PHRASES[arg].language.chosen);
-    return registerChosen(ctx.api, ctx.chat.id, staff?.ids.has(ctx.from.id) ? "staff" : "private", arg);
+    return registerMenu(ctx.api, ctx.chat.id, audienceOf(ctx.from.id), arg);
   });
   onCommand(messages, "privacy", (ctx) =>
     replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, options)].privacy(RETENTION_DAYS, ctx.from.id))),
   );
-  onCommand(messages, "forget", (ctx) => {
+  onCommand(messages, "forget", async (ctx) => {
     const { forgotten } = PHRASES[interfaceLanguage(ctx, options)];
+    const chosen = memory.people.language(ctx.from.id);
+    // Files that were sent and not published go first: after a crash nobody else would know of them. Published ones are
+    // the house's documents.
+    for (const id of memory.drafts.idsOf(ctx.from.id)) await staff?.documents?.sentFiles.forget(id);
     memory.forgetPerson(ctx.from.id);
-    return replyTo(ctx, plain(forgotten));
+    await replyTo(ctx, plain(forgotten));
+    if (chosen) await registerMenu(ctx.api, ctx.chat.id, audienceOf(ctx.from.id), undefined);
   });
   return composer;
 }

@@ -40,11 +40,15 @@ export function questions(options: BotOptions): Composer<Context> {
   const composer = new Composer();
   const chats = composer.chatType(["private", "group", "supergroup"]);
   const limits = new QuestionLimits();
+  const isFirstOfAlbum = albumMemory();
   chats.on("message", async (ctx, next) => {
     const addressed = addressedQuestion(ctx.msg, ctx.me);
     if (!addressed) return next();
     const phrases = PHRASES[interfaceLanguage(ctx, options)];
+    if (addressed.type === "command") return replyTo(ctx, plain(phrases.unknownCommand));
     if (addressed.type === "nothing") return replyTo(ctx, plain(phrases.whatQuestion));
+    // What stands under one picture of an album goes for all of them.
+    isFirstOfAlbum(ctx.msg.media_group_id, ctx.msg.message_id);
     const question = toQuestion(ctx.msg, addressed.text);
     const verdict = limits.check({ ...question, messageId: ctx.msg.message_id });
     if (verdict === "answer") return sendAnswer(ctx, question, options);
@@ -52,12 +56,18 @@ export function questions(options: BotOptions): Composer<Context> {
     return verdict === "warn" ? replyTo(ctx, plain(phrases.slowDown[isPrivate ? "person" : "group"])) : undefined;
   });
   chats.on("edited_message", (ctx) => answerEdited(ctx, ctx.msg, options));
-  const isFirstOfAlbum = albumMemory();
   composer
     .chatType("private")
     .on(CONTENT)
-    .filter(({ msg, me }) => msg.via_bot?.id !== me.id && isFirstOfAlbum(msg.media_group_id))
-    .use((ctx) => replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, options)].textOnly)));
+    .filter(({ msg, me }) => msg.via_bot?.id !== me.id && isFirstOfAlbum(msg.media_group_id, msg.message_id))
+    .use((ctx) => {
+      const phrases = PHRASES[interfaceLanguage(ctx, options)];
+      const { id: chatId } = ctx.chat;
+      const { message_id: messageId, date } = ctx.msg;
+      const verdict = limits.check({ userId: ctx.from?.id ?? chatId, chatId, messageId, date });
+      if (verdict === "ignore") return undefined;
+      return replyTo(ctx, plain(verdict === "answer" ? phrases.textOnly : phrases.slowDown.person));
+    });
   return composer;
 }
 
@@ -88,14 +98,18 @@ function toQuestion(message: Message, text: string): AskedQuestion {
   };
 }
 
-/** Tells the first message of an album, and any message outside of one, from the others: each album gets one reply. */
-function albumMemory(): (album: string | undefined) => boolean {
-  const seen = new Set<string>();
-  return (album) => {
+/**
+ * Tells the first message of an album, and any message outside of one, from the others: each album gets one reply. The
+ * first one is told again when it is handled again.
+ */
+function albumMemory(): (album: string | undefined, messageId: number) => boolean {
+  const firstMessages = new Map<string, number>();
+  return (album, messageId) => {
     if (album === undefined) return true;
-    if (seen.has(album)) return false;
-    if (seen.size >= REMEMBERED_ALBUMS) seen.clear();
-    seen.add(album);
+    const first = firstMessages.get(album);
+    if (first !== undefined) return first === messageId;
+    if (firstMessages.size >= REMEMBERED_ALBUMS) firstMessages.clear();
+    firstMessages.set(album, messageId);
     return true;
   };
 }

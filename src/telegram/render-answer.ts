@@ -3,6 +3,7 @@ import { furtherCitations, type Answer, type Citation, type Quote } from "../ans
 import type { QuoteContext } from "../answer/quote-context.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { answerNotes } from "../phrases/answer-notes.ts";
+import { formatPlace } from "../phrases/format-place.ts";
 import { formatDate, PHRASES } from "../phrases/registry.ts";
 import { shorten } from "../text/shorten.ts";
 
@@ -25,6 +26,8 @@ const MAX_HEADINGS = 4;
 /** Telegram keeps at most 100 entities of a message. */
 const MAX_HIGHLIGHTS = 60;
 
+/** A title of fewer UTF-16 units beside an address says too little. */
+const MIN_TITLE = 40;
 /** Of a longer quote the beginning is shown, and the rest when it is touched; in UTF-16 units. */
 const LONG_QUOTE = 600;
 
@@ -55,12 +58,16 @@ export function renderAnswer(answer: Answer, view: AnswerView = {}): FormattedMe
       return plain(phrases.smallTalk);
     case "not-found":
       // The documents themselves are buttons: see answer-keyboard.ts.
-      return joinLines([...notes, phrases.notFound, ...(answer.nearest.length > 0 ? ["", phrases.nearest] : [])]);
+      return joinLines([
+        ...notes,
+        phrases.notFound,
+        ...(answer.nearest.length > 0 ? ["", phrases.nearest(answer.nearest.length)] : []),
+      ]);
     case "found":
     case "closest": {
       const quote = answer.quotes[page] ?? answer.quotes[0];
       const further = furtherCitations(answer.quotes, page);
-      if (answer.outcome === "closest" && page === 0) notes.push(phrases.closest);
+      if (answer.outcome === "closest") notes.push(phrases.closest);
       return joinLines([
         ...(notes.length > 0 ? [...notes, ""] : []),
         formatCitation(quote.citation, language),
@@ -79,7 +86,8 @@ export function citationText(citation: Citation, language: LanguageCode, limit: 
   const address = citation.url ?? "";
   // A date may end in a full stop of its own: "2 марта 1998 г."
   const source = citationParts(citation, language).join(". ").replaceAll(".. ", ". ");
-  if (address.length + 2 > limit / 2) return shorten(source, limit);
+  // An address that is cut leads nowhere; beside a whole one the title must still say something.
+  if (address.length + MIN_TITLE > limit) return shorten(source, limit);
   return address === ""
     ? shorten(source, limit)
     : `${shorten(source, limit - address.length - 2).replace(/\.$/u, "")}. ${address}`;
@@ -141,11 +149,11 @@ export function formatCitation(citation: Citation, language: LanguageCode): Form
 
 /** What a citation says: the title, then the headings above the words, publisher, page and date as far as known. */
 function citationParts(citation: Citation, language: LanguageCode): [string, ...string[]] {
-  const { headings, publisher, date, page } = citation;
+  const { headings, publisher, date } = citation;
   const details = [
     ...headings.filter((heading) => heading !== citation.title).slice(-MAX_HEADINGS),
     publisher,
-    page === undefined ? undefined : PHRASES[language].page(page),
+    formatPlace(citation, language),
     date && formatDate(date, language),
   ];
   return [

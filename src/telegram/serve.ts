@@ -7,7 +7,7 @@ import type { ChatStates } from "../store/chat-states.ts";
 import type { Inbox } from "../store/inbox.ts";
 import { apologize } from "./apologize.ts";
 import { callSignal } from "./call-signal.ts";
-import { registerCommands } from "./commands.ts";
+import { registerCommands, type StaffMenus } from "./commands.ts";
 import { describeError } from "./describe-error.ts";
 import { ALLOWED_UPDATES } from "./receive/allowed-updates.ts";
 import { announceWebhook, type WebhookAddress } from "./receive/announce-webhook.ts";
@@ -49,8 +49,8 @@ export interface ServeOptions extends Pick<ProcessorOptions, "computeLimit" | "f
   readonly inbox: Inbox;
   readonly chats: ChatStates;
   readonly defaultLanguage: LanguageCode;
-  /** Numeric ids of the Telegram users who are staff. */
-  readonly staffIds?: Iterable<number>;
+  /** Whose menus have the commands for staff. */
+  readonly staff?: StaffMenus;
   readonly log: Log;
   readonly metrics: Metrics;
   /** How updates arrive: at this address, whose server hands them to `listen`; by long polling if there is none. */
@@ -81,7 +81,12 @@ export async function serve(options: ServeOptions): Promise<void> {
   watchQueue(metrics, processor, inbox);
   processor.add(inbox.pending());
   const receiver = createReceiver(inbox, processor, metrics);
-  void registerCommands(bot.api, defaultLanguage, options.staffIds ?? [], signal).catch((error: unknown) => {
+  void registerCommands(
+    bot.api,
+    defaultLanguage,
+    options.staff ?? { ids: [], languageOf: () => undefined },
+    signal,
+  ).catch((error: unknown) => {
     if (!signal.aborted) log.warn({ error: describeError(error) }, "the commands could not be registered");
   });
   try {

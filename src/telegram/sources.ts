@@ -1,5 +1,5 @@
 import { Composer, type Context } from "grammy";
-import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
+import type { InlineKeyboardMarkup } from "grammy/types";
 import type { Document } from "../corpus/document.ts";
 import { documentKey } from "../corpus/document-key.ts";
 import type { LanguageCode } from "../languages/language.ts";
@@ -8,6 +8,7 @@ import { shorten } from "../text/shorten.ts";
 import { acknowledge, button, onButton, showInstead, showsPressed } from "./callback-data.ts";
 import { interfaceLanguage, onCommand, replyTo, type BotOptions } from "./context.ts";
 import { cardKeyboard, renderCard } from "./document-card.ts";
+import { pageOf, turningRow } from "./paging.ts";
 import { formatCitation, joinLines, type FormattedMessage } from "./render-answer.ts";
 
 /** How many documents a page lists: two rows of buttons. */
@@ -22,14 +23,14 @@ export function sources(options: BotOptions): Composer<Context> {
   const { desk } = options;
   const messages = composer.chatType(["private", "group", "supergroup"]).on("message:text");
   onCommand(messages, "sources", (ctx) => {
-    const { message, keyboard } = listSources(desk.documents(), 0, interfaceLanguage(ctx, options));
+    const { message, keyboard } = listSources(desk.documents(), "0", interfaceLanguage(ctx, options));
     return replyTo(ctx, message, keyboard);
   });
   onButton(composer, "s", async (ctx, { arg }) => {
     await acknowledge(ctx);
     // Of a message that is too old for Telegram nobody can tell.
     if (ctx.msg?.date !== 0 && !showsPressed(ctx)) return;
-    const { message, keyboard } = listSources(desk.documents(), Number(arg), interfaceLanguage(ctx, options));
+    const { message, keyboard } = listSources(desk.documents(), arg, interfaceLanguage(ctx, options));
     return showInstead(ctx, message, keyboard);
   });
   onButton(composer, "n", async (ctx, { arg }) => {
@@ -48,21 +49,18 @@ export async function sendCard(ctx: Context, document: Document, language: Langu
 
 /**
  * A page of the documents by title, with a button for each and, where there are several pages, those to turn them.
- * @param page counted from 0; the nearest there is, when there is no such page
+ * @param arg the page; see pageOf
  */
 export function listSources(
   documents: readonly Document[],
-  page: number,
+  arg: string,
   language: LanguageCode,
 ): { readonly message: FormattedMessage; readonly keyboard: InlineKeyboardMarkup | undefined } {
   const phrases = PHRASES[language];
   const collator = new Intl.Collator(language, { numeric: true });
-  const pages = Math.max(1, Math.ceil(documents.length / LISTED));
-  const shown = Number.isSafeInteger(page) ? Math.min(Math.max(page, 0), pages - 1) : 0;
-  const listed = documents
-    .toSorted((a, b) => collator.compare(a.title, b.title) || (a.id < b.id ? -1 : 1))
-    .slice(shown * LISTED, (shown + 1) * LISTED)
-    .map((document, index) => ({ document, number: shown * LISTED + index + 1 }));
+  const byTitle = documents.toSorted((a, b) => collator.compare(a.title, b.title) || (a.id < b.id ? -1 : 1));
+  const { items, first, ...place } = pageOf(byTitle, arg, LISTED);
+  const listed = items.map((document, index) => ({ document, number: first + index + 1 }));
   const lines = listed.map(({ document, number }) => {
     const { id, title, publisher, url, date } = document;
     const details = {
@@ -73,12 +71,9 @@ export function listSources(
     return formatCitation({ ...details, number, path: id, title: shorten(title, MAX_TITLE), headings: [] }, language);
   });
   const cards = listed.map(({ document, number }) => button(String(number), "n", undefined, documentKey(document.id)));
-  const turn = (label: string, to: number): InlineKeyboardButton => button(label, "s", undefined, (to + pages) % pages);
-  const rows = [
-    cards.slice(0, BUTTONS_IN_A_ROW),
-    cards.slice(BUTTONS_IN_A_ROW),
-    pages > 1 ? [turn("◀", shown - 1), turn(`${shown + 1}/${pages}`, shown), turn("▶", shown + 1)] : [],
-  ].filter((row) => row.length > 0);
+  const rows = [cards.slice(0, BUTTONS_IN_A_ROW), cards.slice(BUTTONS_IN_A_ROW), ...turningRow("s", place)].filter(
+    (row) => row.length > 0,
+  );
   return {
     message: joinLines([
       phrases.sources(documents.length),

@@ -1,4 +1,4 @@
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+import { headOf } from "../text/graphemes.ts";
 
 /**
  * A text in pieces of at most `limit` UTF-16 units, which put together are the text: split after the last line, else
@@ -21,8 +21,7 @@ function cutBefore(text: string, limit: number): number {
     const cut = head.lastIndexOf(space) + 1;
     if (cut > limit / 2) return cut;
   }
-  let cut = 0;
-  for (const { index } of graphemes.segment(text.slice(0, limit + 1))) if (index <= limit) cut = index;
+  const cut = headOf(text, limit).length;
   // A single grapheme may be longer than any message; a code point is not.
   return cut > 0 ? cut : /[\uD800-\uDBFF]$/u.test(head) ? limit - 1 : limit;
 }

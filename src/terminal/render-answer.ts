@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import { furtherCitations, type Answer, type Citation, type Quote } from "../answer/answer.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { answerNotes } from "../phrases/answer-notes.ts";
+import { formatPlace } from "../phrases/format-place.ts";
 import { formatDate, PHRASES } from "../phrases/registry.ts";
 import { stripControls } from "../text/normalize.ts";
 
@@ -34,7 +35,7 @@ export function renderAnswer(answer: Answer, style: Style): string {
       return [
         ...answerNotes(answer).map(style.note),
         phrases.notFound,
-        ...(nearest.length > 0 ? [style.note(phrases.nearest), ...nearest] : []),
+        ...(nearest.length > 0 ? [style.note(phrases.nearest(nearest.length)), ...nearest] : []),
       ].join("\n");
     }
     case "found":
@@ -66,12 +67,12 @@ function formatQuote({ text, highlights }: Quote, style: Style): string {
 }
 
 function formatCitation(citation: Citation, language: LanguageCode, style: Style): string {
-  const { number, title, headings, publisher, date, page, url, path } = citation;
+  const { number, title, headings, publisher, date, url, path } = citation;
   const parts = [
     title,
     ...headings.filter((heading) => heading !== title),
     publisher,
-    page === undefined ? undefined : PHRASES[language].page(page),
+    formatPlace(citation, language),
     date && formatDate(date, language),
   ];
   const source = stripControls(parts.filter((part) => part !== undefined).join(" · "));

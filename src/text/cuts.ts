@@ -1,4 +1,4 @@
-const characters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+import { graphemes } from "./graphemes.ts";
 
 /** Where a text may be cut, the best kind of place first. */
 const CUTS: readonly ((text: string) => Iterable<{ readonly index: number }>)[] = [
@@ -7,7 +7,7 @@ const CUTS: readonly ((text: string) => Iterable<{ readonly index: number }>)[] 
   // between words
   (text) => text.matchAll(/\s+/gu),
   // between characters as they are seen
-  (text) => characters.segment(text),
+  (text) => graphemes.segment(text),
   // between code points: what is seen as one character may be longer than there is room for
   (text) => text.matchAll(/(?:)/gu),
 ];

@@ -1,4 +1,4 @@
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+import { headOf } from "./graphemes.ts";
 
 /**
  * A name on one line, of well-formed characters that do not steer the direction of what follows, and
@@ -11,10 +11,5 @@ export function shorten(text: string, limit: number): string {
     .replace(/[\s\p{Cc}]+/gu, " ")
     .trim();
   if (name.length <= limit) return name;
-  let cut = "";
-  for (const { segment } of graphemes.segment(name)) {
-    if (cut.length + segment.length >= limit) break;
-    cut += segment;
-  }
-  return `${cut.trimEnd()}…`;
+  return `${headOf(name, limit - 1).trimEnd()}…`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { outlineOf, pageCount } from "../../src/answer/outline.ts";
+import { outlineOf } from "../../src/answer/outline.ts";
 import type { Document, Section } from "../../src/corpus/document.ts";
 import { textDocument } from "../support/documents.ts";
 
@@ -71,20 +71,5 @@ describe("outlineOf", () => {
   it("has nothing to show of a document that is all blank", () => {
     expect(outlineOf(documentOf([[[" "]]]), 100)).toEqual({ kind: "opening", text: "line" });
     expect(outlineOf(textDocument("a.txt", " \n"), 100)).toEqual({ kind: "opening", text: "" });
-  });
-});
-
-describe("pageCount", () => {
-  it("is the last page that has text, and 0 without pages", () => {
-    expect(
-      pageCount(
-        documentOf([
-          [[], 1],
-          [[], 12],
-          [[], 3],
-        ]),
-      ),
-    ).toBe(12);
-    expect(pageCount(textDocument("a.txt", "Text."))).toBe(0);
   });
 });

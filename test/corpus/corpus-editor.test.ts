@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, symlink, utimes, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readFile, symlink, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { quotesOf } from "../support/documents.ts";
@@ -9,6 +9,7 @@ import { unprivileged } from "../support/unprivileged.ts";
 
 const NOW = Date.parse("2026-09-01T10:00:00Z");
 const DAY = 24 * 60 * 60 * 1000;
+const ANYHOW = { mayReplace: true, now: NOW };
 const LIBRARY = "Library\nThe library is open until 20:00.";
 const QUESTION = "What does the laundry cost?";
 /** Made once each: an archive holds the time of its making. */
@@ -16,13 +17,13 @@ const [cheap, dear] = ["200", "350"].map((cost) =>
   makeDocx({ blocks: [{ text: `The laundry costs ${cost} tenge.` }] }),
 ) as [Uint8Array, Uint8Array];
 const answerOf = ({ desk }: Editing): string | undefined => quotesOf(desk.answer(QUESTION))[0]?.text;
-const removal = { key: "k1", id: "laundry.docx", title: "Laundry", removedAt: NOW, by: 7 };
+const removal = { key: "k1", id: "laundry.docx", title: "Laundry", removedAt: NOW };
 
 describe("publishing", () => {
   it("shows what the corpus would read, with documents that say nearly the same", async () => {
     const { editor } = await openEditing({ "a.txt": LIBRARY, "sources.yaml": "b.txt: { title: Opening hours }" });
     const place = await editor.placeOf("b.txt");
-    expect(place).toEqual({ id: "b.txt", isTaken: false, isSame: false });
+    expect(place).toEqual({ id: "b.txt", isTaken: false });
     expect(await editor.preview(Buffer.from(LIBRARY), "b.txt")).toEqual({
       outcome: "readable",
       title: "Opening hours",
@@ -41,7 +42,7 @@ describe("publishing", () => {
     const editing = await openEditing({ "a.txt": LIBRARY });
     const { editor, desk, folder } = editing;
     const title = 'Prices: "new"\n# <b>2026</b>';
-    expect(await editor.publish("../x/laundry.docx", cheap, title, NOW)).toEqual({
+    expect(await editor.publish("../x/laundry.docx", cheap, title, ANYHOW)).toEqual({
       outcome: "done",
       id: "laundry.docx",
     });
@@ -54,28 +55,50 @@ describe("publishing", () => {
     expect(desk.problems()).toEqual([]);
   });
 
+  it("gives a title to the document of that very path, also where its name looks like a pattern", async () => {
+    const { editor, desk } = await openEditing({ "Fees 2.md": "# Fees\n\nThe fee is 2 tenge." });
+    await editor.publish("Fees [2026].md", Buffer.from("The fee is 3 tenge."), "Fees of 2026", ANYHOW);
+    expect(desk.documents().map(({ id, title }) => [id, title])).toEqual([
+      ["Fees 2.md", "Fees"],
+      ["Fees [2026].md", "Fees of 2026"],
+    ]);
+  });
+
   it("replaces a file of the same name, whatever the letter case, and keeps the old version", async () => {
     const editing = await openEditing({ "a.txt": LIBRARY, "Laundry.docx": cheap });
     const { editor, folder, archive } = editing;
-    expect(await editor.placeOf("LAUNDRY.DOCX")).toEqual({ id: "Laundry.docx", isTaken: true, isSame: false });
-    await editor.publish("LAUNDRY.DOCX", dear, undefined, NOW);
+    expect(await editor.placeOf("LAUNDRY.DOCX")).toEqual({ id: "Laundry.docx", isTaken: true });
+    await editor.publish("LAUNDRY.DOCX", dear, undefined, ANYHOW);
     expect(answerOf(editing)).toContain("350 tenge");
     expect(await filesIn(folder)).toEqual(["Laundry.docx", "a.txt"]);
     const [version, ...others] = await filesIn(path.join(archive, "versions"));
     expect(version).toMatch(/^Laundry\.docx\/2026-09-01T10-00-00\.000Z-[\da-f]{8}\.docx$/u);
     expect(new Uint8Array(await readFile(path.join(archive, "versions", version!)))).toEqual(cheap);
     // Again, as after a crash: nothing more happens.
-    await editor.publish("LAUNDRY.DOCX", dear, undefined, NOW + 1);
+    await editor.publish("LAUNDRY.DOCX", dear, undefined, { mayReplace: true, now: NOW + 1 });
     expect(await filesIn(path.join(archive, "versions"))).toHaveLength(1);
     expect(others).toEqual([]);
+  });
+
+  it("leaves a file of the same name alone unless it may be replaced, even one that comes at the same moment", async () => {
+    const editing = await openEditing({ "a.txt": LIBRARY });
+    const unasked = { mayReplace: false, now: NOW };
+    const publish = (bytes: Uint8Array): Promise<unknown> =>
+      editing.editor.publish("laundry.docx", bytes, undefined, unasked);
+    expect(await Promise.all([publish(cheap), publish(dear), publish(cheap)])).toEqual([
+      { outcome: "done", id: "laundry.docx" },
+      { outcome: "occupied", id: "laundry.docx" },
+      { outcome: "done", id: "laundry.docx" },
+    ]);
+    expect(answerOf(editing)).toContain("200 tenge");
   });
 
   it("takes no folder or link for a file of that name", async () => {
     const { editor, folder } = await openEditing({ "a.txt": LIBRARY, "b.txt/inner.txt": "Inner words stand here." });
     const outside = await makeFolder({ "secret.txt": "Secret" });
     await symlink(path.join(outside, "secret.txt"), path.join(folder, "c.txt"));
-    expect(await editor.placeOf("b.txt")).toEqual({ id: "b 2.txt", isTaken: false, isSame: false });
-    await editor.publish("c.txt", Buffer.from("Other words."), undefined, NOW);
+    expect(await editor.placeOf("b.txt")).toEqual({ id: "b 2.txt", isTaken: false });
+    await editor.publish("c.txt", Buffer.from("Other words."), undefined, ANYHOW);
     expect(await readFile(path.join(outside, "secret.txt"), "utf8")).toBe("Secret");
     expect(await readFile(path.join(folder, "c 2.txt"), "utf8")).toBe("Other words.");
   });
@@ -106,7 +129,7 @@ describe("publishing", () => {
   it("says what to do when the folder may not be written", async () => {
     const { editor, folder } = await openEditing({ "a.txt": LIBRARY });
     await chmod(folder, 0o555);
-    expect(await unprivileged(() => editor.publish("b.txt", Buffer.from("Words."), undefined, NOW))).toEqual({
+    expect(await unprivileged(() => editor.publish("b.txt", Buffer.from("Words."), undefined, ANYHOW))).toEqual({
       outcome: "failed",
       reason: expect.stringContaining("give its user permission"),
     });
@@ -118,19 +141,23 @@ describe("publishing", () => {
     const { editor, desk } = editing;
     const long = (word: string): Uint8Array => Buffer.from(`Words\n${`${word} `.repeat(200_000)}`);
     for (const word of ["one", "two", "three", "four"]) {
-      await editor.publish("long.txt", long(word), undefined, NOW);
+      await editor.publish("long.txt", long(word), undefined, ANYHOW);
       expect(desk.documents()[1]?.text.length).toBe(long(word).length);
       expect(desk.problems()).toEqual([]);
     }
   });
 
   it("clears away what a crash has left half written", async () => {
-    const { editor, folder } = await openEditing({ "a.txt": LIBRARY, "sub/.anyqtama-12ab.part": "half" });
+    const half = "sub/.anyqtama-12ab.part";
+    const { editor, folder, archive } = await openEditing({ "a.txt": LIBRARY, [half]: "half" });
     await editor.tidy(Date.now());
     expect(await filesIn(folder)).toHaveLength(2);
-    await utimes(path.join(folder, "sub/.anyqtama-12ab.part"), 1, 1);
+    const versions = path.join(archive, "versions");
+    await cp(path.join(folder, "sub"), path.join(versions, "sub"), { recursive: true });
+    for (const place of [folder, versions]) await utimes(path.join(place, half), 1, 1);
     await editor.tidy(Date.now());
     expect(await filesIn(folder)).toEqual(["a.txt"]);
+    expect(await filesIn(versions)).toEqual([]);
   });
 });
 
@@ -138,10 +165,10 @@ describe("removing", () => {
   it("takes a document away at once, and puts it back with the title it was given", async () => {
     const editing = await openEditing({ "a.txt": LIBRARY });
     const { editor, desk, folder } = editing;
-    await editor.publish("laundry.docx", cheap, "Washing", NOW);
+    await editor.publish("laundry.docx", cheap, "Washing", ANYHOW);
     expect(await editor.remove(removal)).toEqual({ outcome: "done", id: "laundry.docx" });
     expect(answerOf(editing)).toBeUndefined();
-    expect(await editor.removals(NOW)).toMatchObject([{ key: "k1", id: "laundry.docx", title: "Laundry", by: 7 }]);
+    expect(await editor.removals(NOW)).toMatchObject([{ key: "k1", id: "laundry.docx", title: "Laundry" }]);
     // Again, as after a crash: the same result.
     expect(await editor.remove(removal)).toEqual({ outcome: "done", id: "laundry.docx" });
     expect(await editor.restore("k1")).toEqual({ outcome: "done", id: "laundry.docx" });
@@ -149,6 +176,15 @@ describe("removing", () => {
     expect(desk.documents()[1]?.title).toBe("Washing");
     expect(await editor.restore("k1")).toEqual({ outcome: "gone" });
     expect(await filesIn(folder)).toEqual(["a.txt", "laundry.docx", "sources.published.yaml"]);
+  });
+
+  it("leaves one alone that has come under its name since, with the title that it was given", async () => {
+    const { editor, desk } = await openEditing({ "a.txt": LIBRARY, "laundry.docx": cheap });
+    await editor.remove(removal);
+    await editor.publish("laundry.docx", dear, "Prices", ANYHOW);
+    expect(await editor.remove(removal)).toEqual({ outcome: "done", id: "laundry.docx" });
+    await desk.reindex();
+    expect(desk.documents()[1]?.title).toBe("Prices");
   });
 
   it("puts a document back into its sub-folder, but not in place of one that came since", async () => {
@@ -186,7 +222,7 @@ describe("removing", () => {
 
   it("leaves a damaged list of titles alone and says so", async () => {
     const { editor, folder } = await openEditing({ "a.txt": LIBRARY, "sources.published.yaml": "a: [" });
-    expect(await editor.publish("b.txt", Buffer.from("Words."), "Title", NOW)).toEqual({
+    expect(await editor.publish("b.txt", Buffer.from("Words."), "Title", ANYHOW)).toEqual({
       outcome: "failed",
       reason: expect.stringContaining("sources.published.yaml is not valid YAML"),
     });

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { CorpusFollower } from "../../src/corpus/corpus-follower.ts";
 import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
 import { LastGood } from "../../src/corpus/last-good.ts";
-import { LiveCorpus } from "../../src/corpus/live-corpus.ts";
+import { LiveCorpus, type CorpusChange } from "../../src/corpus/live-corpus.ts";
 import { TextCache } from "../../src/corpus/text-cache.ts";
 import { makeDocx } from "../support/office-files.ts";
 import { makeFolder } from "../support/temp-folder.ts";
@@ -133,6 +133,42 @@ describe("a file that fails after a restart", () => {
   });
 });
 
+describe("a change that cannot be indexed", () => {
+  it("is made again with the next one", async () => {
+    const folder = await makeFolder({ "a.txt": "A", "b.txt": "B" });
+    const corpus = new LiveCorpus(new CorpusReader(folder));
+    await corpus.readAll();
+    const apply = vi.fn<(change: CorpusChange) => Promise<void>>(async () => {});
+    const follower = new CorpusFollower(corpus, { apply });
+    apply.mockRejectedValueOnce(new Error("no memory"));
+    await writeFile(path.join(folder, "a.txt"), "Newer words.");
+    await rm(path.join(folder, "b.txt"));
+    await expect(follower.update(["a.txt", "b.txt"])).rejects.toThrow("no memory");
+    const again = { put: [expect.objectContaining({ id: "a.txt", text: "Newer words." })], removed: ["b.txt"] };
+    expect(await follower.update([])).toEqual(again);
+    expect(apply).toHaveBeenLastCalledWith(again);
+    expect(await follower.update([])).toEqual({ put: [], removed: [] });
+  });
+
+  it("is made again when the file is as it was before, and undone when it is gone", async () => {
+    const folder = await makeFolder({ "a.txt": "Old words." });
+    const corpus = new LiveCorpus(new CorpusReader(folder));
+    await corpus.readAll();
+    const apply = vi.fn<(change: CorpusChange) => Promise<void>>(async () => {});
+    const follower = new CorpusFollower(corpus, { apply });
+    apply.mockRejectedValueOnce(new Error("no memory"));
+    await writeFile(path.join(folder, "a.txt"), "Newer words.");
+    await writeFile(path.join(folder, "b.txt"), "Other words.");
+    await expect(follower.update(["a.txt", "b.txt"])).rejects.toThrow("no memory");
+    await writeFile(path.join(folder, "a.txt"), "Old words.");
+    await rm(path.join(folder, "b.txt"));
+    expect(await follower.update(["a.txt", "b.txt"])).toEqual({
+      put: [expect.objectContaining({ id: "a.txt", text: "Old words." })],
+      removed: ["b.txt"],
+    });
+  });
+});
+
 describe("changes that several tell of", () => {
   it("are served in order, and a reading that ends late does not bring an old version back", async () => {
     const folder = await makeFolder({ "a.txt": "A" });
@@ -142,7 +178,9 @@ describe("changes that several tell of", () => {
     });
     const corpus = new LiveCorpus(reader);
     const follower = new CorpusFollower(corpus, { apply: async () => {} });
-    const [first, second] = [follower.update(["a.txt"]), follower.update(["a.txt"])];
+    const first = follower.update(["a.txt"]);
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    const second = follower.update(["a.txt"]);
     await vi.waitFor(() => expect(waiting).toHaveLength(2));
     waiting[1]!("New words.");
     expect((await second).put).toMatchObject([{ text: "New words." }]);

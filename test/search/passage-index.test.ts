@@ -223,4 +223,16 @@ describe("addInSteps", () => {
       resultsOf(indexOf([BRIDGE, about("swimming")]), ["swimming hall"]),
     );
   });
+
+  it("leaves nothing of a document that could not be added to its end", async () => {
+    const index = indexOf([BRIDGE]);
+    const halls = Array.from({ length: 30 }, (_, hall) => paragraph(`The laundry of hall ${hall}.`)).join("\n\n");
+    let steps = 0;
+    const failing = async (): Promise<void> => {
+      if (++steps === 3) throw new Error("no memory");
+    };
+    await expect(index.addInSteps(textDocument("a.txt", halls), failing)).rejects.toThrow("no memory");
+    expect(search(index, "laundry")).toEqual([]);
+    expect(found(index, "bridge")).toEqual(["bridge.txt"]);
+  });
 });

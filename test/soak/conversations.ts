@@ -3,6 +3,9 @@ import type { BotApiServer } from "../wire/bot-api-server.ts";
 /** The question that everybody asks; the town's documents have an answer. */
 const QUESTION = "Who built the mountain observatory?";
 const FIRST_CHAT = 10_000;
+/** When the first message is sent by its own date, in seconds; a person asks no more often than the limits allow. */
+const START = Math.floor(Date.now() / 1000) - 24 * 60 * 60;
+const PAUSE = 3;
 
 /** What became of the messages that were sent. */
 export interface Tally {
@@ -33,8 +36,10 @@ export class Conversations {
   /** Sends so many messages, one after the other to all chats in turn. */
   ask(count: number): void {
     for (let left = count; left > 0; left--) {
+      const round = Math.floor(this.#count / this.#chats);
       const chatId = FIRST_CHAT + (this.#count++ % this.#chats);
-      const { message_id } = this.#server.queueMessage({ chatId, text: QUESTION, from: { language_code: "en" } });
+      const message = { chatId, text: QUESTION, from: { language_code: "en" }, date: START + round * PAUSE };
+      const { message_id } = this.#server.queueMessage(message);
       const ids = this.#asked.get(chatId) ?? [];
       ids.push(message_id);
       this.#asked.set(chatId, ids);

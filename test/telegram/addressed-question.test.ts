@@ -94,7 +94,8 @@ describe("in private", () => {
     ["a caption asks", inPrivate("", { text: undefined, caption: "who?" } as unknown as Partial<Message>), "who?"],
     ["/ask asks what follows", inPrivate("/ask who?"), "who?"],
     ["a mention is no part of the question", inPrivate("@anyqtama_test_bot who?"), "who?"],
-    ["an unknown command is a question", inPrivate("/rector"), "/rector"],
+    ["an unknown command is told from a question", inPrivate("/rector"), "command"],
+    ["what only begins like a command is a question", inPrivate("/rector/dean?"), "/rector/dean?"],
     [
       "a caption that is a command asks nothing",
       inPrivate("", { text: undefined, caption: "/start" } as unknown as Partial<Message>),

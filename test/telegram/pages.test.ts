@@ -95,3 +95,34 @@ describe("a button that has outlived its answer", () => {
     expect((await after.press("👍")).map(({ payload }) => payload["text"])).toEqual([PHRASES.en.toasts.thanks]);
   });
 });
+
+describe("in a group", () => {
+  const GROUP = -500;
+  const ASK = "/ask Who built the observatory?";
+
+  test("nobody can turn another message of the bot into an answer, or put reasons under it", async () => {
+    const harness = new Harness();
+    await harness.receive({ chatId: GROUP, text: ASK });
+    const [id] = harness.buttons(GROUP).flatMap((shown) => {
+      const data = "callback_data" in shown ? shown.callback_data.split(":")[2] : undefined;
+      return data === undefined ? [] : [data];
+    });
+    await harness.receive({ chatId: GROUP, text: "/help" });
+    const help = harness.lastMessage(GROUP);
+    for (const data of [`1:p:${id}:0`, `1:c:${id}:0`, `1:d:${id}:`, `1:u:${id}:`, "1:r:-:"]) {
+      const calls = await harness.press(data, { chatId: GROUP, messageId: help.message_id });
+      expect(calls.map(({ method }) => method)).toEqual(["answerCallbackQuery"]);
+    }
+    expect(harness.lastMessage(GROUP)).toEqual(help);
+  });
+
+  test("whoever presses twice because the first press seemed to do nothing is not refused", async () => {
+    const harness = new Harness();
+    await harness.receive({ chatId: GROUP, text: ASK, from: { language_code: "en" } });
+    const pressed = harness.buttons(GROUP).find(({ text }) => text === PHRASES.en.buttons.context)!;
+    const data = "callback_data" in pressed ? pressed.callback_data : "";
+    await harness.press(data, { chatId: GROUP });
+    const again = await harness.press(data, { chatId: GROUP });
+    expect(again.map(({ method, payload }) => [method, payload["text"]])).toEqual([["answerCallbackQuery", undefined]]);
+  });
+});

@@ -89,7 +89,7 @@ describe("the other outcomes", () => {
     const desk = always({ ...understood("en"), outcome: "not-found", nearest });
     const harness = new Harness({ desk });
     const reply = await harness.ask("how to bake rye bread");
-    expect(reply.text).toBe(`${PHRASES.en.notFound}\n\n${PHRASES.en.nearest}`);
+    expect(reply.text).toBe(`${PHRASES.en.notFound}\n\n${PHRASES.en.nearest(2)}`);
     expect(harness.buttons().map(({ text }) => text)).toEqual(["📄 Bread", "📄 Cakes"]);
   });
 
@@ -146,6 +146,13 @@ describe("a message without text", () => {
     expect(harness.calls).toHaveLength(2);
   });
 
+  test("and begins an album gets its line again when Telegram was not ready for it", async () => {
+    const harness = new Harness();
+    const update = { message: { ...(await albumMessage(harness)) } } as Parameters<Harness["handle"]>[0];
+    expect(await harness.handle(update)).toHaveLength(1);
+    expect(await harness.handle(update)).toHaveLength(1);
+  });
+
   test("does not make the bot remember albums for ever", async () => {
     const harness = new Harness();
     for (let album = 0; album < 250; album++)
@@ -161,6 +168,14 @@ describe("a message without text", () => {
     expect(await new Harness().receive({ extra })).toEqual([]);
   });
 });
+
+/** The first message of an album, not yet handled. */
+async function albumMessage(harness: Harness): Promise<Message> {
+  await harness.receive({ text: "hello" });
+  const message = harness.state.updates.pending[0]!.message!;
+  const { text: _text, ...rest } = message;
+  return { ...rest, message_id: message.message_id + 10, ...PHOTO, media_group_id: "album" };
+}
 
 describe("everything else is left alone", () => {
   const group = { id: -100_500, type: "group", title: "Town" } as const;

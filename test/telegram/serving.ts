@@ -25,7 +25,7 @@ export interface Serving {
   readonly stop: () => Promise<void>;
 }
 
-export interface ServingOptions extends Partial<ServeOptions> {
+export interface ServingOptions extends Partial<Omit<ServeOptions, "staff">> {
   readonly desk?: Desk;
   /** Another one's state goes on in the same folder. */
   readonly folder?: string;

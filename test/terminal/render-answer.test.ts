@@ -66,7 +66,7 @@ describe("renderAnswer", () => {
 
   it("names the nearest documents when nothing was found, if there are any", () => {
     expect(renderAnswer(notFound(BARE), PLAIN)).toBe(
-      `${PHRASES.kk.notFound}\n${PHRASES.kk.nearest}\n[2] Notes\n    sub/notes.txt`,
+      `${PHRASES.kk.notFound}\n${PHRASES.kk.nearest(1)}\n[2] Notes\n    sub/notes.txt`,
     );
     expect(renderAnswer(notFound(), PLAIN)).toBe(PHRASES.kk.notFound);
   });

@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Message } from "grammy/types";
 import { describe, test as base } from "vitest";
 import { startBotApiServer, type BotApiServer } from "./bot-api-server.ts";
 import { BotProcess } from "./bot-process.ts";
@@ -97,6 +98,29 @@ describe.concurrent("the bot as a process", () => {
     expect(ms).toBeLessThan(2500);
     expect(server.pendingUpdates).toBe(0);
     expect(bot.words).toEqual([]);
+  });
+
+  test("publishes a file that staff sends, and answers from it", async ({ server, startBot, emptyFolder, expect }) => {
+    await writeFile(path.join(emptyFolder, "a.txt"), "Town hall\nThe town hall is open on weekdays.");
+    startBot({ CORPUS_DIR: emptyFolder, STAFF_IDS: String(CHAT) });
+    server.addFile("f", "# Laundry\n\nThe laundry costs 200 tenge.", "laundry.md");
+    const document = { file_id: "f", file_unique_id: "f", file_name: "laundry.md", file_size: 40 };
+    server.queueMessage({ chatId: CHAT, extra: { document }, from: { language_code: "en" } });
+    const findOffer = (): Message | undefined => server.sent(CHAT).find(({ reply_markup: keyboard }) => keyboard);
+    await expect.poll(findOffer, { timeout: START }).toBeDefined();
+    const offer = findOffer();
+    const [publish] = offer!.reply_markup!.inline_keyboard.flat();
+    server.queueCallback({
+      chatId: CHAT,
+      messageId: offer!.message_id,
+      data: publish && "callback_data" in publish ? publish.callback_data : "",
+      from: { language_code: "en" },
+    });
+    await server.waitForCalls("editMessageText", 1, START);
+    server.queueMessage({ chatId: CHAT, text: "What does the laundry cost?", from: { language_code: "en" } });
+    const replies = (): string[] => server.sent(CHAT).map(({ text = "" }) => text);
+    await expect.poll(replies, { timeout: START }).toContainEqual(expect.stringContaining("200 tenge"));
+    expect(await readFile(path.join(emptyFolder, "laundry.md"), "utf8")).toContain("200 tenge");
   });
 
   test("ends at SIGINT with status 0", async ({ server, startBot, expect }) => {

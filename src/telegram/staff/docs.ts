@@ -2,16 +2,16 @@ import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer, type Context } from "grammy";
 import type { InlineKeyboardMarkup } from "grammy/types";
 import type { CorpusProblem, Document } from "../../corpus/document.ts";
-import { countPages } from "../../corpus/preview-document.ts";
+import { pageCount } from "../../corpus/page-count.ts";
 import { splitPassages } from "../../corpus/split-passages.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { formatDate, LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
 import { acknowledge, showInstead } from "../callback-data.ts";
 import { interfaceLanguage, onCommand, replyTo, type BotOptions, type DocumentTools } from "../context.ts";
+import { pageOf, turningRow } from "../paging.ts";
 import { whileWaiting } from "../receive/attempt.ts";
 import { joinLines, plain, type FormattedMessage } from "../render-answer.ts";
 import { shorten } from "../../text/shorten.ts";
-import { pageOf, turningRow } from "./document-choice.ts";
 import { onStaffButton, staffOnly } from "./staff-only.ts";
 
 /** How many documents one page lists, and how many problems of each. */
@@ -68,9 +68,9 @@ function listDocuments(
   const byPath = Map.groupBy(problems, ({ path }) => path);
   const served = new Set(documents.map(({ id }) => id));
   const skipped = [...byPath.keys()].filter((path) => !served.has(path));
-  const { items, page, pages } = pageOf<Document | string>([...documents, ...skipped], arg, LISTED);
+  const { items, ...place } = pageOf<Document | string>([...documents, ...skipped], arg, LISTED);
   const lines = items.flatMap((item, index) => {
-    const number = page * LISTED + index + 1;
+    const number = place.first + index + 1;
     const path = typeof item === "string" ? item : item.id;
     const title = shorten(typeof item === "string" ? item : item.title, MAX_TITLE) || "…";
     return [
@@ -82,7 +82,7 @@ function listDocuments(
         .map(({ reason, line }) => `⚠ ${shorten(`${line === undefined ? "" : `${line}: `}${reason}`, MAX_PROBLEM)}`),
     ];
   });
-  const rows = turningRow("wdl", page, pages);
+  const rows = turningRow("wdl", place);
   return {
     message: joinLines([phrases.summary(documents.length, passages()), ...lines], (leftOut) =>
       leftOut > 0 ? "…" : undefined,
@@ -98,7 +98,7 @@ function describe(document: Document, language: LanguageCode): string {
     ...copies.map((copy) => `= ${shorten(copy.id, MAX_TITLE)}`),
     PHRASES[language].documents.counts(
       LANGUAGE_NAMES[document.language],
-      countPages(document),
+      pageCount(document),
       splitPassages(document).length,
     ),
     ...(publisher === undefined ? [] : [shorten(publisher, MAX_TITLE)]),

@@ -1,6 +1,6 @@
 import { isAbsolute } from "node:path";
 import { GrammyError, HttpError, type Context } from "grammy";
-import { readLocalFile } from "../../corpus/sent-files.ts";
+import type { DocumentTools } from "../context.ts";
 import { whileWaiting } from "../receive/attempt.ts";
 
 /** What became of a file that somebody has sent. */
@@ -15,18 +15,20 @@ const TIMEOUT = 90_000;
 
 /**
  * Gets the file of the message at hand. The address of a file holds the bot's token: it goes into no error and no log.
- * @param limit in bytes
  * @throws HttpError when the network or Telegram is not ready, so that the update is tried again
  */
-export async function downloadFile(ctx: Context, limit: number): Promise<Download> {
+export async function downloadFile(
+  ctx: Context,
+  { sizeLimit, readLocalFile }: Pick<DocumentTools, "sizeLimit" | "readLocalFile">,
+): Promise<Download> {
   const path = await filePath(ctx);
   if (typeof path !== "string") return path;
   return whileWaiting(ctx.update, async () => {
     // A Bot API server of one's own that runs in local mode tells where on this machine it has put the file.
-    if (isAbsolute(path)) return readHere(path, limit);
+    if (isAbsolute(path)) return readHere(() => readLocalFile(path, sizeLimit));
     const { token, options } = ctx.api;
     const address = `${options?.apiRoot ?? "https://api.telegram.org"}/file/bot${token}/${path.split("/").map(encodeURIComponent).join("/")}`;
-    return fetchFile(address, limit);
+    return fetchFile(address, sizeLimit);
   });
 }
 
@@ -40,9 +42,9 @@ async function filePath(ctx: Context): Promise<string | Exclude<Download, { outc
   }
 }
 
-async function readHere(path: string, limit: number): Promise<Download> {
+async function readHere(read: () => Promise<Uint8Array | undefined>): Promise<Download> {
   try {
-    const bytes = await readLocalFile(path, limit);
+    const bytes = await read();
     return bytes ? { outcome: "bytes", bytes } : { outcome: "too-large" };
   } catch {
     return { outcome: "failed" };

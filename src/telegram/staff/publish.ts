@@ -3,7 +3,7 @@ import type { Message } from "grammy/types";
 import { SUPPORTED_EXTENSIONS } from "../../corpus/formats/registry.ts";
 import { cleanTitle } from "../../corpus/published-titles.ts";
 import { PHRASES } from "../../phrases/registry.ts";
-import type { DocumentPhrases } from "../../phrases/phrases.ts";
+import type { DocumentPhrases } from "../../phrases/document-phrases.ts";
 import type { Draft } from "../../store/drafts.ts";
 import { acknowledge, showInstead, type ButtonContext, type ButtonData } from "../callback-data.ts";
 import { interfaceLanguage, replyTo, type BotOptions, type DocumentTools } from "../context.ts";
@@ -11,7 +11,7 @@ import { whileWaiting } from "../receive/attempt.ts";
 import { plain } from "../render-answer.ts";
 import { shorten } from "../../text/shorten.ts";
 import { downloadFile } from "./download.ts";
-import { MAX_NAME, renderDraft, shownTitle } from "./render-draft.ts";
+import { MAX_NAME, MAY_REPLACE, renderDraft, shownTitle } from "./render-draft.ts";
 import { onStaffButton, staffOnly } from "./staff-only.ts";
 
 /** A file that staff sends in private becomes a document, once they have seen what was read in it and say so. */
@@ -31,7 +31,8 @@ export function publish(options: BotOptions): Composer<Context> {
   messages.on("message:text", async (ctx, next) => {
     const promptId = ctx.msg.reply_to_message?.message_id;
     const asked = promptId === undefined ? undefined : memory.drafts.askedIn(ctx.chat.id, promptId);
-    if (!asked) return next();
+    // A command is one wherever it stands, and no title.
+    if (!asked || ctx.msg.text.startsWith("/")) return next();
     const title = cleanTitle(ctx.msg.text);
     if (asked.draft.state !== "offered" || title === "") return replyTo(ctx, plain(phrasesFor(ctx).gone));
     memory.drafts.setTitle(asked.draft.id, title);
@@ -44,10 +45,13 @@ export function publish(options: BotOptions): Composer<Context> {
     });
   });
 
-  const onDraftButton = (op: `w${string}`, respond: (ctx: ButtonContext, draft: Draft) => Promise<unknown>): void =>
-    onStaffButton(composer, op, options, async (ctx, { id }: ButtonData) => {
+  const onDraftButton = (
+    op: `w${string}`,
+    respond: (ctx: ButtonContext, draft: Draft, arg: string) => Promise<unknown>,
+  ): void =>
+    onStaffButton(composer, op, options, async (ctx, { id, arg }: ButtonData) => {
       const draft = id === undefined || !ctx.chat ? undefined : memory.drafts.find(id, ctx.chat.id);
-      return draft ? respond(ctx, draft) : acknowledge(ctx, phrasesFor(ctx).gone);
+      return draft ? respond(ctx, draft, arg) : acknowledge(ctx, phrasesFor(ctx).gone);
     });
   /** Shows a draft that has been dealt with as it is; its buttons are from before that. */
   const show = (ctx: ButtonContext, draft: Draft): Promise<void> => {
@@ -55,8 +59,9 @@ export function publish(options: BotOptions): Composer<Context> {
     return showInstead(ctx, message, keyboard);
   };
 
-  onDraftButton("wdp", async (ctx, draft) => {
-    const done = draft.state === "offered" ? await publishDraft(ctx, draft, options, tools) : draft;
+  onDraftButton("wdp", async (ctx, draft, arg) => {
+    const done =
+      draft.state === "offered" ? await publishDraft(ctx, draft, arg === MAY_REPLACE, options, tools) : draft;
     return done && show(ctx, done);
   });
   onDraftButton("wdd", async (ctx, draft) => {
@@ -75,7 +80,7 @@ export function publish(options: BotOptions): Composer<Context> {
       reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true },
       reply_markup: { force_reply: true, input_field_placeholder: phrases.newTitle },
     });
-    return memory.drafts.setPrompt(draft.id, prompt.message_id, message.message_id);
+    return memory.drafts.addPrompt(draft, prompt.message_id, message.message_id);
   });
   return composer;
 }
@@ -85,8 +90,9 @@ async function offer(
   ctx: Context,
   sent: Message.DocumentMessage,
   options: BotOptions,
-  { editor, sentFiles, sizeLimit }: DocumentTools,
+  tools: DocumentTools,
 ): Promise<unknown> {
+  const { editor, sentFiles, sizeLimit } = tools;
   const { memory } = options;
   const language = interfaceLanguage(ctx, options);
   const phrases = PHRASES[language].documents;
@@ -99,7 +105,7 @@ async function offer(
   let draft = memory.drafts.sentIn(chat.id, messageId);
   // A crash may have come between a draft and its bytes.
   if (!draft || (draft.state === "offered" && !(await sentFiles.read(draft.id)))) {
-    const download = await downloadFile(ctx, sizeLimit);
+    const download = await downloadFile(ctx, tools);
     if (download.outcome === "too-large") return tooLarge();
     if (download.outcome === "failed") return replyTo(ctx, plain(phrases.notDownloaded));
     const { bytes } = download;
@@ -119,10 +125,14 @@ async function offer(
   return replyTo(ctx, message, keyboard);
 }
 
-/** Publishes a draft; the draft as it is to be shown then, or none when there is nothing to show. */
+/**
+ * Publishes a draft; the draft as it is to be shown then, or none when there is nothing to show.
+ * @param mayReplace whether the button that was pressed said that a document is replaced
+ */
 async function publishDraft(
   ctx: ButtonContext,
   draft: Draft,
+  mayReplace: boolean,
   options: BotOptions,
   { editor, sentFiles }: DocumentTools,
 ): Promise<Draft | undefined> {
@@ -133,14 +143,14 @@ async function publishDraft(
     await acknowledge(ctx, phrases.gone);
     return undefined;
   }
-  const place = await editor.placeOf(draft.name, bytes);
-  if (place?.isTaken && !place.isSame && !draft.replaces) {
-    await acknowledge(ctx, phrases.takenMeanwhile);
-    drafts.setReplaces(draft.id, true);
+  const edit = await whileWaiting(ctx.update, () =>
+    editor.publish(draft.name, bytes, draft.title, { mayReplace, now: Date.now() }),
+  );
+  await acknowledge(ctx, edit.outcome === "occupied" ? phrases.takenMeanwhile : undefined);
+  if (edit.outcome === "occupied") {
+    drafts.setReplaces(draft.id);
     return { ...draft, replaces: true };
   }
-  await acknowledge(ctx);
-  const edit = await whileWaiting(ctx.update, () => editor.publish(draft.name, bytes, draft.title, Date.now()));
   if (edit.outcome === "failed") {
     await replyTo(ctx, plain(phrases.failed(shorten(edit.reason, MAX_NAME))));
     return undefined;

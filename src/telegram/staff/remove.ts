@@ -6,14 +6,15 @@ import { documentKey } from "../../corpus/document-key.ts";
 import { RESTORABLE, type RemovedDocument } from "../../corpus/removed-documents.ts";
 import { nameKey } from "../../corpus/safe-name.ts";
 import type { LanguageCode } from "../../languages/language.ts";
-import type { DocumentPhrases } from "../../phrases/phrases.ts";
-import { formatDate, PHRASES } from "../../phrases/registry.ts";
+import type { DocumentPhrases } from "../../phrases/document-phrases.ts";
+import { dayOf, formatDate, PHRASES } from "../../phrases/registry.ts";
 import { acknowledge, button, showInstead, type ButtonContext } from "../callback-data.ts";
 import { interfaceLanguage, onCommand, replyTo, type BotOptions, type DocumentTools } from "../context.ts";
+import { pageOf, turningRow } from "../paging.ts";
 import { whileWaiting } from "../receive/attempt.ts";
 import { plain, type FormattedMessage } from "../render-answer.ts";
 import { shorten } from "../../text/shorten.ts";
-import { CHOICES, choiceRow, pageOf, turningRow } from "./document-choice.ts";
+import { CHOICES, choiceRow } from "./document-choice.ts";
 import { MAX_NAME } from "./render-draft.ts";
 import { onStaffButton, staffOnly } from "./staff-only.ts";
 
@@ -64,13 +65,13 @@ export function remove(options: BotOptions): Composer<Context> {
     const key = removalKey(ctx, id);
     const before = (await tools.editor.removals(now)).find((removal) => removal.key === key);
     const document = findDocument(id);
-    const chosen =
-      before ?? (document && { key, id: document.id, title: document.title, removedAt: now, by: ctx.from.id });
+    const chosen = before ?? (document && { key, id: document.id, title: document.title, removedAt: now });
     if (!chosen) return refuse(ctx);
     await acknowledge(ctx);
     const edit = await whileWaiting(ctx.update, () => tools.editor.remove(chosen));
     if (edit.outcome === "failed") return replyTo(ctx, plain(phrasesFor(ctx).failed(shorten(edit.reason, MAX_NAME))));
-    return showInstead(ctx, ...shown(renderRemoved(chosen, languageOf(ctx), timeZone)));
+    const { message, keyboard } = renderRemoved(chosen, languageOf(ctx), timeZone);
+    return showInstead(ctx, message, keyboard);
   });
   onStaffButton(composer, "wdu", options, async (ctx, { id }) => {
     const removal = (await tools.editor.removals(Date.now())).find(({ key }) => key === id);
@@ -94,11 +95,6 @@ type Removable = Pick<Document, "id" | "title">;
 
 const removable = (documents: readonly Document[]): Removable[] =>
   documents.flatMap((document) => [document, ...(document.copies ?? [])]);
-
-const shown = ({ message, keyboard }: Choice): [FormattedMessage, InlineKeyboardMarkup | undefined] => [
-  message,
-  keyboard,
-];
 
 /** The key of the removal to which a message asks for consent. */
 const removalKey = ({ chat, callbackQuery }: ButtonContext, id: string | undefined): string =>
@@ -126,13 +122,13 @@ function chooseByName(documents: readonly Removable[], name: string, language: L
 
 /** A page of all documents, to choose one. */
 function choose(documents: readonly Removable[], arg: string, language: LanguageCode): Choice {
-  const { items, page, pages } = pageOf(documents, arg);
+  const { items, ...place } = pageOf(documents, arg, CHOICES);
   return {
     message: plain(PHRASES[language].documents.chooseToRemove),
     keyboard: {
       inline_keyboard: [
         ...items.map(documentRow),
-        ...turningRow("wdr", page, pages),
+        ...turningRow("wdr", place),
         [button(PHRASES[language].buttons.removed, "wdt", undefined, 0)],
       ],
     },
@@ -172,7 +168,7 @@ async function listRemoved(
   timeZone: string,
 ): Promise<Choice> {
   const phrases = PHRASES[language].documents;
-  const { items, page, pages } = pageOf(await editor.removals(Date.now()), arg);
+  const { items, ...place } = pageOf(await editor.removals(Date.now()), arg, CHOICES);
   if (items.length === 0) return { message: plain(phrases.noneRestorable) };
   return {
     message: plain(phrases.restorable),
@@ -181,7 +177,7 @@ async function listRemoved(
         ...items.map(({ key, title, removedAt }) =>
           choiceRow(`${title} · ${lastDay(removedAt, language, timeZone)}`, "wdu", key),
         ),
-        ...turningRow("wdt", page, pages),
+        ...turningRow("wdt", place),
       ],
     },
   };
@@ -189,7 +185,4 @@ async function listRemoved(
 
 /** The last day on which a removed document can be put back. */
 const lastDay = (removedAt: number, language: LanguageCode, timeZone: string): string =>
-  formatDate(
-    new Intl.DateTimeFormat("sv", { timeZone, dateStyle: "short" }).format(removedAt + RESTORABLE - DAY),
-    language,
-  );
+  formatDate(dayOf(removedAt + RESTORABLE - DAY, timeZone), language);

@@ -10,6 +10,11 @@ import { shorten } from "../../text/shorten.ts";
 
 /** Names, titles and problems are cut at this length, in UTF-16 units: they may come from anywhere. */
 export const MAX_NAME = 200;
+/**
+ * What the data of *Replace* says: who presses it has read that a document is replaced. The consent stands in the
+ * button, not with the draft, so that a press of *Publish* never becomes one, however often it is handled.
+ */
+export const MAY_REPLACE = "r";
 /** How many problems and near-duplicates are shown. */
 const LISTED = 5;
 
@@ -64,7 +69,7 @@ const keyboardOf = ({ id, replaces }: Draft, language: LanguageCode): InlineKeyb
   const { buttons } = PHRASES[language];
   return {
     inline_keyboard: [
-      [button(replaces ? buttons.replace : buttons.publish, "wdp", id)],
+      [replaces ? button(buttons.replace, "wdp", id, MAY_REPLACE) : button(buttons.publish, "wdp", id)],
       [button(buttons.changeTitle, "wdc", id), button(buttons.discard, "wdd", id)],
     ],
   };

@@ -1,8 +1,8 @@
 import { Composer, InputFile, type Context } from "grammy";
-import { PHRASES } from "../../phrases/registry.ts";
+import { dayOf, PHRASES } from "../../phrases/registry.ts";
 import { drawChart } from "../../statistics/chart.ts";
 import { exportCsv } from "../../statistics/export-csv.ts";
-import { computeFigures, dayAt, startOfPeriod } from "../../statistics/figures.ts";
+import { computeFigures, startOfPeriod } from "../../statistics/figures.ts";
 import type { LoggedQuestion } from "../../store/question-log.ts";
 import { interfaceLanguage, onCommand, replyTo, type BotOptions } from "../context.ts";
 import { describeError } from "../describe-error.ts";
@@ -62,7 +62,7 @@ export function statistics(options: BotOptions): Composer<Context> {
     if (!asked) return replyTo(ctx, plain(phrases.failure));
     if (asked.length === 0) return replyTo(ctx, plain(phrases.statistics.none));
     const table = Buffer.from(exportCsv(asked, timeZone));
-    await ctx.replyWithDocument(new InputFile(table, `questions-${dayAt(now, timeZone)}.csv`), {
+    await ctx.replyWithDocument(new InputFile(table, `questions-${dayOf(now, timeZone)}.csv`), {
       ...toMessage(ctx.msg.message_id),
       caption: phrases.statistics.exported(asked.length),
     });

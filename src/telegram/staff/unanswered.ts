@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer, type Context } from "grammy";
-import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
+import type { InlineKeyboardMarkup } from "grammy/types";
 import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { RETENTION, RETENTION_DAYS } from "../../store/housekeeping.ts";
 import { acknowledge, button, showInstead, type ButtonContext } from "../callback-data.ts";
 import { interfaceLanguage, onCommand, replyTo, type BotOptions, type StaffQuestionOptions } from "../context.ts";
+import { pageOf, turningRow } from "../paging.ts";
 import { whileWaiting } from "../receive/attempt.ts";
 import { plain, type FormattedMessage } from "../render-answer.ts";
 import { shorten } from "../../text/shorten.ts";
@@ -40,11 +41,11 @@ export function unanswered(options: BotOptions): Composer<Context> {
       ),
     );
   onCommand(staffOnly(composer, staff).on("message:text"), "unanswered", async (ctx) => {
-    const { message, keyboard } = renderPage(await groups(ctx), 0, interfaceLanguage(ctx, options));
+    const { message, keyboard } = renderPage(await groups(ctx), "", interfaceLanguage(ctx, options));
     return replyTo(ctx, message, keyboard);
   });
   const showPage = async (ctx: ButtonContext, page: string): Promise<void> => {
-    const { message, keyboard } = renderPage(await groups(ctx), Number(page), interfaceLanguage(ctx, options));
+    const { message, keyboard } = renderPage(await groups(ctx), page, interfaceLanguage(ctx, options));
     return showInstead(ctx, message, keyboard);
   };
   onStaffButton(composer, "wu", options, async (ctx, { arg }) => {
@@ -101,40 +102,26 @@ function openGroup(ctx: ButtonContext, group: UnansweredGroup, options: BotOptio
   return whileWaiting(ctx.update, () => turnsOf(staffQuestions).take(group.requests, open));
 }
 
+/** @param arg the page; see pageOf */
 function renderPage(
   groups: readonly UnansweredGroup[],
-  wanted: number,
+  arg: string,
   language: LanguageCode,
 ): { readonly message: FormattedMessage; readonly keyboard?: InlineKeyboardMarkup } {
   const { staffQuestions: phrases } = PHRASES[language];
   if (groups.length === 0) return { message: plain(phrases.none) };
-  const last = Math.ceil(groups.length / PAGE) - 1;
-  const page = Math.min(Math.max(0, Math.trunc(wanted) || 0), last);
-  const first = page * PAGE;
-  const shown = groups.slice(first, first + PAGE);
+  const { items, first, ...place } = pageOf(groups, arg, PAGE);
   const { text, entities } = FormattedString.join(
     [
       FormattedString.bold(phrases.list(groups.length, RETENTION_DAYS)),
       "",
-      ...shown.map((group, position) => listed(group, first + position + 1, language)),
+      ...items.map((group, position) => listed(group, first + position + 1, language)),
     ],
     "\n",
   );
-  const numbers = shown.map(({ key }, position) => button(String(first + position + 1), "wo", key, page));
-  const turn = (label: string, to: number): InlineKeyboardButton =>
-    button(label, "wu", undefined, (to + last + 1) % (last + 1));
-  return {
-    message: { text, entities },
-    keyboard: {
-      inline_keyboard: [
-        numbers.slice(0, ROW),
-        ...(numbers.length > ROW ? [numbers.slice(ROW)] : []),
-        ...(last > 0
-          ? [[turn("◀", page - 1), button(`${page + 1}/${last + 1}`, "wu", undefined, page), turn("▶", page + 1)]]
-          : []),
-      ],
-    },
-  };
+  const numbers = items.map(({ key }, position) => button(String(first + position + 1), "wo", key, place.page));
+  const rows = [numbers.slice(0, ROW), numbers.slice(ROW), ...turningRow("wu", place)];
+  return { message: { text, entities }, keyboard: { inline_keyboard: rows.filter((row) => row.length > 0) } };
 }
 
 function listed(

@@ -9,7 +9,12 @@ import { MEMBER, StaffDocuments, toastOf } from "./staff-documents.ts";
 const TOWN_HALL = "Town hall\nThe town hall is open on weekdays.";
 const QUESTION = "What does the laundry cost?";
 const laundry = (cost: string): string => `# Laundry\n\nThe laundry costs ${cost} tenge.\n`;
+const ANYHOW = { mayReplace: true, now: Date.now() };
 const { buttons, documents: phrases, textOnly } = PHRASES.en;
+
+/** The data of the buttons under the bot's last message. */
+const dataOf = ({ harness }: StaffDocuments): string[] =>
+  harness.buttons(MEMBER).map((shown) => ("callback_data" in shown ? shown.callback_data : ""));
 
 describe.each(["en", "ru", "kk"] as const)("in %s, a file that staff sends", (language: LanguageCode) => {
   const { buttons: labels, documents: says } = PHRASES[language];
@@ -60,6 +65,15 @@ describe("a file that staff sends", () => {
     expect(await filesIn(staff.editing.folder)).toEqual(["a.txt"]);
   });
 
+  it("is deleted by /forget unless it is published", async () => {
+    const staff = await StaffDocuments.open({ "a.txt": TOWN_HALL });
+    await staff.send("laundry.md", laundry("200"));
+    const offered = staff.harness.lastMessage(MEMBER).message_id;
+    await staff.say("/forget");
+    expect(await filesIn(path.join(staff.editing.archive, "sent"))).toEqual([]);
+    expect(toastOf(await staff.press(buttons.publish, offered))).toBe(phrases.gone);
+  });
+
   it("replaces one of the same name, with a word on it and on what is nearly the same", async () => {
     const staff = await StaffDocuments.open({ "a.txt": TOWN_HALL, "Laundry.md": laundry("200") });
     await staff.send("laundry.md", laundry("350"), { caption: "Prices" });
@@ -75,12 +89,38 @@ describe("a file that staff sends", () => {
   it("asks again when a document of its name has come in the meantime", async () => {
     const staff = await StaffDocuments.open({ "a.txt": TOWN_HALL });
     await staff.send("laundry.md", laundry("200"));
-    await staff.editing.editor.publish("laundry.md", Buffer.from(laundry("350")), undefined, Date.now());
+    await staff.editing.editor.publish("laundry.md", Buffer.from(laundry("350")), undefined, ANYHOW);
     expect(toastOf(await staff.press(buttons.publish))).toBe(phrases.takenMeanwhile);
     expect(staff.labels[0]).toBe(buttons.replace);
     expect(await staff.ask(QUESTION)).toContain("350 tenge");
     await staff.press(buttons.replace);
     expect(await staff.ask(QUESTION)).toContain("200 tenge");
+  });
+
+  it("never takes a press of Publish for consent to replace, however often it is handled", async () => {
+    const staff = await StaffDocuments.open({ "a.txt": TOWN_HALL });
+    await staff.send("laundry.md", laundry("200"));
+    const [publish] = dataOf(staff);
+    await staff.editing.editor.publish("laundry.md", Buffer.from(laundry("350")), undefined, ANYHOW);
+    await staff.press(publish!);
+    await staff.harness.handle(staff.harness.state.updates.pending.at(-1)!);
+    await staff.press(publish!);
+    expect(staff.labels[0]).toBe(buttons.replace);
+    expect(await staff.ask(QUESTION)).toContain("350 tenge");
+  });
+
+  it("does not replace another of its name that is published at the same moment", async () => {
+    const staff = await StaffDocuments.open({ "a.txt": TOWN_HALL });
+    const offered = async (cost: string): Promise<number> => {
+      await staff.send("laundry.md", laundry(cost));
+      return staff.harness.lastMessage(MEMBER).message_id;
+    };
+    const [one, two] = [await offered("200"), await offered("350")];
+    await Promise.all([staff.press(buttons.publish, one), staff.press(buttons.publish, two)]);
+    const texts = [one, two].map((id) => staff.harness.state.messages.get(MEMBER, id)?.text);
+    expect(texts.filter((text) => text === phrases.published("Laundry"))).toHaveLength(1);
+    expect(texts.filter((text) => text?.includes(phrases.replaces))).toHaveLength(1);
+    expect(await filesIn(path.join(staff.editing.archive, "versions"))).toEqual([]);
   });
 
   it.each(["../../evil.md", "CON.md", "a\u202Edm.exe.md", `${"ы".repeat(300)}.md`, ".md", "<b>&amp;*_[x](y).md"])(
@@ -121,9 +161,7 @@ describe("a file that staff sends", () => {
   it("is published once, however often the press arrives, and old buttons show what became of it", async () => {
     const staff = await StaffDocuments.open({ "a.txt": TOWN_HALL });
     await staff.send("laundry.md", laundry("200"));
-    const [publish, changeTitle, discard] = staff.harness
-      .buttons(MEMBER)
-      .map((shown) => ("callback_data" in shown ? shown.callback_data : ""));
+    const [publish, changeTitle, discard] = dataOf(staff);
     for (const data of [publish!, publish!, discard!, changeTitle!]) {
       await staff.press(data);
       expect(staff.shown).toBe(phrases.published("Laundry"));
@@ -135,9 +173,7 @@ describe("a file that staff sends", () => {
   it("is not there any more when its bytes are gone, or for a forged or foreign button", async () => {
     const staff = await StaffDocuments.open({ "a.txt": TOWN_HALL });
     await staff.send("laundry.md", laundry("200"));
-    const data = staff.harness
-      .buttons(MEMBER)
-      .map((shown) => ("callback_data" in shown ? shown.callback_data : ""))[0]!;
+    const data = dataOf(staff)[0]!;
     await staff.harness.ask("Hello");
     const foreign = await staff.harness.press(data, { from: { id: 4242 } });
     expect(foreign).toHaveLength(1);
@@ -146,6 +182,21 @@ describe("a file that staff sends", () => {
     await rm(path.join(staff.editing.archive, "sent"), { recursive: true });
     expect(toastOf(await staff.press(data))).toBe(phrases.gone);
     expect(await filesIn(staff.editing.folder)).toEqual(["a.txt"]);
+  });
+
+  it("gets its title from a reply to any of the messages that ask for one, and never from a command", async () => {
+    const staff = await StaffDocuments.open({ "a.txt": TOWN_HALL });
+    await staff.send("laundry.md", laundry("200"));
+    const offered = staff.harness.lastMessage(MEMBER).message_id;
+    await staff.press(buttons.changeTitle, offered);
+    const prompt = staff.harness.lastMessage(MEMBER).message_id;
+    await staff.press(buttons.changeTitle, offered);
+    await staff.say("Washing", { replyTo: prompt });
+    expect(staff.shown).toBe(phrases.title("Washing"));
+    await staff.say("/docs", { replyTo: prompt });
+    expect(staff.shown).toContain(phrases.summary(1, 1));
+    await staff.say("/cancel", { replyTo: prompt });
+    expect(staff.harness.state.messages.get(MEMBER, offered)?.text).toContain(phrases.title("Washing"));
   });
 
   it("is nothing to the bot from anybody else", async () => {

@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "grammy/types";
+import { readLocalFile } from "../../../src/commands/read-local-file.ts";
 import { SentFiles } from "../../../src/corpus/sent-files.ts";
 import type { LanguageCode } from "../../../src/languages/language.ts";
 import type { DocumentTools, StaffOptions } from "../../../src/telegram/context.ts";
@@ -15,6 +16,7 @@ export const MEMBER = 777;
 export const toolsOf = ({ desk, editor, archive }: Editing): DocumentTools => ({
   editor,
   sentFiles: new SentFiles(path.join(archive, "sent")),
+  readLocalFile,
   reindex: desk.reindex,
   passages: () => desk.library.index.size,
   sizeLimit: 1024 * 1024,
