@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { groupQuestions as groupingSteps } from "../../src/answer/group-questions.ts";
-import { inOneGo, type Steps } from "../../src/answer/steps.ts";
+import type { Steps } from "../../src/answer/steps.ts";
 import { loadLexicon } from "../../src/languages/lexicon/load-lexicon.ts";
+import { inOneGo } from "../support/in-one-go.ts";
 import { indexOfTexts, knowledgeOf, lexiconOf } from "../support/library.ts";
 
 interface GroupedQuestions {

@@ -4,7 +4,6 @@ import type { InlineKeyboardButton, Message, MessageEntity, Update } from "gramm
 import { pino } from "pino";
 import { knowledgeOf } from "../../src/answer/finding.ts";
 import { groupQuestions } from "../../src/answer/group-questions.ts";
-import { inOneGo } from "../../src/answer/steps.ts";
 import { openDesk } from "../../src/app.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
 import { openDatabase } from "../../src/store/database.ts";
@@ -30,6 +29,7 @@ import {
 import { findMethod } from "../wire/methods.ts";
 import type { Payload } from "../wire/payload.ts";
 import { Upload } from "../wire/request-body.ts";
+import { inOneGo } from "../support/in-one-go.ts";
 import { makeMemory } from "../support/memory.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 

@@ -66,19 +66,21 @@ async function tellAll(
   const unfinished: unknown[] = [];
   for (const group of groups) {
     const places = Array.from(Map.groupBy(group, placeOf).values(), ([first]) => first!);
+    const outcomes: { readonly place: Asker; readonly missed: string | undefined }[] = [];
     try {
-      const outcomes: { readonly place: Asker; readonly missed: string | undefined }[] = [];
       for (const place of places)
         outcomes.push({ place, missed: await send(api, place, renderStaffAnswer(place, answer, timeZone)) });
-      for (const { place, missed } of outcomes) {
-        if (missed === undefined) staffQuestions.markTold(request.id, place, Date.now());
-        else {
-          staffQuestions.markMissed(request.id, place, missed);
-          log.info({ error: missed }, "someone who has asked staff could not be told the answer");
-        }
-      }
     } catch (error) {
       unfinished.push(error);
+      continue;
+    }
+    // When that cannot be noted, nobody else is told: it would be for nothing, and again and again.
+    for (const { place, missed } of outcomes) {
+      if (missed === undefined) staffQuestions.markTold(request.id, place, Date.now());
+      else {
+        staffQuestions.markMissed(request.id, place, missed);
+        log.info({ error: missed }, "someone who has asked staff could not be told the answer");
+      }
     }
   }
   if (unfinished.length > 0) throw unfinished[0];

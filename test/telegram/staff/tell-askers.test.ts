@@ -67,4 +67,16 @@ describe("those who still wait although staff has answered", () => {
     for (const chat of [AIGUL, GROUP])
       expect(harness.texts(chat).filter((text) => text.includes(ANSWER))).toHaveLength(1);
   });
+
+  it("are told no more when it cannot be noted, as when the process ends", async () => {
+    const harness = new StaffHarness();
+    await answered(harness, Date.now() - 2 * HOUR);
+    harness.memory.staffQuestions.markTold = () => {
+      throw new Error("the database is not open");
+    };
+    await tell(harness);
+    const told = [AIGUL, GROUP].flatMap((chat) => harness.texts(chat).filter((text) => text.includes(ANSWER)));
+    expect(told).toHaveLength(1);
+    expect(harness.log.join()).toContain("could be told");
+  });
 });

@@ -185,7 +185,8 @@ describe("when the list is not what it was", () => {
     await list(harness);
     const page = harness.lastMessage(DANA).message_id;
     await harness.askStaff(BORIS, POOL.ru, { language: "ru" });
-    await harness.press("1", { chatId: DANA, messageId: page });
+    const calls = await harness.press("1", { chatId: DANA, messageId: page });
+    expect(sentTo(calls)).toEqual([DANA]);
     expect(harness.texts(DANA).at(-1)).toContain(POOL.ru);
     expect(sentTo(await harness.reply(DANA, "Yes."))).toEqual([DANA, BORIS]);
   });
