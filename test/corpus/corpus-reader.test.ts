@@ -71,7 +71,8 @@ describe("CorpusReader", () => {
     const before = process.memoryUsage().rss;
     const start = performance.now();
     expect(await reasonFor(name, bomb)).toMatch(/unpacks to more than 64 MiB|damaged/u);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    // A second where nobody else has work to do: parsing lets others go first.
+    expect(performance.now() - start).toBeLessThan(20_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(500 * MIB);
   });
 

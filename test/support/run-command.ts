@@ -11,6 +11,9 @@ export interface Finished {
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
+/** What a program that a test starts has of the environment. */
+export const INHERITED = { PATH: process.env["PATH"], NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] };
+
 /** The documents that the project ships. */
 export const SHIPPED_CORPUS = path.join(ROOT, "corpus");
 
@@ -31,7 +34,7 @@ export const runMain = (args: readonly string[], options: RunOptions = {}): Prom
 export function runNode(args: readonly string[], { environment = {}, input = "" }: RunOptions = {}): Promise<Finished> {
   const child = spawn(process.execPath, [...args], {
     cwd: tmpdir(),
-    env: { PATH: process.env["PATH"], BOT_TOKEN: "", CORPUS_DIR: SHIPPED_CORPUS, ...environment },
+    env: { ...INHERITED, BOT_TOKEN: "", CORPUS_DIR: SHIPPED_CORPUS, ...environment },
   });
   let stdout = "";
   let stderr = "";

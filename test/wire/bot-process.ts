@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { BotApiServer } from "./bot-api-server.ts";
+import { INHERITED } from "../support/run-command.ts";
 
 /** How a process ended. */
 export interface Ending {
@@ -39,7 +40,7 @@ export class BotProcess {
       // Away from any .env file.
       cwd: tmpdir(),
       env: {
-        PATH: process.env["PATH"],
+        ...INHERITED,
         BOT_TOKEN: server.token,
         TELEGRAM_API_ROOT: server.root,
         CORPUS_DIR: TOWN,

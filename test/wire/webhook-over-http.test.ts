@@ -117,8 +117,11 @@ describe.concurrent("the bot with a PORT", { timeout: 90_000 }, () => {
     await expect.poll(() => read("/healthz"), START).toEqual([200, '{"status":"ready","index":true,"receiving":true}']);
     ask(server);
     await expect.poll(() => server.sent(CHAT).length, START).toBe(1);
-    const [status, figures] = await read("/metrics");
-    expect(status).toBe(200);
+    // The message is done a moment after its reply is sent.
+    await expect
+      .poll(() => read("/metrics"), START)
+      .toEqual([200, expect.stringContaining("anyqtama_queue_length 0\n")]);
+    const [, figures] = await read("/metrics");
     for (const line of [
       'anyqtama_updates_total{kind="message"} 1',
       'anyqtama_answers_total{outcome="found",language="en"} 1',
