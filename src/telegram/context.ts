@@ -115,7 +115,7 @@ export interface BotOptions {
 }
 
 /** A command that opens a message, in any letter case, with or without the name of a bot: "/Start@this_bot now". */
-const COMMAND = /^\/(?<name>\w+)(?:@(?<bot>\w+))?(?![\w/])\s*(?<rest>[^]*)/u;
+const COMMAND = /^\/(?<name>\w+)(?:@(?<bot>\w+))?(?![\w/@])\s*(?<rest>[^]*)/u;
 
 /** Whether a text begins with a command, of whatever bot. */
 export const isCommand = (text: string): boolean => COMMAND.test(text);

@@ -61,9 +61,12 @@ describe("a command", () => {
     expect(onlyReply(calls).text).toContain(PHRASES.en.help);
   });
 
-  test.each(["/starting", "/start/help", "//start", "start", " /start"])("is not seen in %j", async (text) => {
-    expect((await new Harness().ask(text)).text).not.toContain(PHRASES.en.start(5));
-  });
+  test.each(["/starting", "/start/help", "/start@anyqtama_test_bot/help", "//start", "start", " /start"])(
+    "is not seen in %j",
+    async (text) => {
+      expect((await new Harness().ask(text)).text).not.toContain(PHRASES.en.start(5));
+    },
+  );
 
   test("in the middle of a question is part of the question", async () => {
     expect((await new Harness().ask("what does /start do")).text).not.toContain(PHRASES.en.start(5));
