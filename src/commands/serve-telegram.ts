@@ -14,7 +14,7 @@ import { Inbox } from "../store/inbox.ts";
 import { openMemory } from "../store/memory.ts";
 import { describeStoreError } from "../store/sqlite-error.ts";
 import { openStore } from "../store/open-store.ts";
-import type { BotOptions } from "../telegram/context.ts";
+import type { BotOptions } from "../telegram/bot-options.ts";
 import { createBot } from "../telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../telegram/serve.ts";
 import { tellWaiting } from "../telegram/staff/tell-askers.ts";

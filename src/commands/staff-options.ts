@@ -9,7 +9,7 @@ import { SentFiles } from "../corpus/sent-files.ts";
 import { drawPng } from "../statistics/draw-png.ts";
 import type { ChatStates } from "../store/chat-states.ts";
 import type { Inbox } from "../store/inbox.ts";
-import type { DocumentTools, StaffOptions, StaffQuestionOptions } from "../telegram/context.ts";
+import type { DocumentTools, StaffOptions, StaffQuestionOptions } from "../telegram/bot-options.ts";
 import { readDrawingTools } from "./read-drawing-tools.ts";
 import { readLocalFile } from "./read-local-file.ts";
 import { runInSteps } from "./run-in-steps.ts";

@@ -1,5 +1,5 @@
 import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
-import { isCommand, readCommand } from "./context.ts";
+import { isCommand, readCommand } from "./read-command.ts";
 
 /** What a message asks of the bot. */
 export type AddressedQuestion =

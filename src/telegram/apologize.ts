@@ -2,7 +2,8 @@ import { Context, type Bot } from "grammy";
 import type { Update } from "grammy/types";
 import type { LanguageCode } from "../languages/language.ts";
 import { PHRASES } from "../phrases/registry.ts";
-import { interfaceLanguage, replyTo } from "./context.ts";
+import { interfaceLanguage } from "./interface-language.ts";
+import { replyTo } from "./reply.ts";
 import { plain } from "./render-answer.ts";
 
 /** Tells a person in private that their update could not be handled. It does not throw, and tries once. */

@@ -10,7 +10,8 @@ import {
   shownKeyboard,
   type ButtonContext,
 } from "./callback-data.ts";
-import { interfaceLanguage, type BotOptions, type StaffOptions, type StaffQuestionOptions } from "./context.ts";
+import type { BotOptions, StaffOptions, StaffQuestionOptions } from "./bot-options.ts";
+import { interfaceLanguage } from "./interface-language.ts";
 import { whileWaiting } from "./receive/attempt.ts";
 import { notifyStaff, reachableStaff } from "./staff/notify-staff.ts";
 import { turnsOf } from "./staff/turns.ts";

@@ -2,7 +2,8 @@ import { Bot, InputFile, type ApiClientOptions, type Transformer } from "grammy"
 import { withLimit } from "./call-signal.ts";
 import { askStaff } from "./ask-staff.ts";
 import { refuseButton } from "./callback-data.ts";
-import { interfaceLanguage, type BotOptions } from "./context.ts";
+import type { BotOptions } from "./bot-options.ts";
+import { interfaceLanguage } from "./interface-language.ts";
 import { information } from "./information.ts";
 import { inline } from "./inline.ts";
 import { meetPeople } from "./meet.ts";

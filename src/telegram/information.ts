@@ -4,7 +4,10 @@ import type { LanguageCode } from "../languages/language.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { commandsFor, staffCommands, type Audience } from "./commands.ts";
 import { describeError } from "./describe-error.ts";
-import { interfaceLanguage, onCommand, replyTo, type BotOptions } from "./context.ts";
+import type { BotOptions } from "./bot-options.ts";
+import { interfaceLanguage } from "./interface-language.ts";
+import { onCommand } from "./read-command.ts";
+import { replyTo } from "./reply.ts";
 import { plain } from "./render-answer.ts";
 
 /** /help, in groups, too. */

@@ -5,7 +5,8 @@ import { PHRASES } from "../phrases/registry.ts";
 import { RETENTION } from "../store/housekeeping.ts";
 import type { PopularQuestion } from "../store/popular-questions.ts";
 import { cleanQuestion } from "../text/normalize.ts";
-import { chosenLanguage, interfaceLanguage, type BotOptions } from "./context.ts";
+import type { BotOptions } from "./bot-options.ts";
+import { chosenLanguage, interfaceLanguage } from "./interface-language.ts";
 import { toArticle, toQuestionArticle, type ArticleOptions } from "./inline-articles.ts";
 import { remember } from "./remember.ts";
 

@@ -1,5 +1,5 @@
 import type { MiddlewareFn } from "grammy";
-import type { BotOptions } from "./context.ts";
+import type { BotOptions } from "./bot-options.ts";
 import { remember } from "./remember.ts";
 
 /** Remembers who has written in private: only to them may the bot write of its own accord. */

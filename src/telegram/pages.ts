@@ -14,7 +14,8 @@ import {
   type ButtonData,
 } from "./callback-data.ts";
 import { changeSince } from "./document-changes.ts";
-import { interfaceLanguage, type BotOptions } from "./context.ts";
+import type { BotOptions } from "./bot-options.ts";
+import { interfaceLanguage } from "./interface-language.ts";
 
 /** How much of the document is shown around a quote, in UTF-16 units: with all else it stays within one message. */
 const MAX_CONTEXT = 1000;

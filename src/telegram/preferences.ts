@@ -5,7 +5,10 @@ import { LANGUAGE_NAMES, PHRASES } from "../phrases/registry.ts";
 import { RETENTION_DAYS } from "../store/housekeeping.ts";
 import { acknowledge, button, onButton, refuseButton } from "./callback-data.ts";
 import { registerMenu } from "./commands.ts";
-import { interfaceLanguage, onCommand, replyTo, type BotOptions } from "./context.ts";
+import type { BotOptions } from "./bot-options.ts";
+import { interfaceLanguage } from "./interface-language.ts";
+import { onCommand } from "./read-command.ts";
+import { replyTo } from "./reply.ts";
 import { plain } from "./render-answer.ts";
 
 /** What a person decides for themselves, in private: /lang, /privacy and /forget. */

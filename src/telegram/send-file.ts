@@ -7,7 +7,9 @@ import { PHRASES } from "../phrases/registry.ts";
 import type { UploadedFile } from "../store/uploads.ts";
 import { shorten } from "../text/shorten.ts";
 import { acknowledge, onButton, refuseButton, type ButtonContext } from "./callback-data.ts";
-import { interfaceLanguage, replyTo, type BotOptions } from "./context.ts";
+import type { BotOptions } from "./bot-options.ts";
+import { interfaceLanguage } from "./interface-language.ts";
+import { replyTo } from "./reply.ts";
 import { remember } from "./remember.ts";
 import { formatCitation, joinLines, plain } from "./render-answer.ts";
 

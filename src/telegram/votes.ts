@@ -12,7 +12,8 @@ import {
   type ButtonContext,
   type ButtonData,
 } from "./callback-data.ts";
-import { interfaceLanguage, type BotOptions } from "./context.ts";
+import type { BotOptions } from "./bot-options.ts";
+import { interfaceLanguage } from "./interface-language.ts";
 
 /** 👍 and 👎, and why not: one vote a person, the last one, for people to look at. */
 export function votes(options: BotOptions): Composer<Context> {

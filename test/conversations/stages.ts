@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { StaffOptions } from "../../src/telegram/context.ts";
+import type { StaffOptions } from "../../src/telegram/bot-options.ts";
 import { groupTown, Harness } from "../telegram/harness.ts";
 import { startServing } from "../telegram/serving.ts";
 import { startBotApiServer } from "../wire/bot-api-server.ts";

@@ -1,6 +1,6 @@
 import type { Document } from "../../src/corpus/document.ts";
 import { DocumentLookup } from "../../src/corpus/document-lookup.ts";
-import type { Desk } from "../../src/telegram/context.ts";
+import type { Desk } from "../../src/telegram/bot-options.ts";
 
 /** A desk that has these documents to show, of which only what matters to a test need be given, and that finds nothing. */
 export function shelf(documents: readonly Partial<Document>[]): Desk {

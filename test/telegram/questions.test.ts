@@ -2,7 +2,7 @@ import type { Message, Update } from "grammy/types";
 import { describe, expect, test } from "vitest";
 import type { Answer } from "../../src/answer/answer.ts";
 import { PHRASES } from "../../src/phrases/registry.ts";
-import type { Desk } from "../../src/telegram/context.ts";
+import type { Desk } from "../../src/telegram/bot-options.ts";
 import { badRequest } from "../wire/api-error.ts";
 import { CHAT, covered, Harness, links, onlyReply, PHOTO, STICKER, TOWN, understood } from "./harness.ts";
 

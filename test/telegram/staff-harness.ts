@@ -1,7 +1,7 @@
 import type { Message } from "grammy/types";
 import type { LanguageCode } from "../../src/languages/language.ts";
 import type { Memory } from "../../src/store/memory.ts";
-import type { StaffQuestionOptions } from "../../src/telegram/context.ts";
+import type { StaffQuestionOptions } from "../../src/telegram/bot-options.ts";
 import { makeMemory } from "../support/memory.ts";
 import { groupTown, Harness, type Call, type HarnessOptions } from "./harness.ts";
 

@@ -1,6 +1,6 @@
 import { isAbsolute } from "node:path";
 import { GrammyError, HttpError, type Context } from "grammy";
-import type { DocumentTools } from "../context.ts";
+import type { DocumentTools } from "../bot-options.ts";
 import { whileWaiting } from "../receive/attempt.ts";
 
 /** What became of a file that somebody has sent. */

@@ -1,6 +1,6 @@
 import type { Api } from "grammy";
 import type { StaffRequest } from "../../store/staff-questions.ts";
-import type { BotOptions, StaffOptions } from "../context.ts";
+import type { BotOptions, StaffOptions } from "../bot-options.ts";
 import { mustRetry } from "../receive/telegram-faults.ts";
 import { digestOf } from "./digest.ts";
 import { renderRequest } from "./render-request.ts";

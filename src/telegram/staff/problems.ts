@@ -2,7 +2,10 @@ import { Composer, type Context } from "grammy";
 import type { LanguageCode } from "../../languages/language.ts";
 import { formatProblem } from "../../corpus/format-problem.ts";
 import { formatInstant, PHRASES } from "../../phrases/registry.ts";
-import { interfaceLanguage, onCommand, replyTo, type BotOptions, type StaffOptions } from "../context.ts";
+import type { BotOptions, StaffOptions } from "../bot-options.ts";
+import { interfaceLanguage } from "../interface-language.ts";
+import { onCommand } from "../read-command.ts";
+import { replyTo } from "../reply.ts";
 import { joinLines, plain, type FormattedMessage } from "../render-answer.ts";
 import { staffOnly } from "./staff-only.ts";
 

@@ -1,7 +1,8 @@
 import type { Composer, Context } from "grammy";
 import { PHRASES } from "../../phrases/registry.ts";
 import { acknowledge, onButton, type ButtonContext, type ButtonData } from "../callback-data.ts";
-import { interfaceLanguage, type BotOptions, type StaffOptions } from "../context.ts";
+import type { BotOptions, StaffOptions } from "../bot-options.ts";
+import { interfaceLanguage } from "../interface-language.ts";
 
 /** Whether an update comes from a member of staff in private. */
 export const isStaff = ({ chat, from }: Context, { ids }: Pick<StaffOptions, "ids">): boolean =>

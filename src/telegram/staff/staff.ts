@@ -1,5 +1,5 @@
 import { Composer, type Context } from "grammy";
-import type { BotOptions } from "../context.ts";
+import type { BotOptions } from "../bot-options.ts";
 import { addToDocuments } from "./add-to-documents.ts";
 import { answerQuestions } from "./answer-questions.ts";
 import { docs } from "./docs.ts";

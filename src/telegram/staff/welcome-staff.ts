@@ -1,7 +1,9 @@
 import type { MiddlewareFn } from "grammy";
 import { PHRASES } from "../../phrases/registry.ts";
 import type { LanguageCode } from "../../languages/language.ts";
-import { interfaceLanguage, readCommand, type BotOptions } from "../context.ts";
+import type { BotOptions } from "../bot-options.ts";
+import { interfaceLanguage } from "../interface-language.ts";
+import { readCommand } from "../read-command.ts";
 import { remember } from "../remember.ts";
 import { isStaff } from "./staff-only.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PHRASES } from "../../../src/phrases/registry.ts";
-import type { AnswerDocument, Publication } from "../../../src/telegram/context.ts";
+import type { AnswerDocument, Publication } from "../../../src/telegram/bot-options.ts";
 import { toDocument } from "../../../src/telegram/staff/add-to-documents.ts";
 import { TOWN } from "../harness.ts";
 import { AIGUL, BORIS, DANA, ERMEK, POOL, StaffHarness, type StaffHarnessOptions } from "../staff-harness.ts";

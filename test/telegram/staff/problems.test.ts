@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PHRASES } from "../../../src/phrases/registry.ts";
-import type { StaffOptions } from "../../../src/telegram/context.ts";
+import type { StaffOptions } from "../../../src/telegram/bot-options.ts";
 import { Harness } from "../harness.ts";
 
 /** In a private chat the chat's id is the person's. */

@@ -4,7 +4,7 @@ import type { Message } from "grammy/types";
 import { readLocalFile } from "../../../src/commands/read-local-file.ts";
 import { SentFiles } from "../../../src/corpus/sent-files.ts";
 import type { LanguageCode } from "../../../src/languages/language.ts";
-import type { DocumentTools, StaffOptions } from "../../../src/telegram/context.ts";
+import type { DocumentTools, StaffOptions } from "../../../src/telegram/bot-options.ts";
 import { makeMemory } from "../../support/memory.ts";
 import { openEditing, type Editing } from "../../support/editing.ts";
 import { Harness, type Call } from "../harness.ts";

@@ -1,5 +1,3 @@
-import type { Composer, Context } from "grammy";
-import type { InlineKeyboardMarkup, Message } from "grammy/types";
 import type { Answer } from "../answer/answer.ts";
 import type { ExampleQuestion } from "../answer/example-questions.ts";
 import type { CorpusEditor } from "../corpus/corpus-editor.ts";
@@ -8,11 +6,8 @@ import type { CorpusProblem, Document } from "../corpus/document.ts";
 import type { OriginalFile } from "../corpus/original-file.ts";
 import type { SentFiles } from "../corpus/sent-files.ts";
 import type { LanguageCode } from "../languages/language.ts";
-import { isLanguageCode } from "../languages/registry.ts";
 import type { Log } from "../log.ts";
 import type { Memory } from "../store/memory.ts";
-import { remember } from "./remember.ts";
-import type { FormattedMessage } from "./render-answer.ts";
 
 /** What the features need of the rest. */
 export interface Desk {
@@ -112,69 +107,4 @@ export interface BotOptions {
   readonly staff?: StaffOptions;
   /** How long an attempt of any call but the fetching of updates may take, in milliseconds; 10 seconds unless given. */
   readonly callTimeout?: number;
-}
-
-/** A command that opens a message, in any letter case, with or without the name of a bot: "/Start@this_bot now". */
-const COMMAND = /^\/(?<name>\w+)(?:@(?<bot>\w+))?(?![\w/@])\s*(?<rest>[^]*)/u;
-
-/** Whether a text begins with a command, of whatever bot. */
-export const isCommand = (text: string): boolean => COMMAND.test(text);
-
-/** What follows the name of a command that opens a text; undefined when it opens with none, or one for another bot. */
-export function readCommand(text: string, name: string, username: string): string | undefined {
-  const { name: found, bot = username, rest } = COMMAND.exec(text)?.groups ?? {};
-  if (found?.toLowerCase() !== name || bot?.toLowerCase() !== username.toLowerCase()) return undefined;
-  return rest;
-}
-
-/**
- * Has `respond` answer the messages that begin with a command.
- * @param respond is given what follows the command
- */
-export function onCommand<C extends Context & { readonly msg: { readonly text: string } }>(
-  messages: Composer<C>,
-  name: string,
-  respond: (ctx: C, rest: string) => Promise<unknown>,
-): void {
-  messages.use(async (ctx, next) => {
-    const rest = readCommand(ctx.msg.text, name, ctx.me.username);
-    await (rest === undefined ? next() : respond(ctx, rest));
-  });
-}
-
-/** The language in which to speak to the sender: their choice, else that of their Telegram, else the default. */
-export function interfaceLanguage(
-  ctx: Pick<Context, "from">,
-  options: Pick<BotOptions, "defaultLanguage"> & Partial<Pick<BotOptions, "memory" | "log">>,
-): LanguageCode {
-  const chosen = chosenLanguage(ctx, options);
-  if (chosen) return chosen;
-  const code = ctx.from?.language_code?.split("-", 1)[0]?.toLowerCase() ?? "";
-  return isLanguageCode(code) ? code : options.defaultLanguage;
-}
-
-/** The language that the sender chose, if they did. */
-export function chosenLanguage(
-  { from }: Pick<Context, "from">,
-  { memory, log }: Partial<Pick<BotOptions, "memory" | "log">>,
-): LanguageCode | undefined {
-  return from && memory && remember(log, () => memory.people.language(from.id));
-}
-
-/** What makes a message a reply to another, even if that one is gone by now. */
-export const inReplyTo = (messageId: number | undefined) =>
-  messageId === undefined ? {} : { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } };
-
-/** Sends one reply to the message at hand, without a link preview, even if that message is gone by now. */
-export async function replyTo(
-  ctx: Context,
-  { text, entities }: FormattedMessage,
-  keyboard?: InlineKeyboardMarkup,
-): Promise<Message.TextMessage> {
-  return ctx.reply(text, {
-    entities,
-    link_preview_options: { is_disabled: true },
-    ...inReplyTo(ctx.msg?.message_id),
-    ...(keyboard ? { reply_markup: keyboard } : {}),
-  });
 }
