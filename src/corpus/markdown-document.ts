@@ -2,8 +2,11 @@ import { stringify } from "yaml";
 import { stripControls } from "../text/normalize.ts";
 import type { SourceDetails } from "./document.ts";
 
-/** Characters that mean something to Markdown; before each of them a backslash makes it itself. */
-const MARKUP = /[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]/gu;
+/**
+ * What means something to Markdown: some characters anywhere, others where they begin a line. Before each of them a
+ * backslash makes it itself. No more of them than need be: people read the file, too.
+ */
+const MARKUP = /[\\`*_[\]<>&~|]|^[#+=:-]|(?<=^\d{1,9})[.)]/gu;
 
 /**
  * A Markdown file that reads as `text` does, word for word, paragraph by paragraph, with details of its own as front

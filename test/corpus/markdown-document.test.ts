@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { extractText } from "../../src/corpus/extraction.ts";
 import { markdownDocument } from "../../src/corpus/markdown-document.ts";
@@ -18,6 +19,28 @@ describe("markdownDocument", () => {
       .map((paragraph) => paragraph.replaceAll(/\s+/gu, " ").trim())
       .join("\n\n");
     expect(await read(markdownDocument({ title: "T" }, text))).toMatchObject({ extracted: { text: plain } });
+  });
+
+  it("reads as any text does, word for word", async () => {
+    const mark = fc.constantFrom(..."#*_`[]()<>!|~^=-+:;.\\/&'\"{}$@%1a ж\n".split(""));
+    const line = fc.array(mark, { minLength: 1, maxLength: 12 }).map((marks) => marks.join(""));
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 4 }), async (lines) => {
+        const paragraphs = lines
+          .map((text) => text.replaceAll(/\s+/gu, " ").trim())
+          .filter((text) => /[\p{L}\p{N}]/u.test(text));
+        fc.pre(paragraphs.length > 0);
+        const text = paragraphs.join("\n\n");
+        expect(await read(markdownDocument({ title: "T" }, text))).toMatchObject({ extracted: { text } });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is as people write where nothing needs to be marked", () => {
+    expect(markdownDocument({ title: "T" }, "The fee is 900 000 tenge (a year). Ask: dean@u.kz!")).toContain(
+      "\nThe fee is 900 000 tenge (a year). Ask: dean@u.kz!\n",
+    );
   });
 
   it("keeps details with quotes, line breaks and markup as they are", async () => {

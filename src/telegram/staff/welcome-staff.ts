@@ -34,6 +34,6 @@ export function welcomeStaff(options: BotOptions): MiddlewareFn {
 
 /** What staff is told of its part. */
 export function staffWelcome(language: LanguageCode, { memory, log }: BotOptions): string {
-  const waiting = remember(log, () => memory.staffQuestions.open().length) ?? 0;
+  const waiting = remember(log, () => memory.staffQuestions.open().filter(({ askers }) => askers > 0).length) ?? 0;
   return PHRASES[language].staffQuestions.welcome(waiting);
 }
