@@ -57,7 +57,7 @@ const hasQuestions = (
  */
 async function keepQuestion(
   ctx: ButtonContext,
-  { id, answer, chatId, messageId, threadId }: KeptAnswer,
+  { id, answer, chatId, userId, messageId, threadId, language }: KeptAnswer,
   options: BotOptions,
   { group }: StaffQuestionOptions,
 ): Promise<StaffRequest | undefined> {
@@ -78,7 +78,8 @@ async function keepQuestion(
         userId: ctx.from.id,
         messageId,
         threadId,
-        language: interfaceLanguage(ctx, options),
+        // Who has asked is told in the language in which they were answered.
+        language: ctx.from.id === userId ? language : interfaceLanguage(ctx, options),
         at: Date.now(),
       },
       joined?.id,

@@ -63,6 +63,14 @@ describe("the staff", () => {
   });
 });
 
+it("Who asked in another language than that of their Telegram will be told in the one in which they were answered", async () => {
+  const harness = new StaffHarness();
+  await harness.start(DANA);
+  await harness.askStaff(AIGUL, POOL.ru, { language: "en" });
+  const [request] = harness.memory.staffQuestions.open();
+  expect(harness.memory.staffQuestions.waiting(request!.id)).toMatchObject([{ language: "ru" }]);
+});
+
 describe("a question is put to staff once", () => {
   it("however often the button is pressed", async () => {
     const harness = new StaffHarness();
