@@ -1,4 +1,5 @@
 import { Composer, type Context } from "grammy";
+import type { LanguageCode } from "../languages/language.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import type { KeptAnswer } from "../store/answers.ts";
 import type { StaffRequest } from "../store/staff-questions.ts";
@@ -31,7 +32,7 @@ export function askStaff(options: BotOptions): Composer<Context> {
     const language = interfaceLanguage(ctx, options);
     const kept = ctx.chat && id !== undefined ? memory.answers.find(id, ctx.chat.id) : undefined;
     if (!kept || kept.answer.outcome === "small-talk" || !hasQuestions(staff)) return refuseButton(ctx, language);
-    const { toasts } = PHRASES[language];
+    const { toasts } = PHRASES[languageFor(ctx, kept, options)];
     const request = await whileWaiting(ctx.update, () => keepQuestion(ctx, kept, options, staff.questions));
     if (!request) return acknowledge(ctx, toasts.askedEnough);
     if (request.answer) return acknowledge(ctx, toasts.answeredByStaff);
@@ -57,10 +58,11 @@ const hasQuestions = (
  */
 async function keepQuestion(
   ctx: ButtonContext,
-  { id, answer, chatId, userId, messageId, threadId, language }: KeptAnswer,
+  kept: KeptAnswer,
   options: BotOptions,
   { group }: StaffQuestionOptions,
 ): Promise<StaffRequest | undefined> {
+  const { id, answer, chatId, messageId, threadId } = kept;
   const { staffQuestions } = options.memory;
   return turnsOf(staffQuestions).take([ASKING], async () => {
     const known = staffQuestions.requestOf(ctx.from.id, id);
@@ -78,14 +80,17 @@ async function keepQuestion(
         userId: ctx.from.id,
         messageId,
         threadId,
-        // Who has asked is told in the language in which they were answered.
-        language: ctx.from.id === userId ? language : interfaceLanguage(ctx, options),
+        language: languageFor(ctx, kept, options),
         at: Date.now(),
       },
       joined?.id,
     );
   });
 }
+
+/** Who has asked is spoken to in the language in which they were answered. */
+const languageFor = (ctx: ButtonContext, { userId, language }: KeptAnswer, options: BotOptions): LanguageCode =>
+  ctx.from.id === userId ? language : interfaceLanguage(ctx, options);
 
 /** Has the button say what has become of the question. */
 async function showAsked(ctx: ButtonContext, { id, language }: KeptAnswer, isTold: boolean): Promise<void> {

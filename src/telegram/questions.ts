@@ -42,6 +42,8 @@ export function questions(options: BotOptions): Composer<Context> {
   const composer = new Composer();
   const chats = composer.chatType(["private", "group", "supergroup"]);
   const limits = new QuestionLimits();
+  /** What is no question counts for itself. */
+  const contentLimits = new QuestionLimits();
   const isFirstOfAlbum = albumMemory();
   chats.on("message", async (ctx, next) => {
     const addressed = addressedQuestion(ctx.msg, ctx.me);
@@ -66,9 +68,9 @@ export function questions(options: BotOptions): Composer<Context> {
       const phrases = PHRASES[interfaceLanguage(ctx, options)];
       const { id: chatId } = ctx.chat;
       const { message_id: messageId, date } = ctx.msg;
-      const verdict = limits.check({ userId: ctx.from?.id ?? chatId, chatId, messageId, date });
-      if (verdict === "ignore") return undefined;
-      return replyTo(ctx, plain(verdict === "answer" ? phrases.textOnly : phrases.slowDown.person));
+      // A flood of stickers has no flood of replies.
+      const verdict = contentLimits.check({ userId: ctx.from?.id ?? chatId, chatId, messageId, date });
+      return verdict === "answer" ? replyTo(ctx, plain(phrases.textOnly)) : undefined;
     });
   return composer;
 }

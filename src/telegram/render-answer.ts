@@ -84,13 +84,15 @@ export function renderAnswer(answer: Answer, view: AnswerView = {}): FormattedMe
 /** The source of a quote on one line, as text to be pasted elsewhere; at most `limit` UTF-16 units. */
 export function citationText(citation: Citation, language: LanguageCode, limit: number): string {
   const address = citation.url ?? "";
-  // A date may end in a full stop of its own: "2 марта 1998 г."
-  const source = citationParts(citation, language).join(". ").replaceAll(".. ", ". ");
+  // A title may end in a mark of its own, and so may a date: "2 марта 1998 г."
+  const source = citationParts(citation, language)
+    .join(". ")
+    .replaceAll(/(?<=[.!?…])\. /gu, " ");
   // An address that is cut leads nowhere; beside a whole one the title must still say something.
   if (address.length + MIN_TITLE > limit) return shorten(source, limit);
   return address === ""
     ? shorten(source, limit)
-    : `${shorten(source, limit - address.length - 2).replace(/\.$/u, "")}. ${address}`;
+    : `${shorten(source, limit - address.length - 2).replace(/(?<![.!?…])$/u, ".")} ${address}`;
 }
 
 /** Text without formatting, as a message. */

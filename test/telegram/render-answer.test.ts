@@ -3,7 +3,13 @@ import { describe, expect, test } from "vitest";
 import type { Citation, Quote } from "../../src/answer/answer.ts";
 import { answerNotes } from "../../src/phrases/answer-notes.ts";
 import { PHRASES } from "../../src/phrases/registry.ts";
-import { formatCitation, joinLines, renderAnswer, type FormattedMessage } from "../../src/telegram/render-answer.ts";
+import {
+  citationText,
+  formatCitation,
+  joinLines,
+  renderAnswer,
+  type FormattedMessage,
+} from "../../src/telegram/render-answer.ts";
 import { checkMessageText } from "../wire/validate-text.ts";
 import { covered, links, understood } from "./harness.ts";
 
@@ -208,4 +214,27 @@ test("whatever an answer holds, the message is one that Telegram takes", () => {
     }),
     { numRuns: 200 },
   );
+});
+
+describe("a citation that is copied", () => {
+  test.each([
+    [{}, "Title."],
+    [{ url: "https://a.example/x" }, "Title. https://a.example/x"],
+    [{ title: "Who may park?", url: "https://a.example/x" }, "Who may park? https://a.example/x"],
+    [{ title: "Who may park?", publisher: "Dean" }, "Who may park? Dean."],
+    [{ title: "t".repeat(300), url: "https://a.example/x" }, `${"t".repeat(199)}… https://a.example/x`],
+  ])("of %j is %j", (details, text) => {
+    expect(citationText(cite(details), "en", 256).replace(/\.?$/u, "")).toBe(text.replace(/\.?$/u, ""));
+    expect(citationText(cite(details), "en", 256).length).toBeLessThanOrEqual(256);
+  });
+
+  test("has a full stop less where a date ends in one", () => {
+    expect(citationText(cite({ date: "1998-03-02", url: "https://a.example/x" }), "ru", 256)).toBe(
+      "Title. 2 марта 1998 г. https://a.example/x",
+    );
+  });
+
+  test("leaves out an address that does not fit rather than cut it", () => {
+    expect(citationText(cite({ url: `https://a.example/${"x".repeat(240)}` }), "en", 256)).toBe("Title");
+  });
 });

@@ -62,8 +62,11 @@ export function publish(options: BotOptions): Composer<Context> {
   };
 
   onDraftButton("wdp", async (ctx, draft, arg) => {
-    const done =
-      draft.state === "offered" ? await publishDraft(ctx, draft, arg === MAY_REPLACE, options, tools) : draft;
+    if (draft.state !== "offered") {
+      await acknowledge(ctx);
+      return show(ctx, draft);
+    }
+    const done = await publishDraft(ctx, draft, arg === MAY_REPLACE, options, tools);
     return done && show(ctx, done);
   });
   onDraftButton("wdd", async (ctx, draft) => {
