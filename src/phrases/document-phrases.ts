@@ -31,6 +31,8 @@ export interface DocumentPhrases {
   readonly notServed: string;
   readonly chooseToRemove: string;
   readonly noMatch: (name: string) => string;
+  /** The document that was to be removed has been replaced since. */
+  readonly newVersion: string;
   readonly askRemove: (title: string, days: number) => string;
   readonly notRemoved: (title: string) => string;
   /** With the last day on which it can be put back. */

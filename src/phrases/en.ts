@@ -79,6 +79,7 @@ export const english = {
     notServed: "not served",
     chooseToRemove: "Which document shall I remove? You can also write /remove and part of its name or title.",
     noMatch: (name) => `There is no document with “${name}” in its file name or title.`,
+    newVersion: "There is a new version of this document. Do you want to remove that one?",
     askRemove: (title, days) => `Remove “${title}”? It can be put back for ${days === 1 ? "1 day" : `${days} days`}.`,
     notRemoved: (title) => `“${title}” stays.`,
     removed: (title, until) => `Removed: “${title}”. It can be put back until ${until}.`,

@@ -54,7 +54,7 @@ export async function sendCard(ctx: Context, document: Document, language: Langu
  * A page of the documents by title, with a button for each and, where there are several pages, those to turn them.
  * @param arg the page; see pageOf
  */
-export function listSources(
+function listSources(
   documents: readonly Document[],
   arg: string,
   language: LanguageCode,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Composer, type Context } from "grammy";
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
 import type { Document } from "../../corpus/document.ts";
-import { documentKey } from "../../corpus/document-key.ts";
+import { documentKey, textHash } from "../../corpus/document-key.ts";
 import { RESTORABLE, type RemovedDocument } from "../../corpus/removed-documents.ts";
 import { nameKey } from "../../corpus/safe-name.ts";
 import type { LanguageCode } from "../../languages/language.ts";
@@ -62,7 +62,7 @@ export function remove(options: BotOptions): Composer<Context> {
       ? show(ctx, { message: plain(phrasesFor(ctx).notRemoved(shorten(document.title, MAX_NAME))) })
       : refuse(ctx);
   });
-  onStaffButton(composer, "wdx", options, async (ctx, { id }) => {
+  onStaffButton(composer, "wdx", options, async (ctx, { id, arg }) => {
     const now = Date.now();
     // One question removes one document once, however often its button is pressed or its update handled.
     const key = removalKey(ctx, id);
@@ -70,6 +70,12 @@ export function remove(options: BotOptions): Composer<Context> {
     const document = findDocument(id);
     const chosen = before ?? (document && { key, id: document.id, title: document.title, removedAt: now });
     if (!chosen) return refuse(ctx);
+    // Consent was to what the document said then: another version is asked about anew.
+    if (!before && document && versionOf(document) !== arg) {
+      await acknowledge(ctx, phrasesFor(ctx).newVersion);
+      const { message, keyboard } = askFirst(document, languageOf(ctx));
+      return showInstead(ctx, message, keyboard);
+    }
     await acknowledge(ctx);
     const edit = await whileWaiting(ctx.update, () => tools.editor.remove(chosen));
     if (edit.outcome === "failed") return replyTo(ctx, plain(phrasesFor(ctx).failed(shorten(edit.reason, MAX_NAME))));
@@ -94,10 +100,16 @@ export function remove(options: BotOptions): Composer<Context> {
 }
 
 /** What can be removed: files with the text of another one, too. */
-type Removable = Pick<Document, "id" | "title">;
+type Removable = Pick<Document, "id" | "title" | "text">;
 
 const removable = (documents: readonly Document[]): Removable[] =>
-  documents.flatMap((document) => [document, ...(document.copies ?? [])]);
+  documents.flatMap((document) => [
+    document,
+    ...(document.copies ?? []).map((copy) => ({ ...copy, text: document.text })),
+  ]);
+
+/** What tells a document's text from that of another version, as short as a button needs. */
+const versionOf = (document: Pick<Document, "text">): string => textHash(document).slice(0, 8);
 
 /** The key of the removal to which a message asks for consent. */
 const removalKey = ({ chat, callbackQuery }: ButtonContext, id: string | undefined): string =>
@@ -141,12 +153,15 @@ function choose(documents: readonly Removable[], arg: string, language: Language
 const documentRow = ({ id, title }: Removable): InlineKeyboardButton[] =>
   choiceRow(`${title} · ${id}`, "wda", documentKey(id));
 
-function askFirst({ id, title }: Removable, language: LanguageCode): Choice {
+function askFirst(document: Removable, language: LanguageCode): Choice {
+  const { id, title } = document;
   const { documents: phrases, buttons } = PHRASES[language];
   const key = documentKey(id);
   return {
     message: plain(`${phrases.askRemove(shorten(title, MAX_NAME), RESTORABLE / DAY)}\n${shorten(id, MAX_NAME)}`),
-    keyboard: { inline_keyboard: [[button(buttons.remove, "wdx", key), button(buttons.cancel, "wdn", key)]] },
+    keyboard: {
+      inline_keyboard: [[button(buttons.remove, "wdx", key, versionOf(document)), button(buttons.cancel, "wdn", key)]],
+    },
   };
 }
 

@@ -71,7 +71,7 @@ export function renderAnswered(
 }
 
 /** The name of a person, as it may stand in a sentence; empty when nothing of it can be shown. */
-export const showName = (name: string): string => shorten(name, MAX_NAME);
+const showName = (name: string): string => shorten(name, MAX_NAME);
 
 /** Who gave an answer; empty when that is not known any more. */
 export const nameOf = ({ name }: StaffAnswer): string => showName(name);

@@ -116,7 +116,7 @@ async function send(
 }
 
 /** The answer of staff as the messages that one who has asked gets; of a short one it is one. */
-export function renderStaffAnswer(
+function renderStaffAnswer(
   { question, language }: { readonly question: string; readonly language: LanguageCode },
   answer: StaffAnswer,
   timeZone: string,

@@ -1,4 +1,4 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LanguageCode } from "../../../src/languages/language.ts";
@@ -65,6 +65,17 @@ describe("/remove", () => {
     await staff.say("/remove");
     await staff.press(buttons.removed);
     expect(staff.shown).toBe(phrases.noneRestorable);
+  });
+
+  it("asks anew when another version has come since it asked, and takes that away when it is told so again", async () => {
+    const staff = await StaffDocuments.open(FILES);
+    await staff.say("/remove laundry.txt");
+    await writeFile(path.join(staff.editing.folder, "rules/laundry.txt"), LAUNDRY.replace("200", "300"));
+    await staff.editing.desk.reindex();
+    expect(toastOf(await staff.press(buttons.remove))).toBe(phrases.newVersion);
+    expect(await staff.ask(QUESTION)).toContain("300 tenge");
+    await staff.press(buttons.remove);
+    expect(await staff.ask(QUESTION)).not.toContain("300 tenge");
   });
 
   it("asks which one when several have the name, and says when none has", async () => {
