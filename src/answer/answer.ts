@@ -56,6 +56,10 @@ export type Answer = Understanding &
     | { readonly outcome: "small-talk" }
   );
 
+/** The quotes that stand in the message itself, in their order; the others are a touch away. */
+export const messageQuotes = (answer: Answer): readonly Quote[] =>
+  "quotes" in answer ? answer.quotes.slice(0, 1) : [];
+
 /** How many citations are named after the quote's own. */
 const MAX_FURTHER = 4;
 

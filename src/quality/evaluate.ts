@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { messageQuotes } from "../answer/answer.ts";
 import { explainAnswer, type Library } from "../answer/compose-answer.ts";
 import { warmUp } from "../answer/warm-up.ts";
 import { quoteHit } from "../answer/quote-hits.ts";
@@ -52,5 +53,6 @@ function ask({ text, history }: JudgedQuestion, library: Library): EvaluatedQues
     score: hit.score,
     quote: quoteHit(hit, query).text,
   }));
-  return { outcome: answer.outcome, results, ms };
+  const message = messageQuotes(answer).map(({ citation, text: quote }) => ({ doc: citation.path, quote }));
+  return { outcome: answer.outcome, results, message, ms };
 }

@@ -2,7 +2,7 @@ import { explainAnswer, type Library } from "../answer/compose-answer.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit } from "../search/rank.ts";
 import type { JudgedQuestion } from "./judged-set.ts";
-import { isShown } from "./metrics.ts";
+import { saysAnswer } from "./metrics.ts";
 
 /** A question with the passages found for it, all that learning needs. */
 export interface JudgedHits {
@@ -31,7 +31,7 @@ export function collectHits(question: JudgedQuestion, library: Library, weight: 
 function rightHits(question: JudgedQuestion, hits: readonly Hit[]): Set<Hit> {
   const relevant = hits.filter(({ document }) => question.relevant.includes(document.id));
   const saying = relevant.filter(({ document, passage }) =>
-    isShown(question, { results: [{ doc: document.id, quote: passage.text }] }),
+    saysAnswer(question, { doc: document.id, quote: passage.text }),
   );
   return new Set(saying.length > 0 ? saying : relevant);
 }

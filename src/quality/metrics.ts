@@ -4,9 +4,17 @@ import type { JudgedQuestion } from "./judged-set.ts";
 export interface Result {
   readonly outcome: "found" | "closest" | "not-found" | "small-talk";
   /** Distinct documents, best first. */
-  readonly results: readonly { readonly doc: string; readonly quote: string }[];
+  readonly results: readonly QuotedDocument[];
+  /** The quotes that stand in the message itself, in their order; none when nothing is answered. */
+  readonly message: readonly QuotedDocument[];
   /** Milliseconds for the answer alone. */
   readonly ms: number;
+}
+
+/** Words of a document. */
+export interface QuotedDocument {
+  readonly doc: string;
+  readonly quote: string;
 }
 
 /** The figures of a group of questions, each a share from 0 to 1; NaN where there is nothing to share. */
@@ -20,6 +28,13 @@ export interface Figures {
   readonly answered: number;
   /** Of those, the ones whose first quote is from a right document and holds an answer. */
   readonly shown: number;
+  /** The same within the first SEEN units of that quote: what a person sees on a phone without touching anything. */
+  readonly seen: number;
+  /** The same for any quote that stands in the message itself. */
+  readonly inMessage: number;
+  /** Of the questions with an answer, those found; and of these, the ones whose first quote is right. */
+  readonly foundShare: number;
+  readonly foundRight: number;
   /** Of the questions without an answer, those found all the same, and those refused. */
   readonly false: number;
   readonly refused: number;
@@ -51,14 +66,16 @@ export function ndcg10({ relevant }: JudgedQuestion, { results }: Result): numbe
 /** Letters and digits only, case folded. */
 const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
-/** Whether the first quote is from a right document and holds an answer, or 60 % of the evidence's words. */
-export function isShown(question: JudgedQuestion, { results }: Pick<Result, "results">): boolean {
-  const first = results[0];
-  if (!first || !question.relevant.includes(first.doc)) return false;
-  const quote = bare(first.quote);
-  if (question.answers.some((answer) => bare(answer) !== "" && quote.includes(bare(answer)))) return true;
+/** So much of a quote is seen at first glance, in UTF-16 units. */
+const SEEN = 300;
+
+/** Whether words are from a right document and hold an answer, or 60 % of the evidence's words. */
+export function saysAnswer(question: JudgedQuestion, { doc, quote }: QuotedDocument): boolean {
+  if (!question.relevant.includes(doc)) return false;
+  const letters = bare(quote);
+  if (question.answers.some((answer) => bare(answer) !== "" && letters.includes(bare(answer)))) return true;
   const words = question.evidence?.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const quoted = new Set(first.quote.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  const quoted = new Set(quote.toLowerCase().match(/[\p{L}\p{N}]+/gu));
   return words.length > 0 && words.filter((word) => quoted.has(word)).length >= 0.6 * words.length;
 }
 
@@ -74,9 +91,12 @@ export function computeFigures(
 ): Figures {
   const withAnswer = judged.filter(({ question }) => question.relevant.length > 0);
   const without = judged.filter(({ question }) => question.relevant.length === 0);
-  const quotes = judged.flatMap(({ result }) => result.results);
+  const quotes = judged.flatMap(({ result }) => [...result.results, ...result.message]);
   const isAnswered = ({ result }: { result: Result }): boolean =>
     result.outcome === "found" || result.outcome === "closest";
+  const isRight = ({ question, result }: { question: JudgedQuestion; result: Result }, length?: number): boolean =>
+    result.results.slice(0, 1).some(({ doc, quote }) => saysAnswer(question, { doc, quote: quote.slice(0, length) }));
+  const found = withAnswer.filter(({ result }) => result.outcome === "found");
   return {
     questions: judged.length,
     r1: share(withAnswer, ({ question, result }) => firstRelevantRank(question, result, 1) === 1),
@@ -84,7 +104,14 @@ export function computeFigures(
     mrr10: mean(withAnswer, ({ question, result }) => 1 / firstRelevantRank(question, result, 10)),
     ndcg10: mean(withAnswer, ({ question, result }) => ndcg10(question, result)),
     answered: share(withAnswer, isAnswered),
-    shown: share(withAnswer, (item) => isAnswered(item) && isShown(item.question, item.result)),
+    shown: share(withAnswer, (item) => isAnswered(item) && isRight(item)),
+    seen: share(withAnswer, (item) => isAnswered(item) && isRight(item, SEEN)),
+    inMessage: share(
+      withAnswer,
+      (item) => isAnswered(item) && item.result.message.some((quoted) => saysAnswer(item.question, quoted)),
+    ),
+    foundShare: share(withAnswer, ({ result }) => result.outcome === "found"),
+    foundRight: share(found, (item) => isRight(item)),
     false: share(without, ({ result }) => result.outcome === "found"),
     refused: share(without, ({ result }) => result.outcome === "not-found" || result.outcome === "small-talk"),
     verbatim: share(quotes, ({ doc, quote }) => foldSpaces(textOf(doc)).includes(foldSpaces(quote))),

@@ -9,6 +9,10 @@ const COLUMNS: readonly (readonly [head: string, figure: keyof Figures])[] = [
   ["nDCG@10", "ndcg10"],
   ["answered", "answered"],
   ["shown", "shown"],
+  ["seen", "seen"],
+  ["inMessage", "inMessage"],
+  ["foundShare", "foundShare"],
+  ["foundRight", "foundRight"],
   ["false", "false"],
   ["refused", "refused"],
   ["verbatim", "verbatim"],
@@ -31,10 +35,10 @@ export function formatReport(set: JudgedSet, evaluated: readonly EvaluatedQuesti
       ]);
   }
   const width = Math.max(...rows.map(([name]) => name.length));
-  const head = `${"".padEnd(width)}  ${"n".padStart(5)}${COLUMNS.map(([title]) => title.padStart(10)).join("")}`;
+  const head = `${"".padEnd(width)}  ${"n".padStart(5)}${COLUMNS.map(([title]) => title.padStart(11)).join("")}`;
   const body = rows.map(
     ([name, figures]) =>
-      `${name.padEnd(width)}  ${String(figures.questions).padStart(5)}${COLUMNS.map(([, figure]) => formatShare(figures[figure]).padStart(10)).join("")}`,
+      `${name.padEnd(width)}  ${String(figures.questions).padStart(5)}${COLUMNS.map(([, figure]) => formatShare(figures[figure]).padStart(11)).join("")}`,
   );
   return [head, ...body, formatTimes(evaluated.map(({ result }) => result.ms))].join("\n");
 }

@@ -42,5 +42,6 @@ function toCorpus({ docs }: JudgedSet): BenchCorpus {
 const toResult = (documents: readonly string[]): Result => ({
   outcome: "found",
   results: documents.map((doc) => ({ doc, quote: "" })),
+  message: [],
   ms: 0,
 });

@@ -70,6 +70,12 @@ describe("evaluate", () => {
     expect(results).toMatchObject([{ doc: "dorm", quote: expect.stringContaining("All students") }]);
   });
 
+  it("gives the quotes of the message itself, and none where nothing is answered", () => {
+    const [rector, , bread, hello] = evaluated(SET).map(({ result }) => result.message);
+    expect(rector).toEqual([{ doc: "rector", quote: expect.stringContaining("Duman Orynbekov") }]);
+    expect([bread, hello]).toEqual([[], []]);
+  });
+
   it("quotes word for word", () => {
     const texts = new Map(DOCS.map(({ id, text }) => [id, text]));
     const quotes = evaluated(SET).flatMap(({ result }) => result.results);
@@ -110,7 +116,7 @@ describe("formatReport", () => {
 
   it("has a column for every figure, a row for the set and a row for each kind", () => {
     expect(report[0]?.trim().split(/\s+/u)).toEqual(
-      "n R@1 R@5 MRR@10 nDCG@10 answered shown false refused verbatim".split(" "),
+      "n R@1 R@5 MRR@10 nDCG@10 answered shown seen inMessage foundShare foundRight false refused verbatim".split(" "),
     );
     expect(report.slice(1, -1).map((row) => row.trim().split(/\s+/u).slice(0, 2))).toEqual([
       ["tiny", "4"],
@@ -121,8 +127,8 @@ describe("formatReport", () => {
   });
 
   it("gives the figures of each row, and a dash where there is nothing to share", () => {
-    expect(report[1]).toMatch(/^tiny +4 +1\.000 +1\.000 +1\.000 +1\.000 +1\.000 +0\.500 +0\.000 +1\.000 +1\.000$/u);
-    expect(report[4]).toMatch(/^ {2}talk +1 +– +– +– +– +– +– +0\.000 +1\.000 +–$/u);
+    expect(report[1]).toMatch(/^tiny +4(?: +1\.000){5}(?: +0\.500){3} +1\.000 +0\.500 +0\.000 +1\.000 +1\.000$/u);
+    expect(report[4]).toMatch(/^ {2}talk +1(?: +–){10} +0\.000 +1\.000 +–$/u);
   });
 
   it("ends with the time that an answer takes", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JudgedQuestion } from "../../src/quality/judged-set.ts";
-import { computeFigures, isShown, ndcg10, type Figures, type Result } from "../../src/quality/metrics.ts";
+import { computeFigures, ndcg10, saysAnswer, type Figures, type Result } from "../../src/quality/metrics.ts";
 
 const question = (fields: Partial<JudgedQuestion>): JudgedQuestion => ({
   id: "q",
@@ -17,6 +17,7 @@ const question = (fields: Partial<JudgedQuestion>): JudgedQuestion => ({
 const listing = (docs: string, outcome: Result["outcome"] = "found", quote = "quote"): Result => ({
   outcome,
   results: Array.from(docs, (doc) => ({ doc, quote })),
+  message: outcome === "found" || outcome === "closest" ? Array.from(docs, (doc) => ({ doc, quote })).slice(0, 1) : [],
   ms: 1,
 });
 
@@ -48,12 +49,12 @@ describe("ndcg10", () => {
   });
 });
 
-/** Whether this quote of this document, listed first, counts as shown. */
+/** Whether this quote of this document says what is asked. */
 const shown = (quote: string, fields: Partial<JudgedQuestion>, doc = "a"): boolean =>
-  isShown(question({ relevant: ["a"], ...fields }), listing(doc, "found", quote));
+  saysAnswer(question({ relevant: ["a"], ...fields }), { doc, quote });
 
-describe("isShown", () => {
-  it("looks for an answer in the first quote, letters and digits compared, case folded", () => {
+describe("saysAnswer", () => {
+  it("looks for an answer in the quote, letters and digits compared, case folded", () => {
     expect(shown('It is held "once-a year".', { answers: ["twice", "Once a Year"] })).toBe(true);
     expect(shown("It is held once a month.", { answers: ["once a year"] })).toBe(false);
   });
@@ -69,10 +70,6 @@ describe("isShown", () => {
   it("counts a quote with three fifths of the evidence's words, and none with fewer", () => {
     expect(shown("Five, THREE and one!", { evidence: "one two three four five" })).toBe(true);
     expect(shown("Five, three, two and one!", { evidence: "one two three four five six seven" })).toBe(false);
-  });
-
-  it("is false without results", () => {
-    expect(isShown(question({ relevant: ["a"], answers: ["a"] }), listing(""))).toBe(false);
   });
 });
 
@@ -97,6 +94,10 @@ describe("computeFigures", () => {
       ndcg10: expect.closeTo((1 + 1 / Math.log2(3) + 1 / Math.log2(7)) / 4, 12),
       answered: 2 / 4,
       shown: 1 / 4,
+      seen: 1 / 4,
+      inMessage: 1 / 4,
+      foundShare: 1 / 4,
+      foundRight: 1,
       false: 1 / 5,
       refused: 3 / 5,
       verbatim: 1,
@@ -118,6 +119,41 @@ describe("computeFigures", () => {
     expect(figuresOf([{ relevant: ["a"], answers: ["quote"] }, listing("a", "not-found")]).shown).toBe(0);
   });
 
+  it("counts as seen what stands in the first 300 units of the first quote", () => {
+    const says = (before: number): Result => listing("a", "found", `${"-".repeat(before)}answer`);
+    const fields = { relevant: ["a"], answers: ["answer"] };
+    expect(figuresOf([fields, says(294)])).toMatchObject({ shown: 1, seen: 1 });
+    expect(figuresOf([fields, says(295)])).toMatchObject({ shown: 1, seen: 0 });
+  });
+
+  it("looks for the answer in every quote of the message, whichever document it is from", () => {
+    const message = [
+      { doc: "b", quote: "answer" },
+      { doc: "a", quote: "answer" },
+    ];
+    const fields = { relevant: ["a"], answers: ["answer"] };
+    expect(figuresOf([fields, { ...listing("b", "closest"), message }])).toMatchObject({ shown: 0, inMessage: 1 });
+    expect(figuresOf([fields, { ...listing("b", "not-found"), message }])).toMatchObject({ inMessage: 0 });
+    expect(
+      figuresOf([
+        { ...fields, relevant: ["c"] },
+        { ...listing("b", "closest"), message },
+      ]).inMessage,
+    ).toBe(0);
+  });
+
+  it("counts among the found ones those whose first quote is right", () => {
+    const fields = { relevant: ["a"], answers: ["quote"] };
+    const figures = figuresOf(
+      [fields, listing("a")],
+      [fields, listing("ba")],
+      [fields, listing("a", "closest")],
+      [fields, listing("a", "not-found")],
+      [{}, listing("a")],
+    );
+    expect(figures).toMatchObject({ foundShare: 2 / 4, foundRight: 1 / 2 });
+  });
+
   it("counts each quote that does not stand in its document, white space aside", () => {
     const figures = computeFigures(
       [
@@ -126,6 +162,7 @@ describe("computeFigures", () => {
           result: {
             outcome: "found",
             ms: 1,
+            message: [],
             results: [
               { doc: "a", quote: "once a\n year" },
               { doc: "a", quote: "Once a year" },
