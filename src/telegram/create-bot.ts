@@ -1,23 +1,23 @@
 import { Bot, InputFile, type ApiClientOptions, type Transformer } from "grammy";
-import { withLimit } from "./call-signal.ts";
-import { askStaff } from "./ask-staff.ts";
-import { refuseButton } from "./callback-data.ts";
+import { withLimit } from "./calls/call-signal.ts";
+import { askStaff } from "./staff/ask-staff.ts";
+import { refuseButton } from "./buttons/callback-data.ts";
 import type { BotOptions } from "./bot-options.ts";
 import { interfaceLanguage } from "./interface-language.ts";
-import { information } from "./information.ts";
-import { inline } from "./inline.ts";
-import { meetPeople } from "./meet.ts";
-import { pages } from "./pages.ts";
-import { preferences } from "./preferences.ts";
-import { questions } from "./questions.ts";
+import { information } from "./features/information.ts";
+import { inline } from "./features/inline.ts";
+import { meetPeople } from "./features/meet.ts";
+import { pages } from "./features/pages.ts";
+import { preferences } from "./features/preferences.ts";
+import { questions } from "./features/questions.ts";
 import { installAttempts } from "./receive/attempt.ts";
-import { sendFile } from "./send-file.ts";
-import { sources } from "./sources.ts";
-import { start } from "./start.ts";
+import { sendFile } from "./features/send-file.ts";
+import { sources } from "./features/sources.ts";
+import { start } from "./features/start.ts";
 import { staff } from "./staff/staff.ts";
 import { welcomeStaff } from "./staff/welcome-staff.ts";
-import { showTyping } from "./typing.ts";
-import { votes } from "./votes.ts";
+import { showTyping } from "./features/typing.ts";
+import { votes } from "./features/votes.ts";
 
 /** A call may take this long, in milliseconds; grammY's default of 500 seconds would hold up everybody. */
 const CALL_TIMEOUT = 10_000;

@@ -2,7 +2,7 @@ import { GrammyError, HttpError } from "grammy";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createBot, POLL_SECONDS } from "../../src/telegram/create-bot.ts";
-import { describeError } from "../../src/telegram/describe-error.ts";
+import { describeError } from "../../src/telegram/calls/describe-error.ts";
 import { startBotApiServer, type BotApiServer } from "../wire/bot-api-server.ts";
 import { CHAT, TOWN } from "./harness.ts";
 import { makeMemory } from "../support/memory.ts";

@@ -1,7 +1,7 @@
 import type { Bot } from "grammy";
-import { callSignal } from "../call-signal.ts";
+import { callSignal } from "../calls/call-signal.ts";
 import type { AllowedUpdates } from "./allowed-updates.ts";
-import { untilDone } from "./until-done.ts";
+import { untilDone } from "../calls/until-done.ts";
 
 /** Where and how Telegram is to deliver updates. */
 export interface WebhookAddress {

@@ -1,11 +1,11 @@
 import { BotError, type Bot, type Transformer } from "grammy";
 import type { ApiResponse, Update } from "grammy/types";
 import type { ChatStates } from "../../store/chat-states.ts";
-import { callSignal, platformSignal } from "../call-signal.ts";
-import { describeError } from "../describe-error.ts";
+import { callSignal, platformSignal } from "../calls/call-signal.ts";
+import { describeError } from "../calls/describe-error.ts";
 import { ComputeClock } from "./compute-clock.ts";
 import type { DeliveredCalls } from "./delivered-calls.ts";
-import { faultOf, ruleFor, type Fault } from "./telegram-faults.ts";
+import { faultOf, ruleFor, type Fault } from "../calls/telegram-faults.ts";
 
 /** How an attempt at an update ended. */
 export type Outcome =

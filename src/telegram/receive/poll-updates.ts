@@ -4,12 +4,12 @@ import type { Update } from "grammy/types";
 import type { Log } from "../../log.ts";
 import type { Metrics } from "../../metrics.ts";
 import { describeStoreError } from "../../store/sqlite-error.ts";
-import { callSignal } from "../call-signal.ts";
+import { callSignal } from "../calls/call-signal.ts";
 import { POLL_SECONDS } from "../create-bot.ts";
-import { describeError } from "../describe-error.ts";
+import { describeError } from "../calls/describe-error.ts";
 import type { AllowedUpdates } from "./allowed-updates.ts";
 import type { Receiver } from "./receive-updates.ts";
-import { faultKind, faultOf, ruleFor, waitingTime } from "./telegram-faults.ts";
+import { faultKind, faultOf, ruleFor, waitingTime } from "../calls/telegram-faults.ts";
 
 export interface PollOptions {
   readonly bot: Bot;

@@ -5,12 +5,12 @@ import type { Metrics } from "../../metrics.ts";
 import type { ChatStates } from "../../store/chat-states.ts";
 import type { Inbox, PendingUpdate, StoredUpdate } from "../../store/inbox.ts";
 import { describeStoreError } from "../../store/sqlite-error.ts";
-import { describeError } from "../describe-error.ts";
+import { describeError } from "../calls/describe-error.ts";
 import { attempt, type Outcome } from "./attempt.ts";
 import { ChatQueues } from "./chat-queues.ts";
 import { DeliveredCalls } from "./delivered-calls.ts";
 import { chatIdOf } from "./lane.ts";
-import { faultKind, waitingTime } from "./telegram-faults.ts";
+import { faultKind, waitingTime } from "../calls/telegram-faults.ts";
 
 export interface ProcessorOptions {
   readonly bot: Bot;

@@ -2,7 +2,7 @@ import { Composer, type Context } from "grammy";
 import { detectLanguage } from "../../languages/detect.ts";
 import { dayOf, PHRASES } from "../../phrases/registry.ts";
 import type { StaffAnswer, StaffRequest } from "../../store/staff-questions.ts";
-import { acknowledge, refuseButton } from "../callback-data.ts";
+import { acknowledge, refuseButton } from "../buttons/callback-data.ts";
 import type { AnswerDocument, BotOptions } from "../bot-options.ts";
 import { interfaceLanguage } from "../interface-language.ts";
 import { whileWaiting } from "../receive/attempt.ts";

@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton } from "grammy/types";
-import { button, type ButtonOp } from "../callback-data.ts";
+import { button, type ButtonOp } from "../buttons/callback-data.ts";
 import { shorten } from "../../text/shorten.ts";
 
 /** How many choices one message offers. */

@@ -1,7 +1,7 @@
 import type { Api } from "grammy";
 import type { StaffRequest } from "../../store/staff-questions.ts";
 import type { BotOptions, StaffOptions } from "../bot-options.ts";
-import { mustRetry } from "../receive/telegram-faults.ts";
+import { mustRetry } from "../calls/telegram-faults.ts";
 import { digestOf } from "./digest.ts";
 import { renderRequest } from "./render-request.ts";
 import { turnsOf } from "./turns.ts";

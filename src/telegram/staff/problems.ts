@@ -4,9 +4,9 @@ import { formatProblem } from "../../corpus/format-problem.ts";
 import { formatInstant, PHRASES } from "../../phrases/registry.ts";
 import type { BotOptions, StaffOptions } from "../bot-options.ts";
 import { interfaceLanguage } from "../interface-language.ts";
-import { onCommand } from "../read-command.ts";
-import { replyTo } from "../reply.ts";
-import { joinLines, plain, type FormattedMessage } from "../render-answer.ts";
+import { onCommand } from "../messages/read-command.ts";
+import { replyTo } from "../messages/reply.ts";
+import { joinLines, plain, type FormattedMessage } from "../features/render-answer.ts";
 import { staffOnly } from "./staff-only.ts";
 
 /** How many of each are listed. */

@@ -4,8 +4,8 @@ import { formatProblem } from "../../corpus/format-problem.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
 import type { Draft } from "../../store/drafts.ts";
-import { button } from "../callback-data.ts";
-import { joinLines, plain, type FormattedMessage } from "../render-answer.ts";
+import { button } from "../buttons/callback-data.ts";
+import { joinLines, plain, type FormattedMessage } from "../features/render-answer.ts";
 import { shorten } from "../../text/shorten.ts";
 
 /** Names, titles and problems are cut at this length, in UTF-16 units: they may come from anywhere. */

@@ -1,6 +1,6 @@
 import type { Composer, Context } from "grammy";
 import { PHRASES } from "../../phrases/registry.ts";
-import { acknowledge, onButton, type ButtonContext, type ButtonData } from "../callback-data.ts";
+import { acknowledge, onButton, type ButtonContext, type ButtonData } from "../buttons/callback-data.ts";
 import type { BotOptions, StaffOptions } from "../bot-options.ts";
 import { interfaceLanguage } from "../interface-language.ts";
 

@@ -6,11 +6,11 @@ import { computeFigures, startOfPeriod } from "../../statistics/figures.ts";
 import type { LoggedQuestion } from "../../store/question-log.ts";
 import type { BotOptions } from "../bot-options.ts";
 import { interfaceLanguage } from "../interface-language.ts";
-import { onCommand } from "../read-command.ts";
-import { replyTo } from "../reply.ts";
-import { describeError } from "../describe-error.ts";
+import { onCommand } from "../messages/read-command.ts";
+import { replyTo } from "../messages/reply.ts";
+import { describeError } from "../calls/describe-error.ts";
 import { remember } from "../remember.ts";
-import { plain } from "../render-answer.ts";
+import { plain } from "../features/render-answer.ts";
 import { renderFigures } from "./render-figures.ts";
 import { staffOnly } from "./staff-only.ts";
 

@@ -4,12 +4,12 @@ import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import type { Asker, StaffAnswer, StaffRequest } from "../../store/staff-questions.ts";
 import type { BotOptions } from "../bot-options.ts";
-import { inReplyTo } from "../reply.ts";
-import { describeError } from "../describe-error.ts";
-import { mustRetry } from "../receive/telegram-faults.ts";
-import type { FormattedMessage } from "../render-answer.ts";
+import { inReplyTo } from "../messages/reply.ts";
+import { describeError } from "../calls/describe-error.ts";
+import { mustRetry } from "../calls/telegram-faults.ts";
+import type { FormattedMessage } from "../features/render-answer.ts";
 import { shorten } from "../../text/shorten.ts";
-import { splitText } from "../split-text.ts";
+import { splitText } from "../messages/split-text.ts";
 import { dateOf, nameOf } from "./render-request.ts";
 
 /** What a message of an answer may have of it, in UTF-16 units; with what stands above it, Telegram takes 4,096. */

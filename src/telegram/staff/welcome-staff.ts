@@ -3,7 +3,7 @@ import { PHRASES } from "../../phrases/registry.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import type { BotOptions } from "../bot-options.ts";
 import { interfaceLanguage } from "../interface-language.ts";
-import { readCommand } from "../read-command.ts";
+import { readCommand } from "../messages/read-command.ts";
 import { remember } from "../remember.ts";
 import { isStaff } from "./staff-only.ts";
 

@@ -1,0 +1,66 @@
+import { FormattedString } from "@grammyjs/parse-mode";
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
+import { outlineOf } from "../../answer/outline.ts";
+import { documentKey } from "../../corpus/document-key.ts";
+import type { Document } from "../../corpus/document.ts";
+import { pageCount } from "../../corpus/page-count.ts";
+import type { LanguageCode } from "../../languages/language.ts";
+import { formatDate, PHRASES } from "../../phrases/registry.ts";
+import { shorten } from "../../text/shorten.ts";
+import { button } from "../buttons/callback-data.ts";
+import { joinLines, linkTo, titleOf, type FormattedMessage, type Line } from "./render-answer.ts";
+
+/** How long the outline may be, in UTF-16 units; a longer part of it is shown when it is touched. */
+const OUTLINE_BUDGET = 2000;
+const LONG_OUTLINE = 400;
+/** The same for a publisher and an address. */
+const MAX_DETAIL = 150;
+
+/** What is known of a document: title, publisher, date, language, pages, address and outline. */
+export function renderCard(document: Document, language: LanguageCode): FormattedMessage {
+  const phrases = PHRASES[language];
+  const { publisher, date, url, expired } = document;
+  const pages = pageCount(document);
+  const link = url === undefined ? undefined : linkTo(url);
+  const title = FormattedString.bold(titleOf({ title: document.title, path: document.id }));
+  const details = [
+    publisher,
+    date && formatDate(date, language),
+    phrases.card.language[document.language],
+    pages > 0 ? phrases.pages(pages) : undefined,
+    link === undefined ? url : undefined,
+  ];
+  return joinLines([
+    link === undefined ? title : FormattedString.link(title, link),
+    details
+      .map((detail) => shorten(detail ?? "", MAX_DETAIL))
+      .filter((detail) => detail !== "")
+      .join(" · "),
+    ...(expired === undefined ? [] : [FormattedString.italic(phrases.expired(formatDate(expired, language)))]),
+    ...formatOutline(document, language),
+  ]);
+}
+
+/** The buttons under it: its file, and where it was published. */
+export function cardKeyboard({ id, url }: Document, language: LanguageCode): InlineKeyboardMarkup {
+  const { buttons } = PHRASES[language];
+  const link = url === undefined ? undefined : linkTo(url);
+  const open: InlineKeyboardButton[] = link === undefined ? [] : [{ text: buttons.open, url: link }];
+  return { inline_keyboard: [[button(buttons.file, "f", undefined, documentKey(id)), ...open]] };
+}
+
+function formatOutline(document: Document, language: LanguageCode): Line[] {
+  const phrases = PHRASES[language];
+  const outline = outlineOf(document, OUTLINE_BUDGET);
+  if (outline.kind === "opening")
+    return outline.text === "" ? [] : ["", phrases.card.opening, FormattedString.blockquote(outline.text)];
+  const { headings, leftOut } = outline;
+  const lines = headings.map(({ text, level, page }) => {
+    const place = page === undefined ? "" : ` · ${phrases.page(page)}`;
+    // Em spaces, which Telegram does not fold.
+    return `${"\u2003".repeat(level)}${text}${place}`;
+  });
+  const all = [...lines, ...(leftOut > 0 ? [phrases.more(leftOut)] : [])].join("\n");
+  const quote = all.length > LONG_OUTLINE ? FormattedString.expandableBlockquote(all) : FormattedString.blockquote(all);
+  return ["", phrases.card.contents, quote];
+}

@@ -1,0 +1,121 @@
+import { Composer, type Context, type Filter } from "grammy";
+import type { InlineQueryResultArticle, InlineQueryResultsButton } from "grammy/types";
+import type { LanguageCode } from "../../languages/language.ts";
+import { PHRASES } from "../../phrases/registry.ts";
+import { RETENTION } from "../../store/housekeeping.ts";
+import type { PopularQuestion } from "../../store/popular-questions.ts";
+import { cleanQuestion } from "../../text/normalize.ts";
+import type { BotOptions } from "../bot-options.ts";
+import { chosenLanguage, interfaceLanguage } from "../interface-language.ts";
+import { toArticle, toQuestionArticle, type ArticleOptions } from "./inline-articles.ts";
+import { remember } from "../remember.ts";
+
+type InlineContext = Filter<Context, "inline_query">;
+
+/** How many articles come at a time, and in all. */
+const PAGE = 10;
+const MAX_ARTICLES = 50;
+/** For so long Telegram may show the same person the same articles again, in seconds: documents change. */
+const CACHED = 60;
+/** How many questions are offered to someone who has typed nothing yet, and how long they are; in UTF-16 units. */
+const OFFERED = 6;
+const MAX_OFFERED = 100;
+/** For so long the list of popular questions is not looked up anew, in milliseconds. */
+const POPULAR_FRESH = 10 * 60 * 1000;
+/** For so long a question can be taken into the private chat, in milliseconds: a day. */
+const QUESTION_KEPT = 24 * 60 * 60 * 1000;
+
+/** What is typed after the bot's name in any chat: an article a passage, or questions to choose from before anything is typed. */
+export function inline(options: BotOptions): Composer<Context> {
+  const composer = new Composer();
+  const popular = popularQuestions(options);
+  composer.on("inline_query", async (ctx) => {
+    const question = cleanQuestion(ctx.inlineQuery.query);
+    const { articles, button, next } =
+      question === ""
+        ? { articles: await offer(ctx, popular(), options), button: undefined, next: "" }
+        : find(ctx, question, options);
+    // Personal: the language, and the question behind the button.
+    const other = { cache_time: CACHED, is_personal: true, next_offset: next, ...(button ? { button } : {}) };
+    await ctx.answerInlineQuery(articles, other);
+  });
+  return composer;
+}
+
+interface Results {
+  readonly articles: InlineQueryResultArticle[];
+  readonly button: InlineQueryResultsButton | undefined;
+  /** From where the next articles are; empty when there are none. */
+  readonly next: string;
+}
+
+/** The passages for a question, a page of them, and the way into the private chat. */
+function find(ctx: InlineContext, question: string, options: BotOptions): Results {
+  const answer = options.desk.answerAtLength(question, MAX_ARTICLES);
+  const { inline: phrases } = PHRASES[interfaceLanguage(ctx, options)];
+  if (!("quotes" in answer))
+    return { articles: [], button: askInPrivate(ctx, question, phrases.nothing, options), next: "" };
+  const from = readOffset(ctx.inlineQuery.offset);
+  const shown = answer.quotes.slice(from, from + PAGE);
+  const style = styleOf(ctx, answer.language, options);
+  return {
+    articles: shown.map((quote) => toArticle(answer, quote, style)),
+    button: askInPrivate(ctx, question, phrases.ask, options),
+    next: from + PAGE < answer.quotes.length ? String(from + PAGE) : "",
+  };
+}
+
+/** Where a page begins, from 0. An offset may be forged. */
+const readOffset = (offset: string): number => (/^\d{1,2}$/u.test(offset) ? Number(offset) : 0);
+
+/** The button that leads to the private chat, where the question is answered; none when it cannot be kept until then. */
+function askInPrivate(
+  ctx: InlineContext,
+  question: string,
+  text: string,
+  { memory, log }: BotOptions,
+): InlineQueryResultsButton | undefined {
+  const id = remember(log, () =>
+    memory.keptQuestions.keep({ question, userId: ctx.from.id, until: Date.now() + QUESTION_KEPT }),
+  );
+  return id === undefined ? undefined : { text, start_parameter: `q_${id}` };
+}
+
+/** Questions with their answers: what many have asked, in the person's language first, then what the documents suggest. */
+async function offer(
+  ctx: InlineContext,
+  popular: readonly PopularQuestion[],
+  options: BotOptions,
+): Promise<InlineQueryResultArticle[]> {
+  const { desk } = options;
+  const language = interfaceLanguage(ctx, options);
+  const own = popular.filter((question) => question.language === language);
+  const others = popular.filter((question) => question.language !== language);
+  const examples = await desk.examples(language);
+  const questions = new Set([...own, ...others, ...examples].map(({ question }) => question));
+  const articles: InlineQueryResultArticle[] = [];
+  for (const question of questions) {
+    if (articles.length === OFFERED) break;
+    const answer = question.length <= MAX_OFFERED ? desk.answerAtLength(question, 1) : undefined;
+    if (answer?.outcome !== "found") continue;
+    const style = styleOf(ctx, answer.language, options);
+    articles.push(toQuestionArticle(`question${articles.length}`, answer, style));
+  }
+  return articles;
+}
+
+const styleOf = (ctx: InlineContext, language: LanguageCode, options: BotOptions): ArticleOptions => ({
+  language: chosenLanguage(ctx, options) ?? language,
+  username: ctx.me.username,
+});
+
+/** The questions that many have asked in the time for which questions are kept. */
+function popularQuestions({ memory, log }: BotOptions): () => readonly PopularQuestion[] {
+  let known: { readonly questions: readonly PopularQuestion[]; readonly at: number } | undefined;
+  return () => {
+    const now = Date.now();
+    if (!known || now - known.at > POPULAR_FRESH)
+      known = { questions: remember(log, () => memory.popularQuestions.since(now - RETENTION)) ?? [], at: now };
+    return known.questions;
+  };
+}

@@ -1,0 +1,119 @@
+import { Composer, type Context, type FilterQuery } from "grammy";
+import type { Message } from "grammy/types";
+import { PHRASES } from "../../phrases/registry.ts";
+import { addressedQuestion } from "./addressed-question.ts";
+import { originOf, replaceAnswer, sendAnswer, type AskedQuestion } from "./answering.ts";
+import type { BotOptions } from "../bot-options.ts";
+import { interfaceLanguage } from "../interface-language.ts";
+import { replyTo } from "../messages/reply.ts";
+import { QuestionLimits } from "./question-limits.ts";
+import { remember } from "../remember.ts";
+import { plain } from "./render-answer.ts";
+
+/** What people send instead of text. Service messages, such as that something was pinned, are nobody's words. */
+const CONTENT = [
+  "message:animation",
+  "message:audio",
+  "message:checklist",
+  "message:contact",
+  "message:dice",
+  "message:document",
+  "message:game",
+  "message:live_photo",
+  "message:location",
+  "message:paid_media",
+  "message:photo",
+  "message:poll",
+  "message:rich_message",
+  "message:sticker",
+  "message:story",
+  "message:video",
+  "message:video_note",
+  "message:voice",
+] as const satisfies FilterQuery[];
+
+/** How many albums are remembered; the messages of one arrive together. */
+const REMEMBERED_ALBUMS = 100;
+/** For so long a question may be edited and its answer with it, in seconds. */
+const EDITABLE = 10 * 60;
+
+/** Questions in private chats and groups, and what is edited: each gets one reply. Channels get none. */
+export function questions(options: BotOptions): Composer<Context> {
+  const composer = new Composer();
+  const chats = composer.chatType(["private", "group", "supergroup"]);
+  const limits = new QuestionLimits();
+  /** What is no question counts for itself. */
+  const contentLimits = new QuestionLimits();
+  const isFirstOfAlbum = albumMemory();
+  chats.on("message", async (ctx, next) => {
+    const addressed = addressedQuestion(ctx.msg, ctx.me);
+    if (!addressed) return next();
+    const phrases = PHRASES[interfaceLanguage(ctx, options)];
+    if (addressed.type === "command") return replyTo(ctx, plain(phrases.unknownCommand));
+    if (addressed.type === "nothing") return replyTo(ctx, plain(phrases.whatQuestion));
+    // What stands under one picture of an album goes for all of them.
+    isFirstOfAlbum(ctx.msg.media_group_id, ctx.msg.message_id);
+    const question = toQuestion(ctx.msg, addressed.text);
+    const verdict = limits.check({ ...question, messageId: ctx.msg.message_id });
+    if (verdict === "answer") return sendAnswer(ctx, question, options);
+    const isPrivate = ctx.chat.type === "private";
+    return verdict === "warn" ? replyTo(ctx, plain(phrases.slowDown[isPrivate ? "person" : "group"])) : undefined;
+  });
+  chats.on("edited_message", (ctx) => answerEdited(ctx, ctx.msg, options));
+  composer
+    .chatType("private")
+    .on(CONTENT)
+    .filter(({ msg, me }) => msg.via_bot?.id !== me.id && isFirstOfAlbum(msg.media_group_id, msg.message_id))
+    .use((ctx) => {
+      const phrases = PHRASES[interfaceLanguage(ctx, options)];
+      const { id: chatId } = ctx.chat;
+      const { message_id: messageId, date } = ctx.msg;
+      // A flood of stickers has no flood of replies.
+      const verdict = contentLimits.check({ userId: ctx.from?.id ?? chatId, chatId, messageId, date });
+      return verdict === "answer" ? replyTo(ctx, plain(phrases.textOnly)) : undefined;
+    });
+  return composer;
+}
+
+/** An edited question edits its answer; what becomes a question by being edited is answered. */
+async function answerEdited(ctx: Context, message: Message, options: BotOptions): Promise<void> {
+  const addressed = addressedQuestion(message, ctx.me);
+  if (addressed?.type !== "question" || (message.edit_date ?? 0) - message.date > EDITABLE) return;
+  const question = toQuestion(message, addressed.text);
+  const { memory, log } = options;
+  const earlier = remember(log, () => memory.answers.to(question.chatId, question.origin));
+  await (earlier?.replyId === undefined
+    ? sendAnswer(ctx, question, options)
+    : replaceAnswer(ctx, question, earlier.replyId, options));
+}
+
+function toQuestion(message: Message, text: string): AskedQuestion {
+  const { chat, from, message_id, message_thread_id, is_topic_message, reply_to_message, date } = message;
+  return {
+    text,
+    chatId: chat.id,
+    // In groups people may write as a channel, or as the group itself.
+    userId: message.sender_chat?.id ?? from?.id ?? chat.id,
+    origin: originOf(message_id),
+    messageId: message_id,
+    threadId: is_topic_message ? message_thread_id : undefined,
+    repliesTo: reply_to_message?.message_id,
+    date,
+  };
+}
+
+/**
+ * Tells the first message of an album, and any message outside of one, from the others: each album gets one reply. The
+ * first one is told again when it is handled again.
+ */
+function albumMemory(): (album: string | undefined, messageId: number) => boolean {
+  const firstMessages = new Map<string, number>();
+  return (album, messageId) => {
+    if (album === undefined) return true;
+    const first = firstMessages.get(album);
+    if (first !== undefined) return first === messageId;
+    if (firstMessages.size >= REMEMBERED_ALBUMS) firstMessages.clear();
+    firstMessages.set(album, messageId);
+    return true;
+  };
+}
