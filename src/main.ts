@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { configDotenv } from "dotenv";
 import { EmptyCorpusError } from "./app.ts";
-import { runAsk } from "./commands/ask.ts";
+import { runAsk, runAskLines } from "./commands/ask.ts";
 import { runBackup } from "./commands/backup.ts";
 import { runDocs } from "./commands/docs.ts";
 import { runEval } from "./commands/eval.ts";
@@ -21,7 +21,8 @@ import { COLOURED, PLAIN } from "./terminal/render-answer.ts";
 const USAGE = `Usage:
   npm start                                    answer on Telegram (with BOT_TOKEN) or in the terminal
   npm run -s ask -- [--json] [--explain] [--corpus DIR] "question"
-  npm run -s docs -- [--corpus DIR]             the documents and what was skipped
+  npm run -s ask -- --json [--corpus DIR]       questions from standard input, a line each
+  npm run -s docs -- [--json [--text] [--tables]] [--corpus DIR]   the documents and what was skipped
   npm run -s eval -- SET.json [--out FILE.jsonl]
   npm run -s learn -- SET.json [SET.json …]    learn the weights of the search from judged questions
   npm run -s backup -- FILE                    copy the bot's state while it runs`;
@@ -66,19 +67,16 @@ async function main([command = "start", ...rest]: readonly string[]): Promise<vo
         explain: { type: "boolean" },
         corpus: { type: "string" },
       });
-      const question = positionals.join(" ");
-      if (positionals.length === 0) throw new UsageError(`The question is missing.\n${USAGE}`);
-      await runAsk(
-        question,
-        {
-          json: values.json === true,
-          explain: values.explain === true,
-          corpusDir: values.corpus ?? config.corpusDir,
-          cacheDir: config.dataDir,
-          style,
-        },
-        print,
-      );
+      const options = {
+        json: values.json === true,
+        explain: values.explain === true,
+        corpusDir: values.corpus ?? config.corpusDir,
+        cacheDir: config.dataDir,
+        style,
+      };
+      if (positionals.length > 0) await runAsk(positionals.join(" "), options, print);
+      else if (options.json) await runAskLines(process.stdin, options, print);
+      else throw new UsageError(`The question is missing.\n${USAGE}`);
       break;
     }
     case "eval": {
@@ -94,12 +92,21 @@ async function main([command = "start", ...rest]: readonly string[]): Promise<vo
       break;
     }
     case "docs": {
-      const { values, positionals } = parse(rest, { corpus: { type: "string" } });
-      if (positionals.length > 0) throw new UsageError(`docs takes nothing but --corpus.\n${USAGE}`);
+      const { values, positionals } = parse(rest, {
+        json: { type: "boolean" },
+        text: { type: "boolean" },
+        tables: { type: "boolean" },
+        corpus: { type: "string" },
+      });
+      const parts = { text: values.text === true, tables: values.tables === true };
+      if (positionals.length > 0) throw new UsageError(`docs takes options only.\n${USAGE}`);
+      if ((parts.text || parts.tables) && !values.json)
+        throw new UsageError(`--text and --tables go with --json.\n${USAGE}`);
       await runDocs(
         {
           corpusDir: values.corpus ?? config.corpusDir,
           cacheDir: config.dataDir,
+          json: values.json ? parts : undefined,
           onProgress: showProgress(createLog(config.logLevel)),
         },
         print,

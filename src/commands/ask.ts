@@ -1,5 +1,7 @@
 import { performance } from "node:perf_hooks";
-import { explainAnswer } from "../answer/compose-answer.ts";
+import { createInterface } from "node:readline/promises";
+import type { Readable } from "node:stream";
+import { explainAnswer, type Library } from "../answer/compose-answer.ts";
 import { openDesk } from "../app.ts";
 import { answerToJson } from "../terminal/answer-json.ts";
 import { renderExplanation } from "../terminal/explain.ts";
@@ -17,11 +19,28 @@ export interface AskOptions {
 /** Answers one question and prints the answer, as text or as JSON, with all stages when asked to. */
 export async function runAsk(question: string, options: AskOptions, print: (text: string) => void): Promise<void> {
   const desk = await openDesk(options.corpusDir, { cacheDir: options.cacheDir });
+  printAnswer(question, desk.library, options, print);
+  await desk.close();
+}
+
+/** Answers each line of `input` in a conversation of its own, in their order, and prints the answers; blank lines are none. */
+export async function runAskLines(input: Readable, options: AskOptions, print: (text: string) => void): Promise<void> {
+  const desk = await openDesk(options.corpusDir, { cacheDir: options.cacheDir });
+  for await (const line of createInterface({ input, crlfDelay: Infinity }))
+    if (line.trim() !== "") printAnswer(line, desk.library, options, print);
+  await desk.close();
+}
+
+function printAnswer(
+  question: string,
+  library: Library,
+  options: Pick<AskOptions, "json" | "explain" | "style">,
+  print: (text: string) => void,
+): void {
   const start = performance.now();
-  const explained = explainAnswer(question, desk.library);
+  const explained = explainAnswer(question, library);
   const ms = performance.now() - start;
   if (options.explain) print(renderExplanation(explained));
   if (options.json) print(JSON.stringify(answerToJson(explained.answer, ms)));
   else print(renderAnswer(explained.answer, options.style));
-  await desk.close();
 }

@@ -2,18 +2,21 @@ import { openReader } from "../app.ts";
 import { LiveCorpus, type ReadingProgress } from "../corpus/live-corpus.ts";
 import { pageCount } from "../corpus/page-count.ts";
 import { splitPassages } from "../corpus/split-passages.ts";
+import { documentLines, type DocumentParts } from "../terminal/document-json.ts";
 import { renderDocumentList } from "../terminal/document-list.ts";
 
 /** Where the documents are and where their texts are kept. */
 export interface DocsOptions {
   readonly corpusDir: string;
   readonly cacheDir: string;
+  /** Prints a line of JSON a document instead, with these parts of it. */
+  readonly json?: DocumentParts | undefined;
   readonly onProgress: (progress: ReadingProgress) => void;
 }
 
 /** Lists each document with what is known of it, and each file that is skipped with its reason. */
 export async function runDocs(
-  { corpusDir, cacheDir, onProgress }: DocsOptions,
+  { corpusDir, cacheDir, json, onProgress }: DocsOptions,
   print: (text: string) => void,
 ): Promise<void> {
   const reader = openReader(corpusDir, cacheDir);
@@ -25,5 +28,6 @@ export async function runDocs(
     pages: pageCount(document),
     passages: splitPassages(document).length,
   }));
-  print(renderDocumentList(listed, corpus.problems(), new Date().toISOString().slice(0, 10)));
+  if (json) for (const line of documentLines(listed, corpus.problems(), json)) print(line);
+  else print(renderDocumentList(listed, corpus.problems(), new Date().toISOString().slice(0, 10)));
 }

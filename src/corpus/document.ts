@@ -1,5 +1,6 @@
 import type { LanguageCode } from "../languages/language.ts";
 import type { Span } from "../text/span.ts";
+import type { Table } from "./table.ts";
 
 /** A stretch of a document under one path of headings. */
 export interface Section {
@@ -8,6 +9,15 @@ export interface Section {
   readonly span: Span;
   /** Page, slide or sheet, counted from 1, for formats that have them. */
   readonly page?: number;
+}
+
+/** A table with its place in a document's text. */
+export interface PlacedTable {
+  readonly table: Table;
+  /** From its first row to its last. */
+  readonly span: Span;
+  /** Of its rows, in order, a line each. */
+  readonly rows: readonly Span[];
 }
 
 /** What a citation shows beside the quoted words, as far as it is known. */
@@ -46,6 +56,8 @@ export interface Document extends SourceDetails {
   readonly text: string;
   /** In order, together covering the text. */
   readonly sections: readonly Section[];
+  /** In order. */
+  readonly tables?: readonly PlacedTable[];
   /** Further files with the very same text, which are not documents of their own. */
   readonly copies?: readonly DocumentCopy[];
   /** `validUntil`, if that day has passed. */

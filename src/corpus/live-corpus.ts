@@ -203,10 +203,10 @@ export class LiveCorpus {
 /** Whether two documents are the same to those who read them. */
 function isSame(document: Document, other: Document | undefined): boolean {
   if (!other || document.text !== other.text) return false;
-  // A file that is not read anew keeps its very sections.
-  const isSectioned = document.sections === other.sections;
+  // A file that is not read anew keeps its very sections and tables.
+  const isSameReading = document.sections === other.sections && document.tables === other.tables;
   const details = (from: Document): string =>
-    JSON.stringify({ ...from, text: "", sections: isSectioned ? [] : from.sections });
+    JSON.stringify({ ...from, text: "", ...(isSameReading ? { sections: [], tables: [] } : {}) });
   return details(document) === details(other);
 }
 

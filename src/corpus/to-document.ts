@@ -15,13 +15,13 @@ export function toDocument(
   listed: SourceDetails,
   language?: LanguageCode,
 ): Document {
-  const { text, sections } = extracted;
+  const { text, sections, tables } = extracted;
   const details: SourceDetails = { ...extracted.details, ...listed };
   const titles = [
     details.title,
     sections.find(({ headings }) => headings.length > 0)?.headings[0],
-    // The first line of a slide or a sheet is one of many.
-    sections[0]?.page === undefined ? firstLineTitle(text) : undefined,
+    // The first line of a slide or a sheet is one of many, and a row of a table names nothing but itself.
+    sections[0]?.page === undefined && tables?.[0]?.span.start !== 0 ? firstLineTitle(text) : undefined,
     path.posix.basename(id, path.posix.extname(id)),
   ].map((title) => cleanLine(title ?? ""));
   return {
@@ -31,6 +31,7 @@ export function toDocument(
     language: details.language ?? language ?? detectLanguage(text),
     text,
     sections,
+    ...(tables && { tables }),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Document } from "../corpus/document.ts";
 import { PassageIndex, type IndexSnapshot } from "../search/passage-index.ts";
 
 /** Raised whenever passages, words or stems come out otherwise for the same documents. */
-const SNAPSHOT_VERSION = 1;
+const SNAPSHOT_VERSION = 2;
 /** A smaller index is made as fast as it is read. */
 const MIN_PASSAGES = 2000;
 const MAGIC = Buffer.from("anyqtama index\n");
@@ -44,8 +44,9 @@ export async function openIndex(
 /** A hash of everything that the index is made of: documents, this format, and Node's, whose serialization it is. */
 function fingerprintOf(documents: readonly Document[]): Buffer {
   const hash = createHash("sha256").update(`${SNAPSHOT_VERSION} ${process.version}\n`);
-  for (const { id, title, publisher, language, text, sections } of documents) {
-    hash.update(JSON.stringify([id, title, publisher, language, sections, text.length])).update(text);
+  for (const { id, title, publisher, language, text, sections, tables = [] } of documents) {
+    const rows = tables.map((table) => table.rows);
+    hash.update(JSON.stringify([id, title, publisher, language, sections, rows, text.length])).update(text);
   }
   return hash.digest();
 }

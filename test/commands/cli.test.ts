@@ -93,6 +93,20 @@ describe.concurrent("ask", () => {
     expect(JSON.parse(empty.stdout)).toMatchObject({ outcome: "small-talk", question: "", quotes: [], nearest: [] });
   });
 
+  it("answers with --json each line of standard input, in a conversation of its own", async () => {
+    const { status, stdout } = await runMain(["ask", "--json", "--corpus", await makeCorpus()], {
+      input: `${QUESTION}\n\nAnd who is he?\n`,
+    });
+    expect(status).toBe(0);
+    const answers = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { question: string; outcome: string });
+    expect(answers.map(({ question }) => question)).toEqual([QUESTION, "And who is he?"]);
+    expect(answers[0]!.outcome).toBe("found");
+    expect(answers[1]!.outcome).not.toBe("found");
+  });
+
   it("prints every stage with --explain, and then the answer", async () => {
     const { status, stdout } = await runMain(["ask", "--explain", "--corpus", await makeCorpus(), QUESTION]);
     expect(status).toBe(0);

@@ -28,4 +28,66 @@ describe("docs", () => {
     );
     expect(stdout.trimEnd()).toMatch(/2 documents, 3 passages$/u);
   });
+
+  it("prints with --json a line a document, with its text and its tables when they are asked for", async () => {
+    const folder = await makeFolder({
+      "fees.md": "# Fees\n\n| Programme | Fee |\n| --- | --- |\n| Law | 900 000 |\n",
+      "plan.html": "<table><tr><th>Day<th>Room<tr><td rowspan=2>Monday<td>305<tr><td>306</table>",
+      "old.doc": "words",
+    });
+    const data = await makeFolder();
+    const run = (args: readonly string[]): ReturnType<typeof runMain> =>
+      runMain(["docs", ...args, "--corpus", folder], { environment: { DATA_DIR: data } });
+    const lines = ({ stdout }: { readonly stdout: string }): unknown[] =>
+      stdout
+        .trim()
+        .split("\n")
+        .map((line): unknown => JSON.parse(line));
+    expect(lines(await run(["--json", "--text", "--tables"]))).toEqual([
+      {
+        path: "fees.md",
+        title: "Fees",
+        language: "en",
+        pages: 0,
+        passages: expect.any(Number),
+        text: expect.stringContaining("Law"),
+        tables: [
+          {
+            page: null,
+            rows: [
+              ["Programme", "Fee"],
+              ["Law", "900 000"],
+            ],
+          },
+        ],
+      },
+      {
+        path: "plan.html",
+        title: "plan",
+        language: "en",
+        pages: 0,
+        passages: expect.any(Number),
+        text: expect.stringContaining("306"),
+        tables: [
+          {
+            page: null,
+            rows: [
+              ["Day", "Room"],
+              ["Monday", "305"],
+              ["Monday", "306"],
+            ],
+          },
+        ],
+      },
+      { path: "old.doc", problem: expect.stringContaining("files of this kind are not read") },
+    ]);
+    expect(lines(await run(["--json"]))[0]).toEqual({
+      path: "fees.md",
+      title: "Fees",
+      language: "en",
+      pages: 0,
+      passages: expect.any(Number),
+    });
+    expect((await run(["--text"])).stderr).toContain("--text and --tables go with --json.");
+  });
 });

@@ -1,10 +1,12 @@
-import type { CorpusProblem, Section, SourceDetails } from "../document.ts";
+import type { CorpusProblem, PlacedTable, Section, SourceDetails } from "../document.ts";
 
 /** What a file says, whatever its format. */
 export interface ExtractedText {
   readonly text: string;
   /** In order, together covering the text. */
   readonly sections: readonly Section[];
+  /** In order; none for formats without them. */
+  readonly tables?: readonly PlacedTable[];
   /** What the file says of itself; the catalogue's word goes before it. */
   readonly details: SourceDetails;
   readonly problems: readonly CorpusProblem[];

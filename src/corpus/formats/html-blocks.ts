@@ -1,5 +1,5 @@
 import type { CheerioAPI } from "cheerio";
-import { layOutGrid } from "./table-grid.ts";
+import type { Table } from "../table.ts";
 import type { TextBuilder } from "./text-builder.ts";
 
 type HtmlRoot = ReturnType<CheerioAPI["root"]>[number];
@@ -39,7 +39,7 @@ function addBlock(element: HtmlElement, builder: TextBuilder): void {
   const heading = /^h(?<level>[1-6])$/u.exec(element.name)?.groups?.["level"];
   if (heading !== undefined) builder.addHeading(Number(heading), inlineText(element));
   else if (element.name === "ul" || element.name === "ol") addList(element, builder);
-  else if (element.name === "table" && !isLayoutTable(element)) builder.addTable(rowsOf(element));
+  else if (element.name === "table" && !isLayoutTable(element)) builder.addTable(toTable(element));
   else addHtmlBlocks(element.children, builder);
 }
 
@@ -71,16 +71,16 @@ function isLayoutTable(table: HtmlElement): boolean {
   );
 }
 
-const rowsOf = (table: HtmlElement): string[][] =>
-  layOutGrid(
-    tableRows(table).map((row) =>
-      cellsOf(row).map((cell) => ({
-        text: blockText(cell).trim(),
-        rowSpan: Number(cell.attribs["rowspan"] ?? 1),
-        colSpan: Number(cell.attribs["colspan"] ?? 1),
-      })),
-    ),
-  );
+const toTable = (table: HtmlElement): Table => ({
+  rows: tableRows(table).map((row) =>
+    cellsOf(row).map((cell) => ({
+      text: blockText(cell).trim(),
+      rowSpan: Number(cell.attribs["rowspan"] ?? 1),
+      colSpan: Number(cell.attribs["colspan"] ?? 1),
+    })),
+  ),
+  headRows: 1,
+});
 
 /** The rows of a table itself, not those of tables within it. */
 const tableRows = (table: HtmlElement): HtmlElement[] =>

@@ -1,6 +1,7 @@
 import MarkdownIt from "markdown-it";
 import { readFrontMatter } from "../catalogue.ts";
 import { decodeText } from "../decode-text.ts";
+import { plainTable } from "../table.ts";
 import type { Format } from "./format.ts";
 import { stripTags } from "./strip-tags.ts";
 import { TextBuilder } from "./text-builder.ts";
@@ -64,7 +65,7 @@ function addBlocks(tokens: readonly MarkdownToken[], builder: TextBuilder): void
         rows?.push([]);
         break;
       case "table_close":
-        builder.addTable(rows ?? []);
+        builder.addTable(plainTable(rows ?? [], 1));
         rows = undefined;
         break;
       case "inline":

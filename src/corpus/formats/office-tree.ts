@@ -1,6 +1,6 @@
 import type { OfficeContentNode } from "officeparser";
 import { addSheet } from "./sheet.ts";
-import { layOutGrid } from "./table-grid.ts";
+import type { Table } from "../table.ts";
 import type { TextBuilder } from "./text-builder.ts";
 
 /**
@@ -14,7 +14,7 @@ export function addOfficeTree(nodes: readonly OfficeContentNode[], builder: Text
   let sheets = 0;
   for (const node of nodes) {
     if (node.type === "slide") addSlide(node, builder);
-    else if (node.type === "sheet") addSheet(builder, ++sheets, node.metadata?.sheetName ?? "", rowsOf(node));
+    else if (node.type === "sheet") addSheet(builder, ++sheets, node.metadata?.sheetName ?? "", sheetRows(node));
     else addBlock(node, builder);
   }
 }
@@ -47,7 +47,7 @@ function addBlock(node: OfficeContentNode, builder: TextBuilder): void {
       break;
     }
     case "table":
-      builder.addTable(rowsOf(node));
+      builder.addTable(toTable(node));
       addNotes(node, builder);
       break;
     default:
@@ -77,21 +77,23 @@ const BLOCKS: ReadonlySet<string> = new Set([
 
 const isBlock = (node: OfficeContentNode): boolean => BLOCKS.has(node.type);
 
-/** The rows of a table or sheet, each cell at its own column. */
-function rowsOf(table: OfficeContentNode): string[][] {
-  const rows = (table.children ?? []).filter(({ type }) => type === "row");
-  if (table.type === "table")
-    return layOutGrid(
-      rows.map((row) =>
-        cellsOf(row).map((cell) => ({
-          text: textOf(cell),
-          rowSpan: cell.metadata?.rowSpan,
-          colSpan: cell.metadata?.colSpan,
-        })),
-      ),
-    );
+const rowsIn = (table: OfficeContentNode): OfficeContentNode[] =>
+  (table.children ?? []).filter(({ type }) => type === "row");
+
+function toTable(table: OfficeContentNode): Table {
+  const rows = rowsIn(table).map((row) =>
+    cellsOf(row).map((cell) => {
+      const { rowSpan = 1, colSpan = 1 } = cell.metadata ?? {};
+      return { text: textOf(cell), rowSpan, colSpan };
+    }),
+  );
+  return { rows, headRows: 1 };
+}
+
+/** The rows of a sheet, each cell at its own column. */
+function sheetRows(sheet: OfficeContentNode): string[][] {
   const grid: string[][] = [];
-  for (const row of rows)
+  for (const row of rowsIn(sheet))
     for (const cell of cellsOf(row)) {
       const { row: y = grid.length, col = 0 } = cell.metadata ?? {};
       (grid[y] ??= [])[col] = textOf(cell);

@@ -1,4 +1,5 @@
 import { isListItem } from "../../text/sentences.ts";
+import { plainTable } from "../table.ts";
 import { removeRunningLines } from "./pdf-furniture.ts";
 import type { PdfLine, PdfPage } from "./pdf-lines.ts";
 import { joinLines, wordsWithHyphens } from "./pdf-words.ts";
@@ -34,7 +35,7 @@ export function addPdfPages(pages: readonly PdfPage[], builder: TextBuilder): vo
     if (next) carryOver(page.blocks, next.blocks);
     if (page.blocks.length > 0) builder.startPage(page.number);
     for (const block of page.blocks) {
-      if (block.kind === "table") builder.addTable(block.rows);
+      if (block.kind === "table") builder.addTable(plainTable(block.rows, 1));
       else if (block.kind === "heading") builder.addHeading(block.level, block.text);
       else {
         const text = joinLines(block.lines, hyphenated);

@@ -1,3 +1,4 @@
+import { plainTable } from "../table.ts";
 import type { TextBuilder } from "./text-builder.ts";
 
 /** The names that spreadsheet programs give to sheets: nothing that a person would cite. */
@@ -23,7 +24,7 @@ export function addSheet(
 function addBlock(builder: TextBuilder, block: readonly (readonly string[])[]): void {
   const first = block.findIndex((row) => countFilled(row) > 1);
   for (const row of first < 0 ? block : block.slice(0, first)) builder.addParagraph(row.join(" "));
-  if (first >= 0) builder.addTable(block.slice(first));
+  if (first >= 0) builder.addTable(plainTable(block.slice(first), 1));
 }
 
 function splitAtBlankRows(rows: readonly (readonly string[])[]): (readonly string[])[][] {

@@ -1,4 +1,6 @@
-import type { Section } from "../document.ts";
+import type { PlacedTable, Section } from "../document.ts";
+import { tableLines } from "../table-lines.ts";
+import type { Table } from "../table.ts";
 
 /** Builds a document's text block by block, keeping track of headings and of the page. */
 export class TextBuilder {
@@ -6,6 +8,7 @@ export class TextBuilder {
   #headings: { readonly level: number; readonly title: string }[] = [];
   #page: number | undefined;
   readonly #sections: { headings: string[]; start: number; page: number | undefined }[] = [];
+  readonly #tables: PlacedTable[] = [];
 
   /** Starts a section under a heading of `level` (1 is the outermost); the heading is part of the text. */
   addHeading(level: number, title: string): void {
@@ -42,19 +45,16 @@ export class TextBuilder {
     this.#append(foldSpaces(text), "\n");
   }
 
-  /**
-   * Adds a table, a line a row, with the column's head before each cell: "Dentistry — Fee: 1 700 000 — Duration: 6 years".
-   * The first row holds the heads.
-   */
-  addTable(rows: readonly (readonly string[])[]): void {
-    const [head = [], ...body] = rows.map((row) => row.map(foldSpaces));
-    for (const row of body) {
-      const cells = row.map((cell, column) =>
-        cell !== "" && column > 0 && head[column] ? `${head[column]}: ${cell}` : cell,
-      );
-      this.#append(cells.filter((cell) => cell !== "").join(" — "), "\n");
-    }
-    if (body.length === 0) this.#append(head.filter((cell) => cell !== "").join(" — "));
+  /** Adds a table; see tableLines for how its rows read. */
+  addTable(table: Table): void {
+    const rows = tableLines(table).flatMap((line) => {
+      const end = this.#append(line, "\n");
+      return line === "" ? [] : [{ start: end - line.length, end }];
+    });
+    if (rows.length === 0) return;
+    const page = table.page ?? this.#page;
+    const placed = page === undefined ? table : { ...table, page };
+    this.#tables.push({ table: placed, span: { start: rows[0]!.start, end: rows.at(-1)!.end }, rows });
   }
 
   /** Adds a footnote or endnote after what it belongs to; `mark` is what refers to it, where that is known. */
@@ -63,8 +63,8 @@ export class TextBuilder {
     if (clean !== "") this.#append(mark === "" ? clean : `[${mark}] ${clean}`);
   }
 
-  /** The text and its sections so far. */
-  build(): { text: string; sections: Section[] } {
+  /** The text, its sections and its tables so far. */
+  build(): { text: string; sections: Section[]; tables: PlacedTable[] } {
     const text = this.#text;
     const bounds =
       this.#sections.length > 0 && this.#sections[0]!.start === 0
@@ -75,7 +75,7 @@ export class TextBuilder {
       span: { start, end: bounds[index + 1]?.start ?? text.length },
       ...(page === undefined ? {} : { page }),
     }));
-    return { text, sections: sections.filter(({ span }) => span.end > span.start) };
+    return { text, sections: sections.filter(({ span }) => span.end > span.start), tables: this.#tables };
   }
 
   #openSection(): void {
@@ -86,10 +86,12 @@ export class TextBuilder {
     this.#sections.push(section);
   }
 
-  #append(block: string, separator = "\n\n"): void {
-    if (block === "") return;
+  /** Returns the length of the text so far. */
+  #append(block: string, separator = "\n\n"): number {
+    if (block === "") return this.#text.length;
     const needsSeparator = this.#text !== "" && !this.#text.endsWith("\n\n");
     this.#text += `${needsSeparator ? separator : ""}${block}`;
+    return this.#text.length;
   }
 }
 

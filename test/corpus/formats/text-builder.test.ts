@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { plainTable } from "../../../src/corpus/table.ts";
 import { TextBuilder } from "../../../src/corpus/formats/text-builder.ts";
 
 /** The headings, the page and the text of each section. */
@@ -71,12 +72,17 @@ describe("TextBuilder", () => {
 
   it("says of every cell of a table what column it is in", () => {
     const builder = new TextBuilder();
-    builder.addTable([
-      ["Faculty", "Fee", "Duration"],
-      ["Dentistry", "1 700 000", "6 years"],
-      ["Pharmacy", "", "5\nyears"],
-      ["Medicine", "1 500 000"],
-    ]);
+    builder.addTable(
+      plainTable(
+        [
+          ["Faculty", "Fee", "Duration"],
+          ["Dentistry", "1 700 000", "6 years"],
+          ["Pharmacy", "", "5\nyears"],
+          ["Medicine", "1 500 000"],
+        ],
+        1,
+      ),
+    );
     expect(builder.build().text).toBe(
       "Dentistry — Fee: 1 700 000 — Duration: 6 years\nPharmacy — Duration: 5 years\nMedicine — Fee: 1 500 000",
     );
@@ -84,13 +90,13 @@ describe("TextBuilder", () => {
 
   it("keeps the words of a table of one row, and makes nothing of a table without words", () => {
     const builder = new TextBuilder();
-    builder.addTable([["One", "", "Two"]]);
-    builder.addTable([]);
-    builder.addTable([["", " "]]);
+    builder.addTable(plainTable([["One", "", "Two"]], 0));
+    builder.addTable(plainTable([], 0));
+    builder.addTable(plainTable([["", " "]], 0));
     expect(builder.build().text).toBe("One — Two");
   });
 
   it("builds nothing from nothing", () => {
-    expect(new TextBuilder().build()).toEqual({ text: "", sections: [] });
+    expect(new TextBuilder().build()).toEqual({ text: "", sections: [], tables: [] });
   });
 });
