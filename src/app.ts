@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import { answerAtLength, answerQuestion, type Library } from "./answer/compose-answer.ts";
 import type { Answer } from "./answer/answer.ts";
 import { findExampleQuestions, type ExampleQuestion } from "./answer/example-questions.ts";
@@ -20,6 +19,7 @@ import { loadLexicon } from "./languages/lexicon/load-lexicon.ts";
 import { EXAMPLE_TEMPLATES } from "./phrases/registry.ts";
 import { PassageIndex } from "./search/passage-index.ts";
 import { openIndex } from "./store/index-snapshot.ts";
+import { runInSteps } from "./work/steps.ts";
 
 /** The reference desk: the documents, searchable, and the answers to questions about them. */
 export interface Desk {
@@ -150,12 +150,7 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
     examples: (language) => {
       const known =
         examples.get(language) ??
-        findExampleQuestions(library, {
-          language,
-          templates: EXAMPLE_TEMPLATES,
-          limit: MAX_EXAMPLES,
-          pause: () => setImmediate(),
-        });
+        runInSteps(findExampleQuestions(library, { language, templates: EXAMPLE_TEMPLATES, limit: MAX_EXAMPLES }));
       examples.set(language, known);
       // What failed is tried again when it is asked for again.
       known.catch(() => examples.delete(language));
@@ -178,8 +173,8 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
 async function applyChange(index: PassageIndex, { put, removed }: CorpusChange): Promise<void> {
   const errors: unknown[] = [];
   const note = (error: unknown): void => void errors.push(error);
-  for (const document of put) await index.addInSteps(document, () => setImmediate()).catch(note);
-  for (const id of removed) await index.removeInSteps(id, () => setImmediate()).catch(note);
+  for (const document of put) await runInSteps(index.put(document)).catch(note);
+  for (const id of removed) await runInSteps(index.remove(id)).catch(note);
   if (errors.length > 0) throw errors[0];
 }
 

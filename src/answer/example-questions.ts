@@ -1,5 +1,6 @@
 import type { Document } from "../corpus/document.ts";
 import type { LanguageCode } from "../languages/language.ts";
+import type { Steps } from "../work/steps.ts";
 import { answerQuestion, type Library } from "./compose-answer.ts";
 import { exampleCandidates, type QuestionTemplates } from "./example-candidates.ts";
 
@@ -17,8 +18,6 @@ export interface ExampleOptions {
   readonly templates: Readonly<Record<LanguageCode, QuestionTemplates>>;
   /** How many questions at most. */
   readonly limit: number;
-  /** Lets others have a turn; called between any two questions that are tried out. */
-  readonly pause: () => Promise<unknown>;
 }
 
 /** So many documents are looked into. */
@@ -30,10 +29,11 @@ const MAX_IN_VAIN = 3;
 
 /**
  * Questions that are answered, as "found", from the very documents that they are made of: one a document as far as
- * there are documents, then a second one and so on, in the wanted language before others. The same documents give the same questions.
+ * there are documents, then a second one and so on, in the wanted language before others. The same documents give the
+ * same questions. A step is a question that is tried out.
  */
-export async function findExampleQuestions(library: Library, options: ExampleOptions): Promise<ExampleQuestion[]> {
-  const { language, templates, limit, pause } = options;
+export function* findExampleQuestions(library: Library, options: ExampleOptions): Steps<ExampleQuestion[]> {
+  const { language, templates, limit } = options;
   const { wanted, others } = choose(library.index.documents(), language);
   const found: ExampleQuestion[] = [];
   let tries = 0;
@@ -46,7 +46,7 @@ export async function findExampleQuestions(library: Library, options: ExampleOpt
           const question = candidates.shift()!;
           const isNew = found.every((other) => other.question !== question);
           const isGood = isNew && isAnsweredFrom(question, document, library);
-          await pause();
+          yield;
           if (!isGood) continue;
           found.push({ question, language: document.language, documentId: document.id });
           break;

@@ -1,4 +1,4 @@
-import type { Steps } from "./steps.ts";
+import type { Steps } from "../work/steps.ts";
 import type { Knowledge } from "../search/read-question.ts";
 import { cleanQuestion } from "../text/normalize.ts";
 import { compareQuestions, SAME_QUESTION, toComparable, weightOf, type Comparable } from "./compare-questions.ts";

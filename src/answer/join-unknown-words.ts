@@ -1,7 +1,7 @@
 import { SoundList, SpellingList, type SimilarWord } from "../languages/word-list.ts";
 import { isCyrillic } from "../text/script.ts";
 import type { Meaning, MeantWord } from "./question-meaning.ts";
-import type { Steps } from "./steps.ts";
+import type { Steps } from "../work/steps.ts";
 
 /** Words in two scripts that sound alike at least this much are one name. */
 const SAME_NAME = 0.84;

@@ -12,7 +12,7 @@ import type { Inbox } from "../store/inbox.ts";
 import type { DocumentTools, StaffOptions, StaffQuestionOptions } from "../telegram/bot-options.ts";
 import { readDrawingTools } from "./read-drawing-tools.ts";
 import { readLocalFile } from "./read-local-file.ts";
-import { runInSteps } from "./run-in-steps.ts";
+import { runInSteps } from "../work/steps.ts";
 
 /** What Telegram's own servers let a bot download, in bytes; one's own server has no such limit. */
 const CLOUD_LIMIT = 20 * 1024 * 1024;

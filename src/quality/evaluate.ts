@@ -3,9 +3,10 @@ import { messageQuotes } from "../answer/answer.ts";
 import { explainAnswer, type Library } from "../answer/compose-answer.ts";
 import { warmUp } from "../answer/warm-up.ts";
 import { quoteHit } from "../answer/quote-hits.ts";
-import { toDocument } from "../corpus/read-corpus.ts";
+import { toDocument } from "../corpus/to-document.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
 import { PassageIndex } from "../search/passage-index.ts";
+import { runAtOnce } from "../work/steps.ts";
 import type { JudgedQuestion, JudgedSet } from "./judged-set.ts";
 import type { Result } from "./metrics.ts";
 
@@ -31,13 +32,8 @@ export function evaluate(set: JudgedSet, lexicon: Lexicon): EvaluatedQuestion[] 
 export function indexSet(set: JudgedSet): PassageIndex {
   const index = new PassageIndex();
   for (const { id, title, text } of set.docs) {
-    index.add(
-      toDocument(
-        id,
-        { text, sections: [{ headings: [], span: { start: 0, end: text.length } }], details: { title }, problems: [] },
-        {},
-      ),
-    );
+    const sections = [{ headings: [], span: { start: 0, end: text.length } }];
+    runAtOnce(index.put(toDocument(id, { text, sections, details: { title }, problems: [] }, {})));
   }
   return index;
 }

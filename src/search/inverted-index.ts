@@ -1,4 +1,5 @@
 import type { LanguageCode } from "../languages/language.ts";
+import type { Steps } from "../work/steps.ts";
 import { B, idf, K1 } from "./bm25.ts";
 import {
   DocumentFrequencies,
@@ -139,19 +140,27 @@ export class InvertedIndex {
     return true;
   }
 
-  /** Writes postings and words anew if many of them belong to removed passages; ordinals and the vocabulary stay. */
-  collectGarbage(): void {
-    // oxlint-disable-next-line no-empty -- all the work is in the steps
-    for (const _ of this.#compact()) {
-    }
-  }
-
   /**
-   * Does the same, giving way to searches after every few passages. Nothing may be added or removed in the meantime.
-   * @param giveWay resolves when what else is to be done has been done
+   * Writes postings and words anew if many of them belong to removed passages; ordinals and the vocabulary stay. Between
+   * the steps it may be searched, but not be added to or removed from.
    */
-  async collectGarbageInSteps(giveWay: () => Promise<void>): Promise<void> {
-    for (const _ of this.#compact()) await giveWay();
+  *collectGarbage(): Steps {
+    if (this.#live >= this.#stored * (1 - GARBAGE_SHARE)) return;
+    const postings = new Postings();
+    const forward = new ForwardIndex();
+    const frequencies = new DocumentFrequencies();
+    let stored = 0;
+    for (let ordinal = 0; ordinal <= this.#lastOrdinal; ordinal++) {
+      if (!this.#lengths[ordinal]) continue;
+      forward.add(ordinal, this.forward(ordinal));
+      this.#count(frequencies, postings, ordinal);
+      if (++stored % GARBAGE_STEP === 0) yield;
+    }
+    // What has been written takes the place of the old at once.
+    this.#postings = postings;
+    this.#forward = forward;
+    this.#frequencies = frequencies;
+    this.#stored = stored;
   }
 
   /** The languages of the passages. */
@@ -297,25 +306,6 @@ export class InvertedIndex {
     frequencies.count(this.forward(ordinal), this.vocabulary, 1, (stem, frequency) => {
       if (stem !== NO_STEM) postings.append(stem, ((ordinal << ORDINAL_SHIFT) | frequency) >>> 0);
     });
-  }
-
-  /** Writes the passages that live beside the old ones, a step at a time, and takes their place at the end. */
-  *#compact(): Generator<undefined, void> {
-    if (this.#live >= this.#stored * (1 - GARBAGE_SHARE)) return;
-    const postings = new Postings();
-    const forward = new ForwardIndex();
-    const frequencies = new DocumentFrequencies();
-    let stored = 0;
-    for (let ordinal = 0; ordinal <= this.#lastOrdinal; ordinal++) {
-      if (!this.#lengths[ordinal]) continue;
-      forward.add(ordinal, this.forward(ordinal));
-      this.#count(frequencies, postings, ordinal);
-      if (++stored % GARBAGE_STEP === 0) yield;
-    }
-    this.#postings = postings;
-    this.#forward = forward;
-    this.#frequencies = frequencies;
-    this.#stored = stored;
   }
 
   #growScratch(): void {

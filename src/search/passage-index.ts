@@ -3,6 +3,7 @@ import type { Document, Passage } from "../corpus/document.ts";
 import { splitPassages } from "../corpus/split-passages.ts";
 import { findAbbreviations } from "../languages/abbreviations.ts";
 import { Lexicon, type LexiconSource } from "../languages/lexicon/lexicon.ts";
+import { runAtOnce, type Steps } from "../work/steps.ts";
 import type { ForwardPassage } from "./forward-index.ts";
 import { InvertedIndex, type IndexState } from "./inverted-index.ts";
 import { createIndexComponent, createTokenizer, INDEXED_PROPERTIES, type PendingSearch } from "./orama-components.ts";
@@ -68,7 +69,7 @@ export class PassageIndex {
     });
     for (const document of documents) {
       this.#nextKey = snapshot?.firstKeys.get(document.id) ?? this.#nextKey;
-      this.add(document);
+      runAtOnce(this.put(document));
     }
     this.#nextKey = snapshot?.nextKey ?? this.#nextKey;
   }
@@ -89,63 +90,44 @@ export class PassageIndex {
     return Array.from(this.#documents.values(), ({ document }) => document);
   }
 
-  document(id: string): Document | undefined {
-    return this.#documents.get(id)?.document;
-  }
-
   /** The abbreviations that the documents define, in both directions. */
   abbreviations(): Lexicon {
     this.#abbreviations ??= new Lexicon(Array.from(this.#documents.values(), ({ defined }) => defined));
     return this.#abbreviations;
   }
 
-  /** Adds a document, in place of one with the same id. */
-  add(document: Document): void {
-    this.remove(document.id);
-    const keys = splitPassages(document).map((passage) => this.#insert(document, passage));
-    this.#documents.set(document.id, { document, keys, defined: definedIn(document) });
-    this.#abbreviations = undefined;
-  }
-
   /**
-   * Adds a document likewise, giving way to searches after every few passages. Until all of it is there, what was there
-   * before is found. Nothing else may be added or removed in the meantime.
-   * @param giveWay resolves when what else is to be done has been done
+   * Puts a document into the index, in place of one with the same id. It may be searched between the steps, and until all
+   * of the document is there, what was there before is found; nothing else may be put or removed.
    */
-  async addInSteps(document: Document, giveWay: () => Promise<void>): Promise<void> {
+  *put(document: Document): Steps {
     const passages = splitPassages(document);
     const defined = definedIn(document);
     this.#hiddenFrom = this.#nextKey;
     const keys: string[] = [];
+    let isThere = false;
     try {
       for (const [count, passage] of passages.entries()) {
-        if (count % STEP === 0) await giveWay();
+        if (count % STEP === 0) yield;
         keys.push(this.#insert(document, passage));
       }
-      await giveWay();
+      yield;
       this.#forget(document.id);
       this.#documents.set(document.id, { document, keys, defined });
-    } catch (error) {
-      // Half a document is none.
-      for (const key of keys) void remove(this.#database, key);
-      throw error;
+      isThere = true;
     } finally {
+      // Half a document is none.
+      if (!isThere) for (const key of keys) void remove(this.#database, key);
       this.#hiddenFrom = Infinity;
     }
-    await this.inverted.collectGarbageInSteps(giveWay);
+    yield* this.inverted.collectGarbage();
   }
 
-  /** Removes a document; returns whether there was one. */
-  remove(id: string): boolean {
+  /** Removes a document, and says whether there was one. Between the steps the same holds as in `put`. */
+  *remove(id: string): Steps<boolean> {
     const wasThere = this.#forget(id);
-    this.inverted.collectGarbage();
+    yield* this.inverted.collectGarbage();
     return wasThere;
-  }
-
-  /** Removes a document likewise, giving way to searches; see addInSteps. */
-  async removeInSteps(id: string, giveWay: () => Promise<void>): Promise<void> {
-    this.#forget(id);
-    await this.inverted.collectGarbageInSteps(giveWay);
   }
 
   /** The `limit` best passages for a question by BM25 over its concepts' stems, best first. */

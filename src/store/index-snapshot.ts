@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import path from "node:path";
-import { setImmediate } from "node:timers/promises";
 import { deserialize, serialize } from "node:v8";
 import type { Document } from "../corpus/document.ts";
 import { PassageIndex, type IndexSnapshot } from "../search/passage-index.ts";
+import { runInSteps } from "../work/steps.ts";
 
 /** Raised whenever passages, words or stems come out otherwise for the same documents. */
 const SNAPSHOT_VERSION = 2;
@@ -29,10 +29,7 @@ export async function openIndex(
   const snapshot = file === undefined ? undefined : await readSnapshot(file, fingerprint, warn);
   if (snapshot) return new PassageIndex(snapshot, documents);
   const index = new PassageIndex();
-  for (const document of documents) {
-    index.add(document);
-    await setImmediate();
-  }
+  for (const document of documents) await runInSteps(index.put(document));
   if (file !== undefined && index.size >= MIN_PASSAGES) {
     await writeSnapshot(file, fingerprint, index.save()).catch((error: unknown) =>
       warn(`the index could not be kept for the next start: ${String(error)}`),

@@ -7,18 +7,15 @@ import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import { EXAMPLE_TEMPLATES } from "../../src/phrases/registry.ts";
 import { quotesOf, textDocument } from "../support/documents.ts";
 import { indexOf } from "../support/library.ts";
+import { runAtOnce, type Steps } from "../../src/work/steps.ts";
 
 const libraryOf = (documents: readonly Document[]): Library => ({ index: indexOf(documents), lexicon: new Lexicon() });
 
-function find(
-  library: Library,
-  language: LanguageCode,
-  limit = 10,
-  onPause = (): void => {},
-): Promise<ExampleQuestion[]> {
-  const pause = (): Promise<void> => Promise.resolve(onPause());
-  return findExampleQuestions(library, { language, templates: EXAMPLE_TEMPLATES, limit, pause });
-}
+const stepsOf = (library: Library, language: LanguageCode, limit = 10): Steps<ExampleQuestion[]> =>
+  findExampleQuestions(library, { language, templates: EXAMPLE_TEMPLATES, limit });
+
+const find = (library: Library, language: LanguageCode, limit?: number): ExampleQuestion[] =>
+  runAtOnce(stepsOf(library, language, limit));
 
 const HOSTEL = textDocument(
   "hostel.txt",
@@ -38,9 +35,9 @@ const DOCUMENTS = [
 describe("findExampleQuestions", () => {
   it.each(["en", "ru", "kk"] as const)(
     "gives questions in %s first, each found in the document that it is made of",
-    async (language) => {
+    (language) => {
       const library = libraryOf(DOCUMENTS);
-      const examples = await find(library, language);
+      const examples = find(library, language);
       expect(examples.length).toBeGreaterThanOrEqual(4);
       expect(examples[0]).toMatchObject({ language });
       for (const { question, documentId } of examples) {
@@ -51,35 +48,33 @@ describe("findExampleQuestions", () => {
     },
   );
 
-  it("gives one question of each document before a second one, the same ones at every call", async () => {
+  it("gives one question of each document before a second one, the same ones at every call", () => {
     const library = libraryOf(DOCUMENTS);
-    const examples = await find(library, "en");
+    const examples = find(library, "en");
     expect(examples.slice(0, 2).map(({ documentId }) => documentId)).toEqual(["hostel.txt", "library.txt"]);
     expect(examples.filter(({ documentId }) => documentId === "hostel.txt").length).toBeGreaterThan(1);
-    expect(await find(libraryOf(DOCUMENTS.toReversed()), "en")).toEqual(examples);
+    expect(find(libraryOf(DOCUMENTS.toReversed()), "en")).toEqual(examples);
     expect(new Set(examples.map(({ question }) => question)).size).toBe(examples.length);
   });
 
-  it("does not offer what no longer holds, or what another document answers", async () => {
+  it("does not offer what no longer holds, or what another document answers", () => {
     const outdated = [
       { ...HOSTEL, expired: "2020" },
       { ...LIBRARY, newerVersion: "new.txt" },
     ];
-    expect(await find(libraryOf(outdated), "en")).toEqual([]);
+    expect(find(libraryOf(outdated), "en")).toEqual([]);
     const twins = [LIBRARY, textDocument("other.txt", "The library\nNothing about opening hours stands here.")];
-    const paths = (await find(libraryOf(twins), "en")).map(({ documentId }) => documentId);
+    const paths = find(libraryOf(twins), "en").map(({ documentId }) => documentId);
     expect(new Set(paths).size).toBe(paths.length);
   });
 
-  it("stops at the limit, and after a bounded number of tries, with a pause after each", async () => {
-    let pauses = 0;
-    expect(await find(libraryOf(DOCUMENTS), "en", 1, () => pauses++)).toHaveLength(1);
-    expect(pauses).toBe(1);
+  it("stops at the limit, and after a bounded number of tries, a step each", () => {
+    expect(find(libraryOf(DOCUMENTS), "en", 1)).toHaveLength(1);
+    expect([...stepsOf(libraryOf(DOCUMENTS), "en", 1)]).toHaveLength(1);
     const hopeless = Array.from({ length: 200 }, (_, i) =>
       textDocument(`${i}.txt`, "The same heading\nThe same text in every one of these many documents."),
     );
-    pauses = 0;
-    expect((await find(libraryOf(hopeless), "en", 10, () => pauses++)).length).toBeLessThanOrEqual(1);
-    expect(pauses).toBeLessThanOrEqual(60);
+    expect(find(libraryOf(hopeless), "en").length).toBeLessThanOrEqual(1);
+    expect([...stepsOf(libraryOf(hopeless), "en")].length).toBeLessThanOrEqual(60);
   });
 });

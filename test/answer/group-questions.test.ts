@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { groupQuestions as groupingSteps } from "../../src/answer/group-questions.ts";
-import type { Steps } from "../../src/answer/steps.ts";
+import { runAtOnce, type Steps } from "../../src/work/steps.ts";
 import { loadLexicon } from "../../src/languages/lexicon/load-lexicon.ts";
-import { inOneGo } from "../support/in-one-go.ts";
 import { indexOfTexts, knowledgeOf, lexiconOf } from "../support/library.ts";
 
 interface GroupedQuestions {
@@ -17,7 +16,7 @@ const SET = JSON.parse(readFileSync(new URL("question-groups.json", import.meta.
 const KNOWLEDGE = knowledgeOf(indexOfTexts(SET.documents), loadLexicon().lexicon);
 
 const groupQuestions = (questions: readonly string[], knowledge = KNOWLEDGE): number[][] =>
-  inOneGo(groupingSteps(questions, knowledge));
+  runAtOnce(groupingSteps(questions, knowledge));
 
 /** The questions of each group. */
 const grouped = (questions: readonly string[], knowledge = KNOWLEDGE): string[][] =>

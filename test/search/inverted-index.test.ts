@@ -6,6 +6,7 @@ import { idf } from "../../src/search/bm25.ts";
 import { InvertedIndex } from "../../src/search/inverted-index.ts";
 import type { PassageTerms } from "../../src/search/passage-terms.ts";
 import type { ResolvedConcept } from "../../src/search/query.ts";
+import { runAtOnce } from "../../src/work/steps.ts";
 import { characterGrams } from "../../src/text/ngrams.ts";
 import {
   naiveAverageLength,
@@ -173,7 +174,7 @@ function walk(index: InvertedIndex, steps: readonly Step[]): Map<number, Passage
     const ordinal = 1 + Math.floor(step.removeAt * last);
     const wasThere = live.delete(ordinal);
     if (index.remove(ordinal) !== wasThere) throw new Error(`removing ${ordinal} does not say that it was there`);
-    index.collectGarbage();
+    runAtOnce(index.collectGarbage());
   }
   return live;
 }
@@ -377,7 +378,7 @@ describe("InvertedIndex", () => {
     const index = new InvertedIndex();
     for (let i = 1; i <= 200; i++) index.add(i, numberedPassage(i));
     for (let i = 1; i <= 200; i++) if (i % 10 !== 0) index.remove(i);
-    index.collectGarbage();
+    runAtOnce(index.collectGarbage());
     expect(index.size).toBe(20);
     const found = index.search([stemConcept(index, "forum")], 100).map(([ordinal]) => ordinal);
     expect(found.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => 10 * (i + 1)));
@@ -389,17 +390,17 @@ describe("InvertedIndex", () => {
     expect(index.knowsStem("own11")).toBe(false);
   });
 
-  it("reclaims step by step, and can be searched meanwhile", async () => {
+  it("reclaims step by step, and can be searched meanwhile", () => {
     const index = new InvertedIndex();
     for (let i = 1; i <= 1500; i++) index.add(i, numberedPassage(i));
     for (let i = 1; i <= 750; i++) index.remove(i);
     const find = (): unknown => index.search([stemConcept(index, "forum")], 1000).map(([ordinal]) => ordinal);
     const before = find();
     let steps = 0;
-    await index.collectGarbageInSteps(async () => {
+    for (const _ of index.collectGarbage()) {
       steps++;
       expect(find()).toEqual(before);
-    });
+    }
     expect(steps).toBeGreaterThan(2);
     expect(find()).toEqual(before);
     expect(index.save().stored).toBe(750);

@@ -6,6 +6,7 @@ import { analyzeQuestion } from "../../src/search/analyze-question.ts";
 import { PassageIndex, type Candidate } from "../../src/search/passage-index.ts";
 import { textDocument } from "../support/documents.ts";
 import { indexOf, knowledgeOf } from "../support/library.ts";
+import { runAtOnce, type Steps } from "../../src/work/steps.ts";
 
 const search = (index: PassageIndex, question: string, limit = 100): Candidate[] =>
   index.search(analyzeQuestion(question, knowledgeOf(index)), limit);
@@ -86,15 +87,13 @@ describe("PassageIndex", () => {
   it("lists its documents in the order in which they were added", () => {
     const index = indexOf([MUSEUM, BRIDGE, МОСТ]);
     expect(index.documents()).toEqual([MUSEUM, BRIDGE, МОСТ]);
-    expect(index.document("bridge.txt")).toBe(BRIDGE);
-    expect(index.document("nothing.txt")).toBeUndefined();
     expect(index.size).toBe(3);
   });
 
   it("no longer finds what was removed, and says whether there was anything", () => {
     const index = indexOf([BRIDGE, MUSEUM]);
-    expect(index.remove("bridge.txt")).toBe(true);
-    expect(index.remove("bridge.txt")).toBe(false);
+    expect(runAtOnce(index.remove("bridge.txt"))).toBe(true);
+    expect(runAtOnce(index.remove("bridge.txt"))).toBe(false);
     expect(found(index, "Riverton")).toEqual(["museum.txt"]);
     expect(found(index, "bridge")).toEqual([]);
     expect(index.documents()).toEqual([MUSEUM]);
@@ -104,7 +103,7 @@ describe("PassageIndex", () => {
   it("finds of a replaced document the new text alone", () => {
     const index = indexOf([BRIDGE, MUSEUM]);
     const revised = textDocument("bridge.txt", "The iron tower of Riverton was pulled down.");
-    index.add(revised);
+    runAtOnce(index.put(revised));
     expect(found(index, "stone 1932")).toEqual([]);
     expect(search(index, "iron tower")).toMatchObject([{ document: revised, passage: { text: revised.text } }]);
     expect(index.documents()).toHaveLength(2);
@@ -113,7 +112,7 @@ describe("PassageIndex", () => {
 
   it("finds a document that was replaced by one with the same text once", () => {
     const index = indexOf([BRIDGE, MUSEUM]);
-    for (let i = 0; i < 5; i++) index.add(BRIDGE);
+    for (let i = 0; i < 5; i++) runAtOnce(index.put(BRIDGE));
     expect(found(index, "stone bridge")).toEqual(["bridge.txt"]);
     expect(index.size).toBe(2);
   });
@@ -126,9 +125,9 @@ describe("PassageIndex", () => {
         .find(["ram"], "en", "en")
         .map(({ stems }) => stems);
     expect(longForms()).toEqual([["riverton", "academi", "music"]]);
-    index.remove("a.txt");
+    runAtOnce(index.remove("a.txt"));
     expect(longForms()).toEqual([]);
-    index.add(textDocument("b.txt", "Read-only Archive Media (RAM) are slow."));
+    runAtOnce(index.put(textDocument("b.txt", "Read-only Archive Media (RAM) are slow.")));
     expect(longForms()).toHaveLength(1);
   });
 
@@ -136,7 +135,7 @@ describe("PassageIndex", () => {
     const index = indexOf([textDocument("empty.txt", ""), textDocument("blank.txt", " \n\n "), BRIDGE]);
     expect(index.documents()).toHaveLength(3);
     expect(found(index, "bridge")).toEqual(["bridge.txt"]);
-    expect(index.remove("empty.txt")).toBe(true);
+    expect(runAtOnce(index.remove("empty.txt"))).toBe(true);
   });
 
   it("finds nothing when it is empty, or asked nothing", () => {
@@ -152,7 +151,7 @@ describe("PassageIndex", () => {
       Array.from(forward.sentences[0]!.words, (word) => index.inverted.vocabulary.wordAt(word));
     const [before] = search(index, "stone bridge") as [Candidate];
     const words = read(before);
-    for (const { id } of others) index.remove(id);
+    for (const { id } of others) runAtOnce(index.remove(id));
     expect(read(before)).toEqual(words);
     expect(read(search(index, "stone bridge")[0]!)).toEqual(words);
   });
@@ -185,8 +184,8 @@ describe("PassageIndex", () => {
         for (const [id, content] of steps) {
           const document = content === null ? undefined : textDocument(id, content);
           const wasThere = live.delete(id);
-          if (document) index.add(document);
-          const isGone = document ? wasThere : index.remove(id);
+          if (document) runAtOnce(index.put(document));
+          const isGone = document ? wasThere : runAtOnce(index.remove(id));
           expect(isGone).toBe(wasThere);
           if (document) live.set(id, document);
         }
@@ -200,8 +199,8 @@ describe("PassageIndex", () => {
   });
 });
 
-describe("addInSteps", () => {
-  it("lets the old version be found until all of the new one is there, and then only the new one", async () => {
+describe("put, step by step", () => {
+  it("lets the old version be found until all of the new one is there, and then only the new one", () => {
     const about = (word: string): Document =>
       textDocument(
         "a.txt",
@@ -210,12 +209,12 @@ describe("addInSteps", () => {
     const index = indexOf([about("laundry"), BRIDGE]);
     const before = search(index, "laundry").length;
     let steps = 0;
-    await index.addInSteps(about("swimming"), async () => {
+    for (const _ of index.put(about("swimming"))) {
       steps++;
       expect(search(index, "laundry")).toHaveLength(before);
       expect(search(index, "swimming")).toEqual([]);
       expect(found(index, "bridge")).toEqual(["bridge.txt"]);
-    });
+    }
     expect(steps).toBeGreaterThan(3);
     expect(search(index, "laundry")).toEqual([]);
     expect(search(index, "swimming")).toHaveLength(before);
@@ -224,14 +223,16 @@ describe("addInSteps", () => {
     );
   });
 
-  it("leaves nothing of a document that could not be added to its end", async () => {
+  it.each([
+    ["fails", (steps: Steps) => expect(() => steps.throw(new Error("no memory"))).toThrow("no memory")],
+    ["is given up", (steps: Steps) => expect(steps.return().done).toBe(true)],
+  ])("leaves nothing of a document when putting it %s halfway", (_how, end) => {
     const index = indexOf([BRIDGE]);
     const halls = Array.from({ length: 30 }, (_, hall) => paragraph(`The laundry of hall ${hall}.`)).join("\n\n");
-    let steps = 0;
-    const failing = async (): Promise<void> => {
-      if (++steps === 3) throw new Error("no memory");
-    };
-    await expect(index.addInSteps(textDocument("a.txt", halls), failing)).rejects.toThrow("no memory");
+    const steps = index.put(textDocument("a.txt", halls));
+    for (let step = 0; step < 3; step++) expect(steps.next().done).toBe(false);
+    end(steps);
+    expect(index.size).toBe(indexOf([BRIDGE]).size);
     expect(search(index, "laundry")).toEqual([]);
     expect(found(index, "bridge")).toEqual(["bridge.txt"]);
   });

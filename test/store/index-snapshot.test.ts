@@ -8,6 +8,7 @@ import type { PassageIndex } from "../../src/search/passage-index.ts";
 import { openIndex } from "../../src/store/index-snapshot.ts";
 import { textDocument } from "../support/documents.ts";
 import { makeFolder } from "../support/temp-folder.ts";
+import { runAtOnce } from "../../src/work/steps.ts";
 
 /** Enough documents to be worth a snapshot, each with a fact of its own. */
 const DOCUMENTS: readonly Document[] = Array.from({ length: 2100 }, (_, i) =>
@@ -38,8 +39,8 @@ describe("openIndex", () => {
 
   it("can be added to and removed from like any other", async () => {
     const index = await openIndex(DOCUMENTS, file, expectNoWarning);
-    index.remove("d1234.txt");
-    index.add(textDocument("new.txt", "The rector of college number7777 is Professor Newcomer."));
+    runAtOnce(index.remove("d1234.txt"));
+    runAtOnce(index.put(textDocument("new.txt", "The rector of college number7777 is Professor Newcomer.")));
     expect(JSON.stringify(ask(index, "Who is the rector of college number7777?"))).toContain("Newcomer");
     expect(JSON.stringify(ask(index, QUESTION))).not.toContain("Name1234");
     expect(index.size).toBe(DOCUMENTS.length);

@@ -1,10 +1,11 @@
 import { explainAnswer, type ExplainedAnswer } from "../../src/answer/compose-answer.ts";
 import type { Answer, Quote, Understanding } from "../../src/answer/answer.ts";
 import type { Document, SourceDetails } from "../../src/corpus/document.ts";
-import { toDocument } from "../../src/corpus/read-corpus.ts";
+import { toDocument } from "../../src/corpus/to-document.ts";
 import type { LanguageCode } from "../../src/languages/language.ts";
 import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import { PassageIndex } from "../../src/search/passage-index.ts";
+import { runAtOnce } from "../../src/work/steps.ts";
 
 /** A document of plain text, as the corpus reads one from a `.txt` file. */
 export function textDocument(id: string, text: string, details: SourceDetails = {}): Document {
@@ -15,7 +16,7 @@ export function textDocument(id: string, text: string, details: SourceDetails = 
 /** What is answered to a question when these are all the documents there are, with all that led to it. */
 export function explainFrom(documents: readonly Document[], question: string): ExplainedAnswer {
   const index = new PassageIndex();
-  for (const document of documents) index.add(document);
+  for (const document of documents) runAtOnce(index.put(document));
   return explainAnswer(question, { index, lexicon: new Lexicon() });
 }
 

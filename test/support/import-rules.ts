@@ -21,6 +21,7 @@ const STATIONS: readonly (readonly string[])[] = [
 const ASIDE: Readonly<Record<string, { readonly imports: readonly string[]; readonly importedBy: readonly string[] }>> =
   {
     config: { imports: ["text", "languages"], importedBy: ["app", "main", "commands"] },
+    work: { imports: [], importedBy: STATIONS.flat().filter((station) => station !== "text") },
     log: { imports: [], importedBy: ["telegram", "server", "store", "app", "commands", "main"] },
     metrics: { imports: [], importedBy: ["telegram", "server", "app", "commands", "main"] },
   };

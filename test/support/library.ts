@@ -5,11 +5,12 @@ import { parseLexicon } from "../../src/languages/lexicon/parse-lexicon.ts";
 import { PassageIndex } from "../../src/search/passage-index.ts";
 import type { Knowledge } from "../../src/search/read-question.ts";
 import { textDocument } from "./documents.ts";
+import { runAtOnce } from "../../src/work/steps.ts";
 
 /** An index of these documents. */
 export function indexOf(documents: readonly Document[]): PassageIndex {
   const index = new PassageIndex();
-  for (const document of documents) index.add(document);
+  for (const document of documents) runAtOnce(index.put(document));
   return index;
 }
 

@@ -17,6 +17,7 @@ import { createBot } from "../../src/telegram/create-bot.ts";
 import { attempt } from "../../src/telegram/receive/attempt.ts";
 import { DeliveredCalls } from "../../src/telegram/receive/delivered-calls.ts";
 import { ApiError } from "../wire/api-error.ts";
+import { runAtOnce } from "../../src/work/steps.ts";
 import { BotState } from "../wire/bot-state.ts";
 import {
   queueCallback,
@@ -29,7 +30,6 @@ import {
 import { findMethod } from "../wire/methods.ts";
 import type { Payload } from "../wire/payload.ts";
 import { Upload } from "../wire/request-body.ts";
-import { inOneGo } from "../support/in-one-go.ts";
 import { makeMemory } from "../support/memory.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 
@@ -51,7 +51,7 @@ export const TOWN: Desk = town;
 
 /** Puts together the questions that mean the same, by what is known from there. */
 export const groupTown = (questions: readonly string[]): number[][] =>
-  inOneGo(groupQuestions(questions, knowledgeOf(town.library)));
+  runAtOnce(groupQuestions(questions, knowledgeOf(town.library)));
 
 const database = openDatabase(await makeFolder(), pino({ level: "silent" }));
 

@@ -6,6 +6,7 @@ import { PassageIndex } from "../../../src/search/passage-index.ts";
 import type { Query } from "../../../src/search/query.ts";
 import { rank } from "../../../src/search/rank.ts";
 import { LIMIT, type Engine } from "./engine.ts";
+import { runAtOnce } from "../../../src/work/steps.ts";
 
 /**
  * Ours: `answer` is all that lies between a question and its quotes, `rank` the part of it that other
@@ -14,7 +15,7 @@ import { LIMIT, type Engine } from "./engine.ts";
 export const anyqtama: Engine = ({ documents }) => {
   const { lexicon } = loadLexicon();
   const index = new PassageIndex();
-  for (const document of documents) index.add(document);
+  for (const document of documents) runAtOnce(index.put(document));
   // `answer` is asked first: what it made of a question serves the other two.
   const understood = new Map<string, Query>();
   return {

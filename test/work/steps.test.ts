@@ -1,7 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, it } from "vitest";
-import type { Steps } from "../../src/answer/steps.ts";
-import { runInSteps } from "../../src/commands/run-in-steps.ts";
+import { runAtOnce, runInSteps, type Steps } from "../../src/work/steps.ts";
 
 /** Work of some steps, each of which keeps the processor busy for 4 ms. */
 function* work(steps: number): Steps<string> {
@@ -25,10 +24,15 @@ it("does long work to its end, and lets others have their turn in between", asyn
   expect(others.turns).toBeGreaterThan(3);
 });
 
+it("does it in one go just as well", () => {
+  expect(runAtOnce(work(3))).toBe("done");
+});
+
 it("hands on what goes wrong", async () => {
   const failing = function* (): Steps<never> {
     yield;
     throw new Error("it went wrong");
   };
   await expect(runInSteps(failing())).rejects.toThrow("it went wrong");
+  expect(() => runAtOnce(failing())).toThrow("it went wrong");
 });
