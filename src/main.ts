@@ -1,6 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { configDotenv } from "dotenv";
-import { EmptyCorpusError } from "./app.ts";
 import { runAsk, runAskLines } from "./commands/ask.ts";
 import { runBackup } from "./commands/backup.ts";
 import { runDocs } from "./commands/docs.ts";
@@ -11,6 +10,7 @@ import { showProgress } from "./commands/show-progress.ts";
 import { runStart } from "./commands/start.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { CorpusFolderError } from "./corpus/read-corpus.ts";
+import { EmptyCorpusError } from "./desk/open-desk.ts";
 import { createLog, redact } from "./log.ts";
 import { JudgedSetError } from "./quality/judged-set.ts";
 import { PortError } from "./server/http-server.ts";

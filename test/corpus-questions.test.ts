@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openDesk } from "../src/app.ts";
+import { openDesk } from "../src/desk/open-desk.ts";
 import { SHIPPED_CORPUS } from "./support/run-command.ts";
 import { quotesOf } from "./support/documents.ts";
 
@@ -26,16 +26,17 @@ describe("the shipped corpus", () => {
     expect(desk.documents().filter(({ title, url }) => title === "" || url === undefined)).toEqual([]);
   });
 
-  it.each(QUESTIONS)("answers %j from %s", (question, path, fact) => {
-    const answer = desk.answer(question);
+  it.each(QUESTIONS)("answers %j from %s", async (question, path, fact) => {
+    const answer = await desk.answer(question);
     const [first] = quotesOf(answer);
     expect(first?.citation).toMatchObject({ number: 1, path });
     expect(first?.text).toContain(fact);
   });
 
-  it("is quoted word for word, in 900 units at most", () => {
+  it("is quoted word for word, in 900 units at most", async () => {
     const texts = new Map(desk.documents().map(({ id, text }) => [id, text]));
-    const quotes = QUESTIONS.flatMap(([question]) => quotesOf(desk.answer(question)));
+    const answers = await Promise.all(QUESTIONS.map(([question]) => desk.answer(question)));
+    const quotes = answers.flatMap(quotesOf);
     expect(quotes.length).toBeGreaterThanOrEqual(8);
     expect(
       quotes.filter(({ text, citation }) => text.length > 900 || !texts.get(citation.path)?.includes(text)),
@@ -44,8 +45,8 @@ describe("the shipped corpus", () => {
 
   it.each(["What is the tuition fee?", "how to bake bread", "кто выиграл чемпионат мира по футболу?"])(
     "has no answer to %j",
-    (question) => {
-      expect(desk.answer(question)).toMatchObject({ outcome: "not-found" });
+    async (question) => {
+      expect(await desk.answer(question)).toMatchObject({ outcome: "not-found" });
     },
   );
 
@@ -63,7 +64,7 @@ describe("the shipped corpus", () => {
     ["42", "en"],
     ["", "en"],
     ["\u200B\u202E", "en"],
-  ])("has nothing to say to %j but a friendly line", (message, language) => {
-    expect(desk.answer(message)).toMatchObject({ outcome: "small-talk", language });
+  ])("has nothing to say to %j but a friendly line", async (message, language) => {
+    expect(await desk.answer(message)).toMatchObject({ outcome: "small-talk", language });
   });
 });

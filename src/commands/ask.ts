@@ -1,8 +1,8 @@
 import { performance } from "node:perf_hooks";
 import { createInterface } from "node:readline/promises";
 import type { Readable } from "node:stream";
-import { explainAnswer, type Library } from "../answer/compose-answer.ts";
-import { openDesk } from "../app.ts";
+import type { Desk } from "../desk/desk.ts";
+import { openDesk } from "../desk/open-desk.ts";
 import { answerToJson } from "../terminal/answer-json.ts";
 import { renderExplanation } from "../terminal/explain.ts";
 import { renderAnswer, type Style } from "../terminal/render-answer.ts";
@@ -19,7 +19,7 @@ export interface AskOptions {
 /** Answers one question and prints the answer, as text or as JSON, with all stages when asked to. */
 export async function runAsk(question: string, options: AskOptions, print: (text: string) => void): Promise<void> {
   const desk = await openDesk(options.corpusDir, { cacheDir: options.cacheDir });
-  printAnswer(question, desk.library, options, print);
+  await printAnswer(question, desk, options, print);
   await desk.close();
 }
 
@@ -27,18 +27,18 @@ export async function runAsk(question: string, options: AskOptions, print: (text
 export async function runAskLines(input: Readable, options: AskOptions, print: (text: string) => void): Promise<void> {
   const desk = await openDesk(options.corpusDir, { cacheDir: options.cacheDir });
   for await (const line of createInterface({ input, crlfDelay: Infinity }))
-    if (line.trim() !== "") printAnswer(line, desk.library, options, print);
+    if (line.trim() !== "") await printAnswer(line, desk, options, print);
   await desk.close();
 }
 
-function printAnswer(
+async function printAnswer(
   question: string,
-  library: Library,
+  desk: Desk,
   options: Pick<AskOptions, "json" | "explain" | "style">,
   print: (text: string) => void,
-): void {
+): Promise<void> {
   const start = performance.now();
-  const explained = explainAnswer(question, library);
+  const explained = await desk.explain(question);
   const ms = performance.now() - start;
   if (options.explain) print(renderExplanation(explained));
   if (options.json) print(JSON.stringify(answerToJson(explained.answer, ms)));

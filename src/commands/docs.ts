@@ -1,7 +1,7 @@
-import { openReader } from "../app.ts";
 import { LiveCorpus, type ReadingProgress } from "../corpus/live-corpus.ts";
 import { pageCount } from "../corpus/page-count.ts";
 import { splitPassages } from "../corpus/split-passages.ts";
+import { openReader } from "../desk/open-reader.ts";
 import { documentLines, type DocumentParts } from "../terminal/document-json.ts";
 import { renderDocumentList } from "../terminal/document-list.ts";
 

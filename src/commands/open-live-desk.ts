@@ -1,6 +1,7 @@
-import { openDesk, type Desk } from "../app.ts";
-import { formatProblem } from "../corpus/format-problem.ts";
 import type { Config } from "../config.ts";
+import { formatProblem } from "../corpus/format-problem.ts";
+import type { Desk } from "../desk/desk.ts";
+import { openDesk, type DeskOptions } from "../desk/open-desk.ts";
 import type { Log } from "../log.ts";
 import { showProgress } from "./show-progress.ts";
 
@@ -8,11 +9,16 @@ import { showProgress } from "./show-progress.ts";
  * Opens the desk on the configured documents, follows them as they change, and logs what is found.
  * @param onChange is told after every change of the documents that is served
  */
-export async function openLiveDesk(config: Config, log: Log, onChange: () => void = () => {}): Promise<Desk> {
+export async function openLiveDesk(
+  config: Config,
+  log: Log,
+  { isWarm = false, onChange = () => {} }: Pick<DeskOptions, "isWarm"> & { readonly onChange?: () => void } = {},
+): Promise<Desk> {
   const desk = await openDesk(config.corpusDir, {
     cacheDir: config.dataDir,
     onProgress: showProgress(log),
     onWarning: (reason) => log.warn(reason),
+    isWarm,
     watch: {
       onChange: ({ put, removed }, problems) => {
         for (const problem of problems) log.warn(formatProblem(problem));
@@ -24,7 +30,7 @@ export async function openLiveDesk(config: Config, log: Log, onChange: () => voi
     },
   });
   for (const problem of desk.problems()) log.warn(formatProblem(problem));
-  log.info({ documents: desk.documents().length, passages: desk.library.index.size }, "the documents are indexed");
+  log.info({ documents: desk.documents().length, passages: desk.passageCount() }, "the documents are indexed");
   return desk;
 }
 

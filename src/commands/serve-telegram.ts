@@ -1,7 +1,6 @@
 import type { Answer } from "../answer/answer.ts";
-import { warmUp } from "../answer/warm-up.ts";
-import type { Desk } from "../app.ts";
 import type { Config } from "../config.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { Log } from "../log.ts";
 import { Metrics } from "../metrics.ts";
 import { batched } from "../server/batch.ts";
@@ -100,11 +99,10 @@ async function tidyFiles(desk: Desk, config: Config, log: Log): Promise<void> {
 
 async function openMeasured(config: Config, log: Log, metrics: Metrics): Promise<Desk> {
   let indexedAt = Date.now();
-  const desk = await openLiveDesk(config, log, () => (indexedAt = Date.now()));
-  warmUp(desk.library);
+  const desk = await openLiveDesk(config, log, { isWarm: true, onChange: () => (indexedAt = Date.now()) });
   metrics.watchIndex({
     documents: () => desk.documents().length,
-    passages: () => desk.library.index.size,
+    passages: desk.passageCount,
     age: () => (Date.now() - indexedAt) / 1000,
   });
   return measured(desk, metrics);
@@ -112,9 +110,9 @@ async function openMeasured(config: Config, log: Log, metrics: Metrics): Promise
 
 /** The same desk, each answer counted and timed. */
 function measured(desk: Desk, metrics: Metrics): Desk {
-  const measure = (find: () => Answer): Answer => {
+  const measure = async (find: () => Promise<Answer>): Promise<Answer> => {
     const done = metrics.answerSeconds.startTimer();
-    const answer = find();
+    const answer = await find();
     done();
     metrics.answers.inc({ outcome: answer.outcome, language: answer.language });
     return answer;
@@ -122,7 +120,7 @@ function measured(desk: Desk, metrics: Metrics): Desk {
   return {
     ...desk,
     answer: (question, topic) => measure(() => desk.answer(question, topic)),
-    answerAtLength: (question, limit) => measure(() => desk.answerAtLength(question, limit)),
+    passages: (question, limit) => measure(() => desk.passages(question, limit)),
   };
 }
 

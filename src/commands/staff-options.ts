@@ -1,18 +1,15 @@
 import { join } from "node:path";
-import { knowledgeOf } from "../answer/finding.ts";
-import { groupQuestions } from "../answer/group-questions.ts";
-import type { Desk } from "../app.ts";
 import { TELEGRAM_API, type Config } from "../config.ts";
 import { MAX_FILE_BYTES } from "../corpus/corpus-reader.ts";
 import { markdownDocument } from "../corpus/markdown-document.ts";
 import { SentFiles } from "../corpus/sent-files.ts";
+import type { Desk } from "../desk/desk.ts";
 import { drawPng } from "../statistics/draw-png.ts";
 import type { ChatStates } from "../store/chat-states.ts";
 import type { Inbox } from "../store/inbox.ts";
 import type { DocumentTools, StaffOptions, StaffQuestionOptions } from "../telegram/bot-options.ts";
 import { readDrawingTools } from "./read-drawing-tools.ts";
 import { readLocalFile } from "./read-local-file.ts";
-import { runInSteps } from "../work/steps.ts";
 
 /** What Telegram's own servers let a bot download, in bytes; one's own server has no such limit. */
 const CLOUD_LIMIT = 20 * 1024 * 1024;
@@ -36,18 +33,18 @@ export const staffOptions = (desk: Desk, { inbox, chats, config }: Surroundings)
 /** The bytes of files that staff has sent and not published yet. */
 export const openSentFiles = ({ dataDir }: Config): SentFiles => new SentFiles(join(dataDir, "sent"));
 
-const documentTools = ({ editor, reindex, library }: Desk, config: Config): DocumentTools | undefined =>
+const documentTools = ({ editor, reindex, passageCount }: Desk, config: Config): DocumentTools | undefined =>
   editor && {
     editor,
     sentFiles: openSentFiles(config),
     readLocalFile,
     reindex,
-    passages: () => library.index.size,
+    passageCount,
     sizeLimit: config.telegramApiRoot === TELEGRAM_API ? CLOUD_LIMIT : MAX_FILE_BYTES,
   };
 
-const questionOptions = ({ library, editor }: Desk, chats: ChatStates): StaffQuestionOptions => ({
-  group: (questions) => runInSteps(groupQuestions(questions, knowledgeOf(library))),
+const questionOptions = ({ group, editor }: Desk, chats: ChatStates): StaffQuestionOptions => ({
+  group,
   isReachable: (chatId) => chats.isReachable(chats.currentId(chatId)),
   ...(editor && {
     publish: ({ file, details, text }) => editor.publishText(file, markdownDocument(details, text), Date.now()),

@@ -1,5 +1,5 @@
-import type { Desk } from "../app.ts";
 import type { Config } from "../config.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { Log } from "../log.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { chat } from "../terminal/chat.ts";

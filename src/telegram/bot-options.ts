@@ -1,29 +1,11 @@
-import type { Answer } from "../answer/answer.ts";
-import type { ExampleQuestion } from "../answer/example-questions.ts";
 import type { CorpusEditor } from "../corpus/corpus-editor.ts";
 import type { Reindexing } from "../corpus/corpus-follower.ts";
-import type { CorpusProblem, Document } from "../corpus/document.ts";
-import type { OriginalFile } from "../corpus/original-file.ts";
+import type { CorpusProblem } from "../corpus/document.ts";
 import type { SentFiles } from "../corpus/sent-files.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import type { Log } from "../log.ts";
 import type { Memory } from "../store/memory.ts";
-
-/** What the features need of the rest. */
-export interface Desk {
-  readonly answer: (question: string, topic?: string) => Answer;
-  readonly documents: () => readonly Document[];
-  /** Quotes up to `limit` passages, several of one document where it has them. */
-  readonly answerAtLength: (question: string, limit: number) => Answer;
-  /** The document under a path. */
-  readonly document: (id: string) => Document | undefined;
-  /** @param key see documentKey */
-  readonly documentByKey: (key: string) => Document | undefined;
-  /** The file of a document; undefined when it is gone. */
-  readonly file: (id: string) => Promise<OriginalFile | undefined>;
-  /** Questions that the documents answer, in this language first. */
-  readonly examples: (language: LanguageCode) => Promise<readonly ExampleQuestion[]>;
-}
 
 /** A message that the bot gave up, as staff sees it: never what it said. */
 export interface GivenUp {
@@ -46,7 +28,7 @@ export interface DocumentTools {
   readonly readLocalFile: (file: string, limit: number) => Promise<Uint8Array | undefined>;
   readonly reindex: () => Promise<Reindexing>;
   /** How many passages can be found. */
-  readonly passages: () => number;
+  readonly passageCount: () => number;
   /** How large a file may be that is sent, in bytes. */
   readonly sizeLimit: number;
 }

@@ -17,7 +17,7 @@ export interface ChatStreams {
  * @param answer answers one question, in the light of the topic of the answer before
  */
 export async function chat(
-  answer: (question: string, topic?: string) => Answer,
+  answer: (question: string, topic?: string) => Promise<Answer>,
   { input, output, interactive }: ChatStreams,
   style: Style,
   phrases: Phrases,
@@ -36,7 +36,7 @@ export async function chat(
   if (asks) lines.prompt();
   for await (const line of lines) {
     if (line.trim() !== "") {
-      const reply = answer(line, topic);
+      const reply = await answer(line, topic);
       topic = reply.topic;
       output.write(`${renderAnswer(reply, style)}\n\n`);
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openDesk } from "../../src/app.ts";
+import { openDesk } from "../../src/desk/open-desk.ts";
 import { answerNotes } from "../../src/phrases/answer-notes.ts";
 import { quotesOf } from "../support/documents.ts";
 import { makeFolder } from "../support/temp-folder.ts";
@@ -14,7 +14,7 @@ const rules = (fee: string): string =>
 describe("documents that are versions or copies of each other", () => {
   it("are quoted from the newer one, and the answer says that the older one differs", async () => {
     const desk = await openDesk(await makeFolder({ "rules-2024.txt": rules("200"), "rules-2026.txt": rules("350") }));
-    const answer = desk.answer("How much does the laundry cost?");
+    const answer = await desk.answer("How much does the laundry cost?");
     expect(quotesOf(answer)).toMatchObject([
       { citation: { path: "rules-2026.txt" }, older: { path: "rules-2024.txt" } },
     ]);
@@ -26,7 +26,7 @@ describe("documents that are versions or copies of each other", () => {
 
   it("are quoted once and both cited when they are the same", async () => {
     const desk = await openDesk(await makeFolder({ "a.txt": rules("200"), "b/a.txt": rules("200") }));
-    expect(quotesOf(desk.answer("How much does the laundry cost?"))).toMatchObject([
+    expect(quotesOf(await desk.answer("How much does the laundry cost?"))).toMatchObject([
       { citation: { number: 1, path: "a.txt" }, also: [{ number: 2, path: "b/a.txt" }] },
     ]);
     await desk.close();
@@ -36,7 +36,7 @@ describe("documents that are versions or copies of each other", () => {
     const desk = await openDesk(
       await makeFolder({ "a.txt": rules("200"), "sources.yaml": "'*.txt':\n  validUntil: 2020-08-31\n" }),
     );
-    const answer = desk.answer("How much does the laundry cost?");
+    const answer = await desk.answer("How much does the laundry cost?");
     expect(quotesOf(answer)[0]?.citation).toMatchObject({ expired: "2020-08-31" });
     expect(answerNotes(answer).join("\n")).toContain("valid until");
     await desk.close();

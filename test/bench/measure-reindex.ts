@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
-import { openDesk, type Desk } from "../../src/app.ts";
+import type { Desk } from "../../src/desk/desk.ts";
+import { openDesk } from "../../src/desk/open-desk.ts";
 import { makeDocx, makePptx, makeXlsx } from "../support/office-files.ts";
 import { linesFrom, makePdf } from "../support/pdf-files.ts";
 import { inventCorpus, inventQuestions } from "./invented-corpus.ts";
@@ -26,7 +27,7 @@ const folder = await mkdtemp(path.join(tmpdir(), "anyqtama-reindex-"));
 try {
   await writeCorpus("first");
   const desk = await openDesk(path.join(folder, "corpus"), { cacheDir: path.join(folder, "data") });
-  report(`${desk.documents().length} documents, ${desk.library.index.size} passages`);
+  report(`${desk.documents().length} documents, ${desk.passageCount()} passages`);
   await ask(desk, pause(5000));
   const atRest: number[] = [];
   const during: number[] = [];
@@ -54,7 +55,7 @@ async function ask(desk: Desk, end: Promise<unknown>): Promise<number[]> {
   let due = performance.now();
   while (!over.signal.aborted) {
     await pause(Math.max(0, due - performance.now()));
-    desk.answer(questions[times.length % questions.length]!);
+    await desk.answer(questions[times.length % questions.length]!);
     times.push(performance.now() - due);
     due += EVERY;
   }

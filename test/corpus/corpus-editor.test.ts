@@ -16,7 +16,8 @@ const QUESTION = "What does the laundry cost?";
 const [cheap, dear] = ["200", "350"].map((cost) =>
   makeDocx({ blocks: [{ text: `The laundry costs ${cost} tenge.` }] }),
 ) as [Uint8Array, Uint8Array];
-const answerOf = ({ desk }: Editing): string | undefined => quotesOf(desk.answer(QUESTION))[0]?.text;
+const answerOf = async ({ desk }: Editing): Promise<string | undefined> =>
+  quotesOf(await desk.answer(QUESTION))[0]?.text;
 const removal = { key: "k1", id: "laundry.docx", title: "Laundry", removedAt: NOW };
 
 describe("publishing", () => {
@@ -46,7 +47,7 @@ describe("publishing", () => {
       outcome: "done",
       id: "laundry.docx",
     });
-    expect(answerOf(editing)).toContain("200 tenge");
+    expect(await answerOf(editing)).toContain("200 tenge");
     expect(desk.documents()[1]?.title).toBe('Prices: "new" # <b>2026</b>');
     expect(await filesIn(folder)).toEqual(["a.txt", "laundry.docx", "sources.published.yaml"]);
     await writeFile(path.join(folder, "sources.yaml"), "laundry.docx: { title: The keeper's }");
@@ -69,7 +70,7 @@ describe("publishing", () => {
     const { editor, folder, archive } = editing;
     expect(await editor.placeOf("LAUNDRY.DOCX")).toEqual({ id: "Laundry.docx", isTaken: true });
     await editor.publish("LAUNDRY.DOCX", dear, undefined, ANYHOW);
-    expect(answerOf(editing)).toContain("350 tenge");
+    expect(await answerOf(editing)).toContain("350 tenge");
     expect(await filesIn(folder)).toEqual(["Laundry.docx", "a.txt"]);
     const [version, ...others] = await filesIn(path.join(archive, "versions"));
     expect(version).toMatch(/^Laundry\.docx\/2026-09-01T10-00-00\.000Z-[\da-f]{8}\.docx$/u);
@@ -90,7 +91,7 @@ describe("publishing", () => {
       { outcome: "occupied", id: "laundry.docx" },
       { outcome: "done", id: "laundry.docx" },
     ]);
-    expect(answerOf(editing)).toContain("200 tenge");
+    expect(await answerOf(editing)).toContain("200 tenge");
   });
 
   it("takes no folder or link for a file of that name", async () => {
@@ -167,12 +168,12 @@ describe("removing", () => {
     const { editor, desk, folder } = editing;
     await editor.publish("laundry.docx", cheap, "Washing", ANYHOW);
     expect(await editor.remove(removal)).toEqual({ outcome: "done", id: "laundry.docx" });
-    expect(answerOf(editing)).toBeUndefined();
+    expect(await answerOf(editing)).toBeUndefined();
     expect(await editor.removals(NOW)).toMatchObject([{ key: "k1", id: "laundry.docx", title: "Laundry" }]);
     // Again, as after a crash: the same result.
     expect(await editor.remove(removal)).toEqual({ outcome: "done", id: "laundry.docx" });
     expect(await editor.restore("k1")).toEqual({ outcome: "done", id: "laundry.docx" });
-    expect(answerOf(editing)).toContain("200 tenge");
+    expect(await answerOf(editing)).toContain("200 tenge");
     expect(desk.documents()[1]?.title).toBe("Washing");
     expect(await editor.restore("k1")).toEqual({ outcome: "gone" });
     expect(await filesIn(folder)).toEqual(["a.txt", "laundry.docx", "sources.published.yaml"]);

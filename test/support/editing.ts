@@ -1,8 +1,9 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { onTestFinished } from "vitest";
-import { openDesk, type Desk } from "../../src/app.ts";
 import type { CorpusEditor } from "../../src/corpus/corpus-editor.ts";
+import type { Desk } from "../../src/desk/desk.ts";
+import { openDesk } from "../../src/desk/open-desk.ts";
 import { makeFolder } from "./temp-folder.ts";
 
 /** A desk over a real folder, and its editor. */

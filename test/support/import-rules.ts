@@ -11,8 +11,8 @@ const STATIONS: readonly (readonly string[])[] = [
   ["quality", "store"],
   ["phrases"],
   ["statistics"],
+  ["desk"],
   ["telegram", "terminal", "server"],
-  ["app"],
   ["commands"],
   ["main"],
 ];
@@ -20,10 +20,10 @@ const STATIONS: readonly (readonly string[])[] = [
 /** Files beside the journey: what they may import, and who may import them. */
 const ASIDE: Readonly<Record<string, { readonly imports: readonly string[]; readonly importedBy: readonly string[] }>> =
   {
-    config: { imports: ["text", "languages"], importedBy: ["app", "main", "commands"] },
+    config: { imports: ["text", "languages"], importedBy: ["main", "commands"] },
     work: { imports: [], importedBy: STATIONS.flat().filter((station) => station !== "text") },
-    log: { imports: [], importedBy: ["telegram", "server", "store", "app", "commands", "main"] },
-    metrics: { imports: [], importedBy: ["telegram", "server", "app", "commands", "main"] },
+    log: { imports: [], importedBy: ["telegram", "server", "store", "commands", "main"] },
+    metrics: { imports: [], importedBy: ["telegram", "server", "commands", "main"] },
   };
 
 interface Confinement {

@@ -1,6 +1,6 @@
 import type { Document } from "../../src/corpus/document.ts";
 import { DocumentLookup } from "../../src/corpus/document-lookup.ts";
-import type { Desk } from "../../src/telegram/bot-options.ts";
+import type { Desk } from "../../src/desk/desk.ts";
 
 /** A desk that has these documents to show, of which only what matters to a test need be given, and that finds nothing. */
 export function shelf(documents: readonly Partial<Document>[]): Desk {
@@ -13,7 +13,7 @@ export function shelf(documents: readonly Partial<Document>[]): Desk {
     ...document,
   }));
   const lookup = new DocumentLookup(() => complete);
-  const answer: Desk["answer"] = (question) => ({
+  const answer: Desk["answer"] = async (question) => ({
     question,
     language: "en",
     topic: question,
@@ -24,10 +24,18 @@ export function shelf(documents: readonly Partial<Document>[]): Desk {
   return {
     documents: () => complete,
     answer,
-    answerAtLength: (question) => answer(question),
+    passages: (question) => answer(question),
+    explain: () => Promise.reject(new Error("a shelf has nothing to explain")),
+    group: async (questions) => questions.map((_, position) => [position]),
     document: (id) => lookup.find(id),
     documentByKey: (key) => lookup.findByKey(key),
     file: () => Promise.resolve(undefined),
     examples: () => Promise.resolve([]),
+    passageCount: () => complete.length,
+    problems: () => [],
+    reindex: async () => ({ outcome: "done", documents: complete.length, updated: 0, removed: 0 }),
+    editor: undefined,
+    tidy: () => Promise.resolve(),
+    close: () => Promise.resolve(),
   };
 }

@@ -2,22 +2,19 @@ import { fileURLToPath } from "node:url";
 import { InputFile, type Bot } from "grammy";
 import type { InlineKeyboardButton, Message, MessageEntity, Update } from "grammy/types";
 import { pino } from "pino";
-import { knowledgeOf } from "../../src/answer/finding.ts";
-import { groupQuestions } from "../../src/answer/group-questions.ts";
-import { openDesk } from "../../src/app.ts";
+import type { Desk } from "../../src/desk/desk.ts";
+import { openDesk } from "../../src/desk/open-desk.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import type { Memory } from "../../src/store/memory.ts";
 import type { Understanding } from "../../src/answer/answer.ts";
 import type { LanguageCode } from "../../src/languages/language.ts";
-import type { Desk } from "../../src/telegram/bot-options.ts";
 import { apologize } from "../../src/telegram/apologize.ts";
 import type { StaffOptions } from "../../src/telegram/bot-options.ts";
 import { createBot } from "../../src/telegram/create-bot.ts";
 import { attempt } from "../../src/telegram/receive/attempt.ts";
 import { DeliveredCalls } from "../../src/telegram/receive/delivered-calls.ts";
 import { ApiError } from "../wire/api-error.ts";
-import { runAtOnce } from "../../src/work/steps.ts";
 import { BotState } from "../wire/bot-state.ts";
 import {
   queueCallback,
@@ -46,12 +43,7 @@ export const CHAT = 4242;
 const TOKEN = "1000000:AAHarnessHarnessHarnessHarness";
 
 /** The documents of the town of Karasu, through the real search. */
-const town = await openDesk(fileURLToPath(new URL("../fixtures/town", import.meta.url)));
-export const TOWN: Desk = town;
-
-/** Puts together the questions that mean the same, by what is known from there. */
-export const groupTown = (questions: readonly string[]): number[][] =>
-  runAtOnce(groupQuestions(questions, knowledgeOf(town.library)));
+export const TOWN: Desk = await openDesk(fileURLToPath(new URL("../fixtures/town", import.meta.url)));
 
 const database = openDatabase(await makeFolder(), pino({ level: "silent" }));
 

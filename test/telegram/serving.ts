@@ -1,10 +1,11 @@
 import type { Bot } from "grammy";
 import { pino } from "pino";
+import type { Desk } from "../../src/desk/desk.ts";
 import { Metrics } from "../../src/metrics.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { Inbox } from "../../src/store/inbox.ts";
-import type { Desk, StaffOptions } from "../../src/telegram/bot-options.ts";
+import type { StaffOptions } from "../../src/telegram/bot-options.ts";
 import { createBot } from "../../src/telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../../src/telegram/serve.ts";
 import { makeFolder } from "../support/temp-folder.ts";

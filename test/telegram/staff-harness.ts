@@ -3,7 +3,7 @@ import type { LanguageCode } from "../../src/languages/language.ts";
 import type { Memory } from "../../src/store/memory.ts";
 import type { StaffQuestionOptions } from "../../src/telegram/bot-options.ts";
 import { makeMemory } from "../support/memory.ts";
-import { groupTown, Harness, type Call, type HarnessOptions } from "./harness.ts";
+import { Harness, TOWN, type Call, type HarnessOptions } from "./harness.ts";
 
 /** Two members of staff; in private the chat's id is the person's. */
 export const [DANA, ERMEK] = [777, 778];
@@ -19,9 +19,7 @@ export const LICENCE = "Where can I buy a fishing licence?";
 export interface StaffHarnessOptions extends Pick<HarnessOptions, "refuse" | "desk"> {
   readonly memory?: Memory;
   readonly ids?: ReadonlySet<number>;
-  readonly questions?: Partial<Omit<StaffQuestionOptions, "group">>;
-  /** Puts together the questions that mean the same. */
-  readonly group?: (questions: readonly string[]) => readonly (readonly number[])[];
+  readonly questions?: Partial<StaffQuestionOptions>;
 }
 
 /** A bot with staff, and what people do with it. */
@@ -32,7 +30,6 @@ export class StaffHarness extends Harness {
     memory = makeMemory(),
     ids = new Set([DANA, ERMEK]),
     questions,
-    group = groupTown,
     refuse,
     desk,
   }: StaffHarnessOptions = {}) {
@@ -42,7 +39,7 @@ export class StaffHarness extends Harness {
         ids,
         givenUp: () => [],
         problems: () => [],
-        questions: { group: async (all) => group(all), isReachable: () => true, ...questions },
+        questions: { group: TOWN.group, isReachable: () => true, ...questions },
       },
       ...(refuse ? { refuse } : {}),
       ...(desk ? { desk } : {}),

@@ -14,7 +14,7 @@ const NOT_FOUND = PHRASES.en.notFound;
 /** Chats about this input to its end; returns the questions that were asked and all that was written. */
 async function chatAbout(input: Readable, interactive: boolean): Promise<{ questions: string[]; written: string }> {
   const questions: string[] = [];
-  const answer = (question: string): Answer => {
+  const answer = async (question: string): Promise<Answer> => {
     questions.push(question);
     return { ...understood(question), outcome: "not-found", nearest: [] };
   };
@@ -74,7 +74,7 @@ describe("chat", () => {
     const input = new PassThrough();
     const output = new PassThrough({ encoding: "utf8" });
     const chatting = chat(
-      (question) => ({ ...understood(question), outcome: "small-talk" }),
+      async (question) => ({ ...understood(question), outcome: "small-talk" }),
       { input, output, interactive: false },
       PLAIN,
       PHRASES.en,

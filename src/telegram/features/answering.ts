@@ -48,7 +48,7 @@ const showsQuestion = (origin: string): boolean => origin.startsWith("message ")
 export async function sendAnswer(ctx: Context, asked: AskedQuestion, options: BotOptions): Promise<void> {
   const { memory, log } = options;
   const known = remember(log, () => memory.answers.to(asked.chatId, asked.origin));
-  const shown = known ?? findAnswer(ctx, asked, options);
+  const shown = known ?? (await findAnswer(ctx, asked, options));
   const { message, keyboard } = present(ctx, shown, options);
   const { message_id } = await replyTo(ctx, message, keyboard);
   const { id } = shown;
@@ -65,7 +65,8 @@ export async function replaceAnswer(
   const { memory, log } = options;
   const known = remember(log, () => memory.answers.to(asked.chatId, asked.origin));
   const isSame = known?.answer.question === cleanQuestion(asked.text);
-  const { message, keyboard } = present(ctx, isSame ? known : findAnswer(ctx, asked, options, replyId), options);
+  const shown = isSame ? known : await findAnswer(ctx, asked, options, replyId);
+  const { message, keyboard } = present(ctx, shown, options);
   await ctx.api.editMessageText(asked.chatId, replyId, message.text, {
     entities: message.entities,
     link_preview_options: { is_disabled: true },
@@ -96,12 +97,17 @@ export function present(
 }
 
 /** Computes and keeps an answer. */
-function findAnswer(ctx: Context, asked: AskedQuestion, options: BotOptions, replyId?: number): ShownAnswer {
+async function findAnswer(
+  ctx: Context,
+  asked: AskedQuestion,
+  options: BotOptions,
+  replyId?: number,
+): Promise<ShownAnswer> {
   const { desk, memory, log } = options;
   const { text, chatId, userId, origin, messageId, threadId, date } = asked;
   const topic = asked.standsAlone === true ? undefined : remember(log, () => topicOf(asked, options));
   const start = performance.now();
-  const answer = desk.answer(text, topic);
+  const answer = await desk.answer(text, topic);
   const milliseconds = performance.now() - start;
   const language = languageOf(ctx, answer, asked, options);
   const askedAt = date * 1000;

@@ -1,8 +1,9 @@
 import type { Answer } from "../../answer/answer.ts";
 import { textHash } from "../../corpus/document-key.ts";
+import type { Desk } from "../../desk/desk.ts";
 import { dayOf, formatDate, PHRASES } from "../../phrases/registry.ts";
 import type { KeptAnswer } from "../../store/answers.ts";
-import type { BotOptions, Desk } from "../bot-options.ts";
+import type { BotOptions } from "../bot-options.ts";
 
 /** The versions of the documents that an answer quotes, by their paths. */
 export function versionsOf(answer: Answer, desk: Pick<Desk, "document">): Record<string, string> {

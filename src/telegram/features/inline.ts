@@ -34,7 +34,7 @@ export function inline(options: BotOptions): Composer<Context> {
     const { articles, button, next } =
       question === ""
         ? { articles: await offer(ctx, popular(), options), button: undefined, next: "" }
-        : find(ctx, question, options);
+        : await find(ctx, question, options);
     // Personal: the language, and the question behind the button.
     const other = { cache_time: CACHED, is_personal: true, next_offset: next, ...(button ? { button } : {}) };
     await ctx.answerInlineQuery(articles, other);
@@ -50,8 +50,8 @@ interface Results {
 }
 
 /** The passages for a question, a page of them, and the way into the private chat. */
-function find(ctx: InlineContext, question: string, options: BotOptions): Results {
-  const answer = options.desk.answerAtLength(question, MAX_ARTICLES);
+async function find(ctx: InlineContext, question: string, options: BotOptions): Promise<Results> {
+  const answer = await options.desk.passages(question, MAX_ARTICLES);
   const { inline: phrases } = PHRASES[interfaceLanguage(ctx, options)];
   if (!("quotes" in answer))
     return { articles: [], button: askInPrivate(ctx, question, phrases.nothing, options), next: "" };
@@ -96,7 +96,7 @@ async function offer(
   const articles: InlineQueryResultArticle[] = [];
   for (const question of questions) {
     if (articles.length === OFFERED) break;
-    const answer = question.length <= MAX_OFFERED ? desk.answerAtLength(question, 1) : undefined;
+    const answer = question.length <= MAX_OFFERED ? await desk.passages(question, 1) : undefined;
     if (answer?.outcome !== "found") continue;
     const style = styleOf(ctx, answer.language, options);
     articles.push(toQuestionArticle(`question${articles.length}`, answer, style));

@@ -63,7 +63,7 @@ interface DocumentPage {
 function listDocuments(
   documents: readonly Document[],
   problems: readonly CorpusProblem[],
-  { passages }: DocumentTools,
+  { passageCount }: DocumentTools,
   arg: string,
   language: LanguageCode,
 ): DocumentPage {
@@ -87,7 +87,7 @@ function listDocuments(
   });
   const rows = turningRow("wdl", place);
   return {
-    message: joinLines([phrases.summary(documents.length, passages()), ...lines], (leftOut) =>
+    message: joinLines([phrases.summary(documents.length, passageCount()), ...lines], (leftOut) =>
       leftOut > 0 ? "…" : undefined,
     ),
     keyboard: rows.length > 0 ? { inline_keyboard: rows } : undefined,

@@ -2,12 +2,12 @@ import type { Message, Update } from "grammy/types";
 import { describe, expect, test } from "vitest";
 import type { Answer } from "../../../src/answer/answer.ts";
 import { PHRASES } from "../../../src/phrases/registry.ts";
-import type { Desk } from "../../../src/telegram/bot-options.ts";
+import type { Desk } from "../../../src/desk/desk.ts";
 import { badRequest } from "../../wire/api-error.ts";
 import { CHAT, covered, Harness, links, onlyReply, PHOTO, STICKER, TOWN, understood } from "../harness.ts";
 
 /** A desk that has the same answer to everything. */
-const always = (answer: Answer): Desk => ({ ...TOWN, answer: () => answer });
+const always = (answer: Answer): Desk => ({ ...TOWN, answer: () => Promise.resolve(answer) });
 
 describe("a question that the documents answer", () => {
   test("gets the passage as a quotation, word for word, with the question's words in bold", async () => {
@@ -67,7 +67,7 @@ describe("a question that the documents answer", () => {
 describe("the other outcomes", () => {
   test("an uncertain answer says so before the passage", async () => {
     const question = "Who repaired the observatory?";
-    const found = TOWN.answer("When did the mountain observatory open?");
+    const found = await TOWN.answer("When did the mountain observatory open?");
     const reply = await new Harness({ desk: always({ ...found, question, outcome: "closest" } as Answer) }).ask(
       question,
     );
@@ -94,8 +94,8 @@ describe("the other outcomes", () => {
   });
 
   test("further sources follow the passage", async () => {
-    const one = TOWN.answer("When did the mountain observatory open?");
-    const two = TOWN.answer("In which year was the hanging bridge repaired?");
+    const one = await TOWN.answer("When did the mountain observatory open?");
+    const two = await TOWN.answer("In which year was the hanging bridge repaired?");
     if (!("quotes" in one) || !("quotes" in two)) throw new Error("the town's documents should answer both");
     const second = { ...two.quotes[0], citation: { ...two.quotes[0].citation, number: 2 } };
     const reply = await new Harness({ desk: always({ ...one, quotes: [one.quotes[0], second] }) }).ask("?");
@@ -223,7 +223,7 @@ describe("when answering fails", () => {
     documents: () => {
       throw new Error("no shelf");
     },
-    answer: (question) => {
+    answer: async (question) => {
       throw new TypeError(`cannot parse: ${question}\n    at ${question} (x.ts:1:1)`);
     },
   };

@@ -1,7 +1,7 @@
 import { rename, rm, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test, vi } from "vitest";
-import { openDesk } from "../../../src/app.ts";
+import { openDesk } from "../../../src/desk/open-desk.ts";
 import { documentKey } from "../../../src/corpus/document-key.ts";
 import type { LanguageCode } from "../../../src/languages/language.ts";
 import { LANGUAGES } from "../../../src/languages/registry.ts";

@@ -161,7 +161,7 @@ describe("a button", () => {
 
   test("of a nearest document under an answer opens that document", async () => {
     const nearest = [{ number: 1, title: "Bridge", headings: [], path: "bridge.md" }];
-    const answer = (): Answer => ({ ...understood("en"), outcome: "not-found", nearest });
+    const answer = async (): Promise<Answer> => ({ ...understood("en"), outcome: "not-found", nearest });
     const harness = new Harness({ desk: { ...TOWN, answer } });
     await harness.ask("how to bake bread");
     const [, ...sent] = await harness.press("📄 Bridge");

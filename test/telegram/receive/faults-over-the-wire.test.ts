@@ -179,7 +179,7 @@ describe.concurrent("a fault for good", () => {
 /** A desk that fails so many times. */
 function failing(failures: number): ServingOptions {
   let left = failures;
-  const answer = (question: string): Answer => {
+  const answer = async (question: string): Promise<Answer> => {
     if (left-- > 0) throw new TypeError(`no answer to ${question}`);
     return TOWN.answer(question);
   };

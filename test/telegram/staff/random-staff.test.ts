@@ -32,9 +32,12 @@ class World {
   readonly blocked = new Set<number>();
   readonly harness = new StaffHarness({
     memory: makeMemory(this.database),
-    desk: { ...TOWN, answer: (question) => ({ ...understood("en"), question, outcome: "not-found", nearest: [] }) },
-    group: (all) => Array.from(Map.groupBy(all.keys(), (position) => all[position]![0]).values()),
+    desk: {
+      ...TOWN,
+      answer: async (question) => ({ ...understood("en"), question, outcome: "not-found", nearest: [] }),
+    },
     questions: {
+      group: async (all) => Array.from(Map.groupBy(all.keys(), (position) => all[position]![0]).values()),
       isReachable: (chat) => !this.blocked.has(chat),
     },
     refuse: (method, { chat_id }) => {

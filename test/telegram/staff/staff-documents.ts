@@ -18,7 +18,7 @@ export const toolsOf = ({ desk, editor, archive }: Editing): DocumentTools => ({
   sentFiles: new SentFiles(path.join(archive, "sent")),
   readLocalFile,
   reindex: desk.reindex,
-  passages: () => desk.library.index.size,
+  passageCount: desk.passageCount,
   sizeLimit: 1024 * 1024,
 });
 

@@ -114,7 +114,10 @@ describe("a question that staff opens", () => {
   it("brings together requests that turn out to mean the same", async () => {
     const groups = { areAlike: false };
     const harness = new StaffHarness({
-      group: (questions) => (groups.areAlike ? [[...questions.keys()]] : Array.from(questions.keys(), (key) => [key])),
+      questions: {
+        group: async (questions) =>
+          groups.areAlike ? [[...questions.keys()]] : Array.from(questions.keys(), (key) => [key]),
+      },
     });
     await harness.askStaff(AIGUL, POOL.en);
     await harness.askStaff(CLARA, POOL.kk, { language: "kk" });
@@ -207,9 +210,11 @@ describe("when the list is not what it was", () => {
 it("groups the questions anew only when there are others", async () => {
   let groupings = 0;
   const harness = new StaffHarness({
-    group: (questions) => {
-      groupings++;
-      return Array.from(questions.keys(), (position) => [position]);
+    questions: {
+      group: async (questions) => {
+        groupings++;
+        return Array.from(questions.keys(), (position) => [position]);
+      },
     },
   });
   await harness.start(DANA);

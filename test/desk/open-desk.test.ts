@@ -1,13 +1,14 @@
 import { writeFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { openDesk, type Desk } from "../src/app.ts";
-import { documentKey } from "../src/corpus/document-key.ts";
-import { makeDocx, makePptx, makeXlsx } from "./support/office-files.ts";
-import { makeEpub, makeOdp, makeOds, makeOdt } from "./support/open-files.ts";
-import { linesFrom, makePdf } from "./support/pdf-files.ts";
-import { quotesOf } from "./support/documents.ts";
-import { makeFolder } from "./support/temp-folder.ts";
+import { documentKey } from "../../src/corpus/document-key.ts";
+import type { Desk } from "../../src/desk/desk.ts";
+import { openDesk } from "../../src/desk/open-desk.ts";
+import { makeDocx, makePptx, makeXlsx } from "../support/office-files.ts";
+import { makeEpub, makeOdp, makeOds, makeOdt } from "../support/open-files.ts";
+import { linesFrom, makePdf } from "../support/pdf-files.ts";
+import { quotesOf } from "../support/documents.ts";
+import { makeFolder } from "../support/temp-folder.ts";
 
 const ROWS = [
   ["Programme", "Fee, KZT", "Duration"],
@@ -55,7 +56,7 @@ describe("facts in files of every format are answered with their place", () => {
     ],
   ] as const)("%s (%#)", async (name, make, [question, fact], place) => {
     const desk = await openDesk(await makeFolder({ [name]: await make() }));
-    const [quote] = quotesOf(desk.answer(question));
+    const [quote] = quotesOf(await desk.answer(question));
     expect(quote?.text).toContain(fact);
     expect(quote?.citation).toMatchObject({ path: name, ...place });
     expect(desk.documents()[0]?.text).toContain(quote?.text);
@@ -79,8 +80,8 @@ describe("a desk that follows its folder", () => {
     const desk = await watched(folder);
     const says = (text: string | undefined): Promise<void> =>
       vi.waitFor(
-        () => {
-          const shown = quotesOf(desk.answer("What does the laundry cost?"))[0]?.text;
+        async () => {
+          const shown = quotesOf(await desk.answer("What does the laundry cost?"))[0]?.text;
           expect(text === undefined ? shown === undefined : shown?.includes(text)).toBe(true);
         },
         { timeout: 5000 },
@@ -136,7 +137,7 @@ describe("reindex", () => {
     await writeFile(path.join(folder, "c.txt"), "C\nThe laundry costs 200 tenge.");
     await rm(path.join(folder, "b.txt"));
     expect(await desk.reindex()).toEqual({ outcome: "done", documents: 2, updated: 1, removed: 1 });
-    expect(quotesOf(desk.answer("What does the laundry cost?"))[0]?.text).toContain("200 tenge");
+    expect(quotesOf(await desk.answer("What does the laundry cost?"))[0]?.text).toContain("200 tenge");
     expect(await desk.reindex()).toEqual({ outcome: "done", documents: 2, updated: 0, removed: 0 });
     await rm(folder, { recursive: true });
     expect(await desk.reindex()).toEqual({ outcome: "failed", reason: expect.stringContaining("does not exist") });

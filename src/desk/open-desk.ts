@@ -1,0 +1,127 @@
+import { join } from "node:path";
+import { answerAtLength, answerQuestion, explainAnswer, type Library } from "../answer/compose-answer.ts";
+import { knowledgeOf } from "../answer/finding.ts";
+import { groupQuestions } from "../answer/group-questions.ts";
+import { warmUp } from "../answer/warm-up.ts";
+import { CorpusEditor } from "../corpus/corpus-editor.ts";
+import { CorpusFollower } from "../corpus/corpus-follower.ts";
+import { CorpusReader } from "../corpus/corpus-reader.ts";
+import type { CorpusProblem } from "../corpus/document.ts";
+import { DocumentLookup } from "../corpus/document-lookup.ts";
+import { formatProblem } from "../corpus/format-problem.ts";
+import { LEXICON_FOLDER } from "../corpus/list-files.ts";
+import { LiveCorpus, type CorpusChange, type ReadingProgress } from "../corpus/live-corpus.ts";
+import { findOriginalFile } from "../corpus/original-file.ts";
+import { watchCorpus } from "../corpus/watch-corpus.ts";
+import { loadLexicon } from "../languages/lexicon/load-lexicon.ts";
+import { openIndex } from "../store/index-snapshot.ts";
+import { runInSteps } from "../work/steps.ts";
+import { applyChange } from "./apply-change.ts";
+import type { Desk } from "./desk.ts";
+import { KeptExamples } from "./kept-examples.ts";
+import { openTexts } from "./open-reader.ts";
+
+/** How a desk is to be opened. */
+export interface DeskOptions {
+  /** Where extracted texts and the index are kept; without it everything is parsed and indexed anew. */
+  readonly cacheDir?: string | undefined;
+  readonly onProgress?: (progress: ReadingProgress) => void;
+  /** Is told what went wrong with what is kept for the next start. */
+  readonly onWarning?: (reason: string) => void;
+  /** Whether nobody's first question is to be slow: what it would build is built now; see warmUp. */
+  readonly isWarm?: boolean;
+  /** Follows the folder as it changes, when given. */
+  readonly watch?: {
+    /** Is told of every change that is served, and of what is wrong now that was not before. */
+    readonly onChange: (change: CorpusChange, problems: readonly CorpusProblem[]) => void;
+    readonly onError: (error: unknown) => void;
+  };
+}
+
+/** Thrown when there is nothing to answer from; the message says what to do. */
+export class EmptyCorpusError extends Error {
+  override readonly name = "EmptyCorpusError";
+}
+
+/** The file of the index in the folder of the program's data. */
+const INDEX_FILE = "index.snapshot";
+
+/**
+ * Reads and indexes the documents of a folder, and follows it if asked to.
+ * @throws CorpusFolderError when there is no such folder, EmptyCorpusError when it holds no readable document
+ */
+export async function openDesk(corpusDir: string, options: DeskOptions = {}): Promise<Desk> {
+  const { cacheDir, watch } = options;
+  await using opened = new AsyncDisposableStack();
+  const texts = cacheDir === undefined ? undefined : openTexts(corpusDir, cacheDir);
+  const reader = new CorpusReader(corpusDir, texts);
+  const corpus = new LiveCorpus(reader);
+  const lookup = new DocumentLookup(() => corpus.documents());
+  const follower = new CorpusFollower(corpus, {
+    // Nothing is taken over before the watcher delivers, and it does so when the library is there.
+    apply: async (change) => {
+      lookup.forget();
+      await applyChange(library.index, change);
+      if (change.put.length + change.removed.length > 0) examples.forget();
+    },
+    onChange: watch?.onChange,
+    onRetryError: watch?.onError,
+  });
+  opened.defer(() => follower.close());
+  opened.defer(() => reader.close());
+  const follow = async (ids: ReadonlySet<string>): Promise<void> => {
+    await follower.update(ids);
+  };
+  // The watcher goes first: what changes while the folder is read is delivered afterwards.
+  const watcher = watch && (await watchCorpus(corpusDir, follow, watch.onError));
+  opened.defer(() => watcher?.close());
+
+  const first = await corpus.readAll(options.onProgress);
+  if (first.put.length === 0) throw emptyCorpus(corpusDir, corpus.problems());
+  const snapshot = cacheDir === undefined ? undefined : join(cacheDir, INDEX_FILE);
+  const index = await openIndex(first.put, snapshot, options.onWarning ?? (() => {}));
+  const { lexicon, problems: lexiconProblems } = loadLexicon(join(corpusDir, LEXICON_FOLDER));
+  const library: Library = { index, lexicon };
+  const examples = new KeptExamples(library);
+  if (options.isWarm === true) warmUp(library);
+  follower.start();
+  watcher?.deliver();
+
+  const editor =
+    cacheDir === undefined
+      ? undefined
+      : new CorpusEditor({
+          folder: corpusDir,
+          archive: cacheDir,
+          preview: (bytes, id) => corpus.preview(bytes, id),
+          serve: follow,
+        });
+  const open = opened.move();
+  return {
+    answer: async (question, topic) => answerQuestion(question, library, topic),
+    passages: async (question, limit) => answerAtLength(question, library, limit),
+    explain: async (question, topic) => explainAnswer(question, library, topic),
+    group: (questions) => runInSteps(groupQuestions(questions, knowledgeOf(library))),
+    examples: (language) => examples.of(language),
+    documents: () => corpus.documents(),
+    document: (id) => lookup.find(id),
+    documentByKey: (key) => lookup.findByKey(key),
+    file: async (id) => (lookup.find(id) ? findOriginalFile(corpusDir, id) : undefined),
+    passageCount: () => index.size,
+    problems: () => [...corpus.problems(), ...lexiconProblems],
+    reindex: () => follower.reindex(),
+    editor,
+    tidy: async (now) => {
+      await texts?.cache.prune(now, await texts.lastGood.keys());
+      await editor?.tidy(now);
+    },
+    close: () => open.disposeAsync(),
+  };
+}
+
+function emptyCorpus(corpusDir: string, problems: readonly CorpusProblem[]): EmptyCorpusError {
+  const reasons = problems.map(formatProblem).join("\n");
+  return new EmptyCorpusError(
+    `There is no readable document in "${corpusDir}". Put documents into it, such as .pdf, .docx or .txt files.${reasons && `\n${reasons}`}`,
+  );
+}
