@@ -60,7 +60,7 @@ export async function serveTelegram(
       timeZone: config.timeZone,
       staff: staffOptions(desk, { inbox, chats, config }),
     };
-    const bot = createBot(token, config.telegramApiRoot, options);
+    const bot = createBot(token, { apiRoot: config.telegramApiRoot }, options);
     await connect(bot, config.telegramApiRoot, stop);
     if (stop.aborted) return;
     keepHouseHourly(database, inbox, memory, log, stop);

@@ -4,7 +4,7 @@ import type { LanguageCode } from "../languages/language.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { interfaceLanguage } from "./interface-language.ts";
 import { replyTo } from "./messages/reply.ts";
-import { plain } from "./features/render-answer.ts";
+import { plain } from "./messages/formatted-message.ts";
 
 /** Tells a person in private that their update could not be handled. It does not throw, and tries once. */
 export async function apologize(bot: Bot, update: Update, defaultLanguage: LanguageCode): Promise<void> {

@@ -87,6 +87,4 @@ export interface BotOptions {
   readonly log: Log;
   /** Without it there are no commands for staff. */
   readonly staff?: StaffOptions;
-  /** How long an attempt of any call but the fetching of updates may take, in milliseconds; 10 seconds unless given. */
-  readonly callTimeout?: number;
 }

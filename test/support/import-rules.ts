@@ -17,6 +17,24 @@ const STATIONS: readonly (readonly string[])[] = [
   ["main"],
 ];
 
+/**
+ * The rooms of a station that has some, in the same order: a folder (or a file at the station's top) imports from itself
+ * and from the rooms before it.
+ */
+const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  telegram: [
+    ["calls"],
+    ["receive"],
+    ["bot-options", "remember"],
+    ["interface-language"],
+    ["messages"],
+    ["buttons"],
+    ["features", "staff"],
+    ["apologize"],
+    ["create-bot", "serve"],
+  ],
+};
+
 /** Files beside the journey: what they may import, and who may import them. */
 const ASIDE: Readonly<Record<string, { readonly imports: readonly string[]; readonly importedBy: readonly string[] }>> =
   {
@@ -89,6 +107,7 @@ function violationsOf(path: string, source: string): string[] {
   const violations: string[] = [];
   const unit = unitOf(path);
   if (!isKnown(unit)) violations.push(`${path}: "${unit}" has no place in the house`);
+  else if (!hasRoom(path)) violations.push(`${path}: "${roomOf(path)}" has no place in "${unit}"`);
   for (const { groups } of source.matchAll(IMPORT)) {
     const specifier = groups?.["from"] ?? groups?.["bare"] ?? groups?.["call"] ?? "";
     for (const { what, holds, allows } of CONFINED)
@@ -96,7 +115,8 @@ function violationsOf(path: string, source: string): string[] {
     const target = resolve(path, specifier);
     if (target === undefined) continue;
     if (target.startsWith("../")) violations.push(`${path}: leads out of src/ (${specifier})`);
-    else if (!mayImport(unit, unitOf(target))) violations.push(`${path}: may not import ${target}`);
+    else if (!mayImport(unit, unitOf(target)) || !mayEnter(path, target))
+      violations.push(`${path}: may not import ${target}`);
   }
   if (ENVIRONMENT.test(source) && !ENVIRONMENT_READERS.includes(path))
     violations.push(`${path}: reads the environment`);
@@ -106,7 +126,25 @@ function violationsOf(path: string, source: string): string[] {
 /** The folder in src/ that a path is in, or the name of a file at its top. */
 const unitOf = (path: string): string => (path.split("/", 1)[0] ?? "").replace(/\.ts$/u, "");
 
-const stationOf = (unit: string): number => STATIONS.findIndex((units) => units.includes(unit));
+const stationOf = (unit: string): number => placeIn(STATIONS, unit);
+
+const placeIn = (order: readonly (readonly string[])[], name: string): number =>
+  order.findIndex((names) => names.includes(name));
+
+/** The room of its station that a path is in. */
+const roomOf = (path: string): string => unitOf(path.slice(path.indexOf("/") + 1));
+
+function hasRoom(path: string): boolean {
+  const rooms = ROOMS[unitOf(path)];
+  return !rooms || !path.includes("/") || placeIn(rooms, roomOf(path)) >= 0;
+}
+
+/** Whether the order of the rooms inside their station allows an import. */
+function mayEnter(from: string, to: string): boolean {
+  const rooms = ROOMS[unitOf(from)];
+  if (!rooms || unitOf(from) !== unitOf(to) || roomOf(from) === roomOf(to)) return true;
+  return placeIn(rooms, roomOf(to)) < placeIn(rooms, roomOf(from));
+}
 
 const isKnown = (unit: string): boolean => stationOf(unit) >= 0 || Object.hasOwn(ASIDE, unit);
 

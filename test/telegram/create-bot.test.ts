@@ -1,7 +1,8 @@
 import { GrammyError, HttpError } from "grammy";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createBot, POLL_SECONDS } from "../../src/telegram/create-bot.ts";
+import { POLL_SECONDS } from "../../src/telegram/calls/limit-time.ts";
+import { createBot } from "../../src/telegram/create-bot.ts";
 import { describeError } from "../../src/telegram/calls/describe-error.ts";
 import { startBotApiServer, type BotApiServer } from "../wire/bot-api-server.ts";
 import { CHAT, TOWN } from "./harness.ts";
@@ -15,15 +16,18 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-const makeBot = (callTimeout: number): ReturnType<typeof createBot> =>
-  createBot(server.token, server.root, {
-    desk: TOWN,
-    memory: makeMemory(),
-    timeZone: "UTC",
-    defaultLanguage: "en",
-    log: pino({ level: "silent" }),
-    callTimeout,
-  });
+const makeBot = (timeout: number): ReturnType<typeof createBot> =>
+  createBot(
+    server.token,
+    { apiRoot: server.root, timeout },
+    {
+      desk: TOWN,
+      memory: makeMemory(),
+      timeZone: "UTC",
+      defaultLanguage: "en",
+      log: pino({ level: "silent" }),
+    },
+  );
 
 describe("the time that a call may take", () => {
   test("ends a send that hangs", async () => {
@@ -56,13 +60,17 @@ describe("an error in the log", () => {
   test("of the network has the system's code and not the address, which holds the token", async () => {
     const { root, token } = server;
     await server.stop();
-    const bot = createBot(token, root, {
-      desk: TOWN,
-      memory: makeMemory(),
-      timeZone: "UTC",
-      defaultLanguage: "en",
-      log: pino({ level: "silent" }),
-    });
+    const bot = createBot(
+      token,
+      { apiRoot: root },
+      {
+        desk: TOWN,
+        memory: makeMemory(),
+        timeZone: "UTC",
+        defaultLanguage: "en",
+        log: pino({ level: "silent" }),
+      },
+    );
     const error = await bot.api.sendMessage(CHAT, "hello").catch((reason: unknown) => reason);
     expect(describeError(error)).toBe("Network request for 'sendMessage' failed! (ECONNREFUSED)");
   });

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { InputFile, type Bot } from "grammy";
+import { isDeepStrictEqual } from "node:util";
+import { InputFile, type Bot, type Transformer } from "grammy";
 import type { InlineKeyboardButton, Message, MessageEntity, Update } from "grammy/types";
 import { pino } from "pino";
 import type { Desk } from "../../src/desk/desk.ts";
@@ -84,18 +85,9 @@ export class Harness {
     refuse = () => undefined,
   }: HarnessOptions = {}) {
     this.#defaultLanguage = defaultLanguage;
-    this.bot = createBot(TOKEN, "http://localhost:1", {
-      desk,
-      memory,
-      timeZone: "Asia/Almaty",
-      defaultLanguage,
-      log: this.#logger,
-      ...(staff ? { staff: { ...NO_STAFF, ...staff } } : {}),
-    });
-    this.bot.botInfo = this.state.me;
-    // Added last, so that no call gets past it.
-    this.bot.api.config.use(async (_call, method, payload) => {
+    const carryOut: Transformer = async (_call, method, payload) => {
       const call = { method, payload: await asReceived(payload) };
+      if (mayShowPreview(call)) throw new Error(`a link in the text of ${method} may get a preview`);
       const refusal = refuse(method, call.payload);
       try {
         if (refusal) throw refusal;
@@ -107,7 +99,20 @@ export class Harness {
         this.calls.push({ ...call, refusal: error });
         return { ok: false, error_code: error.code, description: error.message };
       }
-    });
+    };
+    this.bot = createBot(
+      TOKEN,
+      { apiRoot: "http://localhost:1", carryOut },
+      {
+        desk,
+        memory,
+        timeZone: "Asia/Almaty",
+        defaultLanguage,
+        log: this.#logger,
+        ...(staff ? { staff: { ...NO_STAFF, ...staff } } : {}),
+      },
+    );
+    this.bot.botInfo = this.state.me;
   }
 
   /** Sends a message to the bot, in private unless it says otherwise, and returns the calls that it led to. */
@@ -207,6 +212,15 @@ async function asReceived(payload: object): Promise<Payload> {
     return [name, new Upload(value.filename ?? name, "application/octet-stream", Buffer.concat(chunks))] as const;
   });
   return Object.fromEntries(await Promise.all(fields));
+}
+
+/** Whether Telegram would put the preview of a link under a text that a call gives it. */
+export function mayShowPreview({ method, payload }: Pick<Call, "method" | "payload">): boolean {
+  const { results = [] } = payload as { readonly results?: readonly { readonly input_message_content?: object }[] };
+  const texts = /^(?:sendMessage|editMessageText)$/u.test(method)
+    ? [payload]
+    : results.map((result) => result.input_message_content ?? {});
+  return texts.some((text) => !isDeepStrictEqual(Reflect.get(text, "link_preview_options"), { is_disabled: true }));
 }
 
 /** A message of the bot. */

@@ -18,13 +18,17 @@ afterEach(() => server.stop());
 
 const NEVER = new AbortController().signal;
 const makeBot = (token = server.token): ReturnType<typeof createBot> =>
-  createBot(token, server.root, {
-    desk: TOWN,
-    memory: makeMemory(),
-    timeZone: "UTC",
-    defaultLanguage: "en",
-    log: pino({ level: "silent" }),
-  });
+  createBot(
+    token,
+    { apiRoot: server.root },
+    {
+      desk: TOWN,
+      memory: makeMemory(),
+      timeZone: "UTC",
+      defaultLanguage: "en",
+      log: pino({ level: "silent" }),
+    },
+  );
 
 /** How connecting to a server with this fault ends. */
 async function connectionError(fault: Fault, timeout?: number): Promise<unknown> {

@@ -47,8 +47,8 @@ export async function startServing(
   const features = extend && ((bot: Bot): void => void extend(bot));
   const bot = createBot(
     server.token,
-    server.root,
-    { desk, memory: makeMemory(), timeZone, defaultLanguage: "en", log, callTimeout, ...(staff ? { staff } : {}) },
+    { apiRoot: server.root, timeout: callTimeout },
+    { desk, memory: makeMemory(), timeZone, defaultLanguage: "en", log, ...(staff ? { staff } : {}) },
     features,
   );
   const stop = new AbortController();

@@ -3,7 +3,7 @@ import type { Composer, Context, Filter } from "grammy";
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
 import { PHRASES } from "../../phrases/registry.ts";
 import type { LanguageCode } from "../../languages/language.ts";
-import type { FormattedMessage } from "../features/render-answer.ts";
+import type { FormattedMessage } from "../messages/formatted-message.ts";
 
 /** What a button does; letters of their own for staff begin with w. */
 export type ButtonOp = "p" | "c" | "f" | "u" | "d" | "a" | "n" | "r" | "l" | "s" | "q" | `w${string}`;
@@ -118,7 +118,6 @@ export async function showInstead(
   if (message?.text === text && isDeepStrictEqual(shownKeyboard(ctx), rows)) return;
   await ctx.editMessageText(text, {
     entities,
-    link_preview_options: { is_disabled: true },
     ...(keyboard ? { reply_markup: keyboard } : {}),
   });
 }

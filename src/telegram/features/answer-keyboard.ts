@@ -6,7 +6,7 @@ import type { Phrases } from "../../phrases/phrases.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { UNHELPFUL_REASONS } from "../../store/question-log.ts";
 import { button } from "../buttons/callback-data.ts";
-import { citationText } from "./render-answer.ts";
+import { citationText } from "../messages/citation.ts";
 import { shorten } from "../../text/shorten.ts";
 
 type Rows = InlineKeyboardMarkup["inline_keyboard"];

@@ -12,7 +12,8 @@ import { chosenLanguage, interfaceLanguage } from "../interface-language.ts";
 import { replyTo } from "../messages/reply.ts";
 import { versionsOf } from "./document-changes.ts";
 import { remember } from "../remember.ts";
-import { renderAnswer, type AnswerView, type FormattedMessage } from "./render-answer.ts";
+import { renderAnswer, type AnswerView } from "./render-answer.ts";
+import type { FormattedMessage } from "../messages/formatted-message.ts";
 
 /** A question as it is put to the bot. */
 export interface AskedQuestion {
@@ -69,7 +70,6 @@ export async function replaceAnswer(
   const { message, keyboard } = present(ctx, shown, options);
   await ctx.api.editMessageText(asked.chatId, replyId, message.text, {
     entities: message.entities,
-    link_preview_options: { is_disabled: true },
     ...(keyboard ? { reply_markup: keyboard } : {}),
   });
 }

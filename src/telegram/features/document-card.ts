@@ -8,7 +8,8 @@ import type { LanguageCode } from "../../languages/language.ts";
 import { formatDate, PHRASES } from "../../phrases/registry.ts";
 import { shorten } from "../../text/shorten.ts";
 import { button } from "../buttons/callback-data.ts";
-import { joinLines, linkTo, titleOf, type FormattedMessage, type Line } from "./render-answer.ts";
+import { joinLines, type FormattedMessage, type Line } from "../messages/formatted-message.ts";
+import { linkTo, titleOf } from "../messages/citation.ts";
 
 /** How long the outline may be, in UTF-16 units; a longer part of it is shown when it is touched. */
 const OUTLINE_BUDGET = 2000;

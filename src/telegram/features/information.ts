@@ -8,7 +8,7 @@ import type { BotOptions } from "../bot-options.ts";
 import { interfaceLanguage } from "../interface-language.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
-import { plain } from "./render-answer.ts";
+import { plain } from "../messages/formatted-message.ts";
 
 /** /help, in groups, too. */
 export function information(options: BotOptions): Composer<Context> {

@@ -4,7 +4,8 @@ import { documentKey } from "../../corpus/document-key.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { shorten } from "../../text/shorten.ts";
-import { renderAnswer, titleOf } from "./render-answer.ts";
+import { renderAnswer } from "./render-answer.ts";
+import { titleOf } from "../messages/citation.ts";
 
 /** An answer that has quotes. */
 export type AnswerWithQuotes = Extract<Answer, { readonly quotes: unknown }>;
@@ -56,7 +57,7 @@ function article(
   return {
     type: "article",
     description: snippetOf(quote),
-    input_message_content: { message_text: text, entities, link_preview_options: { is_disabled: true } },
+    input_message_content: { message_text: text, entities },
     reply_markup: { inline_keyboard: [[{ text: PHRASES[language].buttons.about, url: about }]] },
   };
 }

@@ -9,7 +9,7 @@ import type { BotOptions } from "../bot-options.ts";
 import { interfaceLanguage } from "../interface-language.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
-import { plain } from "./render-answer.ts";
+import { plain } from "../messages/formatted-message.ts";
 
 /** What a person decides for themselves, in private: /lang, /privacy and /forget. */
 export function preferences(options: BotOptions): Composer<Context> {

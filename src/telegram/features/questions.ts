@@ -8,7 +8,7 @@ import { interfaceLanguage } from "../interface-language.ts";
 import { replyTo } from "../messages/reply.ts";
 import { QuestionLimits } from "./question-limits.ts";
 import { remember } from "../remember.ts";
-import { plain } from "./render-answer.ts";
+import { plain } from "../messages/formatted-message.ts";
 
 /** What people send instead of text. Service messages, such as that something was pinned, are nobody's words. */
 const CONTENT = [

@@ -9,9 +9,10 @@ import { shorten } from "../../text/shorten.ts";
 import { acknowledge, onButton, refuseButton, type ButtonContext } from "../buttons/callback-data.ts";
 import type { BotOptions } from "../bot-options.ts";
 import { interfaceLanguage } from "../interface-language.ts";
-import { replyTo } from "../messages/reply.ts";
+import { inReplyTo, replyTo } from "../messages/reply.ts";
 import { remember } from "../remember.ts";
-import { formatCitation, joinLines, plain } from "./render-answer.ts";
+import { formatCitation } from "../messages/citation.ts";
+import { joinLines, plain } from "../messages/formatted-message.ts";
 
 /** The largest file that a bot may send, in bytes. */
 const MAX_FILE = 50 * 1024 * 1024;
@@ -50,11 +51,8 @@ async function send(
   threadId: number | undefined,
   { memory, log }: BotOptions,
 ): Promise<void> {
-  const messageId = ctx.msg?.message_id;
   const other = {
-    ...(messageId === undefined
-      ? {}
-      : { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } }),
+    ...inReplyTo(ctx.msg?.message_id),
     // A message that is too old for Telegram does not tell its topic.
     ...(threadId === undefined ? {} : { message_thread_id: threadId }),
   };

@@ -12,7 +12,8 @@ import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
 import { cardKeyboard, renderCard } from "./document-card.ts";
 import { pageOf, turningRow } from "../buttons/paging.ts";
-import { formatCitation, joinLines, type FormattedMessage } from "./render-answer.ts";
+import { formatCitation } from "../messages/citation.ts";
+import { joinLines, type FormattedMessage } from "../messages/formatted-message.ts";
 
 /** How many documents a page lists: two rows of buttons. */
 const LISTED = 8;

@@ -1,5 +1,6 @@
 import { Composer, type Context } from "grammy";
 import type { InlineKeyboardMarkup } from "grammy/types";
+import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { sendAnswer } from "./answering.ts";
 import { acknowledge, button, onButton } from "../buttons/callback-data.ts";
@@ -8,20 +9,24 @@ import { interfaceLanguage } from "../interface-language.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
 import { remember } from "../remember.ts";
-import { joinLines } from "./render-answer.ts";
+import { joinLines } from "../messages/formatted-message.ts";
 import { sendCard } from "./sources.ts";
-import { staffWelcome } from "../staff/welcome-staff.ts";
 
 /** How many questions are offered beside the greeting. */
 const EXAMPLES = 4;
 /** For so long their buttons work after they were last shown, in milliseconds: a year. */
 const EXAMPLES_KEPT = 365 * 24 * 60 * 60 * 1000;
 
+type Welcome = (language: LanguageCode) => string;
+
 /** What a deep link stands for: a document by its key, or a kept question by its id. */
 const LINK = /^(?<kind>[sq])_(?<key>[\w-]{1,62})$/u;
 
-/** /start in private chats: the greeting with example questions, or what a link that has led here stands for. */
-export function start(options: BotOptions): Composer<Context> {
+/**
+ * /start in private chats: the greeting with example questions, or what a link that has led here stands for.
+ * @param welcome what members of staff are told of their part
+ */
+export function start(options: BotOptions, welcome: Welcome): Composer<Context> {
   const composer = new Composer();
   const { desk, memory, log } = options;
   const findQuestion = (id: string, userId: number): string | undefined =>
@@ -31,7 +36,7 @@ export function start(options: BotOptions): Composer<Context> {
     const document = kind === "s" ? desk.documentByKey(key) : undefined;
     if (document) return sendCard(ctx, document, interfaceLanguage(ctx, options));
     const question = kind === "q" ? findQuestion(key, ctx.from.id) : undefined;
-    if (question === undefined) return greet(ctx, rest.trim() !== "", options);
+    if (question === undefined) return greet(ctx, rest.trim() !== "", options, welcome);
     const { message_id: messageId, date } = ctx.msg;
     const asker = { chatId: ctx.chat.id, userId: ctx.from.id };
     return sendAnswer(
@@ -65,7 +70,7 @@ export function start(options: BotOptions): Composer<Context> {
 }
 
 /** @param hasLedNowhere whether a link has led here that stands for nothing */
-async function greet(ctx: Context, hasLedNowhere: boolean, options: BotOptions): Promise<void> {
+async function greet(ctx: Context, hasLedNowhere: boolean, options: BotOptions, welcome: Welcome): Promise<void> {
   const { desk, staff } = options;
   const language = interfaceLanguage(ctx, options);
   const isStaff = staff?.questions !== undefined && ctx.from !== undefined && staff.ids.has(ctx.from.id);
@@ -76,7 +81,7 @@ async function greet(ctx: Context, hasLedNowhere: boolean, options: BotOptions):
     joinLines([
       ...(hasLedNowhere ? [beside.unknownLink, ""] : []),
       greeting(desk.documents().length),
-      ...(isStaff && !hasLedNowhere ? ["", staffWelcome(language, options)] : []),
+      ...(isStaff && !hasLedNowhere ? ["", welcome(language)] : []),
       ...(keyboard ? ["", beside.examples] : []),
     ]),
     keyboard,

@@ -1,12 +1,12 @@
 import type { Context } from "grammy";
 import type { InlineKeyboardMarkup, Message } from "grammy/types";
-import type { FormattedMessage } from "../features/render-answer.ts";
+import type { FormattedMessage } from "./formatted-message.ts";
 
-/** What makes a message a reply to another, even if that one is gone by now. */
+/** What makes a message a reply to another. */
 export const inReplyTo = (messageId: number | undefined) =>
-  messageId === undefined ? {} : { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } };
+  messageId === undefined ? {} : { reply_parameters: { message_id: messageId } };
 
-/** Sends one reply to the message at hand, without a link preview, even if that message is gone by now. */
+/** Sends one reply to the message at hand. */
 export async function replyTo(
   ctx: Context,
   { text, entities }: FormattedMessage,
@@ -14,7 +14,6 @@ export async function replyTo(
 ): Promise<Message.TextMessage> {
   return ctx.reply(text, {
     entities,
-    link_preview_options: { is_disabled: true },
     ...inReplyTo(ctx.msg?.message_id),
     ...(keyboard ? { reply_markup: keyboard } : {}),
   });

@@ -5,7 +5,7 @@ import type { Log } from "../../log.ts";
 import type { Metrics } from "../../metrics.ts";
 import { describeStoreError } from "../../store/sqlite-error.ts";
 import { callSignal } from "../calls/call-signal.ts";
-import { POLL_SECONDS } from "../create-bot.ts";
+import { POLL_SECONDS } from "../calls/limit-time.ts";
 import { describeError } from "../calls/describe-error.ts";
 import type { AllowedUpdates } from "./allowed-updates.ts";
 import type { Receiver } from "./receive-updates.ts";

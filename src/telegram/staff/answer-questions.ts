@@ -9,7 +9,7 @@ import { interfaceLanguage } from "../interface-language.ts";
 import { replyTo } from "../messages/reply.ts";
 import { whileWaiting } from "../receive/attempt.ts";
 import { mustRetry } from "../calls/telegram-faults.ts";
-import { plain, type FormattedMessage } from "../features/render-answer.ts";
+import { plain, type FormattedMessage } from "../messages/formatted-message.ts";
 import { dateOf, nameOf, renderAnswered } from "./render-request.ts";
 import { staffOnly } from "./staff-only.ts";
 import { tellAskers } from "./tell-askers.ts";

@@ -13,7 +13,7 @@ import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
 import { pageOf, turningRow } from "../buttons/paging.ts";
 import { whileWaiting } from "../receive/attempt.ts";
-import { joinLines, plain, type FormattedMessage } from "../features/render-answer.ts";
+import { joinLines, plain, type FormattedMessage } from "../messages/formatted-message.ts";
 import { shorten } from "../../text/shorten.ts";
 import { onStaffButton, staffOnly } from "./staff-only.ts";
 

@@ -6,7 +6,7 @@ import type { BotOptions, StaffOptions } from "../bot-options.ts";
 import { interfaceLanguage } from "../interface-language.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
-import { joinLines, plain, type FormattedMessage } from "../features/render-answer.ts";
+import { joinLines, plain, type FormattedMessage } from "../messages/formatted-message.ts";
 import { staffOnly } from "./staff-only.ts";
 
 /** How many of each are listed. */

@@ -8,9 +8,9 @@ import type { Draft } from "../../store/drafts.ts";
 import { acknowledge, showInstead, type ButtonContext, type ButtonData } from "../buttons/callback-data.ts";
 import type { BotOptions, DocumentTools } from "../bot-options.ts";
 import { interfaceLanguage } from "../interface-language.ts";
-import { replyTo } from "../messages/reply.ts";
+import { inReplyTo, replyTo } from "../messages/reply.ts";
 import { whileWaiting } from "../receive/attempt.ts";
-import { plain } from "../features/render-answer.ts";
+import { plain } from "../messages/formatted-message.ts";
 import { shorten } from "../../text/shorten.ts";
 import { downloadFile } from "./download.ts";
 import { MAX_NAME, MAY_REPLACE, renderDraft, shownTitle } from "./render-draft.ts";
@@ -82,7 +82,7 @@ export function publish(options: BotOptions): Composer<Context> {
     if (draft.state !== "offered" || !message) return show(ctx, draft);
     const phrases = phrasesFor(ctx);
     const prompt = await ctx.reply(phrases.askTitle, {
-      reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true },
+      ...inReplyTo(message.message_id),
       reply_markup: { force_reply: true, input_field_placeholder: phrases.newTitle },
     });
     return memory.drafts.addPrompt(draft, prompt.message_id, message.message_id);

@@ -15,7 +15,7 @@ import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
 import { pageOf, turningRow } from "../buttons/paging.ts";
 import { whileWaiting } from "../receive/attempt.ts";
-import { plain, type FormattedMessage } from "../features/render-answer.ts";
+import { plain, type FormattedMessage } from "../messages/formatted-message.ts";
 import { shorten } from "../../text/shorten.ts";
 import { CHOICES, choiceRow } from "./document-choice.ts";
 import { MAX_NAME } from "./render-draft.ts";

@@ -5,7 +5,7 @@ import type { LanguageCode } from "../../languages/language.ts";
 import { LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
 import type { Draft } from "../../store/drafts.ts";
 import { button } from "../buttons/callback-data.ts";
-import { joinLines, plain, type FormattedMessage } from "../features/render-answer.ts";
+import { joinLines, plain, type FormattedMessage } from "../messages/formatted-message.ts";
 import { shorten } from "../../text/shorten.ts";
 
 /** Names, titles and problems are cut at this length, in UTF-16 units: they may come from anywhere. */

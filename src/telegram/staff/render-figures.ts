@@ -3,7 +3,7 @@ import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { dayTotal, OUTCOMES, REASONS, unhelpfulVotes, type DayCounts, type Figures } from "../../statistics/figures.ts";
 import { formatsOf } from "../../statistics/formats.ts";
-import type { FormattedMessage } from "../features/render-answer.ts";
+import type { FormattedMessage } from "../messages/formatted-message.ts";
 import { shorten } from "../../text/shorten.ts";
 
 /** The longest part of a document's title that is written, in UTF-16 units. */

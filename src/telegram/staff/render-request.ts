@@ -2,7 +2,7 @@ import { FormattedString } from "@grammyjs/parse-mode";
 import type { LanguageCode } from "../../languages/language.ts";
 import { dayOf, formatDate, LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
 import type { StaffAnswer, StaffRequest } from "../../store/staff-questions.ts";
-import type { FormattedMessage } from "../features/render-answer.ts";
+import type { FormattedMessage } from "../messages/formatted-message.ts";
 import { shorten } from "../../text/shorten.ts";
 
 /** Longer questions are cut, in UTF-16 units. */

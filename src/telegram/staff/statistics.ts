@@ -7,10 +7,10 @@ import type { LoggedQuestion } from "../../store/question-log.ts";
 import type { BotOptions } from "../bot-options.ts";
 import { interfaceLanguage } from "../interface-language.ts";
 import { onCommand } from "../messages/read-command.ts";
-import { replyTo } from "../messages/reply.ts";
+import { inReplyTo, replyTo } from "../messages/reply.ts";
 import { describeError } from "../calls/describe-error.ts";
 import { remember } from "../remember.ts";
-import { plain } from "../features/render-answer.ts";
+import { plain } from "../messages/formatted-message.ts";
 import { renderFigures } from "./render-figures.ts";
 import { staffOnly } from "./staff-only.ts";
 
@@ -51,7 +51,7 @@ export function statistics(options: BotOptions): Composer<Context> {
     const fits = text.length <= MAX_CAPTION;
     if (picture) {
       await ctx.replyWithPhoto(new InputFile(picture, "statistics.png"), {
-        ...toMessage(ctx.msg.message_id),
+        ...inReplyTo(ctx.msg.message_id),
         ...(fits && { caption: text, caption_entities: entities }),
       });
     }
@@ -66,14 +66,10 @@ export function statistics(options: BotOptions): Composer<Context> {
     if (asked.length === 0) return replyTo(ctx, plain(phrases.statistics.none));
     const table = Buffer.from(exportCsv(asked, timeZone));
     await ctx.replyWithDocument(new InputFile(table, `questions-${dayOf(now, timeZone)}.csv`), {
-      ...toMessage(ctx.msg.message_id),
+      ...inReplyTo(ctx.msg.message_id),
       caption: phrases.statistics.exported(asked.length),
     });
   });
 
   return composer;
 }
-
-const toMessage = (messageId: number) => ({
-  reply_parameters: { message_id: messageId, allow_sending_without_reply: true },
-});

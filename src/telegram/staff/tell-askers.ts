@@ -7,7 +7,7 @@ import type { BotOptions } from "../bot-options.ts";
 import { inReplyTo } from "../messages/reply.ts";
 import { describeError } from "../calls/describe-error.ts";
 import { mustRetry } from "../calls/telegram-faults.ts";
-import type { FormattedMessage } from "../features/render-answer.ts";
+import type { FormattedMessage } from "../messages/formatted-message.ts";
 import { shorten } from "../../text/shorten.ts";
 import { splitText } from "../messages/split-text.ts";
 import { dateOf, nameOf } from "./render-request.ts";
@@ -104,7 +104,6 @@ async function send(
     for (const { text, entities } of messages)
       await api.sendMessage(chatId, text, {
         entities,
-        link_preview_options: { is_disabled: true },
         ...(threadId === undefined ? {} : { message_thread_id: threadId }),
         ...inReplyTo(messageId),
       });

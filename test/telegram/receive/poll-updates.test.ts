@@ -28,13 +28,17 @@ beforeEach(async () => {
   received = [];
   receiving = [];
   const log = pino({ level: "silent" });
-  bot = createBot(server.token, server.root, {
-    desk: TOWN,
-    memory: makeMemory(),
-    timeZone: "UTC",
-    defaultLanguage: "en",
-    log,
-  });
+  bot = createBot(
+    server.token,
+    { apiRoot: server.root },
+    {
+      desk: TOWN,
+      memory: makeMemory(),
+      timeZone: "UTC",
+      defaultLanguage: "en",
+      log,
+    },
+  );
   await connect(bot, server.root, stop.signal);
 });
 afterEach(async () => {
