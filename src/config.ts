@@ -1,3 +1,4 @@
+import { OperationalError } from "./errors.ts";
 import type { LanguageCode } from "./languages/language.ts";
 import { isLanguageCode } from "./languages/registry.ts";
 
@@ -17,7 +18,7 @@ export interface Config {
 }
 
 /** Thrown for an environment that cannot be used; the message names every mistake, a line each. */
-export class ConfigError extends Error {
+export class ConfigError extends OperationalError {
   override readonly name = "ConfigError";
 }
 

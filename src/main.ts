@@ -4,18 +4,12 @@ import { runAsk, runAskLines } from "./commands/ask.ts";
 import { runBackup } from "./commands/backup.ts";
 import { runDocs } from "./commands/docs.ts";
 import { runEval } from "./commands/eval.ts";
-import { CommandFileError } from "./commands/files.ts";
 import { runLearn } from "./commands/learn.ts";
 import { showProgress } from "./commands/show-progress.ts";
 import { runStart } from "./commands/start.ts";
-import { ConfigError, readConfig } from "./config.ts";
-import { CorpusFolderError } from "./corpus/read-corpus.ts";
-import { EmptyCorpusError } from "./desk/open-desk.ts";
+import { readConfig } from "./config.ts";
+import { OperationalError } from "./errors.ts";
 import { createLog, redact } from "./log.ts";
-import { JudgedSetError } from "./quality/judged-set.ts";
-import { PortError } from "./server/http-server.ts";
-import { StoreError } from "./store/sqlite-error.ts";
-import { TelegramStartError } from "./telegram/serve.ts";
 import { COLOURED, PLAIN } from "./terminal/render-answer.ts";
 
 const USAGE = `Usage:
@@ -28,22 +22,9 @@ const USAGE = `Usage:
   npm run -s backup -- FILE                    copy the bot's state while it runs`;
 
 /** Thrown for a command line that cannot be understood. */
-class UsageError extends Error {
+class UsageError extends OperationalError {
   override readonly name = "UsageError";
 }
-
-/** Errors that people can mend themselves: their message is all that is shown. */
-const EXPECTED = [
-  CommandFileError,
-  ConfigError,
-  CorpusFolderError,
-  EmptyCorpusError,
-  JudgedSetError,
-  PortError,
-  StoreError,
-  TelegramStartError,
-  UsageError,
-];
 
 async function main([command = "start", ...rest]: readonly string[]): Promise<void> {
   configDotenv({ quiet: true });
@@ -153,9 +134,7 @@ try {
 
 /** Says on standard error what went wrong; the process will end with status 1. */
 function report(error: unknown): void {
-  const expected = EXPECTED.some((type) => error instanceof type);
-  process.stderr.write(
-    `${redact(expected ? (error as Error).message : `Unexpected error: ${error instanceof Error ? error.message : String(error)}`)}\n`,
-  );
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${redact(error instanceof OperationalError ? message : `Unexpected error: ${message}`)}\n`);
   process.exitCode = 1;
 }

@@ -61,6 +61,7 @@ describe("findViolations", () => {
     ["terminal/a.ts", 'import type { Log } from "../log.ts";'],
     ["config.ts", 'import { x } from "./corpus/document.ts";'],
     ["log.ts", 'import { x } from "./config.ts";'],
+    ["errors.ts", 'import { x } from "./log.ts";'],
     ["text/a.ts", 'export { x } from "../corpus/document.ts";'],
     ["text/a.ts", 'export * from "../corpus/document.ts";'],
     ["text/a.ts", 'import "../corpus/document.ts";'],
@@ -126,6 +127,8 @@ describe("findViolations", () => {
     ["store/a.ts", 'import { mkdirSync } from "node:fs";\nimport type { Log } from "../log.ts";'],
     ["store/a.ts", 'import { DatabaseSync } from "node:sqlite";'],
     ["metrics.ts", 'import { Counter } from "prom-client";'],
+    ["text/a.ts", 'import { OperationalError } from "../errors.ts";'],
+    ["config.ts", 'import { OperationalError } from "./errors.ts";'],
     ["statistics/draw-worker.ts", 'import { Resvg } from "@resvg/resvg-wasm";\nimport { x } from "../phrases/a.ts";'],
     [
       "telegram/features/a.ts",

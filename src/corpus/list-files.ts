@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { OperationalError } from "../errors.ts";
 import { CATALOGUE_FILE, PUBLISHED_CATALOGUE_FILE } from "./catalogue.ts";
 import type { CorpusProblem } from "./document.ts";
 import { describeReadError } from "./file-errors.ts";
@@ -8,7 +9,7 @@ import { describeReadError } from "./file-errors.ts";
 export const LEXICON_FOLDER = "lexicon";
 
 /** Thrown when there is no folder to read; the message says what to do. */
-export class CorpusFolderError extends Error {
+export class CorpusFolderError extends OperationalError {
   override readonly name = "CorpusFolderError";
 }
 

@@ -13,6 +13,7 @@ import { LEXICON_FOLDER } from "../corpus/list-files.ts";
 import { LiveCorpus, type CorpusChange, type ReadingProgress } from "../corpus/live-corpus.ts";
 import { findOriginalFile } from "../corpus/original-file.ts";
 import { watchCorpus } from "../corpus/watch-corpus.ts";
+import { OperationalError } from "../errors.ts";
 import { loadLexicon } from "../languages/lexicon/load-lexicon.ts";
 import { openIndex } from "../store/index-snapshot.ts";
 import { runInSteps } from "../work/steps.ts";
@@ -39,7 +40,7 @@ export interface DeskOptions {
 }
 
 /** Thrown when there is nothing to answer from; the message says what to do. */
-export class EmptyCorpusError extends Error {
+export class EmptyCorpusError extends OperationalError {
   override readonly name = "EmptyCorpusError";
 }
 

@@ -1,3 +1,5 @@
+import { OperationalError } from "../errors.ts";
+
 /** A judged question: what was asked and which documents answer it. */
 export interface JudgedQuestion {
   readonly id: string;
@@ -22,7 +24,7 @@ export interface JudgedSet {
 }
 
 /** Thrown when a file is no judged set; the message names the field. */
-export class JudgedSetError extends Error {
+export class JudgedSetError extends OperationalError {
   override readonly name = "JudgedSetError";
 }
 

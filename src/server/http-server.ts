@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { OperationalError } from "../errors.ts";
 import type { Log } from "../log.ts";
 
 /** Thrown when the port cannot be had; the message says what to do. */
-export class PortError extends Error {
+export class PortError extends OperationalError {
   override readonly name = "PortError";
 }
 

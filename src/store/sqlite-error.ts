@@ -1,5 +1,7 @@
+import { OperationalError } from "../errors.ts";
+
 /** Thrown when the state of the bot cannot be kept; the message says what to do. */
-export class StoreError extends Error {
+export class StoreError extends OperationalError {
   override readonly name = "StoreError";
 }
 

@@ -1,5 +1,6 @@
 import { GrammyError, type Bot } from "grammy";
 import type { Update } from "grammy/types";
+import { OperationalError } from "../errors.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
@@ -16,7 +17,7 @@ import { UpdateProcessor, type ProcessorOptions } from "./receive/process-update
 import { createReceiver, type Receiver } from "./receive/receive-updates.ts";
 
 /** Thrown when the bot cannot start, or not go on; the message says what to do. */
-export class TelegramStartError extends Error {
+export class TelegramStartError extends OperationalError {
   override readonly name = "TelegramStartError";
 }
 

@@ -35,11 +35,14 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
 };
 
-/** Files beside the journey: what they may import, and who may import them. */
+const EVERYONE = STATIONS.flat();
+
+/** What stands beside the journey: what it may import, and who may import it. */
 const ASIDE: Readonly<Record<string, { readonly imports: readonly string[]; readonly importedBy: readonly string[] }>> =
   {
     config: { imports: ["text", "languages"], importedBy: ["main", "commands"] },
-    work: { imports: [], importedBy: STATIONS.flat().filter((station) => station !== "text") },
+    errors: { imports: [], importedBy: [...EVERYONE, "config"] },
+    work: { imports: [], importedBy: EVERYONE.filter((station) => station !== "text") },
     log: { imports: [], importedBy: ["telegram", "server", "store", "commands", "main"] },
     metrics: { imports: [], importedBy: ["telegram", "server", "commands", "main"] },
   };
