@@ -75,11 +75,10 @@ function questionsIn(text: string, language: LanguageCode): string[] {
 
 function officesIn(text: string, language: LanguageCode): string[] {
   const { offices, stopWords } = LANGUAGES[language];
-  return Array.from(text.matchAll(offices), ([office]) => {
+  return Array.from(text.matchAll(offices.pattern), ([office]) => {
     const words = office.split(" ");
     const [first = "", ...others] = words.slice(words.findIndex((word) => !stopWords.has(word.toLowerCase())));
-    // In Kazakh the institution's name comes first.
-    return [language === "kk" ? first : first.toLowerCase(), ...others].join(" ");
+    return [offices.nameComesFirst ? first : first.toLowerCase(), ...others].join(" ");
   });
 }
 

@@ -1,15 +1,14 @@
-import type { LanguageCode } from "../languages/language.ts";
-import { wordSet } from "../languages/language.ts";
+import { wantedType } from "../languages/asked-type.ts";
+import type { AnswerType, LanguageCode } from "../languages/language.ts";
 import { MAX_PHRASE } from "../languages/lexicon/lexicon.ts";
-import { toCyrillic } from "../languages/romanization.ts";
+import { byLanguage, LANGUAGES, LEXICON_PIVOT } from "../languages/registry.ts";
 import { stemOf } from "../languages/stemming.ts";
 import { idf } from "../search/bm25.ts";
-import { findReadings, ownStems, type Reading } from "../search/find-alternatives.ts";
+import { findReadings, ownStems, type WordReading } from "../search/find-alternatives.ts";
 import { isKnown, readQuestion, type Knowledge } from "../search/read-question.ts";
 import { cleanQuestion } from "../text/normalize.ts";
-import { isCyrillic } from "../text/script.ts";
+import { scriptOf } from "../text/script.ts";
 import { tokenize, type Token } from "../text/tokenize.ts";
-import { findAspect, type Aspect } from "./asked-aspect.ts";
 
 /** A word of a question as it is compared with those of others. */
 export interface MeantWord {
@@ -27,7 +26,7 @@ export interface MeantWord {
 
 /** What a question asks, in a form that does not depend on its language and wording. */
 export interface Meaning {
-  readonly aspect?: Aspect;
+  readonly type?: AnswerType;
   readonly words: readonly MeantWord[];
 }
 
@@ -46,40 +45,21 @@ const ABBREVIATION = 0.95;
 const LEAST_WEIGHT = 0.15;
 
 /** Stems of words that help a question along and seldom tell it from another. */
-const LIGHT_STEMS: Readonly<Record<LanguageCode, ReadonlySet<string>>> = {
-  en: stemSet(
-    "en",
-    `get got obtain receive take make do go going come use run available exist possible locate need necessary require
-    like able current new today now person people number year begin
-    start     student university`,
-  ),
-  ru: stemSet(
-    "ru",
-    `получить получают получаю взять брать сделать делать находится находятся имеется имеются существует существуют
-    возможно требуется требуются необходимо необходимы является являются проходит ходит ходят начинается начинаются начало год номер сейчас сегодня человек
-    люди студент университет`,
-  ),
-  kk: stemSet(
-    "kk",
-    `алу аламын алады алуға жасау мүмкін қажет бару бара барады басталады басы жыл нөмірі қазір бүгін өтеді адам студент университет`,
-  ),
-};
-
-function stemSet(language: LanguageCode, words: string): ReadonlySet<string> {
-  return new Set(Array.from(wordSet(words), (word) => stemOf(word, language)));
-}
+const LIGHT_STEMS = byLanguage(
+  ({ code, lightWords }): ReadonlySet<string> => new Set(Array.from(lightWords, (word) => stemOf(word, code))),
+);
 
 /** A price is asked for with a verb or with a noun; the noun makes phrases that the lexicon has ("tuition fee"). */
-const PRICED: Readonly<Record<LanguageCode, (stem: string) => readonly string[]>> = {
-  en: (stem) => [stem, stemOf("fee", "en")],
-  ru: (stem) => [stemOf("стоимость", "ru"), stem],
-  kk: (stem) => [stem, stemOf("ақысы", "kk")],
-};
+function pricedPhrase(stem: string, language: LanguageCode): readonly string[] {
+  const { word, comesFirst } = LANGUAGES[language].priceNoun;
+  const noun = stemOf(word, language);
+  return comesFirst ? [noun, stem] : [stem, noun];
+}
 
 /** Reads questions, each distinct word only once. */
 export class MeaningReader {
   readonly #knowledge: Knowledge;
-  readonly #readings = new Map<string, readonly Reading[]>();
+  readonly #readings = new Map<string, readonly WordReading[]>();
 
   constructor(knowledge: Knowledge) {
     this.#knowledge = knowledge;
@@ -89,15 +69,16 @@ export class MeaningReader {
   read(question: string): Meaning {
     const { text, language, romanized, words } = readQuestion(cleanQuestion(question), this.#knowledge);
     const tokens = tokenize(text);
-    const written = tokens.map(({ word }) => (romanized ? toCyrillic(word) : word));
-    const asked = findAspect(written, language);
-    const spent = new Set(Array.from(asked.words, (position) => tokens[position]!.start));
+    const { fromLatin } = LANGUAGES[language];
+    const inOwnLetters = ({ word }: Token): string => (romanized && fromLatin ? fromLatin(word) : word);
+    const wanted = wantedType(tokens.map(inOwnLetters), language);
+    const spent = new Set(Array.from(wanted.words, (position) => tokens[position]!.start));
     const rest = words.filter(({ start }) => !spent.has(start));
     const letters = tokens.filter(
       (token) => isNamingLetter(token, text) && !words.some(({ start }) => start === token.start),
     );
     const telling = [...(rest.length > 0 ? rest : words), ...letters].slice(0, MAX_WORDS);
-    const meant = telling.map(({ word }) => (romanized ? toCyrillic(word) : word));
+    const meant = telling.map(inOwnLetters);
     const unknown = new Set<number>();
     const unsought = new Set<number>();
     for (const [position, { word }] of telling.entries())
@@ -108,9 +89,9 @@ export class MeaningReader {
     );
     const stems = readings.map((ways) => stemOf((ways[1] ?? ways[0]!).word, language));
     return {
-      ...(asked.aspect && { aspect: asked.aspect }),
+      ...(wanted.type && { type: wanted.type }),
       words: telling.map(({ word }, position): MeantWord => {
-        const ways = this.#ways(readings[position]!, stems, position, language, asked.aspect === "price");
+        const ways = this.#ways(readings[position]!, stems, position, language, wanted.type === "price");
         return {
           word: meant[position]!,
           weight: LIGHT_STEMS[language].has(stems[position]!) ? LEAST_WEIGHT : this.#weight(ways),
@@ -122,7 +103,7 @@ export class MeaningReader {
     };
   }
 
-  #readingsOf(word: string, language: LanguageCode, romanized: boolean): readonly Reading[] {
+  #readingsOf(word: string, language: LanguageCode, romanized: boolean): readonly WordReading[] {
     const key = `${language}${romanized ? "*" : ""} ${word}`;
     const known = this.#readings.get(key);
     if (known) return known;
@@ -132,7 +113,7 @@ export class MeaningReader {
   }
 
   #ways(
-    readings: readonly Reading[],
+    readings: readonly WordReading[],
     stems: readonly string[],
     position: number,
     language: LanguageCode,
@@ -148,7 +129,7 @@ export class MeaningReader {
       for (const { stems: own } of ownStems(reading, language, rank === 0)) offer(own, reading.weight);
       const sequence = stems.with(position, stemOf(reading.word, language));
       const phrases = phrasesAround(sequence, position);
-      if (isPriced) phrases.push(PRICED[language](sequence[position]!));
+      if (isPriced) phrases.push(pricedPhrase(sequence[position]!, language));
       for (const phrase of phrases) {
         offer(phrase, reading.weight);
         // "Wi-Fi" and "wifi", "e-mail" and "email".
@@ -166,12 +147,11 @@ export class MeaningReader {
   ): void {
     const { lexicon, abbreviations } = this.#knowledge;
     // A word in foreign letters is a name: what is like it (TOEFL for IELTS) is not the same.
-    const isName = language !== "en" && !phrase.every(isCyrillic);
+    const isName = phrase.some((stem) => scriptOf(stem) !== LANGUAGES[language].script);
     for (const { stems, weight } of isName ? [] : lexicon.find(phrase, language, language))
       offer(stems, SYNONYM * weight ** SENSE_POWER);
-    // English is what the lexicons have in common.
-    if (language !== "en")
-      for (const { stems, weight } of lexicon.find(phrase, language, "en"))
+    if (language !== LEXICON_PIVOT)
+      for (const { stems, weight } of lexicon.find(phrase, language, LEXICON_PIVOT))
         offer(stems, TRANSLATION * weight ** SENSE_POWER);
     for (const { stems } of abbreviations.find(phrase, language, language)) offer(stems, ABBREVIATION);
   }

@@ -1,8 +1,8 @@
 import { LANGUAGES } from "../languages/registry.ts";
 import { tokenize } from "../text/tokenize.ts";
 
-/** Rows of a keyboard, Latin and Cyrillic: a run of neighbours is a finger sliding, not a word. */
-const KEYBOARD_ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"];
+/** Rows of keyboards: a run of neighbours is a finger sliding, not a word. */
+const KEYBOARD_ROWS: readonly string[] = Object.values(LANGUAGES).flatMap(({ keyboard = [] }) => keyboard);
 
 /**
  * Whether a message asks nothing: greetings, thanks and farewells in any of the languages, or noise

@@ -1,4 +1,5 @@
 import { tokenize } from "../text/tokenize.ts";
+import { LANGUAGES } from "./registry.ts";
 
 /** An abbreviation and what it stands for, as a document defines it: "South Kazakhstan Medical Academy (SKMA)". */
 export interface Abbreviation {
@@ -6,9 +7,16 @@ export interface Abbreviation {
   readonly long: string;
 }
 
+/** What a text may say before a short form, in any language. */
+const HEREINAFTER = Object.values(LANGUAGES)
+  .flatMap(({ hereinafter }) => hereinafter)
+  .join("|");
+
 /** A short form in parentheses: 2 to 10 capitals and digits, beginning with a capital. */
-const SHORT_FORM =
-  /\((?:further\s+|hereinafter\s+|далее\s*[–—-]?\s*|бұдан әрі\s*[–—-]?\s*)?["«“]?(?<short>\p{Lu}[\p{Lu}\p{N}-]{1,9})["»”]?\)/gu;
+const SHORT_FORM = new RegExp(
+  String.raw`\((?:(?:${HEREINAFTER})\s*[–—-]?\s*)?["«“]?(?<short>\p{Lu}[\p{Lu}\p{N}-]{1,9})["»”]?\)`,
+  "gu",
+);
 
 /**
  * The abbreviations that a text defines, by the algorithm of Schwartz and Hearst (2003): the letters of

@@ -1,15 +1,15 @@
-import { isCyrillic } from "../text/script.ts";
+import { byScript, scriptOf, type Script } from "../text/script.ts";
 import { sliceSpan } from "../text/span.ts";
 import { tokenize } from "../text/tokenize.ts";
-import { hasKazakhLetters } from "./kazakh-letters.ts";
+import { isFunctionWord } from "./function-words.ts";
 import type { LanguageCode } from "./language.ts";
-import { LANGUAGES } from "./registry.ts";
+import { byLanguage, LANGUAGES, LANGUAGES_OF_SCRIPT } from "./registry.ts";
 
-/** How much a language's own function word counts, against 1 for a word with Kazakh letters. */
+/** How much a function word that only one language of its script has counts, against 1 for a word with the language's own letters. */
 const FUNCTION_WORD_WEIGHT = 2;
 
-/** How many English function words it takes to outweigh a Cyrillic one: names such as "University of Arts" bring some along. */
-const ENGLISH_PER_CYRILLIC = 2;
+/** How many Latin function words it takes to outweigh a Cyrillic one: names such as "University of Arts" bring some along. */
+const LATIN_PER_CYRILLIC = 2;
 
 /**
  * The language of a text, by its words. Function words and courtesies tell more than all others, which
@@ -17,59 +17,53 @@ const ENGLISH_PER_CYRILLIC = 2;
  * there are none, the alphabet of most words does. Text without letters counts as `fallback`.
  */
 export function detectLanguage(text: string, fallback: LanguageCode = "en"): LanguageCode {
-  const { latin, cyrillic, english, russian, kazakh, either, kazakhSpelling } = weigh(text.slice(0, 4000));
-  if (latin + cyrillic === 0) return fallback;
-  const notEnglish = russian + kazakh + either;
-  if (english + notEnglish > 0 ? english > ENGLISH_PER_CYRILLIC * notEnglish : latin > cyrillic) return "en";
-  const forKazakh = FUNCTION_WORD_WEIGHT * kazakh + kazakhSpelling;
-  const forRussian = FUNCTION_WORD_WEIGHT * russian;
-  return forKazakh > forRussian || (forKazakh === forRussian && forKazakh > 0) ? "kk" : "ru";
+  const { scores, words, functionWords } = weigh(text.slice(0, 4000));
+  if (words.latin + words.cyrillic === 0) return fallback;
+  const isLatin =
+    functionWords.latin + functionWords.cyrillic > 0
+      ? functionWords.latin > LATIN_PER_CYRILLIC * functionWords.cyrillic
+      : words.latin > words.cyrillic;
+  // A language takes words over from those before it rather than lends them: a tie is the later one's.
+  return LANGUAGES_OF_SCRIPT[isLatin ? "latin" : "cyrillic"].reduce((best, code) =>
+    scores[code] > 0 && scores[code] >= scores[best] ? code : best,
+  );
 }
 
-/** How many words of a text are of which kind. */
+/** How many words of a text tell of which language and script. */
 interface Evidence {
-  /** Words by their alphabet. */
-  latin: number;
-  cyrillic: number;
-  /** Function words by their language; `either` are those that Russian and Kazakh share, such as "не". */
-  english: number;
-  russian: number;
-  kazakh: number;
-  either: number;
-  /** Other words with Kazakh letters. */
-  kazakhSpelling: number;
+  /** What its words say for each language; function words that languages share, such as "не", say nothing. */
+  readonly scores: Record<LanguageCode, number>;
+  readonly words: Record<Script, number>;
+  /** Of any language. */
+  readonly functionWords: Record<Script, number>;
 }
 
 function weigh(text: string): Evidence {
   const evidence: Evidence = {
-    latin: 0,
-    cyrillic: 0,
-    english: 0,
-    russian: 0,
-    kazakh: 0,
-    either: 0,
-    kazakhSpelling: 0,
+    scores: { ...byLanguage(() => 0) },
+    words: { ...byScript(() => 0) },
+    functionWords: { ...byScript(() => 0) },
   };
   for (const token of tokenize(text)) {
     const { word } = token;
-    if (isCyrillic(word)) {
-      evidence.cyrillic++;
-      const isKazakh = isFunctionWord("kk", word);
-      if (isFunctionWord("ru", word)) evidence[isKazakh ? "either" : "russian"]++;
-      else if (isKazakh) evidence.kazakh++;
-      else if (hasKazakhLetters(word)) evidence.kazakhSpelling++;
-    } else if (/\p{Script=Latin}/u.test(word)) {
-      evidence.latin++;
-      if (isFunctionWord("en", word) && !isAcronym(sliceSpan(text, token))) evidence.english++;
+    const script = scriptOf(word);
+    if (script === "latin" && !/\p{Script=Latin}/u.test(word)) continue;
+    evidence.words[script]++;
+    const languages = LANGUAGES_OF_SCRIPT[script];
+    const speakers = languages.filter((code) => isTelling(code, word));
+    // In capitals, "IT" and "WHO" are names rather than function words.
+    if (speakers.length > 0 && !(script === "latin" && isAcronym(sliceSpan(text, token)))) {
+      evidence.functionWords[script]++;
+      if (speakers.length === 1) evidence.scores[speakers[0]!] += FUNCTION_WORD_WEIGHT;
+    } else if (speakers.length === 0) {
+      const owner = languages.find((code) => LANGUAGES[code].ownLetters?.isIn(word));
+      if (owner) evidence.scores[owner]++;
     }
   }
   return evidence;
 }
 
-const isFunctionWord = (code: LanguageCode, word: string): boolean => {
-  const { stopWords, questionWords, courtesies } = LANGUAGES[code];
-  return stopWords.has(word) || questionWords.has(word) || courtesies.has(word);
-};
+const isTelling = (code: LanguageCode, word: string): boolean =>
+  isFunctionWord(word, code) || LANGUAGES[code].courtesies.has(word);
 
-/** In capitals, "IT" and "WHO" are names rather than function words. */
 const isAcronym = (written: string): boolean => written.length > 1 && written === written.toUpperCase();

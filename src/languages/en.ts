@@ -5,6 +5,37 @@ const stemmer = snowball.newStemmer("english");
 
 export const english: Language = {
   code: "en",
+  script: "latin",
+  keyboard: ["`234567890-=", "qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,."],
+  // English spellings and those of transliterations; c before e, i and y is a sound of its own.
+  sounds: {
+    shch: "w",
+    "sch(?=[aeiouy])": "w",
+    sh: "w",
+    dzh: "j",
+    zh: "j",
+    dj: "j",
+    tch: "x",
+    ch: "x",
+    kh: "h",
+    ph: "f",
+    th: "t",
+    gh: "g",
+    tz: "c",
+    ts: "c",
+    ck: "k",
+    cq: "k",
+    "c(?![eiy])": "k",
+    q: "k",
+    x: "ks",
+    w: "v",
+    oo: "u",
+    ou: "u",
+    ee: "i",
+    ea: "i",
+    y: "i",
+    ı: "i",
+  },
   stopWords: wordSet(`
     a about above after again against all also am an and any are aren as at be because been before being below between
     both but by can cannot could couldn did didn do does doesn doing don down during each else etc ever few for from
@@ -23,30 +54,60 @@ export const english: Language = {
   references: wordSet(`
     it its they them their theirs he him his she her hers this that these those there one ones same
   `),
-  answerTypes: [
-    [/\b(?:who|whom|whose)\b|\bname of the (?:rector|dean|head|director|chair)/u, "person"],
-    [
-      /\b(?:when|what (?:year|date|day|month|time)|(?:which|in what) year|how long ago|until when|deadline|how often)\b/u,
-      "time",
-    ],
-    [
-      /\bhow (?:many|much|long|old|large|big|far)\b|\bwhat (?:percentage|percent|share|number|proportion|amount|price|cost)\b|\bnumber of\b|\bpercentage\b/u,
-      "number",
-    ],
-    [/\bwhere\b|\b(?:what|which) (?:city|country|town|region|place|address|state|location)\b/u, "place"],
-    [
-      /\b(?:what|which)\b[^?]{0,24}\b(?:university|universities|organi[sz]ation|company|institution|institute|academy|college|school|team|partner)\b/u,
-      "organization",
-    ],
-    [/\bwhy\b|\bwhat (?:caused|is the reason|was the reason)\b|\bpurpose\b/u, "reason"],
-  ],
-  // One that may go on with a name is left alone: where it ends, only a reader can tell.
-  offices:
-    /\b(?:[Rr]ector|[Dd]ean|[Dd]irector|[Hh]ead|[Pp]resident|[Mm]inister|[Cc]hair(?:man|woman|person)?) of (?:the )?(?:\p{Lu}[\p{L}-]+ ){0,4}(?:University|Academy|Institute|College|School|Faculty|Department|Centre|Center|Library|Ministry|Hospital)(?: (?:of|for) (?:the )?\p{Lu}[\p{L}-]+(?: (?:and )?\p{Lu}[\p{L}-]+){0,2})?(?![\p{L}-]| (?:of |for |and )?(?:the )?\p{Lu})/gu,
+  lightWords: wordSet(`
+    get got obtain receive take make do go going come use run available exist possible locate need necessary require
+    like able current new today now person people number year begin start student university
+  `),
+  answerTypes: {
+    person: {
+      words: "who|whom|whose|names? of",
+      question: /\b(?:who|whom|whose)\b|\bname of the (?:rector|dean|head|director|chair)/u,
+    },
+    time: {
+      words:
+        "when|until when|what (?:time|date|day|month|year)|which (?:date|day|month|year)|dates?|(?:opening|working|office|business) (?:hours|times?)|(?:is|are|does|do) open|opens?|opening",
+      question:
+        /\b(?:when|what (?:year|date|day|month|time)|(?:which|in what) year|how long ago|until when|deadline|how often)\b/u,
+      sign: /\b(?:january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|century|annually|weekly|monthly|daily|yearly|year|years|decade)\b/iu,
+    },
+    duration: { words: "how long|how much time|how many (?:years?|months?|weeks?|days?|hours?|minutes?)|duration" },
+    number: {
+      words: "how many|(?<=^ |the )number of|quantity",
+      question:
+        /\bhow (?:many|much|long|old|large|big|far)\b|\bwhat (?:percentage|percent|share|number|proportion|amount|price|cost)\b|\bnumber of\b|\bpercentage\b/u,
+      sign: /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|third|quarter|percent|once|twice)\b/iu,
+    },
+    price: { words: "how much|how expensive|costs?|prices?|fees?|pricing" },
+    place: {
+      words: "where|location|located|address|(?:what|which) (?:building|room|floor|place|street)",
+      question: /\bwhere\b|\b(?:what|which) (?:city|country|town|region|place|address|state|location)\b/u,
+      sign: /\b(?:in|at|to|from|near|of)\s+(?:the\s+)?\p{Lu}|address/u,
+    },
+    organization: {
+      question:
+        /\b(?:what|which)\b[^?]{0,24}\b(?:university|universities|organi[sz]ation|company|institution|institute|academy|college|school|team|partner)\b/u,
+      sign: /universit|academy|institute|college|school|center|centre|company|organi[sz]ation|ministry|department|association|foundation|league|corporation/iu,
+    },
+    reason: {
+      words: "why|reasons?",
+      question: /\bwhy\b|\bwhat (?:caused|is the reason|was the reason)\b|\bpurpose\b/u,
+      sign: /\b(?:because|since|due to|in order|so that|to ensure|therefore|thus|purpose|aims?|aimed|caused|reason|goal|result)\b/iu,
+    },
+    manner: { words: "how|ways? to" },
+    "yes-no": { words: "(?:is|are) there|do you have|(?:can|may|could) (?:i|we|one)|allowed|permitted|possible" },
+  },
+  priceNoun: { word: "fee", comesFirst: false },
+  offices: {
+    // One that may go on with a name is left alone: where it ends, only a reader can tell.
+    pattern:
+      /\b(?:[Rr]ector|[Dd]ean|[Dd]irector|[Hh]ead|[Pp]resident|[Mm]inister|[Cc]hair(?:man|woman|person)?) of (?:the )?(?:\p{Lu}[\p{L}-]+ ){0,4}(?:University|Academy|Institute|College|School|Faculty|Department|Centre|Center|Library|Ministry|Hospital)(?: (?:of|for) (?:the )?\p{Lu}[\p{L}-]+(?: (?:and )?\p{Lu}[\p{L}-]+){0,2})?(?![\p{L}-]| (?:of |for |and )?(?:the )?\p{Lu})/gu,
+    nameComesFirst: false,
+  },
   abbreviations: wordSet(`
     mr mrs ms dr prof st no nos vol pp p fig al etc vs inc ltd co corp dept univ assoc acad approx est jan feb mar apr
     jun jul aug sep sept oct nov dec e g ph med tel fax ext rev gen col lt sgt jr sr
   `),
+  hereinafter: ["further", "hereinafter"],
   courtesies: wordSet(`
     hi hello hey hallo greetings good morning afternoon evening day night thanks thank thx ty you very much so a lot bye
     goodbye see later ok okay great nice cool well yes no please sorry welcome how are u doing is it going up

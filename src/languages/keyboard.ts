@@ -1,25 +1,29 @@
-/** The keys of a Latin keyboard and the Russian letters on them. */
-const LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
-const RUSSIAN_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбю";
-/** The number row of a Kazakh keyboard. */
-const NUMBER_ROW = "234567890-=";
-const KAZAKH_ROW = "әіңғ,.үұқөһ";
+import { isCyrillic } from "../text/script.ts";
+import { LANGUAGES } from "./registry.ts";
 
-const toRussian = new Map(Array.from(LATIN_KEYS, (key, i) => [key, RUSSIAN_KEYS[i]!]));
-const toLatin = new Map(Array.from(RUSSIAN_KEYS, (key, i) => [key, LATIN_KEYS[i]!]));
-const toKazakh = new Map(Array.from(NUMBER_ROW, (key, i) => [key, KAZAKH_ROW[i]!]));
+/** The keys that every keyboard is told by. */
+const KEYS = Array.from(LANGUAGES.en.keyboard!.join(""));
 
-const mapKeys = (text: string, ...tables: readonly ReadonlyMap<string, string>[]): string =>
-  Array.from(
-    text.toLowerCase(),
-    (key) => tables.map((table) => table.get(key)).find((letter) => letter !== undefined) ?? key,
-  ).join("");
+/** The keyboards in other letters than Latin ones, key by key. */
+const LAYOUTS = Object.values(LANGUAGES).flatMap(({ script, keyboard }) =>
+  keyboard && script !== "latin" ? [Array.from(keyboard.join(""))] : [],
+);
+
+const mapping = (from: readonly string[], to: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(from.map((key, position) => [key, to[position]!]));
+
+const TO_LETTERS = LAYOUTS.map((letters) => mapping(KEYS, letters));
+const TO_KEYS = LAYOUTS.map((letters) => mapping(letters, KEYS));
+
+const mapKeys = (text: string, table: ReadonlyMap<string, string>): string =>
+  Array.from(text.toLowerCase(), (key) => table.get(key) ?? key).join("");
 
 /**
- * What a text would read if it had been typed on the keyboard's other layout: Latin keys as Russian
- * letters, as Kazakh ones (digits are letters there), Cyrillic keys as Latin letters.
+ * What a text would read if it had been typed on the keyboard's other layout: Latin keys as the letters of each language
+ * that has others there, as Russian ones and as Kazakh ones (of which some are on the digits); Cyrillic letters as the
+ * Latin keys that they are on.
  */
 export function otherLayouts(text: string): string[] {
-  if (/\p{Script=Cyrillic}/u.test(text)) return [mapKeys(text, toLatin)];
-  return [mapKeys(text, toRussian), mapKeys(text, toKazakh, toRussian)];
+  if (isCyrillic(text)) return TO_KEYS.slice(0, 1).map((table) => mapKeys(text, table));
+  return TO_LETTERS.map((table) => mapKeys(text, table));
 }

@@ -1,12 +1,55 @@
+import type { Script } from "../text/script.ts";
+
 /** ISO 639-1 codes of the languages that Anyqtama knows. */
 export type LanguageCode = "en" | "ru" | "kk";
 
-/** What a question asks for; the answer's best sentence should hold one of its kind. */
-export type AnswerType = "person" | "time" | "number" | "place" | "organization" | "reason";
+/**
+ * What a question asks for. Of the first ones a sentence shows signs; `manner` and `yes-no` ("how do I", "can I") leave
+ * what they want to the question's subject.
+ */
+export type AnswerType =
+  | "person"
+  | "time"
+  | "duration"
+  | "number"
+  | "price"
+  | "place"
+  | "organization"
+  | "reason"
+  | "manner"
+  | "yes-no";
 
-/** All that the search needs to know of one language. Every word here is one that tokenize gives: nothing else is ever looked up. */
+/** How a language asks for answers of one type, and what it says where they are. */
+export interface AnswerTypeSpeech {
+  /**
+   * Whole words that say nothing but that such an answer is wanted: alternatives as in a regular expression, words
+   * separated by single spaces, "*" for the rest of a word. Questions are compared without them.
+   */
+  readonly words?: string;
+  /** Is found in a cleaned, lower-case question that asks for it; needed where that is not told by `words` alone. */
+  readonly question?: RegExp;
+  /** Is found in a sentence that may hold such an answer; beside what is the same in every language, such as figures. */
+  readonly sign?: RegExp;
+}
+
+/** All that is particular to one language. Every word here is one that tokenize gives: nothing else is ever looked up. */
 export interface Language {
   readonly code: LanguageCode;
+  readonly script: Script;
+  /** The letters that no language before it in the registry has, by which its words are told from theirs. */
+  readonly ownLetters?: OwnLetters;
+  /**
+   * The rows of its keyboard from the number row down, key by key as ENGLISH_KEYBOARD has them; without it the language is
+   * typed on the keyboard of the first one of its script.
+   */
+  readonly keyboard?: readonly string[];
+  /**
+   * How its letters and spellings sound, in the alphabet of phoneticKey, where the languages before it in the registry
+   * do not say so already: longer spellings first, a lookahead where the sound depends on what follows.
+   */
+  readonly sounds?: Readonly<Record<string, string>>;
+  /** A word that is written in Latin letters in its own ones, of languages that people type so. */
+  readonly fromLatin?: (word: string) => string;
   /** Words too common to tell one passage from another. */
   readonly stopWords: ReadonlySet<string>;
   /** Words that make a sentence a question or a request; they are not searched for. */
@@ -15,12 +58,21 @@ export interface Language {
   readonly continuations: ReadonlySet<string>;
   /** Words that point back to what was named before. */
   readonly references: ReadonlySet<string>;
-  /** Patterns of a cleaned, lower-case question, first match wins, and what such a question asks for. */
-  readonly answerTypes: readonly (readonly [pattern: RegExp, type: AnswerType])[];
-  /** An office and whose it is, as a text names it in the form that "who is …?" can repeat: "rector of X University". */
-  readonly offices: RegExp;
+  /** Words that help a question along and seldom tell it from another. */
+  readonly lightWords: ReadonlySet<string>;
+  readonly answerTypes: Readonly<Record<AnswerType, AnswerTypeSpeech>>;
+  /** The noun with which a price is named, and whether it stands before what is paid for ("tuition fee"). */
+  readonly priceNoun: { readonly word: string; readonly comesFirst: boolean };
+  /** How a text names an office and whose it is, in the form that "who is …?" can repeat: "rector of X University". */
+  readonly offices: {
+    readonly pattern: RegExp;
+    /** Whether the institution's name comes before the office, so that it keeps its capital. */
+    readonly nameComesFirst: boolean;
+  };
   /** Words after which a full stop does not end a sentence; of "e.g." and "д-р" the last letter. */
   readonly abbreviations: ReadonlySet<string>;
+  /** Phrases before the short form that a text goes on to use: "(hereinafter SKMA)". */
+  readonly hereinafter: readonly string[];
   /** Words and phrases of greeting, thanks and farewell: a message of nothing else is small talk. */
   readonly courtesies: ReadonlySet<string>;
   /** The stem of a normalized word: equal for its inflected forms as far as rules can tell. */
@@ -29,3 +81,20 @@ export interface Language {
 
 /** A set of the words of a white-space separated list. */
 export const wordSet = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
+
+/** The letters that only one language of its script has. */
+export interface OwnLetters {
+  /** Whether a normalized word has one of them. */
+  readonly isIn: (word: string) => boolean;
+  /** A text as it is typed by people who have no keyboard for them. */
+  readonly leaveOut: (text: string) => string;
+}
+
+/** @param typedAs the letters and what is typed in their place */
+export function ownLetters(typedAs: Readonly<Record<string, string>>): OwnLetters {
+  const any = new RegExp(`[${Object.keys(typedAs).join("")}]`, "u");
+  return {
+    isIn: (word) => any.test(word),
+    leaveOut: (text) => Array.from(text, (letter) => typedAs[letter] ?? letter).join(""),
+  };
+}

@@ -1,81 +1,22 @@
-/** Sounds of Cyrillic letters, Russian and Kazakh, in a small Latin alphabet of sounds. */
-const CYRILLIC_SOUNDS: Readonly<Record<string, string>> = {
-  а: "a",
-  ә: "a",
-  б: "b",
-  в: "v",
-  г: "g",
-  ғ: "g",
-  д: "d",
-  е: "e",
-  ж: "j",
-  з: "z",
-  и: "i",
-  й: "i",
-  к: "k",
-  қ: "k",
-  л: "l",
-  м: "m",
-  н: "n",
-  ң: "n",
-  о: "o",
-  ө: "o",
-  п: "p",
-  р: "r",
-  с: "s",
-  т: "t",
-  у: "u",
-  ұ: "u",
-  ү: "u",
-  ф: "f",
-  х: "h",
-  һ: "h",
-  ц: "c",
-  ч: "x",
-  ш: "w",
-  щ: "w",
-  ъ: "",
-  ы: "i",
-  і: "i",
-  ь: "",
-  э: "e",
-  ю: "iu",
-  я: "ia",
-};
+import { byScript, scriptOf, type Script } from "../text/script.ts";
+import { LANGUAGES, LANGUAGES_OF_SCRIPT } from "./registry.ts";
 
-/** Spellings of sounds in Latin letters: English ones and those of transliterations. */
-const LATIN_SOUNDS: Readonly<Record<string, string>> = {
-  shch: "w",
-  sch: "w",
-  sh: "w",
-  dzh: "j",
-  zh: "j",
-  dj: "j",
-  tch: "x",
-  ch: "x",
-  kh: "h",
-  ph: "f",
-  th: "t",
-  gh: "g",
-  tz: "c",
-  ts: "c",
-  ck: "k",
-  cq: "k",
-  q: "k",
-  c: "k",
-  x: "ks",
-  w: "v",
-  oo: "u",
-  ou: "u",
-  ee: "i",
-  ea: "i",
-  y: "i",
-  ı: "i",
-};
+/** The spellings of the languages of one script, as a pattern that finds them, and their sounds. */
+interface Spellings {
+  readonly pattern: RegExp;
+  readonly sounds: ReadonlyMap<string, string>;
+}
 
-/** The spellings above where they stand for those sounds; c before e, i and y is a sound of its own. */
-const LATIN_SPELLING =
-  /shch|sch(?=[aeiouy])|sh|dzh|zh|dj|tch|ch|kh|ph|th|gh|t[zs]|c[kq]|c(?![eiy])|[qxwyı]|o[ou]|e[ea]/gu;
+function spellingsOf(script: Script): Spellings {
+  const spellings = LANGUAGES_OF_SCRIPT[script].flatMap((code) => Object.entries(LANGUAGES[code].sounds ?? {}));
+  return {
+    pattern: new RegExp(spellings.map(([spelling]) => spelling).join("|"), "gu"),
+    // What a spelling must be followed by is no part of it.
+    sounds: new Map(spellings.map(([spelling, sound]) => [spelling.replace(/\(\?.*$/u, ""), sound])),
+  };
+}
+
+const SPELLINGS = byScript(spellingsOf);
 
 /** Longer words are cut: no name is longer. */
 const MAX_WORD = 40;
@@ -88,21 +29,17 @@ const MAX_WORD = 40;
  */
 export function phoneticKey(word: string): string {
   const cut = word.slice(0, MAX_WORD);
-  const sounds = /\p{Script=Cyrillic}/u.test(cut) ? cyrillicSounds(cut) : latinSounds(cut);
-  return sounds.replace(/i+(?=[aeou])/gu, dropGlide).replace(/(?<sound>[a-z])\k<sound>+/gu, "$<sound>");
+  const script = scriptOf(cut);
+  const bare = script === "latin" ? cut.normalize("NFD").replace(/\p{M}/gu, "") : cut;
+  const { pattern, sounds } = SPELLINGS[script];
+  return bare
+    .replace(pattern, (spelling) => sounds.get(spelling)!)
+    .replace(/i+(?=[aeou])/gu, dropGlide)
+    .replace(/(?<sound>[a-z])\k<sound>+/gu, "$<sound>");
 }
 
 /** A glide between letters is a matter of spelling; it is kept only at a word's beginning. */
 const dropGlide = (_glide: string, offset: number): string => (offset === 0 ? "i" : "");
-
-const cyrillicSounds = (word: string): string =>
-  Array.from(word.replaceAll("дж", "ж"), (letter) => CYRILLIC_SOUNDS[letter] ?? letter).join("");
-
-const latinSounds = (word: string): string =>
-  word
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(LATIN_SPELLING, (spelling) => LATIN_SOUNDS[spelling]!);
 
 const VOWELS = "aeiou";
 /** Consonants that spellings confuse, and what the confusion costs. */

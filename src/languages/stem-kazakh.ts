@@ -1,4 +1,4 @@
-import { withoutKazakhLetters } from "./kazakh-letters.ts";
+import { KAZAKH_LETTERS } from "./kazakh-letters.ts";
 
 /**
  * A light stemmer for Kazakh, which the registry has none of: it takes off inflectional suffixes
@@ -15,7 +15,7 @@ const VOWEL = /[аәеиоөуұүыіэюя]/u;
 /** The suffixes of a list, longest first, each also as it is typed without Kazakh letters. */
 function variants(list: string): readonly string[] {
   const suffixes = list.trim().split(/\s+/u);
-  return [...new Set([...suffixes, ...suffixes.map(withoutKazakhLetters)])].toSorted((a, b) => b.length - a.length);
+  return [...new Set([...suffixes, ...suffixes.map(KAZAKH_LETTERS.leaveOut)])].toSorted((a, b) => b.length - a.length);
 }
 
 /** Layers of the noun from the end of the word inwards; within a layer the longest suffix wins. */

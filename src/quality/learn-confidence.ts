@@ -1,5 +1,6 @@
 import { bestPerDocument } from "../answer/finding.ts";
 import type { LanguageCode } from "../languages/language.ts";
+import { byLanguage } from "../languages/registry.ts";
 import { confidenceFeatures } from "../search/confidence.ts";
 import type { Hit } from "../search/rank.ts";
 import type { QuestionFeature, Thresholds, Weights } from "../search/weights.ts";
@@ -98,7 +99,7 @@ function chooseThresholds(cases: readonly ConfidenceCase[]): Weights["thresholds
     return thresholdsOf(spoken.filter(({ positive }) => !positive).length < FEW ? own : spoken, ANSWERED.own);
   };
   return {
-    own: { en: ofLanguage("en"), ru: ofLanguage("ru"), kk: ofLanguage("kk") },
+    own: byLanguage(({ code }) => ofLanguage(code)),
     foreign: thresholdsOf(foreign, ANSWERED.foreign),
   };
 }

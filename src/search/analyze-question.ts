@@ -1,8 +1,14 @@
-import type { AnswerType, LanguageCode } from "../languages/language.ts";
-import { LANGUAGES } from "../languages/registry.ts";
+import { askedType } from "../languages/asked-type.ts";
+import type { LanguageCode } from "../languages/language.ts";
 import { stemOf } from "../languages/stemming.ts";
 import { cleanQuestion } from "../text/normalize.ts";
-import { findReadings, lexiconAlternatives, ownStems, soundAlternatives, type Reading } from "./find-alternatives.ts";
+import {
+  findReadings,
+  lexiconAlternatives,
+  ownStems,
+  soundAlternatives,
+  type WordReading,
+} from "./find-alternatives.ts";
 import type { InvertedIndex } from "./inverted-index.ts";
 import type { Alternative, Query } from "./query.ts";
 import { readQuestion, type Knowledge } from "./read-question.ts";
@@ -22,7 +28,7 @@ export function analyzeQuestion(question: string, knowledge: Knowledge): Query {
   const { text, language, romanized, words } = readQuestion(cleanQuestion(question), knowledge);
   const readings = words
     .slice(0, MAX_CONCEPTS)
-    .map(({ word }, position): Reading[] =>
+    .map(({ word }, position): WordReading[] =>
       position < MAX_GUESSED ? findReadings(word, language, romanized, knowledge) : [{ word, weight: 1 }],
     );
   const concepts = readings.map((ways, position) => {
@@ -42,14 +48,14 @@ export function analyzeQuestion(question: string, knowledge: Knowledge): Query {
       alternatives: known,
     };
   });
-  const answerType = findAnswerType(text, language);
+  const answerType = askedType(text, language);
   return { text, language, concepts, ...(answerType ? { answerType } : {}) };
 }
 
 function alternativesOf(
-  reading: Reading,
+  reading: WordReading,
   isWritten: boolean,
-  readings: readonly (readonly Reading[])[],
+  readings: readonly (readonly WordReading[])[],
   position: number,
   language: LanguageCode,
   knowledge: Knowledge,
@@ -85,9 +91,4 @@ function distinctKnown(alternatives: readonly Alternative[], index: InvertedInde
     if ((best.get(key)?.weight ?? 0) < alternative.weight) best.set(key, alternative);
   }
   return Array.from(best.values()).toSorted((a, b) => b.weight - a.weight);
-}
-
-function findAnswerType(text: string, language: LanguageCode): AnswerType | undefined {
-  const lower = text.toLowerCase().replaceAll("ё", "е");
-  return LANGUAGES[language].answerTypes.find(([pattern]) => pattern.test(lower))?.[1];
 }

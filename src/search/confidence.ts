@@ -1,6 +1,14 @@
 import type { Query } from "./query.ts";
 import type { Hit } from "./rank.ts";
-import { biasOf, weightOf, WEIGHTS, type QuestionFeature, type Thresholds, type WeighedFeature } from "./weights.ts";
+import {
+  biasOf,
+  ownThresholds,
+  weightOf,
+  WEIGHTS,
+  type QuestionFeature,
+  type Thresholds,
+  type WeighedFeature,
+} from "./weights.ts";
 
 const WEIGHED = Object.keys(WEIGHTS.confidence.own) as (WeighedFeature | QuestionFeature)[];
 
@@ -42,4 +50,4 @@ export function confidence(query: Query, hits: readonly Hit[]): number {
 
 /** From which confidence on a hit is `closest` and `found`: by the question's language, or across languages. */
 export const thresholdsFor = ({ language }: Query, { features }: Hit): Thresholds =>
-  features.foreign === 1 ? WEIGHTS.thresholds.foreign : WEIGHTS.thresholds.own[language];
+  features.foreign === 1 ? WEIGHTS.thresholds.foreign : ownThresholds(language);

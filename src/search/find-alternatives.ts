@@ -1,14 +1,14 @@
-import { isCyrillic } from "../text/script.ts";
+import { scriptOf } from "../text/script.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { MAX_PHRASE } from "../languages/lexicon/lexicon.ts";
-import { toCyrillic } from "../languages/romanization.ts";
+import { LANGUAGE_CODES, LANGUAGES, LEXICON_PIVOT } from "../languages/registry.ts";
 import { stemOf } from "../languages/stemming.ts";
 import type { SimilarWord } from "../languages/word-list.ts";
 import type { Alternative } from "./query.ts";
 import { isKnown, type Knowledge } from "./read-question.ts";
 
 /** A word that the question's writer may have meant. */
-export interface Reading {
+export interface WordReading {
   readonly word: string;
   /** From 0 to 1. */
   readonly weight: number;
@@ -26,7 +26,7 @@ const UNKNOWN_SIMILARITY = 0.74;
 const KNOWN_SIMILARITY = 0.84;
 /** How alike an unknown word and one in its own script must sound. */
 const SAME_SCRIPT_SIMILARITY = 0.8;
-/** Kazakh letters left out, or Latin ones for Cyrillic, leave the sound almost the same. */
+/** Letters left out that a keyboard lacks, or Latin ones for Cyrillic, leave the sound almost the same. */
 const SAME_SOUND = 0.88;
 const MAX_SOUNDING = 4;
 
@@ -39,8 +39,8 @@ export function findReadings(
   language: LanguageCode,
   romanized: boolean,
   knowledge: Knowledge,
-): Reading[] {
-  const asWritten: Reading = { word, weight: 1 };
+): WordReading[] {
+  const asWritten: WordReading = { word, weight: 1 };
   if (/\p{N}/u.test(word) || (!romanized && isKnown(word, language, knowledge))) return [asWritten];
   const { index, lexicon } = knowledge;
   const ofLexicon = lexicon.wordList(language);
@@ -55,19 +55,20 @@ export function findReadings(
     offer(index.vocabulary.wordsSpelledLike(word, isLive), INDEX_CORRECTION);
     offer(ofLexicon.spelledLike(word), LEXICON_CORRECTION);
   }
-  if (language !== "en") {
-    const cyrillic = romanized ? toCyrillic(word) : word;
-    if (romanized) readings.set(cyrillic, INDEX_CORRECTION);
-    for (const form of new Set([cyrillic, stemOf(cyrillic, language)]))
+  const { fromLatin } = LANGUAGES[language];
+  if (fromLatin) {
+    const spelled = romanized ? fromLatin(word) : word;
+    if (romanized) readings.set(spelled, INDEX_CORRECTION);
+    for (const form of new Set([spelled, stemOf(spelled, language)]))
       offer(ofLexicon.soundingLike(form, SAME_SOUND), romanized ? INDEX_CORRECTION : LEXICON_CORRECTION);
   }
-  const corrections = Array.from(readings, ([candidate, weight]): Reading => ({ word: candidate, weight }));
+  const corrections = Array.from(readings, ([candidate, weight]): WordReading => ({ word: candidate, weight }));
   return [asWritten, ...corrections.toSorted((a, b) => b.weight - a.weight).slice(0, MAX_CORRECTIONS)];
 }
 
-/** The stems that a word may have in the documents: in its own language, and in the other one of its script. */
-export function ownStems({ word, weight }: Reading, language: LanguageCode, isWritten: boolean): Alternative[] {
-  const stems = new Set([stemOf(word, language), stemOf(word, "ru"), stemOf(word, "kk")]);
+/** The stems that a word may have in the documents: in its own language, and in the others of its script. */
+export function ownStems({ word, weight }: WordReading, language: LanguageCode, isWritten: boolean): Alternative[] {
+  const stems = new Set([language, ...LANGUAGE_CODES].map((code) => stemOf(word, code)));
   return Array.from(stems, (stem) => ({ stems: [stem], weight, origin: isWritten ? "word" : "spelling" }));
 }
 
@@ -104,7 +105,7 @@ export function lexiconAlternatives(
 
 type WeightedStems = Pick<Alternative, "stems" | "weight">;
 
-/** The senses of a phrase in another language; those without a lexicon between them are joined through English. */
+/** The senses of a phrase in another language; those without a lexicon between them are joined through the one that all lexicons have. */
 function translate(
   phrase: readonly string[],
   from: LanguageCode,
@@ -112,12 +113,12 @@ function translate(
   lexicon: Knowledge["lexicon"],
 ): readonly WeightedStems[] {
   const direct = lexicon.find(phrase, from, to);
-  if (from === to || from === "en" || to === "en") return direct;
+  if (from === to || from === LEXICON_PIVOT || to === LEXICON_PIVOT) return direct;
   const joined = lexicon
-    .find(phrase, from, "en")
+    .find(phrase, from, LEXICON_PIVOT)
     .flatMap((middle) =>
       lexicon
-        .find(middle.stems, "en", to)
+        .find(middle.stems, LEXICON_PIVOT, to)
         .map(({ stems, weight }): WeightedStems => ({ stems, weight: weight * middle.weight })),
     );
   return [...direct, ...joined];
@@ -133,19 +134,19 @@ export function soundAlternatives(word: string, language: LanguageCode, knowledg
   const { vocabulary } = index;
   const known = isKnown(word, language, knowledge);
   const crossThreshold = known ? KNOWN_SIMILARITY : UNKNOWN_SIMILARITY;
-  const script = isCyrillic(word);
+  const script = scriptOf(word);
   const accept = (stem: number): boolean =>
-    index.stemDocuments(stem) > 0 && !(known && isCyrillic(vocabulary.stems.at(stem)) === script);
+    index.stemDocuments(stem) > 0 && !(known && scriptOf(vocabulary.stems.at(stem)) === script);
   const forms = new Set([word, stemOf(word, language)]);
   const similar = Array.from(forms).flatMap((form) =>
     vocabulary
       .stemsSoundingLike(form, crossThreshold, accept)
-      .filter(({ word: stem, similarity }) => isCyrillic(stem) !== script || similarity >= SAME_SCRIPT_SIMILARITY)
+      .filter(({ word: stem, similarity }) => scriptOf(stem) !== script || similarity >= SAME_SCRIPT_SIMILARITY)
       .slice(0, MAX_SOUNDING),
   );
   return similar.map(({ word: stem, similarity }) => ({
     stems: [stem],
     weight: TRANSLATION_WEIGHT * similarity ** 2,
-    origin: isCyrillic(stem) === script ? "spelling" : "transliteration",
+    origin: scriptOf(stem) === script ? "spelling" : "transliteration",
   }));
 }

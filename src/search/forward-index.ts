@@ -1,4 +1,5 @@
 import type { LanguageCode } from "../languages/language.ts";
+import { LANGUAGE_CODES } from "../languages/registry.ts";
 import type { Span } from "../text/span.ts";
 import { ensureCapacity } from "./growable.ts";
 
@@ -34,8 +35,6 @@ export interface ForwardState {
   readonly numbers: Uint32Array;
 }
 
-const LANGUAGE_NUMBERS: readonly LanguageCode[] = ["en", "ru", "kk"];
-
 /** Numbers before the words of a stored sentence: signs, start, end, length. */
 const SENTENCE_HEAD = 4;
 /** Numbers before a stored passage's title: length, language, length of the title, count of sentences. */
@@ -65,7 +64,7 @@ export class ForwardIndex {
     this.#starts = ensureCapacity(this.#starts, ordinal + 1);
     this.#starts[ordinal] = this.#used;
     this.#numbers = ensureCapacity(this.#numbers, this.#used + PASSAGE_HEAD + SENTENCE_HEAD * sentences.length + words);
-    this.#write([length, LANGUAGE_NUMBERS.indexOf(language), title.length, sentences.length]);
+    this.#write([length, LANGUAGE_CODES.indexOf(language), title.length, sentences.length]);
     this.#write(title);
     for (const { span, signs, words: sentence } of sentences) {
       this.#write([signs, span.start, span.end, sentence.length]);
@@ -88,7 +87,7 @@ export class ForwardIndex {
       at += SENTENCE_HEAD + words.length;
       return { span, signs, words };
     });
-    return { language: LANGUAGE_NUMBERS[numbers[start + 1]!]!, title, sentences, length: numbers[start]! };
+    return { language: LANGUAGE_CODES[numbers[start + 1]!]!, title, sentences, length: numbers[start]! };
   }
 
   #write(numbers: ArrayLike<number>): void {

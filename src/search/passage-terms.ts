@@ -1,5 +1,6 @@
+import { isAnyFunctionWord } from "../languages/function-words.ts";
 import type { LanguageCode } from "../languages/language.ts";
-import { isAbbreviation, LANGUAGES } from "../languages/registry.ts";
+import { isAbbreviation } from "../languages/registry.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { sliceSpan, type Span } from "../text/span.ts";
 import { tokenize, type Token } from "../text/tokenize.ts";
@@ -40,15 +41,10 @@ export function indexedWord(text: string, token: Token): string {
   // Most words begin with a small letter: looking all of them up would take a tenth of the time of indexing.
   if (SMALL_LETTER.test(text.charAt(token.start))) return token.word;
   const isAcronym =
-    token.word.length > 1 && COMMON_WORDS.has(token.word) && isUpperCase(sliceSpan(text, token)) && !isUpperCase(text);
+    token.word.length > 1 && isAnyFunctionWord(token.word) && isUpperCase(sliceSpan(text, token)) && !isUpperCase(text);
   return isAcronym ? ACRONYM_MARK + token.word : token.word;
 }
 
 const SMALL_LETTER = /^[a-zа-я]/u;
-
-/** Stop words and question words of all languages. */
-const COMMON_WORDS: ReadonlySet<string> = new Set(
-  Object.values(LANGUAGES).flatMap(({ stopWords, questionWords }) => [...stopWords, ...questionWords]),
-);
 
 const isUpperCase = (text: string): boolean => text === text.toUpperCase() && text !== text.toLowerCase();

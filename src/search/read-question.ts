@@ -1,11 +1,9 @@
-import { isCyrillic } from "../text/script.ts";
 import { detectLanguage } from "../languages/detect.ts";
-import { withoutKazakhLetters } from "../languages/kazakh-letters.ts";
+import { isFunctionWord, soundsLikeFunctionWord } from "../languages/function-words.ts";
 import { otherLayouts } from "../languages/keyboard.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
-import { phoneticKey } from "../languages/phonetics.ts";
-import { LANGUAGES } from "../languages/registry.ts";
+import { LANGUAGE_CODES, LANGUAGES, LANGUAGES_OF_SCRIPT } from "../languages/registry.ts";
 import { stemOf } from "../languages/stemming.ts";
 import { tokenize, type Token } from "../text/tokenize.ts";
 import type { InvertedIndex } from "./inverted-index.ts";
@@ -24,7 +22,7 @@ export interface ReadQuestion {
   /** The question's text, in the keyboard layout that was meant. */
   readonly text: string;
   readonly language: LanguageCode;
-  /** Whether it is Russian or Kazakh in Latin letters. */
+  /** Whether it is in Latin letters that are not those of its language, as Russian and Kazakh are typed. */
   readonly romanized: boolean;
   /** Its words but for stop words and question words, each once. */
   readonly words: readonly Token[];
@@ -44,9 +42,7 @@ export function readQuestion(text: string, knowledge: Knowledge): ReadQuestion {
   const tokens = tokenize(meant).map((token) => ({ ...token, word: indexedWord(meant, token) }));
   const { language, romanized } = findLanguage(meant, tokens.slice(0, TELLING_WORDS), knowledge);
   const seen = new Set<string>();
-  const words = tokens.filter(
-    ({ word }) => !isFunctionWord(word, language, romanized) && !seen.has(word) && seen.add(word),
-  );
+  const words = tokens.filter(({ word }) => !isCommon(word, language, romanized) && !seen.has(word) && seen.add(word));
   // A letter alone (an initial, a piece of markup) says something only where there is nothing else.
   const longer = words.filter(({ word }) => word.length > 1 || /\p{N}/u.test(word));
   return { text: meant, language, romanized, words: longer.length > 0 ? longer : words };
@@ -68,7 +64,7 @@ function familiarity(text: string, knowledge: Knowledge): number {
     .map(({ word }) => word);
   const language = detectLanguage(text);
   const known = words.filter(
-    (word) => /^\p{N}+$/u.test(word) || isOwnFunctionWord(word, language) || isKnown(word, language, knowledge),
+    (word) => /^\p{N}+$/u.test(word) || isFunctionWord(word, language) || isKnown(word, language, knowledge),
   );
   return words.length === 0 ? 1 : known.length / words.length;
 }
@@ -79,63 +75,67 @@ function findLanguage(
   knowledge: Knowledge,
 ): { language: LanguageCode; romanized: boolean } {
   const language = detectLanguage(text);
-  if (language === "kk") return { language, romanized: false };
-  if (language === "ru") {
-    // Kazakh without its own letters looks like Russian with strange words.
-    const kazakh = tokens.filter(
-      ({ word }) => !isOwnFunctionWord(word, "ru") && soundsLikeFunctionWord(word, "kk"),
-    ).length;
-    const russian = tokens.filter(({ word }) => isOwnFunctionWord(word, "ru")).length;
-    return { language: kazakh > russian ? "kk" : "ru", romanized: false };
-  }
-  const english = countEnglish(tokens, knowledge);
-  if (english === tokens.length) return { language, romanized: false };
-  const counts = (["ru", "kk"] as const).map((code) => ({ code, count: countRomanized(tokens, code, knowledge) }));
-  const best = counts[0]!.count >= counts[1]!.count ? counts[0]! : counts[1]!;
-  return best.count > english ? { language: best.code, romanized: true } : { language, romanized: false };
+  const { script } = LANGUAGES[language];
+  const [first, ...others] = LANGUAGES_OF_SCRIPT[script];
+  if (language !== first) return { language, romanized: false };
+  const own = tokens.filter(({ word }) => isFunctionWord(word, language)).length;
+  // Without its own letters a language looks like the first one of its script with strange words.
+  const bare = mostOf(others, (code) => countBare(tokens, code, language));
+  if (bare && bare.count > own) return { language: bare.code, romanized: false };
+  if (script !== "latin") return { language, romanized: false };
+  const familiar = countFamiliar(tokens, knowledge);
+  if (familiar === tokens.length) return { language, romanized: false };
+  const romanized = mostOf(ROMANIZED, (code) => countRomanized(tokens, code, knowledge));
+  return romanized && romanized.count > familiar
+    ? { language: romanized.code, romanized: true }
+    : { language, romanized: false };
 }
 
-/** How many words are English; a misspelled one is almost. */
-function countEnglish(tokens: readonly Token[], knowledge: Knowledge): number {
+/** The languages that people type in Latin letters. */
+const ROMANIZED: readonly LanguageCode[] = LANGUAGE_CODES.filter((code) => LANGUAGES[code].fromLatin);
+
+/** The language with the highest count, the first of several. */
+function mostOf(
+  codes: readonly LanguageCode[],
+  count: (code: LanguageCode) => number,
+): { readonly code: LanguageCode; readonly count: number } | undefined {
+  const counts = codes.map((code) => ({ code, count: count(code) }));
+  const most = Math.max(...counts.map((counted) => counted.count));
+  return counts.find((counted) => counted.count === most);
+}
+
+/** How many words that `common` does not have are function words of a language but for its own letters. */
+const countBare = (tokens: readonly Token[], language: LanguageCode, common: LanguageCode): number =>
+  tokens.filter(({ word }) => !isFunctionWord(word, common) && soundsLikeFunctionWord(word, language)).length;
+
+/** How many words are of a language with Latin letters; a misspelled one is almost. */
+function countFamiliar(tokens: readonly Token[], knowledge: Knowledge): number {
   let count = 0;
   for (const { word } of tokens) {
-    if (isOwnFunctionWord(word, "en") || isKnown(word, "en", knowledge)) count += 1;
-    else if (knowledge.lexicon.wordList("en").spelledLike(word).length > 0) count += 0.8;
+    const isOf = (code: LanguageCode): boolean => isFunctionWord(word, code) || isKnown(word, code, knowledge);
+    const isAlmostOf = (code: LanguageCode): boolean => knowledge.lexicon.wordList(code).spelledLike(word).length > 0;
+    if (LANGUAGES_OF_SCRIPT.latin.some(isOf)) count += 1;
+    else if (LANGUAGES_OF_SCRIPT.latin.some(isAlmostOf)) count += 0.8;
   }
   return count;
 }
 
-/** How many words sound like one of a Cyrillic language; function words prove more than others, unless English has them too. */
+/**
+ * How many words sound like one of a language in other letters; function words prove more than others, unless a language
+ * with Latin letters has them too.
+ */
 function countRomanized(tokens: readonly Token[], language: LanguageCode, { lexicon }: Knowledge): number {
   const list = lexicon.wordList(language);
   let count = 0;
   for (const { word } of tokens) {
-    if (soundsLikeFunctionWord(word, language)) count += isOwnFunctionWord(word, "en") ? 0.5 : 1.5;
+    if (soundsLikeFunctionWord(word, language))
+      count += LANGUAGES_OF_SCRIPT.latin.some((code) => isFunctionWord(word, code)) ? 0.5 : 1.5;
     else if (word.length > 3 && list.soundingLike(word, ROMANIZED_SIMILARITY).length > 0) count += 1;
   }
   return count;
 }
 
-const isFunctionWord = (word: string, language: LanguageCode, romanized: boolean): boolean =>
-  isOwnFunctionWord(word, language) || ((romanized || language === "kk") && soundsLikeFunctionWord(word, language));
-
-const isOwnFunctionWord = (word: string, language: LanguageCode): boolean =>
-  LANGUAGES[language].stopWords.has(word) || LANGUAGES[language].questionWords.has(word);
-
-/** The function words of the languages that people type in other letters than their own: by their sound, and without Kazakh letters. */
-const FUNCTION_SOUNDS: Readonly<Record<LanguageCode, ReadonlySet<string>>> = {
-  en: new Set(),
-  ru: new Set(functionWords("ru").map(phoneticKey)),
-  kk: new Set(functionWords("kk").map(phoneticKey)),
-};
-const BARE_KAZAKH: ReadonlySet<string> = new Set(functionWords("kk").map(withoutKazakhLetters));
-
-function functionWords(language: LanguageCode): string[] {
-  const { stopWords, questionWords } = LANGUAGES[language];
-  return [...stopWords, ...questionWords];
-}
-
-function soundsLikeFunctionWord(word: string, language: LanguageCode): boolean {
-  if (isCyrillic(word)) return language === "kk" && BARE_KAZAKH.has(withoutKazakhLetters(word));
-  return FUNCTION_SOUNDS[language].has(phoneticKey(word));
-}
+/** Whether a word is a function word of a question's language as it may be typed. */
+const isCommon = (word: string, language: LanguageCode, romanized: boolean): boolean =>
+  isFunctionWord(word, language) ||
+  ((romanized || LANGUAGES[language].ownLetters !== undefined) && soundsLikeFunctionWord(word, language));

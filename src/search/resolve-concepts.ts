@@ -1,4 +1,4 @@
-import { isCyrillic } from "../text/script.ts";
+import { scriptOf, SCRIPTS } from "../text/script.ts";
 import { idf } from "./bm25.ts";
 import type { InvertedIndex } from "./inverted-index.ts";
 import type { Concept, ResolvedConcept, WeightedStem } from "./query.ts";
@@ -21,7 +21,7 @@ function resolve({ alternatives, importance }: Concept, index: InvertedIndex): R
     return { parts, isWhole: parts.length === stems.length, weight, script: scriptOf(stems[0]!) };
   });
   let documents = 0;
-  for (const script of ["latin", "cyrillic"]) {
+  for (const script of SCRIPTS) {
     const same = resolved.filter((alternative) => alternative.script === script);
     const telling = same.filter(({ weight }) => weight >= TELLING_SHARE * same[0]!.weight);
     // Of a phrase the rarest word decides; one that the index does not know all of stands nowhere.
@@ -45,5 +45,3 @@ function weighParts(stems: readonly string[], weight: number, index: InvertedInd
     stem === undefined ? [] : [{ stem, weight: (weight * rarity) / total, whole: weight }],
   );
 }
-
-const scriptOf = (word: string): "latin" | "cyrillic" => (isCyrillic(word) ? "cyrillic" : "latin");

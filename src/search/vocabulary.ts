@@ -1,4 +1,5 @@
 import type { LanguageCode } from "../languages/language.ts";
+import { LANGUAGE_CODES, LANGUAGES, LANGUAGES_OF_SCRIPT } from "../languages/registry.ts";
 import { isStopWord, stemOf, wordLanguage } from "../languages/stemming.ts";
 import { SoundList, SpellingList, type SimilarWord } from "../languages/word-list.ts";
 import { characterGrams } from "../text/ngrams.ts";
@@ -53,7 +54,7 @@ export interface VocabularyState {
 
 /**
  * All words of the indexed passages as numbers, each with its stem and its character 4-grams.
- * A Cyrillic word is numbered apart for Russian and for Kazakh, since its stem differs.
+ * A word is numbered apart for each language of its script, since its stem differs.
  */
 export class Vocabulary {
   readonly words: Numbering;
@@ -112,7 +113,7 @@ export class Vocabulary {
 
   /** The numbers of a normalized word, in whatever language it was added. */
   numbersOf(word: string): number[] {
-    return [word, KAZAKH_MARK + word].map((key) => this.words.find(key)).filter((number) => number !== undefined);
+    return MARKS.map((mark) => this.words.find(mark + word)).filter((number) => number !== undefined);
   }
 
   /** The words that are one or two slips of the fingers away from `word`, nearest first. */
@@ -130,7 +131,7 @@ export class Vocabulary {
   /** The word itself, normalized. */
   wordAt(word: number): string {
     const key = this.words.at(word);
-    return key.startsWith(KAZAKH_MARK) ? key.slice(KAZAKH_MARK.length) : key;
+    return key.slice(key.indexOf(MARK_END) + 1);
   }
 
   stemOfWord(word: number): number {
@@ -144,7 +145,13 @@ export class Vocabulary {
   }
 }
 
-const KAZAKH_MARK = "kk:";
+/** What no word holds, between a language's mark and the word. */
+const MARK_END = ":";
 
-const wordKey = (word: string, textLanguage: LanguageCode): string =>
-  wordLanguage(word, textLanguage) === "kk" ? KAZAKH_MARK + word : word;
+/** What stands before the words of a language, so that they are apart from those of the first one of its script. */
+const markOf = (language: LanguageCode): string =>
+  LANGUAGES_OF_SCRIPT[LANGUAGES[language].script][0] === language ? "" : language + MARK_END;
+
+const MARKS: readonly string[] = [...new Set(LANGUAGE_CODES.map(markOf))];
+
+const wordKey = (word: string, textLanguage: LanguageCode): string => markOf(wordLanguage(word, textLanguage)) + word;

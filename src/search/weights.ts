@@ -27,7 +27,8 @@ export interface Weights {
   readonly ranking: PairedWeights<WeighedFeature>;
   readonly confidence: PairedWeights<WeighedFeature | QuestionFeature>;
   readonly thresholds: {
-    readonly own: Readonly<Record<LanguageCode, Thresholds>>;
+    /** Of a language without any, those of `ownThresholds`. */
+    readonly own: Readonly<Partial<Record<LanguageCode, Thresholds>>>;
     readonly foreign: Thresholds;
   };
 }
@@ -42,3 +43,17 @@ export function weightOf<Name extends string>(weights: PairedWeights<Name>, name
 /** What applies to a passage whatever its features. */
 export const biasOf = <Name extends string>({ bias, foreignBias }: PairedWeights<Name>, isForeign: boolean): number =>
   bias + (isForeign ? foreignBias : 0);
+
+/**
+ * The thresholds for passages in the question's own language; where none were learned for it, it is as careful as the
+ * most careful of the others.
+ */
+export function ownThresholds(language: LanguageCode, { own }: Weights["thresholds"] = WEIGHTS.thresholds): Thresholds {
+  const known = Object.values(own);
+  return (
+    own[language] ?? {
+      closest: Math.max(...known.map(({ closest }) => closest)),
+      found: Math.max(...known.map(({ found }) => found)),
+    }
+  );
+}

@@ -5,10 +5,12 @@ import { answerSigns, holdsAnswer, SIGN_OF } from "../../src/search/answer-signs
 const shows = (sentence: string, type: AnswerType): boolean => (answerSigns(sentence) & SIGN_OF[type]) !== 0;
 
 describe("SIGN_OF", () => {
-  it("gives each type a bit of its own", () => {
-    const bits = Object.values(SIGN_OF);
+  it("gives each type of which there are signs a bit of its own, durations and prices that of other numbers", () => {
+    const { duration, price, manner, "yes-no": yesNo, ...own } = SIGN_OF;
+    const bits = Object.values(own);
     expect(bits.reduce((all, bit) => all | bit, 0)).toBe(bits.reduce((sum, bit) => sum + bit, 0));
     expect(bits.filter((bit) => bit <= 0 || (bit & (bit - 1)) !== 0)).toEqual([]);
+    expect([duration, price, manner, yesNo]).toEqual([own.number, own.number, 0, 0]);
   });
 });
 
