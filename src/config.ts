@@ -1,6 +1,6 @@
 import { OperationalError } from "./errors.ts";
 import type { LanguageCode } from "./languages/language.ts";
-import { isLanguageCode } from "./languages/registry.ts";
+import { isLanguageCode, LANGUAGE_CODES } from "./languages/registry.ts";
 
 /** What the environment says; see .env.example for the meaning of each. */
 export interface Config {
@@ -63,7 +63,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     "DEFAULT_LANGUAGE",
     "en",
     (text) => (isLanguageCode(text) ? text : undefined),
-    "must be en, ru or kk",
+    `must be ${new Intl.ListFormat("en-GB", { type: "disjunction" }).format(LANGUAGE_CODES)}`,
   );
   const telegramApiRoot = check(
     "TELEGRAM_API_ROOT",

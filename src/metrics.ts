@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** A figure that is asked for whenever the figures are read. */
-type Reading = () => number;
+type Sample = () => number;
 
 /** From a millisecond, as fast as an answer may be, to beyond the limit on computing. */
 const ANSWER_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30];
@@ -24,13 +24,13 @@ export class Metrics {
   }
 
   /** Adds the figures of the inbox: how many updates are not done, and the age of the oldest of them in seconds. */
-  watchQueue({ length, age }: { readonly length: Reading; readonly age: Reading }): void {
+  watchQueue({ length, age }: { readonly length: Sample; readonly age: Sample }): void {
     this.#gauge("queue_length", "Updates that are not done", length);
     this.#gauge("queue_age_seconds", "Age of the oldest update that is not done", age);
   }
 
   /** Adds the figures of the index; its age is in seconds. */
-  watchIndex(index: { readonly documents: Reading; readonly passages: Reading; readonly age: Reading }): void {
+  watchIndex(index: { readonly documents: Sample; readonly passages: Sample; readonly age: Sample }): void {
     this.#gauge("documents", "Documents in the index", index.documents);
     this.#gauge("passages", "Passages in the index", index.passages);
     this.#gauge("index_age_seconds", "Time since the documents were indexed", index.age);
@@ -45,7 +45,7 @@ export class Metrics {
     return new Counter({ name: `anyqtama_${name}`, help, labelNames, registers: [this.#registry] });
   }
 
-  #gauge(name: string, help: string, read: Reading): void {
+  #gauge(name: string, help: string, read: Sample): void {
     const gauge = new Gauge({
       name: `anyqtama_${name}`,
       help,

@@ -20,7 +20,7 @@ export interface GoodReading {
 }
 
 /** What a file of the corpus says, or why it does not. */
-export type Reading =
+export type FileReading =
   | GoodReading
   | {
       readonly outcome: "skipped";
@@ -70,7 +70,7 @@ export class CorpusReader {
    * Reads one file; never rejects.
    * @param id its path inside the folder, with forward slashes
    */
-  async read(id: string): Promise<Reading> {
+  async read(id: string): Promise<FileReading> {
     try {
       const file = path.join(this.folder, id);
       const { size } = await lstat(file);
@@ -91,7 +91,7 @@ export class CorpusReader {
    * What a file of these bytes says, or would say, under a path.
    * @returns never "absent"
    */
-  async extract(bytes: Uint8Array, id: string): Promise<Exclude<Reading, { outcome: "absent" }>> {
+  async extract(bytes: Uint8Array, id: string): Promise<Exclude<FileReading, { outcome: "absent" }>> {
     const refusal = refuse(id, bytes.length);
     if (refusal !== undefined) return skipped(id, refusal);
     const extraction = isQuick(id, bytes.length) ? await extractText(bytes, id) : await this.#parse(bytes, id);
@@ -137,7 +137,7 @@ export class CorpusReader {
     await this.#lastGood.set(id, key);
   }
 
-  async #forget(id: string): Promise<Reading> {
+  async #forget(id: string): Promise<FileReading> {
     await this.#lastGood?.delete(id);
     return { outcome: "absent" };
   }
@@ -153,7 +153,7 @@ const formatFor = (id: string): Format | undefined => formatOf(path.posix.extnam
 
 const isQuick = (id: string, size: number): boolean => formatFor(id)?.isLight === true && size <= MAX_LIGHT_BYTES;
 
-const skipped = (id: string, reason: string, isLocked = false): Extract<Reading, { outcome: "skipped" }> => ({
+const skipped = (id: string, reason: string, isLocked = false): Extract<FileReading, { outcome: "skipped" }> => ({
   outcome: "skipped",
   problem: { path: id, reason },
   isLocked,

@@ -15,8 +15,8 @@ export function answerNotes(answer: Answer, language: LanguageCode = answer.lang
   const { readAs, followUpOf, repairs } = answer;
   const quote = "quotes" in answer ? answer.quotes[page] : undefined;
   return [
-    ...(readAs === undefined ? [] : [phrases.readAs(shorten(readAs))]),
-    ...(followUpOf === undefined ? [] : [phrases.followUp(shorten(followUpOf))]),
+    ...(readAs === undefined ? [] : [phrases.readAs(cutBetweenWords(readAs))]),
+    ...(followUpOf === undefined ? [] : [phrases.followUp(cutBetweenWords(followUpOf))]),
     ...(repairs.length === 0 ? [] : [phrases.searchedFor(repairs.map(({ searched }) => searched).join(", "))]),
     ...(quote && quote.language !== answer.language ? [phrases.quoteIn[quote.language]] : []),
     ...(quote?.citation.expired === undefined ? [] : [phrases.expired(formatDate(quote.citation.expired, language))]),
@@ -25,7 +25,7 @@ export function answerNotes(answer: Answer, language: LanguageCode = answer.lang
 }
 
 /** Cut between words, with an ellipsis. */
-function shorten(text: string): string {
+function cutBetweenWords(text: string): string {
   if (text.length <= MAX_TOPIC) return text;
   return `${text.slice(0, text.lastIndexOf(" ", MAX_TOPIC)).slice(0, MAX_TOPIC).toWellFormed()}…`;
 }

@@ -5,6 +5,7 @@ const documents = (count: number): string => (count === 1 ? "1 document" : `${co
 const passagesOf = (count: number): string => (count === 1 ? "1 passage" : `${count} passages`);
 
 export const english = {
+  languageName: "English",
   start: (count) =>
     `Hello! I am a reference desk: I answer questions with passages from ${documents(count)}, word for word, each with its source. If the answer is not there, I say so.\n\nJust write your question, in English, Russian or Kazakh.`,
   help: "Write a question in your own words. I reply with the passage that answers it and its source. I make nothing up.",

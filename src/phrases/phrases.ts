@@ -12,6 +12,8 @@ export interface Reasons {
 
 /** Every sentence that a user sees, in one language; a missing one is a type error. */
 export interface Phrases {
+  /** The language by its own name. */
+  readonly languageName: string;
   /** Greeting, with how many documents there are. */
   readonly start: (documents: number) => string;
   /** How to ask in private; the list of commands follows. */

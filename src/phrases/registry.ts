@@ -5,18 +5,21 @@ import { kazakh } from "./kk.ts";
 import type { Phrases } from "./phrases.ts";
 import { russian } from "./ru.ts";
 
-/** The languages by their own names. */
-export const LANGUAGE_NAMES: Readonly<Record<LanguageCode, string>> = { en: "English", ru: "Русский", kk: "Қазақша" };
-
 /** The phrases of every language. */
 export const PHRASES: Readonly<Record<LanguageCode, Phrases>> = { en: english, ru: russian, kk: kazakh };
 
+/** One of the phrases in every language. */
+const ofEach = <T>(pick: (phrases: Phrases) => T): Readonly<Record<LanguageCode, T>> =>
+  Object.fromEntries(Object.entries(PHRASES).map(([code, phrases]) => [code, pick(phrases)])) as Record<
+    LanguageCode,
+    T
+  >;
+
+/** The languages by their own names. */
+export const LANGUAGE_NAMES = ofEach(({ languageName }) => languageName);
+
 /** How each language asks about what a document names. */
-export const EXAMPLE_TEMPLATES: Readonly<Record<LanguageCode, QuestionTemplates>> = {
-  en: english.examples,
-  ru: russian.examples,
-  kk: kazakh.examples,
-};
+export const EXAMPLE_TEMPLATES = ofEach(({ examples }): QuestionTemplates => examples);
 
 /** Formatters by language and precision. Each takes some 25 kB outside of the heap, where no collector sees them. */
 const formatters = new Map<string, Intl.DateTimeFormat>();

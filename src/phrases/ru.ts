@@ -32,6 +32,7 @@ const ofDays = (count: number): string => `${count} ${form(count, "дня", "д�
 // in brackets or before a colon, never at the end of a sentence or after a preposition.
 
 export const russian = {
+  languageName: "Русский",
   start: (count) =>
     `Здравствуйте! Я справочный бот: отвечаю на вопросы отрывками из ${ofDocuments(count)}, дословно и с указанием источника. Если ответа там нет, я так и скажу.\n\nПросто напишите вопрос на русском, казахском или английском языке.`,
   help: "Напишите вопрос своими словами. Я пришлю отрывок, в котором есть ответ, и укажу источник. Я ничего не придумываю.",

@@ -1,4 +1,5 @@
 import type { LanguageCode } from "../languages/language.ts";
+import { LANGUAGE_CODES } from "../languages/registry.ts";
 import type { Phrases } from "../phrases/phrases.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { dayTotal, OUTCOMES, REASONS, unhelpfulVotes, type Figures } from "./figures.ts";
@@ -21,7 +22,8 @@ const MUTED = "#5b6977";
 
 /** Told apart by lightness too, for those who do not see some colours. */
 const OUTCOME_COLOURS = { found: "#2a6fb0", closest: "#f2b84b", "not-found": "#c9503c" } as const;
-const LANGUAGE_COLOURS: Readonly<Record<LanguageCode, string>> = { ru: "#3c5a99", kk: "#2fa6a0", en: "#b9a3d9" };
+/** In the order of the registry; with more languages than colours they begin again. */
+const LANGUAGE_COLOURS = ["#b9a3d9", "#3c5a99", "#2fa6a0", "#d98a5b", "#7c8794"] as const;
 const HELPFUL = "#3a8f5c";
 const UNHELPFUL = "#c9503c";
 
@@ -132,7 +134,7 @@ const languages: OptionalSection = ({ languages: asked, questions }, phrases, fo
   const shares = asked.map(({ language, questions: count }) => ({
     label: formats.language(language),
     count,
-    colour: LANGUAGE_COLOURS[language],
+    colour: LANGUAGE_COLOURS[LANGUAGE_CODES.indexOf(language) % LANGUAGE_COLOURS.length]!,
   }));
   return shares.length === 0 ? [] : [partition(phrases.languages, shares, questions, formats)];
 };
