@@ -287,7 +287,7 @@ describe.concurrent("eval", () => {
     expect([status, stderr]).toEqual([0, ""]);
     const rows = stdout.trimEnd().split("\n");
     expect(rows[0]?.trim().split(/\s+/u)).toEqual(
-      "n R@1 R@5 MRR@10 nDCG@10 answered shown false refused verbatim".split(" "),
+      "n R@1 R@5 MRR@10 nDCG@10 answered shown seen inMessage foundShare foundRight false refused verbatim".split(" "),
     );
     expect(rows.slice(1, 4).map((row) => row.trim().split(/\s+/u).slice(0, 2))).toEqual([
       ["tiny", "4"],
@@ -309,24 +309,30 @@ describe.concurrent("eval", () => {
       .trimEnd()
       .split("\n")
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    const listed = { doc: expect.any(String), score: expect.any(Number), quote: expect.any(String) };
+    const shown = { doc: expect.any(String), quote: expect.any(String) };
+    const listed = { ...shown, score: expect.any(Number) };
+    const ms = expect.any(Number);
     expect(lines).toEqual([
       {
         id: "q1",
         outcome: "found",
         results: expect.arrayContaining([{ ...listed, doc: "rector" }]),
-        ms: expect.any(Number),
+        message: expect.arrayContaining([{ ...shown, doc: "rector" }]),
+        ms,
       },
       {
         id: "q2",
         outcome: expect.any(String),
         results: expect.arrayContaining([{ ...listed, doc: "forum" }]),
-        ms: expect.any(Number),
+        message: expect.any(Array),
+        ms,
       },
-      { id: "q3", outcome: "not-found", results: [{ ...listed, doc: "rector" }], ms: expect.any(Number) },
-      { id: "q4", outcome: "small-talk", results: [], ms: expect.any(Number) },
+      { id: "q3", outcome: "not-found", results: [{ ...listed, doc: "rector" }], message: [], ms },
+      { id: "q4", outcome: "small-talk", results: [], message: [], ms },
     ]);
-    const results = lines.flatMap((line) => line["results"] as { doc: string; quote: string }[]);
+    const results = lines.flatMap((line) =>
+      ["results", "message"].flatMap((key) => line[key] as { doc: string; quote: string }[]),
+    );
     expect(results.filter(({ doc, quote }) => quote === "" || !texts[doc]?.includes(quote))).toEqual([]);
   });
 
