@@ -8,11 +8,11 @@ export interface Token extends Span {
 
 /**
  * Numbers with thousands separators ("1,000", "1 700 000") are one word without them; otherwise a
- * word is a run of letters, marks and digits, so hyphens and apostrophes split, except that the
- * Kazakh and Russian soft apostrophe and English 's belong to the word before.
+ * word is a run of letters, marks and digits, so hyphens and apostrophes split, those that count as
+ * letters (ʻ and ʼ) too, since people type what their keyboard has; English 's belongs to the word before.
  */
 const WORD =
-  /(?<![\p{L}\p{N}])\d{1,3}(?:[,\u00A0\u202F ]\d{3})+(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060]+(?:['’ʼ](?:s|S)(?![\p{L}\p{N}]))?/gu;
+  /(?<![\p{L}\p{N}])\d{1,3}(?:[,\u00A0\u202F ]\d{3})+(?![\p{L}\p{N}])|[[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060]--[ʻʼ]]+(?:['’ʼ](?:s|S)(?![\p{L}\p{N}]))?/gv;
 
 const THOUSANDS = /^\d{1,3}(?:[,\u00A0\u202F ]\d{3})+$/u;
 const POSSESSIVE = /['’ʼ]s$/iu;

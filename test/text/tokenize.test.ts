@@ -11,6 +11,7 @@ describe("tokenize", () => {
     ["Who is the rector?", ["who", "is", "the", "rector"]],
     ["well-known North-Western", ["well", "known", "north", "western"]],
     ["Karaganda's partner’s teachers’", ["karaganda", "partner", "teachers"]],
+    ["Hawai'i Hawaiʻi Hawai’i Hawai‘i Hawaiʼi", ["hawai", "i", "hawai", "i", "hawai", "i", "hawai", "i", "hawai", "i"]],
     ["Ёлка Алматыда, қала!", ["елка", "алматыда", "қала"]],
     ["2017-2018 years", ["2017", "2018", "years"]],
     ["28.02.2022, 22:08", ["28", "02", "2022", "22", "08"]],
