@@ -1,8 +1,7 @@
-import { join } from "node:path";
 import { TELEGRAM_API, type Config } from "../config.ts";
 import { MAX_FILE_BYTES } from "../corpus/corpus-reader.ts";
 import { markdownDocument } from "../corpus/markdown-document.ts";
-import { SentFiles } from "../corpus/sent-files.ts";
+import type { SentFiles } from "../corpus/sent-files.ts";
 import type { Desk } from "../desk/desk.ts";
 import { drawPng } from "../statistics/draw-png.ts";
 import type { ChatStates } from "../store/chat-states.ts";
@@ -15,28 +14,32 @@ import { readLocalFile } from "./read-local-file.ts";
 const CLOUD_LIMIT = 20 * 1024 * 1024;
 
 interface Surroundings {
+  readonly desk: Desk;
   readonly inbox: Inbox;
   readonly chats: ChatStates;
+  /** The bytes of files that staff has sent and not published yet. */
+  readonly sentFiles: SentFiles;
   readonly config: Config;
 }
 
 /** Who is staff, and what they may do. */
-export const staffOptions = (desk: Desk, { inbox, chats, config }: Surroundings): StaffOptions => ({
+export const staffOptions = ({ desk, inbox, chats, sentFiles, config }: Surroundings): StaffOptions => ({
   ids: config.staffIds,
   givenUp: (limit) => inbox.listSetAside(limit),
   problems: desk.problems,
-  documents: documentTools(desk, config),
+  documents: documentTools(desk, sentFiles, config),
   drawPicture: async (svg) => drawPng(svg, await readDrawingTools()),
   questions: questionOptions(desk, chats),
 });
 
-/** The bytes of files that staff has sent and not published yet. */
-export const openSentFiles = ({ dataDir }: Config): SentFiles => new SentFiles(join(dataDir, "sent"));
-
-const documentTools = ({ editor, reindex, passageCount }: Desk, config: Config): DocumentTools | undefined =>
+const documentTools = (
+  { editor, reindex, passageCount }: Desk,
+  sentFiles: SentFiles,
+  config: Config,
+): DocumentTools | undefined =>
   editor && {
     editor,
-    sentFiles: openSentFiles(config),
+    sentFiles,
     readLocalFile,
     reindex,
     passageCount,

@@ -10,7 +10,7 @@ import { serveTelegram } from "./serve-telegram.ts";
 /** Serves on Telegram when there is a token, in the terminal otherwise. */
 export async function runStart(config: Config, log: Log, style: Style): Promise<void> {
   if (config.botToken !== undefined) {
-    await serveTelegram(config.botToken, config, log, stopOnSignals(), GRACE);
+    await serveTelegram(config.botToken, config, log, { stop: stopOnSignals(), grace: GRACE });
     return;
   }
   // In the terminal, Ctrl+C ends the program as it ends any other.

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { describe, test, type TestContext } from "vitest";
 import { ALLOWED_UPDATES } from "../../src/telegram/receive/allowed-updates.ts";
+import { freePort } from "../support/free-port.ts";
 import { startBotApiServer, type BotApiServer } from "./bot-api-server.ts";
 import { BotProcess } from "./bot-process.ts";
 
@@ -27,14 +28,6 @@ const startBot = (
   onTestFinished(async () => void (await bot.stop()));
   return bot;
 };
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 const ask = (server: BotApiServer): unknown =>
   server.queueMessage({ chatId: CHAT, text: QUESTION, from: { language_code: "en" } });
 const webhook = (server: BotApiServer): Record<string, unknown> =>

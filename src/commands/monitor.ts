@@ -1,0 +1,30 @@
+import type { Log } from "../log.ts";
+import { Metrics } from "../metrics.ts";
+import { healthRoute, metricsRoute, type Health } from "../server/health.ts";
+import { startHttpServer, type Route } from "../server/http-server.ts";
+
+/** What whoever watches a running bot sees of it. */
+export interface Monitor {
+  readonly metrics: Metrics;
+  /** Whether the bot is ready; kept true by whoever knows. */
+  readonly health: { -readonly [part in keyof Health]: Health[part] };
+  /** What the server answers, by path; more may be added while it runs. */
+  readonly routes: Map<string, Route>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves /healthz and /metrics of a bot that is not ready yet.
+ * @param port undefined for no server; the figures are counted all the same
+ * @throws PortError when the port is taken or forbidden
+ */
+export async function openMonitor(port: number | undefined, log: Log): Promise<Monitor> {
+  const metrics = new Metrics();
+  const health = { indexServes: false, receives: false };
+  const routes = new Map<string, Route>([
+    ["/healthz", healthRoute(() => health)],
+    ["/metrics", metricsRoute(() => metrics.read())],
+  ]);
+  const server = port === undefined ? undefined : await startHttpServer(port, routes, log);
+  return { metrics, health, routes, close: async () => server?.close() };
+}
