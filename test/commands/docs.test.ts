@@ -1,10 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { runMain } from "../support/run-command.ts";
+import { runDocs } from "../../src/commands/docs.ts";
+import type { DocumentParts } from "../../src/terminal/document-json.ts";
 import { makePdf, linesFrom } from "../support/pdf-files.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 
+/** What `docs` prints of a folder. */
+async function list(corpusDir: string, json?: DocumentParts): Promise<string> {
+  let printed = "";
+  const options = { corpusDir, cacheDir: await makeFolder(), json, onProgress: () => {} };
+  await runDocs(options, (text) => (printed += `${text}\n`));
+  return printed;
+}
+
 describe("docs", () => {
-  it("lists each document with what is known of it, and each skipped file with its reason, on standard output", async () => {
+  it("lists each document with what is known of it, and each skipped file with its reason", async () => {
     const folder = await makeFolder({
       "rules/a.pdf": await makePdf(
         [linesFrom(700, "The fee is 900 000 tenge."), linesFrom(700, "It is paid twice.")],
@@ -15,10 +24,7 @@ describe("docs", () => {
       "old.doc": "words",
       "sources.yaml": "rules/**:\n  publisher: Senate\n  validUntil: 2020\n  tags: [fees, students]\n",
     });
-    const { status, stdout, stderr } = await runMain(["docs", "--corpus", folder], {
-      environment: { DATA_DIR: await makeFolder() },
-    });
-    expect([status, stderr]).toEqual([0, ""]);
+    const stdout = await list(folder);
     expect(stdout).toContain("b.txt\n  Library · en · 1 passage");
     expect(stdout).toContain(
       "rules/a.pdf\n  Fees · en · 2 pages · 2 passages · Senate · tags: fees, students · valid until 2020 (expired)",
@@ -35,15 +41,12 @@ describe("docs", () => {
       "plan.html": "<table><tr><th>Day<th>Room<tr><td rowspan=2>Monday<td>305<tr><td>306</table>",
       "old.doc": "words",
     });
-    const data = await makeFolder();
-    const run = (args: readonly string[]): ReturnType<typeof runMain> =>
-      runMain(["docs", ...args, "--corpus", folder], { environment: { DATA_DIR: data } });
-    const lines = ({ stdout }: { readonly stdout: string }): unknown[] =>
-      stdout
+    const lines = async (parts: DocumentParts): Promise<unknown[]> =>
+      (await list(folder, parts))
         .trim()
         .split("\n")
         .map((line): unknown => JSON.parse(line));
-    expect(lines(await run(["--json", "--text", "--tables"]))).toEqual([
+    expect(await lines({ text: true, tables: true })).toEqual([
       {
         path: "fees.md",
         title: "Fees",
@@ -81,13 +84,12 @@ describe("docs", () => {
       },
       { path: "old.doc", problem: expect.stringContaining("files of this kind are not read") },
     ]);
-    expect(lines(await run(["--json"]))[0]).toEqual({
+    expect((await lines({ text: false, tables: false }))[0]).toEqual({
       path: "fees.md",
       title: "Fees",
       language: "en",
       pages: 0,
       passages: expect.any(Number),
     });
-    expect((await run(["--text"])).stderr).toContain("--text and --tables go with --json.");
   });
 });

@@ -50,8 +50,9 @@ export async function surviveStops(options: StopsOptions): Promise<StopsResult> 
       people.ask(Math.floor((updates * (stop + 1)) / stops) - Math.floor((updates * stop) / stops));
     const bot = new BotProcess(server, { DATA_DIR: dataDir, LOG_LEVEL: "warn" });
     await randomMoment(server, latency);
+    const start = performance.now();
     const ending = await bot.stop(signal);
-    const { ms } = ending;
+    const ms = performance.now() - start;
     // Before the program has begun to run, the system itself ends it; nothing is at stake then.
     const isClean = ending.status === 0 || (ending.signal === signal && bot.output === "" && signal === "SIGTERM");
     if ((signal === "SIGTERM" && !isClean) || /unhandled|Unexpected error/iu.test(bot.output)) badEndings++;

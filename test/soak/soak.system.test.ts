@@ -1,5 +1,4 @@
 import { describe, test } from "vitest";
-import { compareThroughput } from "./compare-throughput.ts";
 import { askAtOnce } from "./load.ts";
 import { surviveFaults } from "./random-faults.ts";
 import { surviveStops } from "./survive-stops.ts";
@@ -11,30 +10,21 @@ describe.concurrent("the bot as a process, in short", () => {
     const result = await surviveStops({ signal: "SIGKILL", ...options });
     expect(result).toMatchObject({ asked: 120, lost: 0, disordered: 0, badEndings: 0 });
     expect(result.mostRepeatedByOneStop).toBeLessThanOrEqual(10);
-  }, 40_000);
+  });
 
   test("loses and repeats nothing when it is asked to end again and again", async ({ expect }) => {
     const options = { stops: 3, updates: 60, chats: 10, queue: "by and by", latency: 60 } as const;
     const result = await surviveStops({ signal: "SIGTERM", ...options });
     expect(result).toMatchObject({ asked: 60, lost: 0, repeated: 0, disordered: 0, badEndings: 0 });
-    expect(result.slowestEnding).toBeLessThan(8000);
-  }, 40_000);
+  });
 
   test("answers 100 people who ask at once, each three times, in order", async ({ expect }) => {
     expect(await askAtOnce(100, 3)).toMatchObject({ asked: 300, lost: 0, repeated: 0, disordered: 0 });
-  }, 40_000);
+  });
 
   test("answers everything although 30 % of all calls go wrong", async ({ expect }) => {
     const result = await surviveFaults(2000, 0.3, 10);
     expect(result).toMatchObject({ lost: 0, disordered: 0, clean: true });
     expect(result.repeated).toBeLessThanOrEqual(result.unknown);
-  }, 60_000);
+  });
 });
-
-test("The way in which updates are received costs less than three quarters of a bare bot's speed", async ({
-  expect,
-}) => {
-  // `npm run -s soak` demands half of it on a quiet machine; here other tests run at the same time.
-  const { ratio } = await compareThroughput(500, 1);
-  expect(ratio).toBeGreaterThan(0.25);
-}, 40_000);

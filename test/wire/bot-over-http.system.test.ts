@@ -93,9 +93,8 @@ describe.concurrent("the bot as a process", () => {
     );
     expect(reply?.reply_to_message?.text).toBe(QUESTION);
     expect(reply?.link_preview_options).toEqual({ is_disabled: true });
-    const { status, ms } = await bot.stop("SIGTERM");
+    const { status } = await bot.stop("SIGTERM");
     expect(status).toBe(0);
-    expect(ms).toBeLessThan(2500);
     expect(server.pendingUpdates).toBe(0);
     expect(bot.words).toEqual([]);
   });
@@ -126,9 +125,8 @@ describe.concurrent("the bot as a process", () => {
   test("ends at SIGINT with status 0", async ({ server, startBot, expect }) => {
     const bot = startBot();
     await server.waitForCalls("deleteWebhook", 1, START);
-    const { status, ms } = await bot.stop("SIGINT");
+    const { status } = await bot.stop("SIGINT");
     expect(status).toBe(0);
-    expect(ms).toBeLessThan(2500);
   });
 
   test("ends with status 0 when it is asked to while it still connects", async ({ server, startBot, expect }) => {
@@ -139,9 +137,8 @@ describe.concurrent("the bot as a process", () => {
     });
     const bot = startBot();
     await called;
-    const { status, ms } = await bot.stop("SIGTERM");
+    const { status } = await bot.stop("SIGTERM");
     expect(status).toBe(0);
-    expect(ms).toBeLessThan(2500);
     expect(bot.words).toEqual([]);
   });
 
@@ -155,9 +152,8 @@ describe.concurrent("the bot as a process", () => {
     const bot = startBot();
     server.queueMessage({ chatId: CHAT, text: QUESTION });
     await called;
-    const { status, ms } = await bot.stop("SIGTERM");
+    const { status } = await bot.stop("SIGTERM");
     expect(status).toBe(0);
-    expect(ms).toBeLessThan(8000);
   });
 
   test("waits as long as Telegram says when it writes too much, and then replies once", async ({
@@ -190,9 +186,8 @@ describe.concurrent("the bot says in one line why it cannot start, and ends with
     const root = `http://127.0.0.1:${(closed.address() as AddressInfo).port}`;
     closed.close();
     const bot = startBot({ TELEGRAM_API_ROOT: root });
-    const { status, ms } = await bot.end();
+    const { status } = await bot.end();
     expect(status).toBe(1);
-    expect(ms).toBeLessThan(11_000);
     expect(bot.words).toEqual([
       `The Bot API server ${root} cannot be reached or does not answer as one. Check the network, or TELEGRAM_API_ROOT.`,
     ]);
@@ -260,9 +255,8 @@ describe.concurrent("once it has run, the network does not end the bot, and it a
     const second = await startBotApiServer({ port });
     await ask(second, 1);
     await second.stop();
-    const { status, ms } = await bot.stop("SIGTERM");
+    const { status } = await bot.stop("SIGTERM");
     expect(status).toBe(0);
-    expect(ms).toBeLessThan(2500);
   });
 });
 

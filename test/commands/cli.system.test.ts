@@ -1,0 +1,224 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { pino } from "pino";
+import { describe } from "vitest";
+import { PHRASES } from "../../src/phrases/registry.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import { fromRoot, Program, SHIPPED_CORPUS } from "../support/program.ts";
+import { test as base, type Finished } from "../support/system-test.ts";
+import { makeFolder } from "../support/temp-folder.ts";
+import { makeCorpus, QUESTION, RECTOR } from "./small-corpus.ts";
+
+const MAIN = fromRoot("src/main.ts");
+/** Without a token, on the shipped corpus. */
+const ENVIRONMENT = { BOT_TOKEN: "", CORPUS_DIR: SHIPPED_CORPUS };
+
+type RunMain = (
+  args: readonly string[],
+  environment?: Readonly<Record<string, string>>,
+  input?: string,
+) => Promise<Finished>;
+
+const test = base.extend<{ readonly runMain: RunMain }>({
+  runMain: async ({ run }, use) => {
+    await use((args, environment = {}, input = "") =>
+      run([MAIN, ...args], { environment: { ...ENVIRONMENT, ...environment }, input }),
+    );
+  },
+});
+
+/** What standard error says of a command that could not do its work: that alone, and status 1. */
+function refusalOf({ status, stdout, stderr }: Finished): string {
+  if (status !== 1 || stdout !== "" || /Unexpected error|^\s+at /mu.test(stderr))
+    throw new Error(`This is no clear refusal: ${JSON.stringify({ status, stdout, stderr })}`);
+  return stderr;
+}
+
+describe.concurrent("ask", () => {
+  test("prints the passage that answers and its source, without colour in a pipe", async ({ runMain, expect }) => {
+    const question = "When was the first online forum of medical universities held?";
+    const { status, stdout, stderr } = await runMain(["ask", question]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/^ {2}│ .*On February 25, 2022/msu);
+    expect(stdout).toContain('\n[1] Forum "Improvement of educational work in medical universities"');
+    expect(stdout).toContain("\n    https://skma.edu.kz/en/news/forum-improvement");
+    expect(stdout).not.toContain("\u001B");
+  });
+
+  test("takes the folder that --corpus names before that of the environment, and the question in several words", async ({
+    runMain,
+    expect,
+  }) => {
+    const corpus = await makeCorpus();
+    const { status, stdout } = await runMain(["ask", "--explain", "--corpus", corpus, ...QUESTION.split(" ")], {
+      CORPUS_DIR: path.join(corpus, "missing"),
+    });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^confidence /mu);
+    expect(stdout).toContain(RECTOR);
+    expect(stdout).toContain("[1] The memorandum · May 2023\n    https://example.com/memorandum\n");
+  });
+
+  test("answers with --json each line of standard input", async ({ runMain, expect }) => {
+    const corpus = await makeCorpus();
+    const { status, stdout } = await runMain(["ask", "--json", "--corpus", corpus], {}, `${QUESTION}\n\nhi\n`);
+    expect(status).toBe(0);
+    const answers = stdout
+      .trim()
+      .split("\n")
+      .map((line): unknown => JSON.parse(line));
+    expect(answers).toMatchObject([{ question: QUESTION, outcome: "found" }, { outcome: "small-talk" }]);
+  });
+});
+
+describe.concurrent("a command line that cannot be used", () => {
+  test.for<[string, string[], string]>([
+    ["an unknown command", ["serve"], 'There is no command "serve".'],
+    ["ask without a question", ["ask"], "The question is missing."],
+    ["backup without a file", ["backup"], "Name the file for the copy."],
+    ["ask with an unknown option", ["ask", "--nope", "who?"], "--nope"],
+    ["docs with the text, but not as JSON", ["docs", "--text"], "--text and --tables go with --json."],
+    ["start with words after it", ["start", "now"], "now"],
+    ["start with an option", ["start", "--corpus", "docs"], "--corpus"],
+  ])("is refused with how to use it, status 1: %s", async ([, args, message], { runMain, expect }) => {
+    const finished = await runMain(args);
+    expect(refusalOf(finished)).toContain(message);
+    expect(finished.stderr).toContain("Usage:\n  npm start");
+  });
+
+  test("is refused when the environment cannot be used, every mistake named and no secret shown", async ({
+    runMain,
+    expect,
+  }) => {
+    const finished = await runMain(["ask", QUESTION], { BOT_TOKEN: "hunter2", PORT: "0", LOG_LEVEL: "loud" });
+    expect(refusalOf(finished)).toContain("BOT_TOKEN must");
+    expect(
+      finished.stderr
+        .trim()
+        .split("\n")
+        .map((line) => line.split(" ", 1)[0]),
+    ).toEqual(["BOT_TOKEN", "PORT", "LOG_LEVEL"]);
+    expect(finished.stderr).not.toContain("hunter2");
+  });
+});
+
+describe.concurrent("documents that cannot be served", () => {
+  test("make start refuse a missing folder and say what to do", async ({ runMain, expect }) => {
+    const folder = path.join(await makeFolder(), "missing");
+    expect(refusalOf(await runMain(["start"], { CORPUS_DIR: folder }))).toContain(
+      `The documents' folder "${folder}" does not exist. Create it`,
+    );
+  });
+
+  test("make ask say of every file of a folder why it is not a document, and what to do", async ({
+    runMain,
+    expect,
+  }) => {
+    const folder = await makeFolder({
+      "a.txt": Uint8Array.of(1, 0, 2),
+      "b.txt": " ",
+      "sources.yaml": "c.txt:\n  title: C\n",
+    });
+    const finished = await runMain(["ask", QUESTION], { CORPUS_DIR: folder });
+    expect(refusalOf(finished)).toContain(`There is no readable document in "${folder}". Put`);
+    expect(finished.stderr).toContain("a.txt: it is not a text file");
+    expect(finished.stderr).toContain("b.txt: it has no text");
+    expect(finished.stderr).toContain('sources.yaml: "c.txt" is listed but there is no such file');
+  });
+});
+
+describe.concurrent("start without a token, questions piped in", () => {
+  test("answers each line, in its own language, and writes nothing else on standard output", async ({
+    runMain,
+    expect,
+  }) => {
+    const questions = `${QUESTION}\r\n\n  \nКак испечь хлеб?\nрақмет`;
+    const { status, stdout, stderr } = await runMain(["start"], { CORPUS_DIR: await makeCorpus() }, questions);
+    expect([status, stderr]).toEqual([0, ""]);
+    const [answer, others] = stdout.split("https://example.com/memorandum\n");
+    expect(answer).toContain(RECTOR);
+    expect(others).toBe(`\n${PHRASES.ru.notFound}\n\n${PHRASES.kk.smallTalk}\n\n`);
+  });
+
+  test("writes to standard error what of the documents was skipped, and serves the others", async ({
+    runMain,
+    expect,
+  }) => {
+    const corpus = await makeCorpus({
+      "binary.txt": Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1),
+      "sources.yaml": "sub/memorandum.txt:\n  titel: The memorandum\ngone.txt:\n  date: 28.02.2022\n",
+    });
+    const { status, stdout, stderr } = await runMain(["start"], { CORPUS_DIR: corpus }, QUESTION);
+    expect(status).toBe(0);
+    expect(stdout).toContain(RECTOR);
+    expect(stdout).not.toMatch(/sources\.yaml|binary\.txt/u);
+    expect(stderr).toContain("binary.txt: it is not a text file");
+    expect(stderr).toContain("sources.yaml, line 2: ");
+    expect(stderr).toContain("sources.yaml, line 4: ");
+    expect(stderr).toMatch(/gone\.txt\\?" is listed but there is no such file/u);
+  });
+
+  test("names the line of a sources.yaml that is malformed, and ends with the input, status 0, nothing asked", async ({
+    runMain,
+    expect,
+  }) => {
+    const corpus = await makeCorpus({ "sources.yaml": "a.txt:\n  title: A\n\tdate: 2022\n" });
+    const { status, stdout, stderr } = await runMain(["start"], { CORPUS_DIR: corpus });
+    expect([status, stdout]).toEqual([0, ""]);
+    expect(stderr).toContain("sources.yaml, line 3: it is not valid YAML");
+  });
+
+  test("is what runs without a command, and logs as much as is asked for to standard error", async ({
+    runMain,
+    expect,
+  }) => {
+    const { status, stdout, stderr } = await runMain([], { LOG_LEVEL: "debug" }, "hi\n");
+    expect([status, stdout]).toEqual([0, `${PHRASES.en.smallTalk}\n\n`]);
+    expect(stderr).toContain("the documents are indexed");
+  });
+
+  test("ends quietly when nobody reads on", async ({ endAfterwards, expect }) => {
+    const environment = { ...ENVIRONMENT, CORPUS_DIR: await makeCorpus() };
+    const program = new Program([MAIN, "start"], { environment, input: "hi\n".repeat(5000) });
+    endAfterwards(() => program.stop());
+    program.stopReading();
+    expect(await program.end()).toMatchObject({ status: 0 });
+    expect(program.stderr).toBe("");
+  });
+});
+
+describe.concurrent("the other commands", () => {
+  test("eval prints the table of figures, and writes with --out a line a question", async ({ runMain, expect }) => {
+    const docs = [{ id: "rector", lang: "en", title: "Memorandum", text: RECTOR }];
+    const query = { id: "q1", lang: "en", kind: "facts", text: QUESTION, relevant: ["rector"], answers: ["Orynbekov"] };
+    const set = { name: "tiny", note: "made up", docs, queries: [query] };
+    const folder = await makeFolder({ "set.json": JSON.stringify(set) });
+    const out = path.join(folder, "out.jsonl");
+    const { status, stdout, stderr } = await runMain(["eval", path.join(folder, "set.json"), "--out", out]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/^tiny +1 /mu);
+    expect(JSON.parse(await readFile(out, "utf8"))).toMatchObject({ id: "q1", outcome: "found" });
+  });
+
+  test("eval says what is wrong with a set", async ({ runMain, expect }) => {
+    const folder = await makeFolder({ "set.json": "{}" });
+    expect(refusalOf(await runMain(["eval", path.join(folder, "set.json")]))).toContain("docs must be a list");
+  });
+
+  test("docs lists the documents, and prints them with --json a line each", async ({ runMain, expect }) => {
+    const corpus = await makeCorpus();
+    const { status, stdout, stderr } = await runMain(["docs", "--corpus", corpus]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("sub/memorandum.txt\n  The memorandum · en · 1 passage");
+    const { stdout: json } = await runMain(["docs", "--json", "--text", "--corpus", corpus]);
+    expect(JSON.parse(json)).toMatchObject({ path: "sub/memorandum.txt", text: expect.stringContaining(RECTOR) });
+  });
+
+  test("backup copies the state to a file", async ({ runMain, expect }) => {
+    const folder = await makeFolder();
+    openDatabase(folder, pino({ level: "silent" })).close();
+    const { status, stdout } = await runMain(["backup", path.join(folder, "copy.sqlite")], { DATA_DIR: folder });
+    expect([status, stdout]).toEqual([0, expect.stringContaining("has been copied")]);
+    expect(await readdir(folder)).toContain("copy.sqlite");
+  });
+});
