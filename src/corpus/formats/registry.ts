@@ -3,7 +3,7 @@ import type { Format } from "./format.ts";
 import { htmlFormat } from "./html.ts";
 import { markdownFormat } from "./markdown.ts";
 import { docxFormat, epubFormat, odpFormat, odsFormat, odtFormat, pptxFormat, rtfFormat } from "./office.ts";
-import { pdfFormat } from "./pdf.ts";
+import { pdfFormat } from "./pdf/pdf.ts";
 import { textFormat } from "./text.ts";
 import { xlsxFormat } from "./xlsx.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { ExtractedText } from "../../../src/corpus/formats/format.ts";
-import { pdfFormat } from "../../../src/corpus/formats/pdf.ts";
-import { linesFrom, makePdf, type PlacedText } from "../../support/pdf-files.ts";
+import type { ExtractedText } from "../../../../src/corpus/formats/format.ts";
+import { pdfFormat } from "../../../../src/corpus/formats/pdf/pdf.ts";
+import { linesFrom, makePdf, type PlacedText } from "../../../support/pdf-files.ts";
 
 const extract = async (bytes: Uint8Array): Promise<ExtractedText> => pdfFormat.extract(bytes, "a.pdf");
 const textOf = async (...pages: (readonly PlacedText[])[]): Promise<string> =>

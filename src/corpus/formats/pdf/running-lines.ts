@@ -1,4 +1,7 @@
-import type { PdfLine, PdfPage } from "./pdf-lines.ts";
+import type { Line } from "./lines.ts";
+import { toLines } from "./lines.ts";
+import type { UprightPage } from "./upright.ts";
+import type { Word } from "./words.ts";
 
 /** Running heads, footers and page numbers stand in the margins: this share of the page's height at either end. */
 const MARGIN_SHARE = 0.1;
@@ -12,35 +15,36 @@ const SAME_HEIGHT = 3;
  * Pages without running heads, footers and page numbers: lines in the margins that return on other pages
  * at the same height with the same words, apart from a number that counts with the pages.
  */
-export function removeRunningLines(pages: readonly PdfPage[]): PdfPage[] {
+export function removeRunningLines(pages: readonly UprightPage[]): UprightPage[] {
   const counts = new Map<string, number>();
   const edges = pages.map(edgeLines);
   for (const [index, lines] of edges.entries())
-    for (const key of new Set(lines.flatMap((line) => keysOf(line, pages[index]!.number))))
+    for (const key of new Set(lines.flatMap((line) => keysOf(line, index + 1))))
       counts.set(key, (counts.get(key) ?? 0) + 1);
   const needed = Math.max(MIN_PAGES, pages.length * MIN_SHARE);
   return pages.map((page, index) => {
-    const running = new Set(
-      edges[index]!.filter((line) => keysOf(line, page.number).some((key) => (counts.get(key) ?? 0) >= needed)),
+    const running = edges[index]!.filter((line) =>
+      keysOf(line, index + 1).some((key) => (counts.get(key) ?? 0) >= needed),
     );
-    return running.size === 0 ? page : { ...page, lines: page.lines.filter((line) => !running.has(line)) };
+    const words = new Set<Word>(running.flatMap((line) => line.words));
+    return words.size === 0 ? page : { ...page, words: page.words.filter((word) => !words.has(word)) };
   });
 }
 
-const edgeLines = ({ lines, height }: PdfPage): PdfLine[] =>
-  lines.filter(({ y }) => y < height * MARGIN_SHARE || y > height * (1 - MARGIN_SHARE));
+const edgeLines = ({ words, height }: UprightPage): Line[] =>
+  toLines(words.filter(({ baseline }) => baseline < height * MARGIN_SHARE || baseline > height * (1 - MARGIN_SHARE)));
 
 /**
  * A line is known by its height, rounded down and up, and by its words: as they are, and for each number
  * in it once with its distance from the page's own. "Page 7 of 12" keeps that from page to page; the
  * headings "Chapter 3" and "Chapter 4" do not.
  */
-function keysOf({ text, y }: PdfLine, page: number): string[] {
+function keysOf({ text, baseline }: Line, page: number): string[] {
   const words = ROMAN.test(text) ? "roman" : text.toLowerCase();
   const versions = [words];
   for (const { 0: digits, index } of words.matchAll(/\d+/gu))
     versions.push(`${words.slice(0, index)}#${Number(digits) - page}${words.slice(index + digits.length)}`);
-  const height = y / SAME_HEIGHT;
+  const height = baseline / SAME_HEIGHT;
   const steps = [...new Set([Math.floor(height), Math.ceil(height)])];
   return versions.flatMap((version) => steps.map((step) => `${step} ${version}`));
 }

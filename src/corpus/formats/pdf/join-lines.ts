@@ -1,13 +1,10 @@
-import type { PdfPage } from "./pdf-lines.ts";
-
 const HYPHENS = "\\-\u2010\u00AD";
 const DIVIDED = new RegExp(`(?<word>\\p{L}+)[${HYPHENS}]$`, "u");
 
-/** Words that the document itself writes with a hyphen in the middle of a line, in lower case. */
-export function wordsWithHyphens(pages: readonly PdfPage[]): ReadonlySet<string> {
+/** The words that texts write with a hyphen in the middle of a line, in lower case. */
+export function wordsWithHyphens(texts: Iterable<string>): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const { lines } of pages)
-    for (const { text } of lines) for (const [word] of text.matchAll(/\p{L}+-\p{L}+/gu)) words.add(word.toLowerCase());
+  for (const text of texts) for (const [word] of text.matchAll(/\p{L}+-\p{L}+/gu)) words.add(word.toLowerCase());
   return words;
 }
 
@@ -27,5 +24,5 @@ export function joinLines(lines: readonly string[], hyphenated: ReadonlySet<stri
       text = (keepsHyphen ? text : text.slice(0, -1)) + line;
     }
   }
-  return text;
+  return text.replaceAll("\u00AD", "");
 }

@@ -1,0 +1,64 @@
+import { share } from "./geometry.ts";
+import { isNumber } from "./lines.ts";
+import { isItemMark, looksLikeCode, startsWithBullet } from "./text-kinds.ts";
+import type { PlacedRow } from "./unruled-tables.ts";
+
+/** Cells longer than this on average are columns of prose, in UTF-16 units … */
+const LONG_CELL = 60;
+/** … and in two columns without numbers, cells above this. */
+const LONG_PAIR = 38;
+
+/** Whether lines in columns read as a table, and not as prose, a list, code or a page of contents. */
+export function looksLikeTable(rows: readonly PlacedRow[]): boolean {
+  const texts = rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell ? [cell.lines.join(" ")] : [])));
+  const column = (at: number): string[] =>
+    rows.flatMap(({ cells }) => {
+      const cell = cells.at(at);
+      return cell ? [cell.lines.join(" ")] : [];
+    });
+  const columns = rows[0]!.cells.length;
+  const several = rows.filter(({ cells }) => cells.filter(Boolean).length >= 2).length;
+  const average = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
+  const numeric = share(texts, isNumber);
+  const first = column(0);
+  const isProse =
+    average > LONG_CELL ||
+    (columns === 2 && average > LONG_PAIR && numeric < 0.1) ||
+    (numeric < 0.2 && share(first, (text) => /^\p{Ll}/u.test(text)) >= 0.4);
+  const isThin =
+    several < 2 ||
+    several < rows.length * 0.45 ||
+    (several < 3 && numeric < 0.3) ||
+    (columns === 2 && several < 3 && numeric <= 0.3);
+  const isList =
+    share(texts, startsWithBullet) > 0.2 ||
+    (columns <= 3 && share(first, isItemMark) >= 0.7 && (columns === 2 || first.length < rows.length * 0.8));
+  return (
+    !isProse &&
+    !isThin &&
+    !isList &&
+    share(texts, looksLikeCode) <= 0.15 &&
+    !isContents(first, column(-1), columns, rows.length, average)
+  );
+}
+
+/** Whether the last column counts pages, and the first one titles or their numbers. */
+function isContents(
+  first: readonly string[],
+  last: readonly string[],
+  columns: number,
+  rows: number,
+  average: number,
+): boolean {
+  const isPage = (text: string): boolean => /^\d{1,3}$/u.test(text);
+  const pages = last.filter(isPage).map(Number);
+  const isRising = pages.slice(1).filter((page, index) => page >= pages[index]!).length >= (pages.length - 1) * 0.95;
+  return (
+    share(last, isPage) >= 0.8 &&
+    pages.length >= 2 &&
+    isRising &&
+    new Set(pages).size > pages.length * 0.4 &&
+    (share(first, (text) => /^\d+(?:\.\d+)+\.?$/u.test(text)) >= 0.5 ||
+      (columns === 2 && rows >= 5 && !first.some(isNumber) && average > 18))
+  );
+}
