@@ -6,6 +6,7 @@ import { openDesk } from "../desk/open-desk.ts";
 import { answerToJson } from "../terminal/answer-json.ts";
 import { renderExplanation } from "../terminal/explain.ts";
 import { renderAnswer, type Style } from "../terminal/render-answer.ts";
+import { readArguments, UsageError, type Command } from "./command.ts";
 
 export interface AskOptions {
   readonly json: boolean;
@@ -16,19 +17,41 @@ export interface AskOptions {
   readonly style: Style;
 }
 
+/** Answers the question that the command line asks, or each line of standard input. */
+export const ask: Command = {
+  usage: [
+    'npm run -s ask -- [--json] [--explain] [--corpus DIR] "question"',
+    "npm run -s ask -- --json [--corpus DIR]       questions from standard input, a line each",
+  ],
+  run: async (args, { config, style, print }) => {
+    const { values, positionals } = readArguments(args, {
+      json: { type: "boolean" },
+      explain: { type: "boolean" },
+      corpus: { type: "string" },
+    });
+    const { json = false, explain = false, corpus: corpusDir = config.corpusDir } = values;
+    const options: AskOptions = { json, explain, corpusDir, cacheDir: config.dataDir, style };
+    if (positionals.length > 0) await runAsk(positionals.join(" "), options, print);
+    else if (json) await runAskLines(process.stdin, options, print);
+    else throw new UsageError("The question is missing.");
+  },
+};
+
 /** Answers one question and prints the answer, as text or as JSON, with all stages when asked to. */
 export async function runAsk(question: string, options: AskOptions, print: (text: string) => void): Promise<void> {
+  await using opened = new AsyncDisposableStack();
   const desk = await openDesk(options.corpusDir, { cacheDir: options.cacheDir });
+  opened.defer(desk.close);
   await printAnswer(question, desk, options, print);
-  await desk.close();
 }
 
 /** Answers each line of `input` in a conversation of its own, in their order, and prints the answers; blank lines are none. */
 export async function runAskLines(input: Readable, options: AskOptions, print: (text: string) => void): Promise<void> {
+  await using opened = new AsyncDisposableStack();
   const desk = await openDesk(options.corpusDir, { cacheDir: options.cacheDir });
+  opened.defer(desk.close);
   for await (const line of createInterface({ input, crlfDelay: Infinity }))
     if (line.trim() !== "") await printAnswer(line, desk, options, print);
-  await desk.close();
 }
 
 async function printAnswer(

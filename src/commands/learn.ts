@@ -1,12 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { readInput } from "./files.ts";
 import { loadLexicon } from "../languages/lexicon/load-lexicon.ts";
 import { indexSet } from "../quality/evaluate.ts";
 import { parseJudgedSet } from "../quality/judged-set.ts";
 import { collectHits, type JudgedHits } from "../quality/judged-hits.ts";
 import { crossValidateRanking } from "../quality/learn-ranking.ts";
 import { learnWeights } from "../quality/learn-weights.ts";
+import { readArguments, UsageError, type Command } from "./command.ts";
+import { readInput } from "./files.ts";
 
 /** Where the search reads its weights. */
 const WEIGHTS_FILE = path.join(import.meta.dirname, "../search/weights.json");
@@ -14,6 +15,16 @@ const WEIGHTS_FILE = path.join(import.meta.dirname, "../search/weights.json");
 /** A set with fewer questions than this counts three times, so that large ones do not drown it. */
 const SMALL_SET = 340;
 const SMALL_SET_WEIGHT = 3;
+
+/** Learns the search's weights anew. */
+export const learn: Command = {
+  usage: ["npm run -s learn -- SET.json [SET.json …]    learn the weights of the search from judged questions"],
+  run: async (args, { print }) => {
+    const { positionals: sets } = readArguments(args, {});
+    if (sets.length === 0) throw new UsageError("Name at least one judged set.");
+    await runLearn(sets, print);
+  },
+};
 
 /**
  * Learns the search's weights from judged sets and writes them where the search reads them.

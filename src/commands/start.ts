@@ -1,25 +1,37 @@
 import type { Config } from "../config.ts";
 import type { Desk } from "../desk/desk.ts";
-import type { Log } from "../log.ts";
+import { createLog, type Log } from "../log.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { chat } from "../terminal/chat.ts";
 import type { Style } from "../terminal/render-answer.ts";
+import { readArguments, UsageError, type Command } from "./command.ts";
 import { openLiveDesk } from "./open-live-desk.ts";
 import { serveTelegram } from "./serve-telegram.ts";
 
+/** Serves until the process is asked to end. */
+export const start: Command = {
+  usage: ["npm start                                    answer on Telegram (with BOT_TOKEN) or in the terminal"],
+  run: async (args, { config, style }) => {
+    const { positionals } = readArguments(args, {});
+    if (positionals.length > 0)
+      throw new UsageError(`start takes nothing after it, but there is "${positionals.join(" ")}".`);
+    // In the terminal the log would stand between the answers.
+    const isQuiet = config.botToken === undefined && config.logLevel === "info";
+    await runStart(config, createLog(isQuiet ? "warn" : config.logLevel), style);
+  },
+};
+
 /** Serves on Telegram when there is a token, in the terminal otherwise. */
-export async function runStart(config: Config, log: Log, style: Style): Promise<void> {
+async function runStart(config: Config, log: Log, style: Style): Promise<void> {
   if (config.botToken !== undefined) {
     await serveTelegram(config.botToken, config, log, { stop: stopOnSignals(), grace: GRACE });
     return;
   }
   // In the terminal, Ctrl+C ends the program as it ends any other.
+  await using opened = new AsyncDisposableStack();
   const desk = await openLiveDesk(config, log);
-  try {
-    await startTerminal(config, desk, style);
-  } finally {
-    await desk.close();
-  }
+  opened.defer(desk.close);
+  await startTerminal(config, desk, style);
 }
 
 /** How long an answer under way may still take after a request to stop, in milliseconds. */

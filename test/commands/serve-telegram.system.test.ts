@@ -8,8 +8,8 @@ import { freePort } from "../support/free-port.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 import { startBotApiServer, type BotApiServer } from "../wire/bot-api-server.ts";
 
-/** A safety net on a busy machine, in milliseconds. */
-const PATIENT = 120_000;
+/** A net under what hangs, in milliseconds. */
+const PATIENT = 100_000;
 const CHAT = 4242;
 const LOG = pino({ level: "silent" });
 const QUESTION = "When does the library close?";

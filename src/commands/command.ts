@@ -1,0 +1,44 @@
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import type { Config } from "../config.ts";
+import { OperationalError } from "../errors.ts";
+import type { Style } from "../terminal/render-answer.ts";
+
+/** What a command has of the program that it is a part of. */
+export interface Program {
+  readonly config: Config;
+  /** How what is printed is emphasized. */
+  readonly style: Style;
+  /** Prints on standard output, with an end of line. */
+  readonly print: (text: string) => void;
+}
+
+/** A command of the command line. */
+export interface Command {
+  /** The ways in which it can be called, a line each, with a word on what it does where the name does not say it. */
+  readonly usage: readonly string[];
+  /**
+   * @param args what stands after its name
+   * @throws UsageError when they are not what it takes
+   */
+  readonly run: (args: readonly string[], program: Program) => Promise<void>;
+}
+
+/** Thrown for a command line that cannot be understood; how to use it is shown after the message. */
+export class UsageError extends OperationalError {
+  override readonly name = "UsageError";
+}
+
+/**
+ * The options and the other words of a command line.
+ * @throws UsageError for an option that there is not
+ */
+export function readArguments<const Options extends NonNullable<ParseArgsConfig["options"]>>(
+  args: readonly string[],
+  options: Options,
+): ReturnType<typeof parseArgs<{ options: Options; allowPositionals: true }>> {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}

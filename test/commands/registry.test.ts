@@ -1,0 +1,13 @@
+import { describe, expect, it } from "vitest";
+import { COMMANDS, USAGE } from "../../src/commands/registry.ts";
+import packageJson from "../../package.json" with { type: "json" };
+
+const SCRIPTS: Readonly<Record<string, string>> = packageJson.scripts;
+
+describe("every command", () => {
+  it.each(COMMANDS.keys().toArray())("%s runs by an npm script of its name, as the usage says", (name) => {
+    expect(SCRIPTS[name]).toBe(`node src/main.ts ${name}`);
+    const call = name === "start" ? "npm start " : `npm run -s ${name} -- `;
+    expect(USAGE.split("\n").filter((line) => line.startsWith(`  ${call}`))).not.toEqual([]);
+  });
+});
