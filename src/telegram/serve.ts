@@ -138,6 +138,9 @@ async function receiveByWebhook(
 function watchQueue(metrics: Metrics, processor: UpdateProcessor, inbox: Inbox): void {
   metrics.watchQueue({
     length: () => processor.queueLength,
-    age: () => (Date.now() - (inbox.oldestPending() ?? Date.now())) / 1000,
+    age: () => {
+      const oldest = inbox.oldestPending();
+      return oldest === undefined ? 0 : (Date.now() - oldest) / 1000;
+    },
   });
 }

@@ -122,6 +122,13 @@ describe("receiving", () => {
     await bot.stop();
   });
 
+  test("ends with what Telegram has against the address of the webhook", async () => {
+    const webhook = { url: "http://example.org/x", secret: "a-secret_1", listen: () => {} };
+    await expect((await startServing(server, { webhook })).ended).rejects.toThrow(
+      "Telegram refused WEBHOOK_URL: Bad Request: bad webhook: An HTTPS URL must be provided for webhook",
+    );
+  });
+
   test("goes on without the commands when they cannot be registered", async () => {
     server.addFault({ fault: { kind: "status", status: 400 }, method: "setMyCommands" });
     ask();

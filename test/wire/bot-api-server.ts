@@ -27,6 +27,9 @@ import type { NewUpdate } from "./update-queue.ts";
  * To add a method, put it into one of the methods-*.ts files; to add a rule, into one of the validate-*.ts files.
  */
 
+/** A net under what hangs, in milliseconds: it ends before that of the test does, so that it can say what did not come. */
+const PATIENCE = 110_000;
+
 /** How a server may differ from an ordinary one. */
 export interface BotApiServerOptions {
   readonly token?: string;
@@ -130,7 +133,7 @@ export async function startBotApiServer(options: BotApiServerOptions = {}): Prom
     queueCallback: (callback) => queueCallback(state, callback),
     queueInlineQuery: (query) => queueInlineQuery(state, query),
     renumberUpdates: (firstId) => state.updates.renumber(firstId),
-    waitForCalls: (method, count, timeoutMs = 20_000) => calls.waitFor(method, count, timeoutMs),
+    waitForCalls: (method, count, timeoutMs = PATIENCE) => calls.waitFor(method, count, timeoutMs),
     addChat: (chat) => state.chats.add(chat),
     addTopic: (chatId, threadId) => state.chats.setTopic(chatId, threadId, true),
     closeTopic: (chatId, threadId) => state.chats.setTopic(chatId, threadId, false),
