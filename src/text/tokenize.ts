@@ -12,7 +12,7 @@ export interface Token extends Span {
  * letters (ʻ and ʼ) too, since people type what their keyboard has; English 's belongs to the word before.
  */
 const WORD =
-  /(?<![\p{L}\p{N}])\d{1,3}(?:[,\u00A0\u202F ]\d{3})+(?![\p{L}\p{N}])|[[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060]--[ʻʼ]]+(?:['’ʼ](?:s|S)(?![\p{L}\p{N}]))?/gv;
+  /(?<![\p{L}\p{N}])\d{1,3}(?:[,\u00A0\u202F ]\d{3})+(?![\p{L}\p{N}])|(?:(?![ʻʼ])[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060])+(?:['’ʼ](?:s|S)(?![\p{L}\p{N}]))?/gu;
 
 const THOUSANDS = /^\d{1,3}(?:[,\u00A0\u202F ]\d{3})+$/u;
 const POSSESSIVE = /['’ʼ]s$/iu;
