@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { LANGUAGE_CODES } from "../languages/registry.ts";
 import type { Extraction } from "./extraction.ts";
 
 /**
@@ -14,10 +15,13 @@ const KEPT = 30 * 24 * 60 * 60 * 1000;
 /** The time of an entry's last use is written down no more often than this, in milliseconds: a day. */
 const TOUCHED = 24 * 60 * 60 * 1000;
 
-/** What a file's text depends on: its bytes and, since it names the format, its extension. */
+/**
+ * What a file's text and language depend on: its bytes, the languages that there are, and, since it names the format, its
+ * extension.
+ */
 export const contentKey = (bytes: Uint8Array, id: string): string =>
   createHash("sha256")
-    .update(`${EXTRACTION_VERSION} ${path.posix.extname(id).toLowerCase()}\n`)
+    .update(`${EXTRACTION_VERSION} ${LANGUAGE_CODES.join()} ${path.posix.extname(id).toLowerCase()}\n`)
     .update(bytes)
     .digest("hex");
 

@@ -1,5 +1,5 @@
 import type { Hit } from "../search/rank.ts";
-import type { PairedWeights, WeighedFeature } from "../search/weights.ts";
+import { WEIGHTS, type PairedWeights, type WeighedFeature } from "../search/weights.ts";
 import { FOLDS, foldOf, type JudgedHits } from "./judged-hits.ts";
 import { fromPairedWeights, pairFeatures, penalties, toPairedWeights } from "./paired-weights.ts";
 import { dot, learnRanking, type RankedExample } from "./regression.ts";
@@ -9,25 +9,8 @@ const DEPTH = 60;
 /** What a translated word counts of a word in the question's own language. */
 const TRANSLATED = 0.9;
 
-/** The features that passages are ranked by. */
-export const RANKING_FEATURES: readonly WeighedFeature[] = [
-  "bm25",
-  "grams",
-  "sentence",
-  "window",
-  "coverage",
-  "title",
-  "context",
-  "exact",
-  "adjacency",
-  "answerType",
-  "answer",
-  "proximity",
-  "spread",
-  "unmet",
-  "names",
-  "lead",
-];
+/** The features that passages are ranked by: those that have a weight, be it 0 until it is learned. */
+export const RANKING_FEATURES = Object.keys(WEIGHTS.ranking.own) as readonly WeighedFeature[];
 
 /** The share of answerable questions with a right document first, under weights learned from other documents. */
 export function crossValidateRanking(judged: readonly JudgedHits[]): { item: JudgedHits; isFirst: boolean }[] {

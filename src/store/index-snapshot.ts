@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename } from "node:fs/promises";
 import path from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type { Document } from "../corpus/document.ts";
+import { LANGUAGE_CODES } from "../languages/registry.ts";
 import { PassageIndex, type IndexSnapshot } from "../search/passage-index.ts";
 import { runInSteps } from "../work/steps.ts";
 
@@ -38,9 +39,9 @@ export async function openIndex(
   return index;
 }
 
-/** A hash of everything that the index is made of: documents, this format, and Node's, whose serialization it is. */
+/** A hash of everything that the index is made of: documents, languages, this format, and Node's, whose serialization it is. */
 function fingerprintOf(documents: readonly Document[]): Buffer {
-  const hash = createHash("sha256").update(`${SNAPSHOT_VERSION} ${process.version}\n`);
+  const hash = createHash("sha256").update(`${SNAPSHOT_VERSION} ${LANGUAGE_CODES.join()} ${process.version}\n`);
   for (const { id, title, publisher, language, text, sections, tables = [] } of documents) {
     const rows = tables.map((table) => table.rows);
     hash.update(JSON.stringify([id, title, publisher, language, sections, rows, text.length])).update(text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { biasOf, weightOf, WEIGHTS, type PairedWeights } from "../../src/search/weights.ts";
+import { biasOf, ownThresholds, weightOf, WEIGHTS, type PairedWeights } from "../../src/search/weights.ts";
 
 const PAIRED: PairedWeights<"one" | "two"> = {
   bias: 1,
@@ -38,5 +38,20 @@ describe("the learned weights", () => {
       expect(closest).toBeLessThanOrEqual(found);
       expect(found).toBeLessThan(1);
     }
+  });
+});
+
+describe("ownThresholds", () => {
+  const few = {
+    own: { en: { closest: 0.2, found: 0.9 }, ru: { closest: 0.4, found: 0.8 } },
+    foreign: { closest: 0.1, found: 0.5 },
+  };
+
+  it("are those that were learned for the language", () => {
+    expect(ownThresholds("ru", few)).toEqual({ closest: 0.4, found: 0.8 });
+  });
+
+  it("are as careful as the most careful of the others for a language that none were learned for", () => {
+    expect(ownThresholds("kk", few)).toEqual({ closest: 0.4, found: 0.9 });
   });
 });
