@@ -1,5 +1,5 @@
 import path from "node:path";
-import { beforeAll, describe, expect } from "vitest";
+import { beforeAll, describe } from "vitest";
 import { CHANGED_FILES, copyProgram, UZBEK_DOCUMENTS, type ProgramCopy } from "../support/fourth-language.ts";
 import { fromRoot } from "../support/program.ts";
 import { test } from "../support/system-test.ts";
@@ -33,7 +33,7 @@ describe("a fourth language, Uzbek, added to a copy of the program by the recipe
     expect([...new Set(["languages/language.ts", ...incomplete])].toSorted()).toEqual(CHANGED_FILES.toSorted());
   });
 
-  test("leaves the compiler nothing to say once the recipe is followed", async ({ run }) => {
+  test("leaves the compiler nothing to say once the recipe is followed", async ({ run, expect }) => {
     await program.addTheRest();
     const { stdout, status } = await run([TSC, "--noEmit", "--project", program.folder]);
     expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
@@ -80,7 +80,7 @@ describe("a fourth language, Uzbek, added to a copy of the program by the recipe
     );
   });
 
-  test("speaks to people in its own sentences", async ({ run }) => {
+  test("speaks to people in its own sentences", async ({ run, expect }) => {
     const { stdout } = await run([path.join(program.folder, "src/main.ts"), "start"], {
       input: "Qaysi oyda karnaval bo‘ladi?\nRahmat!\n",
       environment: { CORPUS_DIR: UZBEK_DOCUMENTS, DEFAULT_LANGUAGE: "uz" },
