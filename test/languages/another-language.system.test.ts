@@ -23,6 +23,7 @@ beforeAll(async () => {
 describe("a fourth language, Uzbek, added to a copy of the program by the recipe", () => {
   test("is missed by the compiler, once its code is there, in just the files that the recipe changes", async ({
     run,
+    expect,
   }) => {
     await program.addCode();
     const { stdout } = await run([TSC, "--noEmit", "--project", program.folder]);
@@ -41,6 +42,7 @@ describe("a fourth language, Uzbek, added to a copy of the program by the recipe
 
   test("answers from its documents, whichever apostrophe is typed, and leaves the others what they are", async ({
     run,
+    expect,
   }) => {
     const answered: readonly (readonly [question: string, document: string, says: string])[] = [
       ["Universitet rektori kim?", "qabul-qoidalari.md", "Gulnora Ahmedova"],
