@@ -38,6 +38,8 @@ export class Lexicon {
   readonly #pairs = new Map<string, ReadonlyMap<string, readonly Sense[]>>();
   readonly #words = new Map<LanguageCode, ReadonlySet<string>>();
   readonly #wordLists = new Map<LanguageCode, WordList>();
+  /** A word stands in many phrases and pairs, and stemming is most of the work: each is stemmed once. */
+  readonly #stems = new Map<LanguageCode, Map<string, string>>();
 
   constructor(sources: readonly LexiconSource[] = []) {
     this.#sources = sources;
@@ -71,17 +73,26 @@ export class Lexicon {
     const known = this.#wordLists.get(language);
     if (known) return known;
     const list = new WordList(
-      new Set(Array.from(this.words(language), (word) => [word, stemOf(word, language)]).flat()),
+      new Set(Array.from(this.words(language), (word) => [word, this.#stem(word, language)]).flat()),
     );
     this.#wordLists.set(language, list);
     return list;
   }
 
+  #stem(word: string, language: LanguageCode): string {
+    let stems = this.#stems.get(language);
+    if (!stems) this.#stems.set(language, (stems = new Map()));
+    const known = stems.get(word);
+    if (known !== undefined) return known;
+    const stem = stemOf(word, language);
+    stems.set(word, stem);
+    return stem;
+  }
+
   #indexPair(from: LanguageCode, to: LanguageCode): Map<string, Sense[]> {
     const index = new Map<string, Sense[]>();
-    const stems = contentStems();
     const add = (phrase: string, equivalent: string, weight: number): void => {
-      const key = stems(phrase, from);
+      const key = contentWords(phrase, from).map((word) => this.#stem(word, from));
       if (key.length === 0 || key.length > MAX_PHRASE) return;
       const sense = new LazySense(equivalent, to, weight);
       const senses = index.get(key.join(" "));
@@ -118,20 +129,13 @@ class LazySense implements Sense {
   }
 
   get stems(): readonly string[] {
-    return (this.#stems ??= contentStems()(this.#phrase, this.#language));
+    return (this.#stems ??= contentWords(this.#phrase, this.#language).map((word) => stemOf(word, this.#language)));
   }
 }
 
-/** A function that stems the words of phrases that count (all, where none does), remembering each word. */
-function contentStems(): (phrase: string, language: LanguageCode) => string[] {
-  const known = new Map<string, string>();
-  return (phrase, language) => {
-    const words = tokenize(phrase).map(({ word }) => word);
-    const content = words.filter((word) => !isStopWord(word, language));
-    return (content.length > 0 ? content : words).map((word) => {
-      const stem = known.get(word) ?? stemOf(word, language);
-      known.set(word, stem);
-      return stem;
-    });
-  };
+/** The words of a phrase that count; all, where none does. */
+function contentWords(phrase: string, language: LanguageCode): string[] {
+  const words = tokenize(phrase).map(({ word }) => word);
+  const content = words.filter((word) => !isStopWord(word, language));
+  return content.length > 0 ? content : words;
 }

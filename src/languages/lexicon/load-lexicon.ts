@@ -14,19 +14,29 @@ export interface LexiconFileProblem {
 /** The name of a lexicon file: the language of its headwords and that of their equivalents. */
 const FILE_NAME = /^(?<from>[a-z]{2})-(?<to>[a-z]{2})(?:\.[\w-]+)?\.tsv$/u;
 
-/** The lexicon that comes with Anyqtama. */
+/** The folder of the lexicon that comes with Anyqtama. */
 const SHIPPED = import.meta.dirname;
+
+type Loaded = { readonly lexicon: Lexicon; readonly problems: LexiconFileProblem[] };
+
+/** The shipped lexicon, read once in a process: it does not change, and what it has stemmed serves everybody. */
+let shipped: (Loaded & { readonly sources: readonly LexiconSource[] }) | undefined;
 
 /**
  * Reads the shipped lexicon and then the files of `folder`, which need not exist.
  * A file is named after its languages: `ru-en.tsv`, `kk-en.medicine.tsv`, `en-en.tsv` for synonyms.
  */
-export function loadLexicon(folder?: string): { lexicon: Lexicon; problems: LexiconFileProblem[] } {
+export function loadLexicon(folder?: string): Loaded {
+  shipped ??= readShipped();
+  const problems = [...shipped.problems];
+  const added = folder === undefined ? [] : readFolder(folder, problems);
+  return { lexicon: added.length === 0 ? shipped.lexicon : new Lexicon([...shipped.sources, ...added]), problems };
+}
+
+function readShipped(): NonNullable<typeof shipped> {
   const problems: LexiconFileProblem[] = [];
-  const sources = [SHIPPED, ...(folder === undefined ? [] : [folder])].flatMap((directory) =>
-    readFolder(directory, problems),
-  );
-  return { lexicon: new Lexicon(sources), problems };
+  const sources = readFolder(SHIPPED, problems);
+  return { lexicon: new Lexicon(sources), sources, problems };
 }
 
 function readFolder(folder: string, problems: LexiconFileProblem[]): LexiconSource[] {
