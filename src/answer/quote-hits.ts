@@ -5,7 +5,8 @@ import type { Hit } from "../search/rank.ts";
 import { mergeSpans, shiftSpan, sliceSpan, type Span } from "../text/span.ts";
 import { tokenize } from "../text/tokenize.ts";
 import type { Citation, Quote } from "./answer.ts";
-import { selectSnippet } from "./snippet.ts";
+import { selectRows } from "./quote-rows.ts";
+import { MAX_QUOTE, selectSnippet } from "./snippet.ts";
 
 /**
  * The quotes of several hits, each text once: a document that says what an earlier quote says is cited
@@ -56,7 +57,8 @@ export function quoteHit(hit: Hit, query: Query): Quote {
   const { passage, document, sentences, bestSentence } = hit;
   const meant = new Set(query.concepts.flatMap(({ alternatives }) => alternatives.flatMap(({ stems }) => stems)));
   const matches = tokenize(passage.text).filter(({ word }) => meant.has(stemOf(word, passage.language)));
-  const span = selectSnippet(passage, sentences, bestSentence, matches);
+  const span =
+    selectRows(document, passage, query, MAX_QUOTE) ?? selectSnippet(passage, sentences, bestSentence, matches);
   const text = sliceSpan(document.text, span);
   const offset = passage.span.start - span.start;
   const inside = matches

@@ -2,6 +2,7 @@ import { isAbbreviation } from "../languages/registry.ts";
 import { isListItem, splitSentences } from "../text/sentences.ts";
 import { sliceSpan, trimSpan, type Span } from "../text/span.ts";
 import type { Document, Passage, Section } from "./document.ts";
+import { cutAtTables } from "./table-passages.ts";
 
 /** A paragraph longer than this is split at sentences; UTF-16 units. */
 const MAX_PASSAGE = 1200;
@@ -19,7 +20,8 @@ const STUB_LENGTH = 90;
  */
 export function splitPassages(document: Document): Passage[] {
   return withoutLoneHeadings(document).flatMap(({ section, span: whole }) =>
-    splitSpan(document.text, whole)
+    cutAtTables(document.text, document.tables ?? [], whole)
+      .flatMap((part) => (part.kind === "rows" ? part.spans : splitSpan(document.text, part.span)))
       .flatMap((span) => splitLong(document.text, span))
       .map((span) => toPassage(document, section, span)),
   );

@@ -117,13 +117,21 @@ export type MadeCell = string | number | Date | { readonly value: number; readon
 const EXCEL_EPOCH = 25_569;
 const DAY = 86_400_000;
 
-/**
- * An Excel workbook of sheets by name.
- * @param is1904 counts days from 1904, as Excel for the Mac did
- */
+/** What a workbook says beside its cells. */
+export interface MadeWorkbook {
+  /** Counts days from 1904, as Excel for the Mac did. */
+  readonly is1904?: boolean;
+  /** By the sheet's name, as "A1:B2". */
+  readonly merges?: Readonly<Record<string, readonly string[]>>;
+  readonly hidden?: readonly string[];
+  /** Of the first sheet, by the cell. */
+  readonly comments?: Readonly<Record<string, string>>;
+}
+
+/** An Excel workbook of sheets by name. */
 export function makeXlsx(
   sheets: Readonly<Record<string, readonly (readonly MadeCell[])[]>>,
-  { is1904 = false }: { is1904?: boolean } = {},
+  { is1904 = false, merges = {}, hidden = [], comments = {} }: MadeWorkbook = {},
 ): Uint8Array {
   const formats: string[] = [];
   const styleOf = (format: string): number => {
@@ -147,10 +155,16 @@ export function makeXlsx(
           (row, y) =>
             `<row r="${y + 1}">${row.map((cell, x) => cellXml(cell, `${String.fromCodePoint(65 + x)}${y + 1}`)).join("")}</row>`,
         )
-        .join("")}</sheetData></worksheet>`,
+        .join("")}</sheetData>${mergesXml(merges[names[index]!] ?? [])}</worksheet>`,
     ]),
   );
   return zip({
+    "xl/worksheets/_rels/sheet1.xml.rels": relationships({ "../comments1.xml": "comments" }),
+    "xl/comments1.xml": `${XML}<comments ${main}><commentList>${Object.entries(comments)
+      .map(
+        ([place, text]) => `<comment ref="${place}" authorId="0"><text><r><t>${escape(text)}</t></r></text></comment>`,
+      )
+      .join("")}</commentList></comments>`,
     "[Content_Types].xml": contentTypes({
       "xl/workbook.xml": "spreadsheetml.sheet.main",
       "xl/styles.xml": "spreadsheetml.styles",
@@ -162,7 +176,10 @@ export function makeXlsx(
       "styles.xml": "styles",
     }),
     "xl/styles.xml": `${XML}<styleSheet ${main}><numFmts count="${formats.length}">${formats.map((format, index) => `<numFmt numFmtId="${164 + index}" formatCode="${escape(format).replaceAll('"', "&quot;")}"/>`).join("")}</numFmts><cellXfs count="${2 + formats.length}"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>${formats.map((_, index) => `<xf numFmtId="${164 + index}" applyNumberFormat="1"/>`).join("")}</cellXfs></styleSheet>`,
-    "xl/workbook.xml": `${XML}<workbook ${main} xmlns:r="${OFFICE}/relationships">${is1904 ? '<workbookPr date1904="1"/>' : ""}<sheets>${names.map((name, index) => `<sheet name="${escape(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join("")}</sheets></workbook>`,
+    "xl/workbook.xml": `${XML}<workbook ${main} xmlns:r="${OFFICE}/relationships">${is1904 ? '<workbookPr date1904="1"/>' : ""}<sheets>${names.map((name, index) => `<sheet name="${escape(name)}" sheetId="${index + 1}"${hidden.includes(name) ? ' state="hidden"' : ""} r:id="rId${index + 1}"/>`).join("")}</sheets></workbook>`,
     ...parts,
   });
 }
+
+const mergesXml = (merges: readonly string[]): string =>
+  merges.length === 0 ? "" : `<mergeCells>${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>`;

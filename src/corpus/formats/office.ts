@@ -6,7 +6,7 @@ import { sensibleTitle } from "./metadata-title.ts";
 import { addOfficeTree } from "./office-tree.ts";
 import { TextBuilder } from "./text-builder.ts";
 
-type OfficeFileType = "docx" | "odt" | "rtf" | "epub" | "pptx" | "odp" | "ods";
+type OfficeFileType = "odt" | "rtf" | "epub" | "pptx" | "odp" | "ods";
 
 /** What officeparser's error codes mean to the person who keeps the documents. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -62,7 +62,6 @@ async function readOffice(bytes: Uint8Array, type: OfficeFileType): Promise<Extr
   }
 }
 
-export const docxFormat = officeFormat("docx");
 export const odtFormat = officeFormat("odt");
 export const rtfFormat = officeFormat("rtf");
 export const epubFormat = officeFormat("epub");

@@ -1,8 +1,9 @@
 import { csvFormat } from "./csv.ts";
+import { docxFormat } from "./docx.ts";
 import type { Format } from "./format.ts";
 import { htmlFormat } from "./html.ts";
 import { markdownFormat } from "./markdown.ts";
-import { docxFormat, epubFormat, odpFormat, odsFormat, odtFormat, pptxFormat, rtfFormat } from "./office.ts";
+import { epubFormat, odpFormat, odsFormat, odtFormat, pptxFormat, rtfFormat } from "./office.ts";
 import { pdfFormat } from "./pdf/pdf.ts";
 import { textFormat } from "./text.ts";
 import { xlsxFormat } from "./xlsx.ts";

@@ -1,5 +1,6 @@
+import type { Span } from "../../text/span.ts";
 import type { PlacedTable, Section } from "../document.ts";
-import { tableLines } from "../table-lines.ts";
+import { tableText } from "../table-lines.ts";
 import type { Table } from "../table.ts";
 
 /** Builds a document's text block by block, keeping track of headings and of the page. */
@@ -45,16 +46,21 @@ export class TextBuilder {
     this.#append(foldSpaces(text), "\n");
   }
 
-  /** Adds a table; see tableLines for how its rows read. */
+  /** Adds a table; see tableText for how it reads. */
   addTable(table: Table): void {
-    const rows = tableLines(table).flatMap((line) => {
-      const end = this.#append(line, "\n");
-      return line === "" ? [] : [{ start: end - line.length, end }];
-    });
-    if (rows.length === 0) return;
+    const text = tableText(table);
+    if (text.rows.length === 0) {
+      this.addParagraph(text.title);
+      return;
+    }
+    const [lead] = [table.caption ?? "", text.title, text.head]
+      .map(foldSpaces)
+      .filter((line) => line !== "")
+      .map((line) => this.#append(line));
+    const rows = text.rows.map((line, index) => this.#append(line, lead || index > 0 ? "\n" : "\n\n"));
     const page = table.page ?? this.#page;
     const placed = page === undefined ? table : { ...table, page };
-    this.#tables.push({ table: placed, span: { start: rows[0]!.start, end: rows.at(-1)!.end }, rows });
+    this.#tables.push({ table: placed, span: { start: (lead ?? rows[0]!).start, end: rows.at(-1)!.end }, rows });
   }
 
   /** Adds a footnote or endnote after what it belongs to; `mark` is what refers to it, where that is known. */
@@ -86,12 +92,13 @@ export class TextBuilder {
     this.#sections.push(section);
   }
 
-  /** Returns the length of the text so far. */
-  #append(block: string, separator = "\n\n"): number {
-    if (block === "") return this.#text.length;
-    const needsSeparator = this.#text !== "" && !this.#text.endsWith("\n\n");
-    this.#text += `${needsSeparator ? separator : ""}${block}`;
-    return this.#text.length;
+  /** Returns where the block stands now. */
+  #append(block: string, separator = "\n\n"): Span {
+    if (block !== "") {
+      const needsSeparator = this.#text !== "" && !this.#text.endsWith("\n\n");
+      this.#text += `${needsSeparator ? separator : ""}${block}`;
+    }
+    return { start: this.#text.length - block.length, end: this.#text.length };
   }
 }
 

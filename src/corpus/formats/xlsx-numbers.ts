@@ -1,7 +1,6 @@
 import { detectLanguage } from "../../languages/detect.ts";
 import type { LanguageCode } from "../../languages/language.ts";
-import { UnreadableFileError } from "../unreadable-file.ts";
-import { DAMAGED_ARCHIVE, MAX_UNPACKED_BYTES } from "./archive-limit.ts";
+import { attributeOf, decodeXml, partText, textElements, type PackageParts } from "./package-parts.ts";
 
 /** A numeric cell up to its value: no type, or "n"; a formula may stand before the value. Prefixes are rare but allowed. */
 const CELL =
@@ -18,67 +17,59 @@ const DIGITS = 12;
 /**
  * A workbook whose numbers are the words that people read in their cells: "1 700 000 ₸", "15%", "01.09.2026". A parser
  * that drops number formats then loses nothing. Separators and names of months are those of the workbook's language.
- * @throws UnreadableFileError for an archive that cannot be unpacked
  */
-export async function showNumbers(bytes: Uint8Array): Promise<Uint8Array> {
-  const { strFromU8, strToU8, unzipSync, zipSync } = await import("fflate");
-  const parts = unpack(unzipSync, bytes);
-  const textOf = (name: string): string => (parts[name] ? strFromU8(parts[name]) : "");
+export async function showNumbers(parts: PackageParts): Promise<Uint8Array> {
+  const { strToU8, zipSync } = await import("fflate");
   const sheets = Object.keys(parts).filter((name) => /^xl\/worksheets\/[^/]+\.xml$/u.test(name));
-  const words = wordsOf(textOf("xl/sharedStrings.xml")) || sheets.map((name) => wordsOf(textOf(name))).join(" ");
+  const wordsOf = (name: string): string => textElements(partText(parts, name).slice(0, SAMPLED), " ");
+  const words = wordsOf("xl/sharedStrings.xml") || sheets.map(wordsOf).join(" ");
+  const locale = detectLanguage(words);
   const show = await numberFormatter(
-    patternsOf(textOf("xl/styles.xml")),
-    detectLanguage(words),
-    /\sdate1904="(?:1|true)"/u.test(textOf("xl/workbook.xml")),
+    patternsOf(partText(parts, "xl/styles.xml")),
+    locale,
+    /\sdate1904="(?:1|true)"/u.test(partText(parts, "xl/workbook.xml")),
   );
-  for (const name of sheets) parts[name] = strToU8(showCells(textOf(name), show));
-  return zipSync(parts, { level: 0 });
+  const shown = sheets.map((name): [string, Uint8Array] => [
+    name,
+    strToU8(showCells(partText(parts, name), show, locale)),
+  ]);
+  return zipSync({ ...parts, ...Object.fromEntries(shown) }, { level: 0 });
 }
+
+/** So much of a part shows its language; UTF-16 units. */
+const SAMPLED = 20_000;
 
 /** A cell's format: the number of a built-in one, or a pattern. */
 type Pattern = number | string;
-
-function unpack(unzipSync: typeof import("fflate").unzipSync, bytes: Uint8Array): Record<string, Uint8Array> {
-  try {
-    return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => /\.(?:xml|rels)$/u.test(name) && originalSize <= MAX_UNPACKED_BYTES,
-    });
-  } catch {
-    throw new UnreadableFileError(DAMAGED_ARCHIVE);
-  }
-}
-
-/** The beginning of what stands in a part's text elements. */
-const wordsOf = (xml: string): string =>
-  Array.from(xml.slice(0, 20_000).matchAll(/<(?:\w+:)?t(?:\s[^<>]*)?>(?<text>[^<]*)/gu), ({ groups }) =>
-    decode(groups?.["text"] ?? ""),
-  ).join(" ");
 
 /** The format of each cell style, in the order by which cells refer to them. */
 function patternsOf(styles: string): Pattern[] {
   const own = new Map(
     Array.from(styles.matchAll(/<(?:\w+:)?numFmt\s(?<attributes>[^<>]*)>/gu), ({ groups }): [number, string] => {
       const attributes = groups?.["attributes"] ?? "";
-      return [Number(attribute(attributes, "numFmtId")), decode(attribute(attributes, "formatCode"))];
+      return [Number(attributeOf(attributes, "numFmtId")), decodeXml(attributeOf(attributes, "formatCode"))];
     }),
   );
   const cells = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/u.exec(styles)?.[0] ?? "";
   return Array.from(cells.matchAll(/<(?:\w+:)?xf\s(?<attributes>[^<>]*)>/gu), ({ groups }) => {
-    const id = Number(attribute(groups?.["attributes"] ?? "", "numFmtId"));
+    const id = Number(attributeOf(groups?.["attributes"] ?? "", "numFmtId"));
     return own.get(id) ?? id;
   });
 }
 
-const attribute = (attributes: string, name: string): string =>
-  new RegExp(`(?:^|\\s)${name}="([^"]*)"`, "u").exec(attributes)?.[1] ?? "";
+/** What a cell shows that is true or false: the function's name in Excel of that language. */
+const truthOf = (locale: LanguageCode): readonly [string, string] =>
+  locale === "en" ? ["TRUE", "FALSE"] : ["ИСТИНА", "ЛОЖЬ"];
 
 /** The sheet with each number as the result of a formula that is a text. */
-const showCells = (xml: string, show: (value: number, style: number) => string): string =>
+const showCells = (xml: string, show: (value: number, style: number) => string, locale: LanguageCode): string =>
   xml.replace(CELL, (cell: string, ...rest: unknown[]) => {
     const { prefix = "", attributes = "", value = "" } = rest.at(-1) as Readonly<Record<string, string | undefined>>;
     const number = Number(value);
-    if ((TYPE.exec(attributes)?.groups?.["type"] ?? "n") !== "n" || value.trim() === "" || !Number.isFinite(number))
-      return cell;
+    const type = TYPE.exec(attributes)?.groups?.["type"] ?? "n";
+    if (type === "b")
+      return `<${prefix}c${attributes.replace(TYPE, "")} t="str"><${prefix}v>${truthOf(locale)[number ? 0 : 1]}</${prefix}v>`;
+    if (type !== "n" || value.trim() === "" || !Number.isFinite(number)) return cell;
     const shown = encode(show(number, Number(STYLE.exec(attributes)?.groups?.["index"] ?? 0)));
     return `<${prefix}c${attributes.replace(TYPE, "")} t="str"><${prefix}v>${shown}</${prefix}v>`;
   });
@@ -118,14 +109,5 @@ function showPlain(value: number, locale: LanguageCode): string {
   const digits = Number.isSafeInteger(value) ? String(value) : String(Number(value.toPrecision(DIGITS)));
   return locale === "en" ? digits : digits.replace(".", ",");
 }
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-
-const decode = (xml: string): string =>
-  xml.replace(/&(?:#x(?<hex>[\da-f]{1,6})|#(?<decimal>\d{1,7})|(?<name>\w+));/giu, (entity, hex, decimal, name) => {
-    if (name !== undefined) return ENTITIES[name as string] ?? entity;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex as string, 16);
-    return code <= 0x10_ffff ? String.fromCodePoint(code) : entity;
-  });
 
 const encode = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

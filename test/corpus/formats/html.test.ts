@@ -13,7 +13,7 @@ describe("htmlFormat", () => {
       line.<br>Next.</p><h2>Documents</h2><ul><li>a passport<li>photos<ol><li>3x4</ol></ul>
       <h2>Fees</h2><table><thead><tr><th>Programme<th>Fee, KZT</thead><tr><td>Dentistry<td><p>1 700 000</p></table></body></html>`);
     expect(text).toBe(
-      "Guide\n\nOne bold line. Next.\n\nDocuments\n• a passport\n• photos\n1. 3x4\n\nFees\nDentistry — Fee, KZT: 1 700 000",
+      "Guide\n\nOne bold line. Next.\n\nDocuments\n• a passport\n• photos\n1. 3x4\n\nFees\n\nProgramme — Fee, KZT\nDentistry — Fee, KZT: 1 700 000",
     );
     expect(sections.map(({ headings }) => headings)).toEqual([["Guide"], ["Guide", "Documents"], ["Guide", "Fees"]]);
   });
@@ -22,7 +22,7 @@ describe("htmlFormat", () => {
     const html =
       '<table><tr><th>Faculty<th>Programme<th colspan="2">Fee</tr><tr><td rowspan="2">Medicine<td>General<td>1<td>2</tr><tr><td>Dentistry<td>3<td>4</tr></table>';
     expect(await textOf(html)).toBe(
-      "Medicine — Programme: General — Fee: 1 — Fee: 2\nMedicine — Programme: Dentistry — Fee: 3 — Fee: 4",
+      "Faculty — Programme — Fee\nMedicine — Programme: General — Fee: 1 — Fee: 2\nMedicine — Programme: Dentistry — Fee: 3 — Fee: 4",
     );
   });
 

@@ -21,7 +21,11 @@ describe("markdownFormat", () => {
     ["bullets", "- one\n- two\n  - three", "• one\n• two\n• three"],
     ["numbered lists", "3. three\n4. four", "3. three\n4. four"],
     ["code", "```js\nrun the  forum\n```", "run the forum"],
-    ["tables", "| Faculty | Fee |\n|--|--|\n| Dentistry | 5 |\n| Law | 4 |", "Dentistry — Fee: 5\nLaw — Fee: 4"],
+    [
+      "tables",
+      "| Faculty | Fee |\n|--|--|\n| Dentistry | 5 |\n| Law | 4 |",
+      "Faculty — Fee\nDentistry — Fee: 5\nLaw — Fee: 4",
+    ],
     ["comments", "<!-- not for readers -->\n\nText.", "Text."],
   ])("reads %s as they read when rendered", (_, source, text) => {
     expect(textOf(source)).toBe(text);

@@ -30,19 +30,23 @@ const GUIDE: MadeDocument = {
 };
 
 describe.each([
-  [".docx", makeDocx],
-  [".odt", makeOdt],
-] as const)("a text document in %s", (extension, make) => {
+  [".docx", makeDocx, "[1]"],
+  [".odt", makeOdt, ""],
+] as const)("a text document in %s", (extension, make, mark) => {
   it("gives headings, paragraphs, footnotes, lists and table rows in their order, and its title", async () => {
     const extracted = await extract(extension, make(GUIDE));
     expect(extracted.details).toEqual({ title: "Admission guide 2026" });
     expect(sectionsOf(extracted)).toEqual([
-      [undefined, "Guide", "Guide\n\nWho may apply is said here.\n\nAppeals are heard on 12 August."],
+      [
+        undefined,
+        "Guide",
+        `Guide\n\nWho may apply is said here.${mark}\n\n${mark && `${mark} `}Appeals are heard on 12 August.`,
+      ],
       [undefined, "Guide / Documents", "Documents\n\nApplicants bring:\n• a passport\n• үш фотосурет"],
       [
         undefined,
         "Guide / Fees",
-        "Fees\nDentistry — Fee, KZT: 1 700 000 — Duration: 6 years\nФармация — Fee, KZT: 900 000 — Duration: 5 лет",
+        "Fees\n\nProgramme — Fee, KZT — Duration\nDentistry — Fee, KZT: 1 700 000 — Duration: 6 years\nФармация — Fee, KZT: 900 000 — Duration: 5 лет",
       ],
     ]);
   });
@@ -102,8 +106,8 @@ describe(".ods", () => {
       ],
     });
     expect(sectionsOf(await extract(".ods", bytes))).toEqual([
-      [1, "Fees", "Fees\nLaw — Fee: 800 000"],
-      [2, "", "101 — Floor: 1"],
+      [1, "Fees", "Fees\n\nProgramme — Fee\nLaw — Fee: 800 000"],
+      [2, "", "Room — Floor\nRoom: 101 — Floor: 1"],
     ]);
   });
 });

@@ -24,7 +24,7 @@ describe(".xlsx", () => {
     });
     const { text, sections } = await extract(".xlsx", bytes);
     expect(text).toBe(
-      "Tuition fees\n\nFees of the academic year\nDentistry — Fee, KZT: 1700000 — Starts: 2026-09-01\nФармация — Fee, KZT: 0.3 — Starts: қыркүйек\n\n101 — Floor: 1",
+      "Tuition fees\n\nFees of the academic year\n\nProgramme — Fee, KZT — Starts\nDentistry — Fee, KZT: 1700000 — Starts: 2026-09-01\nФармация — Fee, KZT: 0.3 — Starts: қыркүйек\n\nRoom — Floor\nRoom: 101 — Floor: 1",
     );
     expect(sections.map(({ page, headings }) => [page, headings])).toEqual([
       [1, ["Tuition fees"]],
@@ -52,11 +52,11 @@ describe(".xlsx", () => {
     ];
     const head = ["Programme of the faculty", "a", "b", "c", "d", "e", "f", "g", "h", "i"];
     expect((await extract(".xlsx", makeXlsx({ A: rows(head, "Dentistry") }))).text).toBe(
-      "A\nDentistry — a: 1,700,000 ₸ — b: 15% — c: 0.50 — d: 01.09.2026 — e: 18:00 — f: 000123 — g: 990101300123 — h: 1.5 — i: 12.5 m²",
+      "A\n\nProgramme of the faculty — a — b — c — d — e — f — g — h — i\nDentistry — a: 1,700,000 ₸ — b: 15% — c: 0.50 — d: 01.09.2026 — e: 18:00 — f: 000123 — g: 990101300123 — h: 1.5 — i: 12.5 m²",
     );
     const russian = ["Программа и её условия", "а", "б", "в", "г", "д", "е", "ж", "з", "и"];
     expect((await extract(".xlsx", makeXlsx({ А: rows(russian, "Стоматология") }))).text).toBe(
-      "А\nСтоматология — а: 1 700 000 ₸ — б: 15% — в: 0,50 — г: 01.09.2026 — д: 18:00 — е: 000123 — ж: 990101300123 — з: 1,5 — и: 12,5 m²",
+      "А\n\nПрограмма и её условия — а — б — в — г — д — е — ж — з — и\nСтоматология — а: 1 700 000 ₸ — б: 15% — в: 0,50 — г: 01.09.2026 — д: 18:00 — е: 000123 — ж: 990101300123 — з: 1,5 — и: 12,5 m²",
     );
   });
 
@@ -81,6 +81,80 @@ describe(".xlsx", () => {
     expect((await extract(".xlsx", short)).text).toContain("Дата: 01.09.2026");
   });
 
+  it("says of every lesson its day, hour and group, whatever is merged", async () => {
+    const bytes = makeXlsx(
+      {
+        Расписание: [
+          ["", "", "Группа 101", "Группа 102"],
+          ["Понедельник", "9:00", "Физика, ауд. 305", "Химия, ауд. 12"],
+          ["", "10:40", "История, ауд. 7", ""],
+          ["Вторник", "9:00", "Право, ауд. 305", ""],
+          ["", "10:40", "", "Физика, ауд. 305"],
+        ],
+      },
+      { merges: { Расписание: ["A2:A3", "A4:A5"] } },
+    );
+    expect((await extract(".xlsx", bytes)).text.split("\n").slice(2)).toEqual([
+      "Группа 101 — Группа 102",
+      "Понедельник — 9:00 — Группа 101: Физика, ауд. 305",
+      "Понедельник — 10:40 — Группа 101: История, ауд. 7",
+      "Вторник — 9:00 — Группа 101: Право, ауд. 305",
+      "Понедельник — 9:00 — Группа 102: Химия, ауд. 12",
+      "Вторник — 10:40 — Группа 102: Физика, ауд. 305",
+    ]);
+  });
+
+  it("carries a day that is written across a timetable to the rows below it", async () => {
+    const bytes = makeXlsx(
+      {
+        Plan: [
+          ["Time", "Lesson", "Room"],
+          ["Monday", "", ""],
+          ["9:00", "Physics", "305"],
+          ["Tuesday", "", ""],
+          ["9:00", "Law", "12"],
+        ],
+      },
+      { merges: { Plan: ["A2:C2", "A4:C4"] } },
+    );
+    expect((await extract(".xlsx", bytes)).text).toBe(
+      "Plan\n\nTime — Lesson — Room\nMonday — Time: 9:00 — Lesson: Physics — Room: 305\nTuesday — Time: 9:00 — Lesson: Law — Room: 12",
+    );
+  });
+
+  it("reads tables on one sheet apart, goes on with one below a blank row, and takes no first row for heads", async () => {
+    const bytes = makeXlsx({
+      A: [
+        ["Programme", "Fee", "", "Room", "Floor"],
+        ["Law", 900, "", "Hall", 1],
+        ["Arts", 800, "", "Gym", 2],
+        ["", "", "", "", ""],
+        ["Music", 700, "", "", ""],
+        ["", "", "", "", ""],
+        ["Ivan", "Law", "", "", ""],
+        ["Anna", "Arts", "", "", ""],
+      ],
+    });
+    const { text, tables } = await extract(".xlsx", bytes);
+    expect(text).toContain("Programme — Fee\nLaw — Fee: 900\nArts — Fee: 800");
+    expect(text).toContain("Room — Floor\nHall — Floor: 1\nGym — Floor: 2");
+    expect(text).toContain("\nIvan — Law\nAnna — Arts");
+    expect(tables?.map(({ rows }) => rows.map((row) => text.slice(row.start, row.end)))).toContainEqual([
+      "Hall — Floor: 1",
+      "Gym — Floor: 2",
+    ]);
+  });
+
+  it("leaves hidden sheets out and says so, and keeps what is noted beside a cell", async () => {
+    const bytes = makeXlsx(
+      { Open: [["Law", 900]], Draft: [["Secret", 1]] },
+      { hidden: ["Draft"], comments: { B1: "from 2027 on" } },
+    );
+    const { text, problems } = await extract(".xlsx", bytes);
+    expect(text).toBe("Open\n\nLaw — 900 [from 2027 on]");
+    expect(problems).toEqual([{ path: "a.xlsx", reason: expect.stringContaining("hidden in it are left out: Draft") }]);
+  });
+
   it("is refused when it is cut short", async () => {
     const whole = makeXlsx({ A: [["a", "b"]] });
     await expect(extract(".xlsx", whole.subarray(0, whole.length - 200))).rejects.toThrow(/damaged/u);
@@ -88,7 +162,7 @@ describe(".xlsx", () => {
 });
 
 describe(".csv", () => {
-  const row = "Dentistry — Fee, KZT: 1 700 000 — Duration: 6 years";
+  const row = "Programme — Fee, KZT — Duration\nDentistry — Fee, KZT: 1 700 000 — Duration: 6 years";
 
   it.each([
     ["commas and quotation marks", 'Programme,"Fee, KZT",Duration\nDentistry,1 700 000,6 years\n'],
@@ -102,7 +176,7 @@ describe(".csv", () => {
   it("reads windows-1251, rows of unequal length and stray quotation marks", async () => {
     const csv = 'Факультет;Оплата\nМедицинский "общий";900 000;сноска\nЮридический\n';
     expect((await extract(".csv", encodeAs("windows-1251", csv))).text).toBe(
-      'Медицинский "общий" — Оплата: 900 000 — сноска\nЮридический',
+      'Факультет — Оплата\nМедицинский "общий" — Оплата: 900 000 — сноска\nЮридический',
     );
   });
 });

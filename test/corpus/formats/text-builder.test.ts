@@ -84,7 +84,7 @@ describe("TextBuilder", () => {
       ),
     );
     expect(builder.build().text).toBe(
-      "Dentistry — Fee: 1 700 000 — Duration: 6 years\nPharmacy — Duration: 5 years\nMedicine — Fee: 1 500 000",
+      "Faculty — Fee — Duration\nDentistry — Fee: 1 700 000 — Duration: 6 years\nPharmacy — Duration: 5 years\nMedicine — Fee: 1 500 000",
     );
   });
 

@@ -72,7 +72,7 @@ describe("pdfFormat", () => {
       ...linesFrom(600, "After the table."),
     ]);
     expect(text).toContain(
-      "Dentistry — Fee, KZT: 1 700 000 — Duration: 6 years\nPharmacy — Fee, KZT: 900 000 — Duration: 5 years",
+      "Programme — Fee, KZT — Duration\nDentistry — Fee, KZT: 1 700 000 — Duration: 6 years\nPharmacy — Fee, KZT: 900 000 — Duration: 5 years",
     );
     expect(text).toMatch(/After the table\.$/u);
   });

@@ -1,0 +1,46 @@
+import type { ExtractedText, Format } from "./format.ts";
+import { addDocxBody } from "./docx-body.ts";
+import { Numbering } from "./docx-numbering.ts";
+import { paragraphStyles } from "./docx-styles.ts";
+import { expectSignature } from "./file-signature.ts";
+import { sensibleTitle } from "./metadata-title.ts";
+import { charactersIn, elementsIn, xmlReader, type XmlReader } from "./office-xml.ts";
+import { relatedParts, unpackParts, type PackageParts } from "./package-parts.ts";
+import { TextBuilder } from "./text-builder.ts";
+
+const MAIN = "word/document.xml";
+
+/** Word documents: what is printed, changes taken as accepted. */
+export const docxFormat: Format = {
+  extensions: [".docx"],
+  extract: async (bytes) => {
+    expectSignature(bytes, "zip");
+    const parts = await unpackParts(bytes);
+    const reader = await xmlReader(parts);
+    const main = mainPart(parts);
+    const related = (kind: string): string =>
+      [...relatedParts(parts, main).values()].find((part) => part.endsWith(`/${kind}.xml`)) ?? `word/${kind}.xml`;
+    const builder = new TextBuilder();
+    const bodyTitle = addDocxBody(reader.need(main), builder, {
+      styles: paragraphStyles(reader.read(related("styles"))),
+      numbering: new Numbering(reader.read(related("numbering"))),
+      footnotes: reader.read(related("footnotes")),
+      endnotes: reader.read(related("endnotes")),
+    });
+    const title = sensibleTitle(propertyTitle(reader)) ?? sensibleTitle(bodyTitle);
+    return { ...builder.build(), details: title === undefined ? {} : { title }, problems: [] } satisfies ExtractedText;
+  },
+};
+
+/** The part that holds the text; documents made by some programs have it under another name. */
+const mainPart = (parts: PackageParts): string =>
+  parts[MAIN]
+    ? MAIN
+    : ([...relatedParts(parts, "").values()].find((part) => /^word\/document\d*\.xml$/u.test(part)) ?? MAIN);
+
+/** The title in the properties of an Office document. */
+export function propertyTitle(reader: XmlReader): string | undefined {
+  const properties = reader.read("docProps/core.xml");
+  const [title] = properties ? elementsIn(properties, "title") : [];
+  return title && charactersIn(title);
+}

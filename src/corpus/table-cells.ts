@@ -1,0 +1,22 @@
+import type { TableCell } from "./table.ts";
+
+/** A cell at a place of a table; undefined where there is none. A merged cell is the same object wherever it reaches. */
+export type Place = TableCell | undefined;
+
+/** The words of a place on one line. */
+export const wordsAt = (place: Place): string => foldSpaces(place?.text ?? "");
+
+export const foldSpaces = (text: string): string => text.replace(/\s+/gu, " ").trim();
+
+/** The cells of a row that say something, each once, in their order. */
+export const filledCells = (row: readonly Place[]): TableCell[] =>
+  [...new Set(row)].filter((place) => place !== undefined && wordsAt(place) !== "") as TableCell[];
+
+/** Whether a text is a quantity, a date, an hour, a number of order: at least as many digits as letters. */
+export function isNumeric(text: string): boolean {
+  const digits = text.match(/\p{Nd}/gu)?.length ?? 0;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return digits > 0 && digits >= letters;
+}
+
+export const hasLetters = (text: string): boolean => /\p{L}/u.test(text);

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { tableText } from "../../src/corpus/table-lines.ts";
+import { plainTable } from "../../src/corpus/table.ts";
+
+describe("tableText", () => {
+  it("says the heads of each cell but of the one that names its row", () => {
+    const table = plainTable(
+      [
+        ["№", "Subject", "Credits:"],
+        ["1", "Law", "6"],
+        ["2", "Arts", ""],
+      ],
+      1,
+    );
+    expect(tableText(table)).toEqual({
+      title: "",
+      head: "№ — Subject — Credits",
+      rows: ["1 — Subject: Law — Credits: 6", "2 — Subject: Arts"],
+    });
+  });
+
+  it("joins heads that stand above each other, and names a cell below several after all of them", () => {
+    const table = {
+      rows: [
+        [
+          { text: "Subject", rowSpan: 2 },
+          { text: "Term 1", colSpan: 2 },
+        ],
+        [{ text: "Hours" }, { text: "Credits" }],
+        [{ text: "Law" }, { text: "36" }, { text: "2" }],
+        [{ text: "Arts" }, { text: "none", colSpan: 2 }],
+      ],
+      headRows: 2,
+    };
+    expect(tableText(table).rows).toEqual(["Law — Term 1, Hours: 36 — Term 1, Credits: 2", "Arts — Term 1: none"]);
+  });
+
+  it("leaves the cells of a table without heads as they stand", () => {
+    expect(
+      tableText(
+        plainTable(
+          [
+            ["Cum Laude", "3.60"],
+            ["Magna Cum Laude", "3.80"],
+          ],
+          0,
+        ),
+      ).rows,
+    ).toEqual(["Cum Laude — 3.60", "Magna Cum Laude — 3.80"]);
+  });
+
+  it("carries what is written across the table to the rows below, and says a long text once", () => {
+    const across = (text: string): { text: string; colSpan: number }[] => [{ text, colSpan: 2 }];
+    const long = "All fees of this section are paid in two parts, of which the first is due before the term begins.";
+    const table = {
+      rows: [
+        across("Bachelor"),
+        [{ text: "Law" }, { text: "900" }],
+        across(long),
+        [{ text: "Arts" }, { text: "800" }],
+        across("Nothing follows"),
+      ],
+      headRows: 0,
+    };
+    expect(tableText(table).rows).toEqual(["Bachelor — Law — 900", long, "Arts — 800", "Nothing follows"]);
+  });
+
+  it("reads timetables beside each other one after the other, each row with its day and hour", () => {
+    const rows = [
+      ["Monday", "1", "Algebra", "12", "1", "Physics", "305"],
+      ["Monday", "2", "Law", "13", "2", "Chemistry", "7"],
+      ["Tuesday", "3", "Sport", "Gym", "3", "", ""],
+    ];
+    expect(tableText(plainTable([["", "", "Class A", "", "", "Class B", ""], ...rows], 0)).rows).toEqual([
+      "Class A — Monday — 1 — Algebra — 12",
+      "Class A — Monday — 2 — Law — 13",
+      "Class A — Tuesday — 3 — Sport — Gym",
+      "Class B — Monday — 1 — Physics — 305",
+      "Class B — Monday — 2 — Chemistry — 7",
+    ]);
+  });
+
+  it("keeps the figures of one row together, though their heads recur", () => {
+    const rows = [
+      ["Subject", "Hours", "Credits", "Hours", "Credits"],
+      ["Law", "36", "2", "72", "4"],
+    ];
+    expect(tableText(plainTable(rows, 1)).rows).toEqual(["Law — Hours: 36 — Credits: 2 — Hours: 72 — Credits: 4"]);
+  });
+
+  it("makes a row of a table that is nothing but heads", () => {
+    expect(tableText(plainTable([["A", "B"]], 1))).toEqual({ title: "", head: "", rows: ["A — B"] });
+  });
+});
