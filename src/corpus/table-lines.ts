@@ -28,14 +28,15 @@ const MAX_HEADS = 3;
  * table, a faculty beside several programmes), then its cells in their order, each after the head of its column, but for
  * the one that names the row: "Dentistry — Fee: 1 700 000 — Duration: 6 years". Timetables that stand beside each other
  * are read one after the other.
+ * @param day that is written above all of the table; empty for none
  */
-export function tableText(table: Table): TableText {
+export function tableText(table: Table, day = ""): TableText {
   const grid = layOutCells(table.rows);
   const headRows = Math.min(table.headRows, grid.length);
   const heads = readHeads(grid.slice(0, headRows));
   const body = grid.slice(headRows);
   const blocks = findBlocks(body, (column) => heads[column]?.at(-1) ?? "");
-  const rows = blocks.flatMap((block) => readBlock(body, block, heads, blocks.length > 1));
+  const rows = blocks.flatMap((block) => readBlock(body, block, heads, { day, isOneOfSeveral: blocks.length > 1 }));
   const line = [...new Set(heads.map((path) => path.join(", ")))].filter((head) => head !== "").join(SEPARATOR);
   const title = grid
     .slice(0, headRows)
@@ -61,7 +62,7 @@ function readBlock(
   body: readonly (readonly Place[])[],
   block: TableBlock,
   heads: readonly string[][],
-  isOneOfSeveral: boolean,
+  { day, isOneOfSeveral }: { readonly day: string; readonly isOneOfSeveral: boolean },
 ): string[] {
   const columns = [...block.keys, ...block.values];
   const cellsOf = (row: readonly Place[]): TableCell[] => filledCells(columns.map((column) => row[column]));
@@ -74,7 +75,7 @@ function readBlock(
         body.findIndex((row) => !isTitle(row)),
       )
     : 0;
-  const title = body.slice(0, top).flatMap((row) => cellsOf(row).map(wordsAt));
+  const title = [...(day === "" ? [] : [day]), ...body.slice(0, top).flatMap((row) => cellsOf(row).map(wordsAt))];
   const lines: string[] = [];
   let above: string[] = [];
   let isOpen = false;

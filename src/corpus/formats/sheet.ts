@@ -68,7 +68,8 @@ function placeCells(rows: readonly (readonly string[])[], { merges, marked, note
       const rowSpan = Math.min(endRow, rows.length) - y;
       const colSpan = Math.min(endColumn, width) - x;
       const cell: TableCell = { text: note ? `${words} [${note}]` : words, rowSpan, colSpan };
-      for (const line of grid.slice(y, y + rowSpan)) line.fill(cell, x, x + colSpan);
+      for (const line of grid.slice(y, y + rowSpan))
+        for (let column = x; column < x + colSpan; column++) line[column] = cell;
       if (marked.has(key)) isMarked.add(cell);
     }
   return grid;

@@ -1,5 +1,6 @@
 import type { Span } from "../../text/span.ts";
 import type { PlacedTable, Section } from "../document.ts";
+import { namesADay } from "../table-blocks.ts";
 import { tableText } from "../table-lines.ts";
 import type { Table } from "../table.ts";
 
@@ -10,6 +11,8 @@ export class TextBuilder {
   #page: number | undefined;
   readonly #sections: { headings: string[]; start: number; page: number | undefined }[] = [];
   readonly #tables: PlacedTable[] = [];
+  /** The heading or paragraph right above what comes next. */
+  #lastLine = "";
 
   /** Starts a section under a heading of `level` (1 is the outermost); the heading is part of the text. */
   addHeading(level: number, title: string): void {
@@ -18,6 +21,7 @@ export class TextBuilder {
     this.#headings = [...this.#headings.filter((heading) => heading.level < level), { level, title: clean }];
     this.#openSection();
     this.#append(clean);
+    this.#lastLine = clean;
   }
 
   /** Ends the sections that are open: what follows stands under no heading. */
@@ -32,23 +36,26 @@ export class TextBuilder {
   }
 
   addParagraph(text: string): void {
-    this.#append(foldSpaces(text));
+    const clean = foldSpaces(text);
+    this.#append(clean);
+    if (clean !== "") this.#lastLine = clean;
   }
 
   /** Adds an item of a list; `marker` is what stands before it, such as "•" or "2.". */
   addListItem(marker: string, text: string): void {
     const clean = foldSpaces(text);
-    if (clean !== "") this.#append(`${marker} ${clean}`, "\n");
+    if (clean !== "") this.addListLine(`${marker} ${clean}`);
   }
 
   /** Adds an item of a list that brings its own marker. */
   addListLine(text: string): void {
     this.#append(foldSpaces(text), "\n");
+    this.#lastLine = "";
   }
 
   /** Adds a table; see tableText for how it reads. */
   addTable(table: Table): void {
-    const text = tableText(table);
+    const text = tableText(table, namesADay(this.#lastLine) ? this.#lastLine : "");
     if (text.rows.length === 0) {
       this.addParagraph(text.title);
       return;
@@ -60,6 +67,7 @@ export class TextBuilder {
     const rows = text.rows.map((line, index) => this.#append(line, lead || index > 0 ? "\n" : "\n\n"));
     const page = table.page ?? this.#page;
     const placed = page === undefined ? table : { ...table, page };
+    this.#lastLine = "";
     this.#tables.push({ table: placed, span: { start: (lead ?? rows[0]!).start, end: rows.at(-1)!.end }, rows });
   }
 
