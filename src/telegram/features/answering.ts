@@ -2,6 +2,7 @@ import type { Context } from "grammy";
 import type { InlineKeyboardMarkup } from "grammy/types";
 import type { Answer } from "../../answer/answer.ts";
 import type { LanguageCode } from "../../languages/language.ts";
+import { LANGUAGES } from "../../languages/registry.ts";
 import type { KeptAnswer } from "../../store/answers.ts";
 import { cleanQuestion } from "../../text/normalize.ts";
 import { isCyrillic } from "../../text/script.ts";
@@ -149,9 +150,11 @@ function languageOf(
   options: BotOptions,
 ): LanguageCode {
   const own = interfaceLanguage(ctx, options);
-  // A single word of greeting is of one language, and Cyrillic letters are not those of English.
+  // A single word of greeting is of one language, and Cyrillic letters are not those of one with Latin ones.
   const isTelling =
     /\p{L}/u.test(question) &&
-    (tokenize(question).length > 1 || outcome === "small-talk" || (isCyrillic(question) && own === "en"));
+    (tokenize(question).length > 1 ||
+      outcome === "small-talk" ||
+      (isCyrillic(question) && LANGUAGES[own].script === "latin"));
   return standsAlone || !isTelling ? own : (chosenLanguage(ctx, options) ?? language);
 }
