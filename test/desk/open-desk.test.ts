@@ -130,6 +130,37 @@ describe("what the desk knows of its documents", () => {
   }, 20_000);
 });
 
+describe("what the desk says", () => {
+  const files = {
+    "a.txt": "The library\n\nThe library is open until 20:00 on working days.",
+    "b.txt": "The laundry\n\nThe laundry costs 200 tenge a load.\n\nThe laundry is in the cellar of the dormitory.",
+  };
+  const QUESTION = "Until when is the library open?";
+
+  it("is the same with its explanation and alone, also of a question that goes on from another", async () => {
+    const desk = await openDesk(await makeFolder(files));
+    const first = await desk.answer(QUESTION);
+    const explained = await desk.explain(QUESTION);
+    expect(explained.answer).toEqual(first);
+    expect(explained.hits[0]?.document.id).toBe("a.txt");
+    expect((await desk.explain("and on working days?", first.topic)).answer).toEqual(
+      await desk.answer("and on working days?", first.topic),
+    );
+    await desk.close();
+  });
+
+  it("is every passage that may answer when that is asked for, and the questions that mean the same are together", async () => {
+    const desk = await openDesk(await makeFolder(files));
+    expect(quotesOf(await desk.passages("laundry", 50)).map(({ citation }) => citation.path)).toContain("b.txt");
+    expect(await desk.group([QUESTION, "What does the laundry cost?", "until when is the library open"])).toEqual([
+      [0, 2],
+      [1],
+    ]);
+    expect(desk.passageCount()).toBeGreaterThanOrEqual(2);
+    await desk.close();
+  });
+});
+
 describe("reindex", () => {
   it("reads the whole folder anew and says what has changed", async () => {
     const folder = await makeFolder({ "a.txt": "A\nThe library is open until 20:00.", "b.txt": "B\nOther words." });

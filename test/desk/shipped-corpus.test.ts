@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { openDesk } from "../src/desk/open-desk.ts";
-import { SHIPPED_CORPUS } from "./support/program.ts";
-import { quotesOf } from "./support/documents.ts";
+import { openDesk } from "../../src/desk/open-desk.ts";
+import { SHIPPED_CORPUS } from "../support/program.ts";
+import { quotesOf } from "../support/documents.ts";
 
 /** What issue 2 asks of the documents that the project ships: the right one first, the fact readable in the quote. */
 const QUESTIONS: readonly (readonly [question: string, path: string, fact: string])[] = [
