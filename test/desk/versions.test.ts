@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { openDesk } from "../../src/desk/open-desk.ts";
 import { answerNotes } from "../../src/phrases/answer-notes.ts";
 import { quotesOf } from "../support/documents.ts";
-import { makeFolder } from "../support/temp-folder.ts";
+import { deskOf } from "../support/test-desk.ts";
 
 const rules = (fee: string): string =>
   [
@@ -13,7 +12,7 @@ const rules = (fee: string): string =>
 
 describe("documents that are versions or copies of each other", () => {
   it("are quoted from the newer one, and the answer says that the older one differs", async () => {
-    const desk = await openDesk(await makeFolder({ "rules-2024.txt": rules("200"), "rules-2026.txt": rules("350") }));
+    const desk = await deskOf({ "rules-2024.txt": rules("200"), "rules-2026.txt": rules("350") });
     const answer = await desk.answer("How much does the laundry cost?");
     expect(quotesOf(answer)).toMatchObject([
       { citation: { path: "rules-2026.txt" }, older: { path: "rules-2024.txt" } },
@@ -21,24 +20,19 @@ describe("documents that are versions or copies of each other", () => {
     expect(answerNotes(answer).join("\n")).toContain(
       "An older version says otherwise: Rules of the dormitory (rules-2024.txt)",
     );
-    await desk.close();
   });
 
   it("are quoted once and both cited when they are the same", async () => {
-    const desk = await openDesk(await makeFolder({ "a.txt": rules("200"), "b/a.txt": rules("200") }));
+    const desk = await deskOf({ "a.txt": rules("200"), "b/a.txt": rules("200") });
     expect(quotesOf(await desk.answer("How much does the laundry cost?"))).toMatchObject([
       { citation: { number: 1, path: "a.txt" }, also: [{ number: 2, path: "b/a.txt" }] },
     ]);
-    await desk.close();
   });
 
   it("are found when they have expired, and marked", async () => {
-    const desk = await openDesk(
-      await makeFolder({ "a.txt": rules("200"), "sources.yaml": "'*.txt':\n  validUntil: 2020-08-31\n" }),
-    );
+    const desk = await deskOf({ "a.txt": rules("200"), "sources.yaml": "'*.txt':\n  validUntil: 2020-08-31\n" });
     const answer = await desk.answer("How much does the laundry cost?");
     expect(quotesOf(answer)[0]?.citation).toMatchObject({ expired: "2020-08-31" });
     expect(answerNotes(answer).join("\n")).toContain("valid until");
-    await desk.close();
   });
 });

@@ -1,0 +1,15 @@
+import { onTestFinished } from "vitest";
+import type { Desk } from "../../src/desk/desk.ts";
+import { openDesk, type DeskOptions } from "../../src/desk/open-desk.ts";
+import { makeFolder } from "./temp-folder.ts";
+
+/** A desk on a folder that is closed when the test has ended, in whatever way. */
+export async function openTestDesk(folder: string, options?: DeskOptions): Promise<Desk> {
+  const desk = await openDesk(folder, options);
+  onTestFinished(desk.close);
+  return desk;
+}
+
+/** The same on a folder that holds just these files. */
+export const deskOf = async (files: Readonly<Record<string, string | Uint8Array>>): Promise<Desk> =>
+  openTestDesk(await makeFolder(files));
