@@ -7,7 +7,6 @@ import { batched } from "../server/batch.ts";
 import type { Route } from "../server/http-server.ts";
 import { webhookRoute } from "../server/webhook.ts";
 import { everyHour, keepHouseHourly, RETENTION } from "../store/housekeeping.ts";
-import type { BotOptions } from "../telegram/bot-options.ts";
 import { createBot } from "../telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../telegram/serve.ts";
 import { tellWaiting } from "../telegram/staff/tell-askers.ts";
@@ -40,27 +39,27 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
   opened.defer(desk.close);
   health.indexServes = true;
   const sentFiles = new SentFiles(join(config.dataDir, "sent"));
-  const options: BotOptions = {
-    desk,
-    memory: state.memory,
-    defaultLanguage: config.defaultLanguage,
-    log,
-    timeZone: config.timeZone,
-    staff: staffOptions({ ...state, desk, sentFiles, config }),
-  };
-  const bot = createBot(token, { apiRoot: config.telegramApiRoot }, options);
-  await connect(bot, config.telegramApiRoot, stop);
+  const { memory } = state;
+  const { defaultLanguage, timeZone, telegramApiRoot: apiRoot } = config;
+  const staff = staffOptions({ ...state, desk, config });
+  const { bot, apologize } = createBot(
+    token,
+    { apiRoot },
+    { desk, memory, sentFiles, defaultLanguage, timeZone, log, staff },
+  );
+  await connect(bot, apiRoot, stop);
   if (stop.aborted) return;
   const work = new AbortController();
   opened.defer(() => work.abort());
-  keepHouseHourly(state.database, state.inbox, state.memory, log, work.signal);
+  keepHouseHourly(state.database, state.inbox, memory, log, work.signal);
   everyHour(() => void tidyFiles(desk, sentFiles, log), work.signal);
-  everyHour(() => void tellWaiting(bot.api, options, Date.now()), work.signal);
+  everyHour(() => void tellWaiting(bot.api, { memory, timeZone, log }, Date.now()), work.signal);
   await serve({
     ...state,
     bot,
-    defaultLanguage: config.defaultLanguage,
-    staff: { ids: config.staffIds, languageOf: (userId) => state.memory.people.language(userId) },
+    apologize,
+    defaultLanguage,
+    staff: { ids: config.staffIds, languageOf: (userId) => memory.people.language(userId) },
     log,
     metrics,
     ...(config.webhook && { webhook: webhookOptions(config.webhook, routes) }),

@@ -1,24 +1,31 @@
 import { Bot, type Transformer } from "grammy";
+import type { Update } from "grammy/types";
+import type { SentFiles } from "../corpus/sent-files.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { LanguageCode } from "../languages/language.ts";
+import type { Log } from "../log.ts";
+import type { Memory } from "../store/memory.ts";
+import { apologize } from "./apologize.ts";
+import { refusePress } from "./buttons/answer-press.ts";
 import { addDefaultParameters } from "./calls/default-parameters.ts";
 import { limitTime, MAX_TIMEOUT } from "./calls/limit-time.ts";
-import { askStaff } from "./staff/ask-staff.ts";
-import { refuseButton } from "./buttons/callback-data.ts";
-import type { BotOptions } from "./bot-options.ts";
-import { interfaceLanguage } from "./interface-language.ts";
-import { information } from "./features/information.ts";
+import { contextIn, type BotContext } from "./context.ts";
+import { help } from "./features/help.ts";
 import { inline } from "./features/inline.ts";
 import { meetPeople } from "./features/meet.ts";
 import { pages } from "./features/pages.ts";
 import { preferences } from "./features/preferences.ts";
 import { questions } from "./features/questions.ts";
-import { installAttempts } from "./receive/attempt.ts";
 import { sendFile } from "./features/send-file.ts";
 import { sources } from "./features/sources.ts";
 import { start } from "./features/start.ts";
-import { staff } from "./staff/staff.ts";
-import { staffWelcome, welcomeStaff } from "./staff/welcome-staff.ts";
 import { showTyping } from "./features/typing.ts";
 import { votes } from "./features/votes.ts";
+import { goByTheRules } from "./receive/attempt.ts";
+import { askStaff } from "./staff/ask-staff.ts";
+import { staff, type StaffOptions } from "./staff/staff.ts";
+import { Turns } from "./staff/turns.ts";
+import { staffWelcome, welcomeStaff } from "./staff/welcome-staff.ts";
 
 /** How calls get to Telegram. */
 export interface CallOptions {
@@ -30,32 +37,56 @@ export interface CallOptions {
   readonly carryOut?: Transformer;
 }
 
+/** What the features work with; each is given what it uses. */
+export interface BotOptions {
+  readonly desk: Desk;
+  readonly memory: Memory;
+  /** The bytes of files that staff has sent. */
+  readonly sentFiles: SentFiles;
+  readonly defaultLanguage: LanguageCode;
+  /** In which times are shown, such as "Asia/Almaty". */
+  readonly timeZone: string;
+  readonly log: Log;
+  /** Without it there are no features for staff, and nobody to be asked. */
+  readonly staff?: StaffOptions | undefined;
+}
+
+/** A bot that does not yet receive. */
+export interface TelegramBot {
+  /** Its errors are for whoever hands it updates: see `receive/`. */
+  readonly bot: Bot<BotContext>;
+  /** Tells a person in private that their update could not be handled. It does not throw. */
+  readonly apologize: (update: Update) => Promise<void>;
+}
+
 /**
- * The bot with all its features, not yet receiving. Its errors are for whoever hands it updates: see `receive/`.
+ * The bot with all its features.
  * @param addFirst adds features that see updates before the others do
  */
 export function createBot(
   token: string,
   { apiRoot, timeout, carryOut }: CallOptions,
   options: BotOptions,
-  addFirst?: (bot: Bot) => void,
-): Bot {
-  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: MAX_TIMEOUT / 1000 } });
+  addFirst?: (bot: Bot<BotContext>) => void,
+): TelegramBot {
+  const { staff: forStaff, ...forAll } = options;
+  const { desk, memory, sentFiles, defaultLanguage, timeZone, log } = forAll;
+  const staffIds = forStaff?.ids ?? new Set();
+  const ContextConstructor = contextIn({ memory, defaultLanguage, staffIds, log });
+  const bot = new Bot(token, { ContextConstructor, client: { apiRoot, timeoutSeconds: MAX_TIMEOUT / 1000 } });
   if (carryOut) bot.api.config.use(carryOut);
   bot.api.config.use(limitTime(timeout), addDefaultParameters);
-  installAttempts(bot);
+  bot.use(goByTheRules);
   addFirst?.(bot);
-  bot.use(showTyping(), welcomeStaff(options), meetPeople(options));
-  bot.use(staff(options), information(options), preferences(options), pages(options), votes(options));
-  bot.use(
-    askStaff(options),
-    start(options, (language) => staffWelcome(language, options)),
-    sources(options),
-    sendFile(options),
-    inline(options),
-  );
+  bot.use(showTyping(), welcomeStaff, meetPeople);
+  if (forStaff) {
+    const given = { ...forAll, ...forStaff, turns: new Turns() };
+    bot.use(staff(given), askStaff(given));
+  }
+  bot.use(help({ desk, log }), preferences(sentFiles), pages({ desk, timeZone }), votes());
+  bot.use(start({ desk, staffWelcome }), sources(desk), sendFile(desk), inline(desk));
   // Takes every message that is left, and every button.
-  bot.use(questions(options));
-  bot.on("callback_query", (ctx) => refuseButton(ctx, interfaceLanguage(ctx, options)));
-  return bot;
+  bot.use(questions(desk));
+  bot.on("callback_query", refusePress);
+  return { bot, apologize: (update) => apologize(new ContextConstructor(update, bot.api, bot.botInfo)) };
 }

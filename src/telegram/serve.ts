@@ -1,12 +1,10 @@
 import { GrammyError, type Bot } from "grammy";
-import type { Update } from "grammy/types";
 import { OperationalError } from "../errors.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import type { ChatStates } from "../store/chat-states.ts";
 import type { Inbox } from "../store/inbox.ts";
-import { apologize } from "./apologize.ts";
 import { callSignal } from "./calls/call-signal.ts";
 import { registerCommands, type StaffMenus } from "./features/commands.ts";
 import { describeError } from "./calls/describe-error.ts";
@@ -30,7 +28,12 @@ const START_TIMEOUT = 10_000;
  * @param timeout in milliseconds
  * @throws TelegramStartError unless `signal` aborted
  */
-export async function connect(bot: Bot, apiRoot: string, signal: AbortSignal, timeout = START_TIMEOUT): Promise<void> {
+export async function connect(
+  bot: Pick<Bot, "api" | "botInfo">,
+  apiRoot: string,
+  signal: AbortSignal,
+  timeout = START_TIMEOUT,
+): Promise<void> {
   try {
     bot.botInfo = await bot.api.getMe(callSignal(AbortSignal.any([signal, AbortSignal.timeout(timeout)])));
   } catch (error) {
@@ -45,8 +48,8 @@ export async function connect(bot: Bot, apiRoot: string, signal: AbortSignal, ti
   }
 }
 
-export interface ServeOptions extends Pick<ProcessorOptions, "computeLimit" | "failurePauses"> {
-  readonly bot: Bot;
+export interface ServeOptions extends Pick<ProcessorOptions, "apologize" | "computeLimit" | "failurePauses"> {
+  readonly bot: Pick<Bot, "api" | "botInfo" | "handleUpdate">;
   readonly inbox: Inbox;
   readonly chats: ChatStates;
   readonly defaultLanguage: LanguageCode;
@@ -74,11 +77,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const refused = new AbortController();
   const signal = AbortSignal.any([options.signal, refused.signal]);
   const onRefused = (): void => refused.abort();
-  const processor = new UpdateProcessor({
-    ...options,
-    apologize: (update: Update) => apologize(bot, update, defaultLanguage),
-    onRefused,
-  });
+  const processor = new UpdateProcessor({ ...options, onRefused });
   watchQueue(metrics, processor, inbox);
   processor.add(inbox.pending());
   const receiver = createReceiver(inbox, processor, metrics);

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
-import type { StaffOptions } from "../../src/telegram/bot-options.ts";
-import { Harness, TOWN } from "../telegram/harness.ts";
+import type { StaffOptions } from "../../src/telegram/staff/staff.ts";
+import { Harness } from "../telegram/harness.ts";
 import { startServing } from "../telegram/serving.ts";
 import { startBotApiServer } from "../wire/bot-api-server.ts";
 import { queueCallback, queueInlineQuery, queueMessage } from "../wire/incoming.ts";
@@ -9,21 +9,15 @@ import type { RecordedCall } from "../wire/recorded-calls.ts";
 import type { MadeCall, Stage } from "./conversation.ts";
 
 /** Staff of these ids, with nothing to report and a picture that is none. */
-const staffOf = (ids: readonly number[]): StaffOptions => ({
+const staffOf = (ids: readonly number[]): Partial<StaffOptions> => ({
   ids: new Set(ids),
-  givenUp: () => [],
-  problems: () => [],
-  questions: {
-    group: TOWN.group,
-    isReachable: () => true,
-    publish: () => Promise.resolve({ outcome: "done", id: "answers/pool.md" }),
-  },
+  publishAnswer: () => Promise.resolve({ outcome: "done", id: "answers/pool.md" }),
   drawPicture: () => Promise.resolve(new Uint8Array(1)),
 });
 
 /** The bot without a network. */
 export function stageHere(staffIds: readonly number[]): Stage {
-  const harness = new Harness({ staff: staffOf(staffIds) });
+  const harness = new Harness({ staff: staffOf(staffIds), isStaffNew: true });
   const { state } = harness;
   let handled = 0;
   return {
@@ -60,7 +54,7 @@ export async function stageOverHttp(
   expected: readonly number[],
 ): Promise<Stage & { readonly stop: () => Promise<void> }> {
   const server = await startBotApiServer();
-  const serving = await startServing(server, { staff: staffOf(staffIds), timeZone: "Asia/Almaty" });
+  const serving = await startServing(server, { staff: staffOf(staffIds), isStaffNew: true, timeZone: "Asia/Almaty" });
   await server.waitForCalls("setMyShortDescription", 4);
   let step = 0;
   // That the bot is typing is shown on a slow machine, and says nothing.

@@ -9,7 +9,7 @@ import { Metrics } from "../../src/metrics.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
 import { Inbox } from "../../src/store/inbox.ts";
 import { openStore } from "../../src/store/open-store.ts";
-import { installAttempts } from "../../src/telegram/receive/attempt.ts";
+import { goByTheRules } from "../../src/telegram/receive/attempt.ts";
 import { connect, serve } from "../../src/telegram/serve.ts";
 
 const { BOT_TOKEN = "", TELEGRAM_API_ROOT = "", DATA_DIR = "" } = process.env;
@@ -29,6 +29,7 @@ const echo = async (): Promise<void> => {
   const botId = bot.botInfo.id;
   await serve({
     bot,
+    apologize: async () => {},
     inbox: new Inbox(database, botId),
     chats: new ChatStates(database, botId),
     defaultLanguage: "en",
@@ -40,5 +41,5 @@ const echo = async (): Promise<void> => {
   close();
 };
 
-if (process.argv[2] === "durable") installAttempts(bot);
+if (process.argv[2] === "durable") bot.use(goByTheRules);
 await echo();

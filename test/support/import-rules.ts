@@ -25,8 +25,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   telegram: [
     ["calls"],
     ["receive"],
-    ["bot-options", "remember"],
-    ["interface-language"],
+    ["context"],
     ["messages"],
     ["buttons"],
     ["features", "staff"],

@@ -1,12 +1,11 @@
 import { GrammyError, HttpError } from "grammy";
-import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { POLL_SECONDS } from "../../src/telegram/calls/limit-time.ts";
-import { createBot } from "../../src/telegram/create-bot.ts";
+import { createBot, type TelegramBot } from "../../src/telegram/create-bot.ts";
 import { describeError } from "../../src/telegram/calls/describe-error.ts";
 import { startBotApiServer, type BotApiServer } from "../wire/bot-api-server.ts";
+import { makeOptions } from "./bot-options.ts";
 import { CHAT, TOWN } from "./harness.ts";
-import { makeMemory } from "../support/memory.ts";
 
 let server: BotApiServer;
 
@@ -16,18 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-const makeBot = (timeout: number): ReturnType<typeof createBot> =>
-  createBot(
-    server.token,
-    { apiRoot: server.root, timeout },
-    {
-      desk: TOWN,
-      memory: makeMemory(),
-      timeZone: "UTC",
-      defaultLanguage: "en",
-      log: pino({ level: "silent" }),
-    },
-  );
+const makeBot = (timeout: number): TelegramBot["bot"] =>
+  createBot(server.token, { apiRoot: server.root, timeout }, makeOptions({ desk: TOWN })).bot;
 
 describe("the time that a call may take", () => {
   test("ends a send that hangs", async () => {
@@ -60,17 +49,7 @@ describe("an error in the log", () => {
   test("of the network has the system's code and not the address, which holds the token", async () => {
     const { root, token } = server;
     await server.stop();
-    const bot = createBot(
-      token,
-      { apiRoot: root },
-      {
-        desk: TOWN,
-        memory: makeMemory(),
-        timeZone: "UTC",
-        defaultLanguage: "en",
-        log: pino({ level: "silent" }),
-      },
-    );
+    const { bot } = createBot(token, { apiRoot: root }, makeOptions({ desk: TOWN }));
     const error = await bot.api.sendMessage(CHAT, "hello").catch((reason: unknown) => reason);
     expect(describeError(error)).toBe("Network request for 'sendMessage' failed! (ECONNREFUSED)");
   });

@@ -10,11 +10,11 @@ import { openDatabase } from "../../src/store/database.ts";
 import type { Memory } from "../../src/store/memory.ts";
 import type { Understanding } from "../../src/answer/answer.ts";
 import type { LanguageCode } from "../../src/languages/language.ts";
-import { apologize } from "../../src/telegram/apologize.ts";
-import type { StaffOptions } from "../../src/telegram/bot-options.ts";
-import { createBot } from "../../src/telegram/create-bot.ts";
+import type { BotContext } from "../../src/telegram/context.ts";
+import { createBot, type BotOptions, type TelegramBot } from "../../src/telegram/create-bot.ts";
 import { attempt } from "../../src/telegram/receive/attempt.ts";
 import { DeliveredCalls } from "../../src/telegram/receive/delivered-calls.ts";
+import type { StaffOptions } from "../../src/telegram/staff/staff.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { BotState } from "../wire/bot-state.ts";
 import {
@@ -28,8 +28,8 @@ import {
 import { findMethod } from "../wire/methods.ts";
 import type { Payload } from "../wire/payload.ts";
 import { Upload } from "../wire/request-body.ts";
-import { makeMemory } from "../support/memory.ts";
 import { makeFolder } from "../support/temp-folder.ts";
+import { makeOptions, makeStaff } from "./bot-options.ts";
 
 /** A call that the bot made, and what Telegram said to it. */
 export interface Call {
@@ -48,19 +48,15 @@ export const TOWN: Desk = await openDesk(fileURLToPath(new URL("../fixtures/town
 
 const database = openDatabase(await makeFolder(), pino({ level: "silent" }));
 
-const NO_STAFF: StaffOptions = {
-  ids: new Set(),
-  givenUp: () => [],
-  problems: () => [],
-  drawPicture: () => Promise.reject(new Error("the test has no pictures")),
-};
-
 export interface HarnessOptions {
   readonly desk?: Desk;
   readonly memory?: Memory;
+  readonly sentFiles?: BotOptions["sentFiles"];
   readonly defaultLanguage?: LanguageCode;
   /** Who is staff, and what of theirs matters to the test. */
   readonly staff?: Partial<StaffOptions>;
+  /** Whether they are still to be told what they are here for. */
+  readonly isStaffNew?: boolean;
   /** Refuses a call, instead of carrying it out. */
   readonly refuse?: (method: string, payload: Payload) => ApiError | undefined;
 }
@@ -70,21 +66,14 @@ export class Harness {
   readonly calls: Call[] = [];
   /** What was logged, a line of JSON each. */
   readonly log: string[] = [];
-  readonly bot: Bot;
+  readonly bot: Bot<BotContext>;
   /** What Telegram's server knows of the bot's chats. */
   readonly state = new BotState({ token: TOKEN, now: Date.now, webhookRetryMs: 10 });
   readonly #logger = pino({ level: "trace" }, { write: (line) => this.log.push(line) });
-  readonly #defaultLanguage: LanguageCode;
+  readonly #apologize: TelegramBot["apologize"];
   #date = Math.floor(Date.now() / 1000);
 
-  constructor({
-    desk = TOWN,
-    memory = makeMemory(),
-    defaultLanguage = "en",
-    staff,
-    refuse = () => undefined,
-  }: HarnessOptions = {}) {
-    this.#defaultLanguage = defaultLanguage;
+  constructor({ desk = TOWN, staff, isStaffNew = false, refuse = () => undefined, ...given }: HarnessOptions = {}) {
     const carryOut: Transformer = async (_call, method, payload) => {
       const call = { method, payload: await asReceived(payload) };
       if (mayShowPreview(call)) throw new Error(`a link in the text of ${method} may get a preview`);
@@ -100,18 +89,22 @@ export class Harness {
         return { ok: false, error_code: error.code, description: error.message };
       }
     };
-    this.bot = createBot(
+    const { bot, apologize } = createBot(
       TOKEN,
       { apiRoot: "http://localhost:1", carryOut },
-      {
-        desk,
-        memory,
-        timeZone: "Asia/Almaty",
-        defaultLanguage,
-        log: this.#logger,
-        ...(staff ? { staff: { ...NO_STAFF, ...staff } } : {}),
-      },
+      makeOptions(
+        {
+          desk,
+          timeZone: "Asia/Almaty",
+          log: this.#logger,
+          ...(staff && { staff: makeStaff(staff) }),
+          ...given,
+        },
+        isStaffNew,
+      ),
     );
+    this.bot = bot;
+    this.#apologize = apologize;
     this.bot.botInfo = this.state.me;
   }
 
@@ -189,7 +182,7 @@ export class Harness {
     });
     if (outcome.result === "failed") {
       this.#logger.error({ update: update.update_id, error: outcome.reason }, "an update could not be answered");
-      await apologize(this.bot, update, this.#defaultLanguage);
+      await this.#apologize(update);
     }
     // That the bot is typing is shown on a slow machine, and says nothing.
     return this.calls.slice(before).filter(({ method }) => method !== "sendChatAction");

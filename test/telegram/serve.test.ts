@@ -1,13 +1,12 @@
-import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createBot } from "../../src/telegram/create-bot.ts";
+import { createBot, type TelegramBot } from "../../src/telegram/create-bot.ts";
 import { connect, TelegramStartError } from "../../src/telegram/serve.ts";
 import { startBotApiServer, type BotApiServer } from "../wire/bot-api-server.ts";
 import { callMethod } from "../wire/call-method.ts";
 import type { Fault } from "../wire/faults.ts";
+import { makeOptions } from "./bot-options.ts";
 import { CHAT, TOWN } from "./harness.ts";
 import { startServing } from "./serving.ts";
-import { makeMemory } from "../support/memory.ts";
 
 let server: BotApiServer;
 
@@ -17,18 +16,8 @@ beforeEach(async () => {
 afterEach(() => server.stop());
 
 const NEVER = new AbortController().signal;
-const makeBot = (token = server.token): ReturnType<typeof createBot> =>
-  createBot(
-    token,
-    { apiRoot: server.root },
-    {
-      desk: TOWN,
-      memory: makeMemory(),
-      timeZone: "UTC",
-      defaultLanguage: "en",
-      log: pino({ level: "silent" }),
-    },
-  );
+const makeBot = (token = server.token): TelegramBot["bot"] =>
+  createBot(token, { apiRoot: server.root }, makeOptions({ desk: TOWN })).bot;
 
 /** How connecting to a server with this fault ends. */
 async function connectionError(fault: Fault, timeout?: number): Promise<unknown> {

@@ -1,17 +1,16 @@
-import type { Bot } from "grammy";
 import { pino } from "pino";
 import type { Desk } from "../../src/desk/desk.ts";
 import { Metrics } from "../../src/metrics.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { Inbox } from "../../src/store/inbox.ts";
-import type { StaffOptions } from "../../src/telegram/bot-options.ts";
-import { createBot } from "../../src/telegram/create-bot.ts";
+import { createBot, type BotOptions, type TelegramBot } from "../../src/telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../../src/telegram/serve.ts";
+import type { StaffOptions } from "../../src/telegram/staff/staff.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 import type { BotApiServer } from "../wire/bot-api-server.ts";
+import { makeOptions, makeStaff } from "./bot-options.ts";
 import { TOWN } from "./harness.ts";
-import { makeMemory } from "../support/memory.ts";
 
 /** The bot as it serves on a server, in this process. */
 export interface Serving {
@@ -31,24 +30,40 @@ export interface ServingOptions extends Partial<Omit<ServeOptions, "staff">> {
   /** Another one's state goes on in the same folder. */
   readonly folder?: string;
   readonly callTimeout?: number;
-  readonly staff?: StaffOptions;
+  readonly staff?: Partial<StaffOptions>;
+  /** Whether they are still to be told what they are here for. */
+  readonly isStaffNew?: boolean;
+  readonly sentFiles?: BotOptions["sentFiles"];
   readonly timeZone?: string;
   /** Adds features that go before the others. */
-  readonly extend?: (bot: Bot) => unknown;
+  readonly extend?: (bot: TelegramBot["bot"]) => unknown;
 }
 
 /** Connects and serves, with a state of its own. */
 export async function startServing(
   server: Pick<BotApiServer, "root" | "token">,
-  { desk = TOWN, folder, callTimeout = 10_000, staff, timeZone = "UTC", extend, ...differences }: ServingOptions = {},
+  {
+    desk = TOWN,
+    folder,
+    callTimeout = 10_000,
+    staff,
+    isStaffNew = false,
+    sentFiles,
+    timeZone = "UTC",
+    extend,
+    ...differences
+  }: ServingOptions = {},
 ): Promise<Serving> {
   const lines: string[] = [];
   const log = pino({ level: "warn" }, { write: (line) => lines.push(line) });
-  const features = extend && ((bot: Bot): void => void extend(bot));
-  const bot = createBot(
+  const features = extend && ((extended: TelegramBot["bot"]): void => void extend(extended));
+  const { bot, apologize } = createBot(
     server.token,
     { apiRoot: server.root, timeout: callTimeout },
-    { desk, memory: makeMemory(), timeZone, defaultLanguage: "en", log, ...(staff ? { staff } : {}) },
+    makeOptions(
+      { desk, timeZone, log, ...(sentFiles && { sentFiles }), ...(staff && { staff: makeStaff(staff) }) },
+      isStaffNew,
+    ),
     features,
   );
   const stop = new AbortController();
@@ -57,8 +72,18 @@ export async function startServing(
   const inbox = new Inbox(database, bot.botInfo.id);
   const chats = new ChatStates(database, bot.botInfo.id);
   const metrics = new Metrics();
-  const options = { bot, inbox, chats, defaultLanguage: "en", log, metrics, grace: 500, signal: stop.signal } as const;
-  const ended = serve({ ...options, ...differences }).finally(() => database.close());
+  const ended = serve({
+    bot,
+    apologize,
+    inbox,
+    chats,
+    defaultLanguage: "en",
+    log,
+    metrics,
+    grace: 500,
+    signal: stop.signal,
+    ...differences,
+  }).finally(() => database.close());
   return {
     log: lines,
     inbox,

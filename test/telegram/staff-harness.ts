@@ -1,7 +1,8 @@
 import type { Message } from "grammy/types";
 import type { LanguageCode } from "../../src/languages/language.ts";
+import type { Desk } from "../../src/desk/desk.ts";
 import type { Memory } from "../../src/store/memory.ts";
-import type { StaffQuestionOptions } from "../../src/telegram/bot-options.ts";
+import type { StaffOptions } from "../../src/telegram/staff/staff.ts";
 import { makeMemory } from "../support/memory.ts";
 import { Harness, TOWN, type Call, type HarnessOptions } from "./harness.ts";
 
@@ -16,10 +17,12 @@ export const POOL = { en: "Is there a swimming pool?", ru: "Есть ли бас
 /** One that means something else. */
 export const LICENCE = "Where can I buy a fishing licence?";
 
-export interface StaffHarnessOptions extends Pick<HarnessOptions, "refuse" | "desk"> {
+export interface StaffHarnessOptions
+  extends Pick<HarnessOptions, "refuse">, Partial<Pick<StaffOptions, "ids" | "isReachable" | "publishAnswer">> {
   readonly memory?: Memory;
-  readonly ids?: ReadonlySet<number>;
-  readonly questions?: Partial<StaffQuestionOptions>;
+  readonly desk?: Desk;
+  /** Puts together the questions that mean the same. */
+  readonly group?: Desk["group"];
 }
 
 /** A bot with staff, and what people do with it. */
@@ -29,20 +32,17 @@ export class StaffHarness extends Harness {
   constructor({
     memory = makeMemory(),
     ids = new Set([DANA, ERMEK]),
-    questions,
+    desk = TOWN,
+    group = TOWN.group,
     refuse,
-    desk,
+    ...staff
   }: StaffHarnessOptions = {}) {
     super({
       memory,
-      staff: {
-        ids,
-        givenUp: () => [],
-        problems: () => [],
-        questions: { group: TOWN.group, isReachable: () => true, ...questions },
-      },
+      desk: { ...desk, group },
+      staff: { ids, ...staff },
+      isStaffNew: true,
       ...(refuse ? { refuse } : {}),
-      ...(desk ? { desk } : {}),
     });
     this.memory = memory;
   }

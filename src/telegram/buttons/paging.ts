@@ -1,5 +1,5 @@
-import type { InlineKeyboardButton } from "grammy/types";
-import { button, type ButtonOp } from "./callback-data.ts";
+import { button, type Operation } from "./button-data.ts";
+import type { ButtonRows } from "../messages/formatted-message.ts";
 
 /** A part of a list. */
 export interface Page<T> {
@@ -24,12 +24,17 @@ export function pageOf<T>(all: readonly T[], arg: string, size: number): Page<T>
   return { items: all.slice(first, first + size), page, pages, first };
 }
 
-/** The row of buttons that turns the pages of a list, without an end; none for a single page. */
+/**
+ * The row of buttons that turns pages, without an end; none for a single page.
+ * @param id what the buttons' data names beside the page
+ */
 export function turningRow(
-  op: ButtonOp,
+  operation: Operation,
   { page, pages }: Pick<Page<unknown>, "page" | "pages">,
-): InlineKeyboardButton[][] {
+  id?: string,
+): ButtonRows {
   if (pages === 1) return [];
-  const turn = (label: string, to: number): InlineKeyboardButton => button(label, op, undefined, (to + pages) % pages);
+  const turn = (label: string, to: number): ButtonRows[number][number] =>
+    button(label, operation, { id, arg: (to + pages) % pages });
   return [[turn("◀", page - 1), turn(`${page + 1}/${pages}`, page), turn("▶", page + 1)]];
 }

@@ -1,20 +1,18 @@
-import type { Context } from "grammy";
-import type { InlineKeyboardMarkup } from "grammy/types";
 import type { Answer } from "../../answer/answer.ts";
+import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { LANGUAGES } from "../../languages/registry.ts";
 import type { KeptAnswer } from "../../store/answers.ts";
+import type { Memory } from "../../store/memory.ts";
 import { cleanQuestion } from "../../text/normalize.ts";
 import { isCyrillic } from "../../text/script.ts";
 import { tokenize } from "../../text/tokenize.ts";
-import { answerKeyboard } from "./answer-keyboard.ts";
-import type { BotOptions } from "../bot-options.ts";
-import { chosenLanguage, interfaceLanguage } from "../interface-language.ts";
+import type { BotContext } from "../context.ts";
+import { formatOf, withButtons, type FormattedMessage } from "../messages/formatted-message.ts";
 import { replyTo } from "../messages/reply.ts";
+import { answerButtons } from "./answer-buttons.ts";
 import { versionsOf } from "./document-changes.ts";
-import { remember } from "../remember.ts";
 import { renderAnswer, type AnswerView } from "./render-answer.ts";
-import type { FormattedMessage } from "../messages/formatted-message.ts";
 
 /** A question as it is put to the bot. */
 export interface AskedQuestion {
@@ -37,6 +35,9 @@ export interface AskedQuestion {
 export type ShownAnswer = Pick<KeptAnswer, "answer" | "language"> &
   Partial<Pick<KeptAnswer, "id" | "versions" | "origin">>;
 
+/** What answers questions. */
+type Answerer = Pick<Desk, "answer" | "document">;
+
 /** After a longer pause a question begins a new conversation, in milliseconds. */
 const MAX_PAUSE = 15 * 60 * 1000;
 
@@ -47,70 +48,60 @@ export const originOf = (messageId: number): string => `message ${messageId}`;
 const showsQuestion = (origin: string): boolean => origin.startsWith("message ");
 
 /** Answers a question with one message. When its update is handled again, the answer is the same one. */
-export async function sendAnswer(ctx: Context, asked: AskedQuestion, options: BotOptions): Promise<void> {
-  const { memory, log } = options;
-  const known = remember(log, () => memory.answers.to(asked.chatId, asked.origin));
-  const shown = known ?? (await findAnswer(ctx, asked, options));
-  const { message, keyboard } = present(ctx, shown, options);
-  const { message_id } = await replyTo(ctx, message, keyboard);
+export async function sendAnswer(ctx: BotContext, asked: AskedQuestion, desk: Answerer): Promise<void> {
+  const known = ctx.remember(({ answers }) => answers.to(asked.chatId, asked.origin));
+  const shown = known ?? (await findAnswer(ctx, asked, desk));
+  const { message_id } = await replyTo(ctx, present(ctx, shown));
   const { id } = shown;
-  if (id !== undefined) remember(log, () => memory.answers.setReply(id, message_id));
+  if (id !== undefined) ctx.remember(({ answers }) => answers.setReply(id, message_id));
 }
 
 /** Answers a question in the place of an earlier answer. */
 export async function replaceAnswer(
-  ctx: Context,
+  ctx: BotContext,
   asked: AskedQuestion,
   replyId: number,
-  options: BotOptions,
+  desk: Answerer,
 ): Promise<void> {
-  const { memory, log } = options;
-  const known = remember(log, () => memory.answers.to(asked.chatId, asked.origin));
+  const known = ctx.remember(({ answers }) => answers.to(asked.chatId, asked.origin));
   const isSame = known?.answer.question === cleanQuestion(asked.text);
-  const shown = isSame ? known : await findAnswer(ctx, asked, options, replyId);
-  const { message, keyboard } = present(ctx, shown, options);
-  await ctx.api.editMessageText(asked.chatId, replyId, message.text, {
-    entities: message.entities,
-    ...(keyboard ? { reply_markup: keyboard } : {}),
-  });
+  const message = present(ctx, isSame ? known : await findAnswer(ctx, asked, desk, replyId));
+  await ctx.api.editMessageText(asked.chatId, replyId, message.text, formatOf(message));
 }
 
 /** An answer as a message with its buttons. */
 export function present(
-  ctx: Context,
-  shown: ShownAnswer,
-  { staff }: Pick<BotOptions, "staff">,
+  ctx: BotContext,
+  { id, answer, language, origin }: ShownAnswer,
   view: Omit<AnswerView, "language"> = {},
-): { readonly message: FormattedMessage; readonly keyboard: InlineKeyboardMarkup | undefined } {
-  const { id, answer, language, origin } = shown;
+): FormattedMessage {
   const asked = origin === undefined || showsQuestion(origin) ? undefined : answer.question;
-  return {
-    message: renderAnswer(answer, { ...view, language, asked }),
-    keyboard: answerKeyboard(answer, {
+  return withButtons(
+    renderAnswer(answer, { ...view, language, asked }),
+    answerButtons(answer, {
       id,
       language,
       page: view.page ?? 0,
       isInContext: view.context !== undefined,
-      hasStaff: staff?.questions !== undefined && staff.ids.size > 0,
+      hasStaff: ctx.hasStaff,
       hasInlineMode: ctx.me.supports_inline_queries,
     }),
-  };
+  );
 }
 
 /** Computes and keeps an answer. */
 async function findAnswer(
-  ctx: Context,
+  ctx: BotContext,
   asked: AskedQuestion,
-  options: BotOptions,
+  desk: Answerer,
   replyId?: number,
 ): Promise<ShownAnswer> {
-  const { desk, memory, log } = options;
   const { text, chatId, userId, origin, messageId, threadId, date } = asked;
-  const topic = asked.standsAlone === true ? undefined : remember(log, () => topicOf(asked, options));
+  const topic = asked.standsAlone === true ? undefined : ctx.remember((memory) => topicOf(asked, memory));
   const start = performance.now();
   const answer = await desk.answer(text, topic);
   const milliseconds = performance.now() - start;
-  const language = languageOf(ctx, answer, asked, options);
+  const language = languageOf(ctx, answer, asked);
   const askedAt = date * 1000;
   const given = {
     chatId,
@@ -125,17 +116,14 @@ async function findAnswer(
     versions: versionsOf(answer, desk),
     answer,
   };
-  return remember(log, () => memory.answers.keep(given)) ?? { answer, language, origin };
+  return ctx.remember(({ answers }) => answers.keep(given)) ?? { answer, language, origin };
 }
 
 /** What the conversation is about: the answer to which the question replies, else the last one to the same person. */
-function topicOf(
-  { chatId, userId, origin, repliesTo, date }: AskedQuestion,
-  { memory }: BotOptions,
-): string | undefined {
-  const repliedTo = repliesTo === undefined ? undefined : memory.answers.shownIn(chatId, repliesTo);
+function topicOf({ chatId, userId, origin, repliesTo, date }: AskedQuestion, { answers }: Memory): string | undefined {
+  const repliedTo = repliesTo === undefined ? undefined : answers.shownIn(chatId, repliesTo);
   const until = date * 1000;
-  const last = repliedTo ?? memory.answers.lastTo(userId, chatId, { from: until - MAX_PAUSE, until, origin });
+  const last = repliedTo ?? answers.lastTo(userId, chatId, { from: until - MAX_PAUSE, until, origin });
   return last?.answer.topic;
 }
 
@@ -144,17 +132,16 @@ function topicOf(
  * own words, or of one word, which may belong to any language with its letters, that in which to speak to the person.
  */
 function languageOf(
-  ctx: Context,
+  ctx: BotContext,
   { question, language, outcome }: Answer,
   { standsAlone }: AskedQuestion,
-  options: BotOptions,
 ): LanguageCode {
-  const own = interfaceLanguage(ctx, options);
+  const own = ctx.language;
   // A single word of greeting is of one language, and Cyrillic letters are not those of one with Latin ones.
   const isTelling =
     /\p{L}/u.test(question) &&
     (tokenize(question).length > 1 ||
       outcome === "small-talk" ||
       (isCyrillic(question) && LANGUAGES[own].script === "latin"));
-  return standsAlone || !isTelling ? own : (chosenLanguage(ctx, options) ?? language);
+  return standsAlone || !isTelling ? own : (ctx.chosenLanguage ?? language);
 }

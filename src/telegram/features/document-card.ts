@@ -1,5 +1,5 @@
 import { FormattedString } from "@grammyjs/parse-mode";
-import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
+import type { InlineKeyboardButton } from "grammy/types";
 import { outlineOf } from "../../answer/outline.ts";
 import { documentKey } from "../../corpus/document-key.ts";
 import type { Document } from "../../corpus/document.ts";
@@ -7,8 +7,8 @@ import { pageCount } from "../../corpus/page-count.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { formatDate, PHRASES } from "../../phrases/registry.ts";
 import { shorten } from "../../text/shorten.ts";
-import { button } from "../buttons/callback-data.ts";
-import { joinLines, type FormattedMessage, type Line } from "../messages/formatted-message.ts";
+import { button } from "../buttons/button-data.ts";
+import { joinLines, withButtons, type FormattedMessage, type Line } from "../messages/formatted-message.ts";
 import { linkTo, titleOf } from "../messages/citation.ts";
 
 /** How long the outline may be, in UTF-16 units; a longer part of it is shown when it is touched. */
@@ -17,7 +17,10 @@ const LONG_OUTLINE = 400;
 /** The same for a publisher and an address. */
 const MAX_DETAIL = 150;
 
-/** What is known of a document: title, publisher, date, language, pages, address and outline. */
+/**
+ * What is known of a document: title, publisher, date, language, pages, address and outline; and under it buttons for
+ * its file, and where it was published.
+ */
 export function renderCard(document: Document, language: LanguageCode): FormattedMessage {
   const phrases = PHRASES[language];
   const { publisher, date, url, expired } = document;
@@ -31,7 +34,8 @@ export function renderCard(document: Document, language: LanguageCode): Formatte
     pages > 0 ? phrases.pages(pages) : undefined,
     link === undefined ? url : undefined,
   ];
-  return joinLines([
+  const open: InlineKeyboardButton[] = link === undefined ? [] : [{ text: phrases.buttons.open, url: link }];
+  const card = joinLines([
     link === undefined ? title : FormattedString.link(title, link),
     details
       .map((detail) => shorten(detail ?? "", MAX_DETAIL))
@@ -40,14 +44,7 @@ export function renderCard(document: Document, language: LanguageCode): Formatte
     ...(expired === undefined ? [] : [FormattedString.italic(phrases.expired(formatDate(expired, language)))]),
     ...formatOutline(document, language),
   ]);
-}
-
-/** The buttons under it: its file, and where it was published. */
-export function cardKeyboard({ id, url }: Document, language: LanguageCode): InlineKeyboardMarkup {
-  const { buttons } = PHRASES[language];
-  const link = url === undefined ? undefined : linkTo(url);
-  const open: InlineKeyboardButton[] = link === undefined ? [] : [{ text: buttons.open, url: link }];
-  return { inline_keyboard: [[button(buttons.file, "f", undefined, documentKey(id)), ...open]] };
+  return withButtons(card, [[button(phrases.buttons.file, "sendFile", { arg: documentKey(document.id) }), ...open]]);
 }
 
 function formatOutline(document: Document, language: LanguageCode): Line[] {

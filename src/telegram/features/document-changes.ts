@@ -3,7 +3,6 @@ import { textHash } from "../../corpus/document-key.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { dayOf, formatDate, PHRASES } from "../../phrases/registry.ts";
 import type { KeptAnswer } from "../../store/answers.ts";
-import type { BotOptions } from "../bot-options.ts";
 
 /** The versions of the documents that an answer quotes, by their paths. */
 export function versionsOf(answer: Answer, desk: Pick<Desk, "document">): Record<string, string> {
@@ -23,7 +22,8 @@ export function versionsOf(answer: Answer, desk: Pick<Desk, "document">): Record
 export async function changeSince(
   { versions, language }: Pick<KeptAnswer, "versions" | "language">,
   path: string,
-  { desk, timeZone }: Pick<BotOptions, "desk" | "timeZone">,
+  desk: Pick<Desk, "document" | "file">,
+  timeZone: string,
 ): Promise<string | undefined> {
   const phrases = PHRASES[language];
   const document = desk.document(path);

@@ -1,16 +1,14 @@
-import { Composer, type Context, type Filter } from "grammy";
+import { Composer, type Filter } from "grammy";
 import type { InlineQueryResultArticle, InlineQueryResultsButton } from "grammy/types";
+import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
-import { PHRASES } from "../../phrases/registry.ts";
 import { RETENTION } from "../../store/housekeeping.ts";
 import type { PopularQuestion } from "../../store/popular-questions.ts";
 import { cleanQuestion } from "../../text/normalize.ts";
-import type { BotOptions } from "../bot-options.ts";
-import { chosenLanguage, interfaceLanguage } from "../interface-language.ts";
+import type { BotContext } from "../context.ts";
 import { toArticle, toQuestionArticle, type ArticleOptions } from "./inline-articles.ts";
-import { remember } from "../remember.ts";
 
-type InlineContext = Filter<Context, "inline_query">;
+type InlineContext = Filter<BotContext, "inline_query">;
 
 /** How many articles come at a time, and in all. */
 const PAGE = 10;
@@ -25,16 +23,19 @@ const POPULAR_FRESH = 10 * 60 * 1000;
 /** For so long a question can be taken into the private chat, in milliseconds: a day. */
 const QUESTION_KEPT = 24 * 60 * 60 * 1000;
 
+/** What answers questions in any chat. */
+type Answerer = Pick<Desk, "passages" | "examples">;
+
 /** What is typed after the bot's name in any chat: an article a passage, or questions to choose from before anything is typed. */
-export function inline(options: BotOptions): Composer<Context> {
-  const composer = new Composer();
-  const popular = popularQuestions(options);
+export function inline(desk: Answerer): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  const popular = popularQuestions();
   composer.on("inline_query", async (ctx) => {
     const question = cleanQuestion(ctx.inlineQuery.query);
     const { articles, button, next } =
       question === ""
-        ? { articles: await offer(ctx, popular(), options), button: undefined, next: "" }
-        : await find(ctx, question, options);
+        ? { articles: await offer(ctx, popular(ctx), desk), button: undefined, next: "" }
+        : await find(ctx, question, desk);
     // Personal: the language, and the question behind the button.
     const other = { cache_time: CACHED, is_personal: true, next_offset: next, ...(button ? { button } : {}) };
     await ctx.answerInlineQuery(articles, other);
@@ -50,17 +51,16 @@ interface Results {
 }
 
 /** The passages for a question, a page of them, and the way into the private chat. */
-async function find(ctx: InlineContext, question: string, options: BotOptions): Promise<Results> {
-  const answer = await options.desk.passages(question, MAX_ARTICLES);
-  const { inline: phrases } = PHRASES[interfaceLanguage(ctx, options)];
-  if (!("quotes" in answer))
-    return { articles: [], button: askInPrivate(ctx, question, phrases.nothing, options), next: "" };
+async function find(ctx: InlineContext, question: string, desk: Answerer): Promise<Results> {
+  const answer = await desk.passages(question, MAX_ARTICLES);
+  const { inline: phrases } = ctx.phrases;
+  if (!("quotes" in answer)) return { articles: [], button: askInPrivate(ctx, question, phrases.nothing), next: "" };
   const from = readOffset(ctx.inlineQuery.offset);
   const shown = answer.quotes.slice(from, from + PAGE);
-  const style = styleOf(ctx, answer.language, options);
+  const style = styleOf(ctx, answer.language);
   return {
     articles: shown.map((quote) => toArticle(answer, quote, style)),
-    button: askInPrivate(ctx, question, phrases.ask, options),
+    button: askInPrivate(ctx, question, phrases.ask),
     next: from + PAGE < answer.quotes.length ? String(from + PAGE) : "",
   };
 }
@@ -69,14 +69,9 @@ async function find(ctx: InlineContext, question: string, options: BotOptions): 
 const readOffset = (offset: string): number => (/^\d{1,2}$/u.test(offset) ? Number(offset) : 0);
 
 /** The button that leads to the private chat, where the question is answered; none when it cannot be kept until then. */
-function askInPrivate(
-  ctx: InlineContext,
-  question: string,
-  text: string,
-  { memory, log }: BotOptions,
-): InlineQueryResultsButton | undefined {
-  const id = remember(log, () =>
-    memory.keptQuestions.keep({ question, userId: ctx.from.id, until: Date.now() + QUESTION_KEPT }),
+function askInPrivate(ctx: InlineContext, question: string, text: string): InlineQueryResultsButton | undefined {
+  const id = ctx.remember(({ keptQuestions }) =>
+    keptQuestions.keep({ question, userId: ctx.from.id, until: Date.now() + QUESTION_KEPT }),
   );
   return id === undefined ? undefined : { text, start_parameter: `q_${id}` };
 }
@@ -85,10 +80,9 @@ function askInPrivate(
 async function offer(
   ctx: InlineContext,
   popular: readonly PopularQuestion[],
-  options: BotOptions,
+  desk: Answerer,
 ): Promise<InlineQueryResultArticle[]> {
-  const { desk } = options;
-  const language = interfaceLanguage(ctx, options);
+  const { language } = ctx;
   const own = popular.filter((question) => question.language === language);
   const others = popular.filter((question) => question.language !== language);
   const examples = await desk.examples(language);
@@ -98,24 +92,25 @@ async function offer(
     if (articles.length === OFFERED) break;
     const answer = question.length <= MAX_OFFERED ? await desk.passages(question, 1) : undefined;
     if (answer?.outcome !== "found") continue;
-    const style = styleOf(ctx, answer.language, options);
-    articles.push(toQuestionArticle(`question${articles.length}`, answer, style));
+    articles.push(toQuestionArticle(`question${articles.length}`, answer, styleOf(ctx, answer.language)));
   }
   return articles;
 }
 
-const styleOf = (ctx: InlineContext, language: LanguageCode, options: BotOptions): ArticleOptions => ({
-  language: chosenLanguage(ctx, options) ?? language,
+const styleOf = (ctx: InlineContext, language: LanguageCode): ArticleOptions => ({
+  language: ctx.chosenLanguage ?? language,
   username: ctx.me.username,
 });
 
 /** The questions that many have asked in the time for which questions are kept. */
-function popularQuestions({ memory, log }: BotOptions): () => readonly PopularQuestion[] {
+function popularQuestions(): (ctx: BotContext) => readonly PopularQuestion[] {
   let known: { readonly questions: readonly PopularQuestion[]; readonly at: number } | undefined;
-  return () => {
+  return (ctx) => {
     const now = Date.now();
-    if (!known || now - known.at > POPULAR_FRESH)
-      known = { questions: remember(log, () => memory.popularQuestions.since(now - RETENTION)) ?? [], at: now };
+    if (!known || now - known.at > POPULAR_FRESH) {
+      const questions = ctx.remember(({ popularQuestions: asked }) => asked.since(now - RETENTION)) ?? [];
+      known = { questions, at: now };
+    }
     return known.questions;
   };
 }

@@ -1,68 +1,60 @@
-import { Composer, type Context } from "grammy";
-import type { Quote } from "../../answer/answer.ts";
+import { Composer } from "grammy";
 import { quoteContext, type QuoteContext } from "../../answer/quote-context.ts";
+import type { Desk } from "../../desk/desk.ts";
 import { PHRASES } from "../../phrases/registry.ts";
-import type { KeptAnswer } from "../../store/answers.ts";
+import { acknowledge, refuseButton, showInstead } from "../buttons/answer-press.ts";
+import { onButton, type ButtonContext } from "../buttons/on-button.ts";
+import type { BotContext } from "../context.ts";
 import { addressedQuestion } from "./addressed-question.ts";
 import { originOf, present, replaceAnswer } from "./answering.ts";
-import {
-  acknowledge,
-  onButton,
-  refuseButton,
-  showInstead,
-  type ButtonContext,
-  type ButtonData,
-} from "../buttons/callback-data.ts";
 import { changeSince } from "./document-changes.ts";
-import type { BotOptions } from "../bot-options.ts";
-import { interfaceLanguage } from "../interface-language.ts";
+import { keptQuote, type KeptQuote } from "../buttons/kept-answer.ts";
 
 /** How much of the document is shown around a quote, in UTF-16 units: with all else it stays within one message. */
 const MAX_CONTEXT = 1000;
 
-/** One of the quotes of an answer. */
-interface KeptQuote {
-  readonly kept: KeptAnswer;
-  /** Counted from 0. */
-  readonly page: number;
-  readonly quote: Quote;
+export interface PagesOptions {
+  readonly desk: Pick<Desk, "answer" | "document" | "file">;
+  readonly timeZone: string;
 }
 
 /** The buttons that show another quote of an answer, and what finds the answer anew once it is not kept any more. */
-export function pages(options: BotOptions): Composer<Context> {
-  const composer = new Composer();
-  const { memory } = options;
-  const keptQuote = (ctx: ButtonContext, { id, arg }: ButtonData): KeptQuote | undefined => {
-    const kept = ctx.chat && id !== undefined ? memory.answers.find(id, ctx.chat.id) : undefined;
-    const page = Number(arg);
-    const quote = kept && "quotes" in kept.answer ? kept.answer.quotes[page] : undefined;
-    return kept && quote && { kept, page, quote };
+export function pages({ desk, timeZone }: PagesOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  /** Shows a quote of an answer in the message whose button was pressed. */
+  const showQuote = async (
+    ctx: ButtonContext,
+    { kept, page, quote }: KeptQuote,
+    context?: QuoteContext,
+  ): Promise<void> => {
+    const change = await changeSince(kept, quote.citation.path, desk, timeZone);
+    const warnings = change === undefined ? [] : [change];
+    await showInstead(ctx, present(ctx, kept, { page, context, warnings }));
   };
-  onButton(composer, "p", async (ctx, data) => {
+  onButton(composer, "showQuote", async (ctx, data) => {
     const shown = keptQuote(ctx, data);
-    if (!shown) return refuseButton(ctx, interfaceLanguage(ctx, options));
+    if (!shown) return refuseButton(ctx);
     await acknowledge(ctx);
-    return showQuote(ctx, shown, options);
+    return showQuote(ctx, shown);
   });
-  onButton(composer, "c", async (ctx, data) => {
+  onButton(composer, "showContext", async (ctx, data) => {
     const shown = keptQuote(ctx, data);
-    if (!shown) return refuseButton(ctx, interfaceLanguage(ctx, options));
+    if (!shown) return refuseButton(ctx);
     const { kept, quote } = shown;
-    const { toasts } = PHRASES[kept.language];
-    const document = options.desk.document(quote.citation.path);
+    const document = desk.document(quote.citation.path);
     const context = document && quoteContext(document, quote, MAX_CONTEXT);
-    if (!context) return acknowledge(ctx, await changeSince(kept, quote.citation.path, options));
-    if (`${context.before}${context.after}`.trim() === "") return acknowledge(ctx, toasts.wholeDocument);
+    if (!context) return acknowledge(ctx, await changeSince(kept, quote.citation.path, desk, timeZone));
+    if (`${context.before}${context.after}`.trim() === "")
+      return acknowledge(ctx, PHRASES[kept.language].toasts.wholeDocument);
     await acknowledge(ctx);
-    return showQuote(ctx, shown, options, context);
+    return showQuote(ctx, shown, context);
   });
-  onButton(composer, "r", async (ctx) => {
+  onButton(composer, "searchAgain", async (ctx) => {
     const { message } = ctx.callbackQuery;
     // A message that is too old for Telegram comes without its content.
     const repliedTo = message && message.date !== 0 ? message.reply_to_message : undefined;
     const addressed = repliedTo && addressedQuestion(repliedTo, ctx.me);
-    if (!message || !repliedTo || addressed?.type !== "question")
-      return acknowledge(ctx, PHRASES[interfaceLanguage(ctx, options)].toasts.askAgain);
+    if (!message || !repliedTo || addressed?.type !== "question") return acknowledge(ctx, ctx.phrases.toasts.askAgain);
     await acknowledge(ctx);
     return replaceAnswer(
       ctx,
@@ -75,24 +67,8 @@ export function pages(options: BotOptions): Composer<Context> {
         date: repliedTo.date,
       },
       message.message_id,
-      options,
+      desk,
     );
   });
   return composer;
-}
-
-/** Shows a quote of an answer in the message whose button was pressed. */
-async function showQuote(
-  ctx: ButtonContext,
-  { kept, page, quote }: KeptQuote,
-  options: BotOptions,
-  context?: QuoteContext,
-): Promise<void> {
-  const change = await changeSince(kept, quote.citation.path, options);
-  const { message, keyboard } = present(ctx, kept, options, {
-    page,
-    context,
-    warnings: change === undefined ? [] : [change],
-  });
-  await showInstead(ctx, message, keyboard);
 }

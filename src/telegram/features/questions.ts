@@ -1,13 +1,11 @@
-import { Composer, type Context, type FilterQuery } from "grammy";
+import { Composer, type FilterQuery } from "grammy";
 import type { Message } from "grammy/types";
-import { PHRASES } from "../../phrases/registry.ts";
+import type { Desk } from "../../desk/desk.ts";
 import { addressedQuestion } from "./addressed-question.ts";
 import { originOf, replaceAnswer, sendAnswer, type AskedQuestion } from "./answering.ts";
-import type { BotOptions } from "../bot-options.ts";
-import { interfaceLanguage } from "../interface-language.ts";
+import type { BotContext } from "../context.ts";
 import { replyTo } from "../messages/reply.ts";
 import { QuestionLimits } from "./question-limits.ts";
-import { remember } from "../remember.ts";
 import { plain } from "../messages/formatted-message.ts";
 
 /** What people send instead of text. Service messages, such as that something was pinned, are nobody's words. */
@@ -38,8 +36,8 @@ const REMEMBERED_ALBUMS = 100;
 const EDITABLE = 10 * 60;
 
 /** Questions in private chats and groups, and what is edited: each gets one reply. Channels get none. */
-export function questions(options: BotOptions): Composer<Context> {
-  const composer = new Composer();
+export function questions(desk: Pick<Desk, "answer" | "document">): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   const chats = composer.chatType(["private", "group", "supergroup"]);
   const limits = new QuestionLimits();
   /** What is no question counts for itself. */
@@ -48,43 +46,41 @@ export function questions(options: BotOptions): Composer<Context> {
   chats.on("message", async (ctx, next) => {
     const addressed = addressedQuestion(ctx.msg, ctx.me);
     if (!addressed) return next();
-    const phrases = PHRASES[interfaceLanguage(ctx, options)];
+    const { phrases } = ctx;
     if (addressed.type === "command") return replyTo(ctx, plain(phrases.unknownCommand));
     if (addressed.type === "nothing") return replyTo(ctx, plain(phrases.whatQuestion));
     // What stands under one picture of an album goes for all of them.
     isFirstOfAlbum(ctx.msg.media_group_id, ctx.msg.message_id);
     const question = toQuestion(ctx.msg, addressed.text);
     const verdict = limits.check({ ...question, messageId: ctx.msg.message_id });
-    if (verdict === "answer") return sendAnswer(ctx, question, options);
+    if (verdict === "answer") return sendAnswer(ctx, question, desk);
     const isPrivate = ctx.chat.type === "private";
     return verdict === "warn" ? replyTo(ctx, plain(phrases.slowDown[isPrivate ? "person" : "group"])) : undefined;
   });
-  chats.on("edited_message", (ctx) => answerEdited(ctx, ctx.msg, options));
+  chats.on("edited_message", (ctx) => answerEdited(ctx, ctx.msg, desk));
   composer
     .chatType("private")
     .on(CONTENT)
     .filter(({ msg, me }) => msg.via_bot?.id !== me.id && isFirstOfAlbum(msg.media_group_id, msg.message_id))
     .use((ctx) => {
-      const phrases = PHRASES[interfaceLanguage(ctx, options)];
       const { id: chatId } = ctx.chat;
       const { message_id: messageId, date } = ctx.msg;
       // A flood of stickers has no flood of replies.
       const verdict = contentLimits.check({ userId: ctx.from?.id ?? chatId, chatId, messageId, date });
-      return verdict === "answer" ? replyTo(ctx, plain(phrases.textOnly)) : undefined;
+      return verdict === "answer" ? replyTo(ctx, plain(ctx.phrases.textOnly)) : undefined;
     });
   return composer;
 }
 
 /** An edited question edits its answer; what becomes a question by being edited is answered. */
-async function answerEdited(ctx: Context, message: Message, options: BotOptions): Promise<void> {
+async function answerEdited(ctx: BotContext, message: Message, desk: Pick<Desk, "answer" | "document">): Promise<void> {
   const addressed = addressedQuestion(message, ctx.me);
   if (addressed?.type !== "question" || (message.edit_date ?? 0) - message.date > EDITABLE) return;
   const question = toQuestion(message, addressed.text);
-  const { memory, log } = options;
-  const earlier = remember(log, () => memory.answers.to(question.chatId, question.origin));
+  const earlier = ctx.remember(({ answers }) => answers.to(question.chatId, question.origin));
   await (earlier?.replyId === undefined
-    ? sendAnswer(ctx, question, options)
-    : replaceAnswer(ctx, question, earlier.replyId, options));
+    ? sendAnswer(ctx, question, desk)
+    : replaceAnswer(ctx, question, earlier.replyId, desk));
 }
 
 function toQuestion(message: Message, text: string): AskedQuestion {

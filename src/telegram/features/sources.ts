@@ -1,19 +1,20 @@
-import { Composer, type Context } from "grammy";
-import type { InlineKeyboardMarkup } from "grammy/types";
+import { Composer } from "grammy";
 import type { Document } from "../../corpus/document.ts";
 import { documentKey } from "../../corpus/document-key.ts";
+import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { shorten } from "../../text/shorten.ts";
-import { acknowledge, button, onButton, showInstead, showsPressed } from "../buttons/callback-data.ts";
-import type { BotOptions } from "../bot-options.ts";
-import { interfaceLanguage } from "../interface-language.ts";
+import { acknowledge, showInstead } from "../buttons/answer-press.ts";
+import { button } from "../buttons/button-data.ts";
+import { onButton, showsPressed } from "../buttons/on-button.ts";
+import { pageOf, turningRow } from "../buttons/paging.ts";
+import type { BotContext } from "../context.ts";
+import { formatCitation } from "../messages/citation.ts";
+import { joinLines, withButtons, type FormattedMessage } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
-import { cardKeyboard, renderCard } from "./document-card.ts";
-import { pageOf, turningRow } from "../buttons/paging.ts";
-import { formatCitation } from "../messages/citation.ts";
-import { joinLines, type FormattedMessage } from "../messages/formatted-message.ts";
+import { renderCard } from "./document-card.ts";
 
 /** How many documents a page lists: two rows of buttons. */
 const LISTED = 8;
@@ -22,44 +23,29 @@ const BUTTONS_IN_A_ROW = 4;
 const MAX_TITLE = 150;
 
 /** /sources, its pages, and what is known of a document. */
-export function sources(options: BotOptions): Composer<Context> {
-  const composer = new Composer();
-  const { desk } = options;
+export function sources(desk: Pick<Desk, "documents" | "documentByKey">): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   const messages = composer.chatType(["private", "group", "supergroup"]).on("message:text");
-  onCommand(messages, "sources", (ctx) => {
-    const { message, keyboard } = listSources(desk.documents(), "0", interfaceLanguage(ctx, options));
-    return replyTo(ctx, message, keyboard);
-  });
-  onButton(composer, "s", async (ctx, { arg }) => {
+  onCommand(messages, "sources", (ctx) => replyTo(ctx, listSources(desk.documents(), "0", ctx.language)));
+  onButton(composer, "listSources", async (ctx, { arg }) => {
     await acknowledge(ctx);
     // Of a message that is too old for Telegram nobody can tell.
     if (ctx.msg?.date !== 0 && !showsPressed(ctx)) return;
-    const { message, keyboard } = listSources(desk.documents(), arg, interfaceLanguage(ctx, options));
-    return showInstead(ctx, message, keyboard);
+    return showInstead(ctx, listSources(desk.documents(), arg, ctx.language));
   });
-  onButton(composer, "n", async (ctx, { arg }) => {
-    const language = interfaceLanguage(ctx, options);
+  onButton(composer, "showDocument", async (ctx, { arg }) => {
     const document = desk.documentByKey(arg);
-    await acknowledge(ctx, document ? undefined : PHRASES[language].toasts.documentGone);
-    return document && sendCard(ctx, document, language);
+    await acknowledge(ctx, document ? undefined : ctx.phrases.toasts.documentGone);
+    return document && replyTo(ctx, renderCard(document, ctx.language));
   });
   return composer;
-}
-
-/** Replies with what is known of a document. */
-export async function sendCard(ctx: Context, document: Document, language: LanguageCode): Promise<void> {
-  await replyTo(ctx, renderCard(document, language), cardKeyboard(document, language));
 }
 
 /**
  * A page of the documents by title, with a button for each and, where there are several pages, those to turn them.
  * @param arg the page; see pageOf
  */
-function listSources(
-  documents: readonly Document[],
-  arg: string,
-  language: LanguageCode,
-): { readonly message: FormattedMessage; readonly keyboard: InlineKeyboardMarkup | undefined } {
+function listSources(documents: readonly Document[], arg: string, language: LanguageCode): FormattedMessage {
   const phrases = PHRASES[language];
   const collator = new Intl.Collator(language, { numeric: true });
   const byTitle = documents.toSorted((a, b) => collator.compare(a.title, b.title) || (a.id < b.id ? -1 : 1));
@@ -74,16 +60,13 @@ function listSources(
     };
     return formatCitation({ ...details, number, path: id, title: shorten(title, MAX_TITLE), headings: [] }, language);
   });
-  const cards = listed.map(({ document, number }) => button(String(number), "n", undefined, documentKey(document.id)));
-  const rows = [cards.slice(0, BUTTONS_IN_A_ROW), cards.slice(BUTTONS_IN_A_ROW), ...turningRow("s", place)].filter(
-    (row) => row.length > 0,
+  const cards = listed.map(({ document, number }) =>
+    button(String(number), "showDocument", { arg: documentKey(document.id) }),
   );
-  return {
-    message: joinLines([
-      phrases.sources(documents.length),
-      ...lines,
-      ...(listed.length > 0 ? ["", phrases.pressNumber] : []),
-    ]),
-    keyboard: rows.length === 0 ? undefined : { inline_keyboard: rows },
-  };
+  const hint = listed.length > 0 ? ["", phrases.pressNumber] : [];
+  return withButtons(joinLines([phrases.sources(documents.length), ...lines, ...hint]), [
+    cards.slice(0, BUTTONS_IN_A_ROW),
+    cards.slice(BUTTONS_IN_A_ROW),
+    ...turningRow("listSources", place),
+  ]);
 }

@@ -1,55 +1,51 @@
-import { Composer, type Context } from "grammy";
-import type { InlineKeyboardMarkup } from "grammy/types";
-import type { LanguageCode } from "../../languages/language.ts";
-import { PHRASES } from "../../phrases/registry.ts";
-import { sendAnswer } from "./answering.ts";
-import { acknowledge, button, onButton } from "../buttons/callback-data.ts";
-import type { BotOptions } from "../bot-options.ts";
-import { interfaceLanguage } from "../interface-language.ts";
+import { Composer } from "grammy";
+import type { Desk } from "../../desk/desk.ts";
+import { acknowledge } from "../buttons/answer-press.ts";
+import { button } from "../buttons/button-data.ts";
+import { onButton } from "../buttons/on-button.ts";
+import type { BotContext } from "../context.ts";
+import { joinLines, withButtons, type ButtonRows } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
-import { remember } from "../remember.ts";
-import { joinLines } from "../messages/formatted-message.ts";
-import { sendCard } from "./sources.ts";
+import { sendAnswer } from "./answering.ts";
+import { renderCard } from "./document-card.ts";
 
 /** How many questions are offered beside the greeting. */
 const EXAMPLES = 4;
 /** For so long their buttons work after they were last shown, in milliseconds: a year. */
 const EXAMPLES_KEPT = 365 * 24 * 60 * 60 * 1000;
 
-type Welcome = (language: LanguageCode) => string;
-
 /** What a deep link stands for: a document by its key, or a kept question by its id. */
 const LINK = /^(?<kind>[sq])_(?<key>[\w-]{1,62})$/u;
 
-/**
- * /start in private chats: the greeting with example questions, or what a link that has led here stands for.
- * @param welcome what members of staff are told of their part
- */
-export function start(options: BotOptions, welcome: Welcome): Composer<Context> {
-  const composer = new Composer();
-  const { desk, memory, log } = options;
-  const findQuestion = (id: string, userId: number): string | undefined =>
-    remember(log, () => memory.keptQuestions.find(id, userId, Date.now()));
+export interface StartOptions {
+  readonly desk: Pick<Desk, "answer" | "document" | "documents" | "documentByKey" | "examples">;
+  /** What a member of staff is told of their part. */
+  readonly staffWelcome: (ctx: BotContext) => string;
+}
+
+/** /start in private chats: the greeting with example questions, or what a link that has led here stands for. */
+export function start(options: StartOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  const { desk } = options;
   onCommand(composer.chatType("private").on("message:text"), "start", async (ctx, rest) => {
     const { kind, key = "" } = LINK.exec(rest.trim())?.groups ?? {};
     const document = kind === "s" ? desk.documentByKey(key) : undefined;
-    if (document) return sendCard(ctx, document, interfaceLanguage(ctx, options));
-    const question = kind === "q" ? findQuestion(key, ctx.from.id) : undefined;
-    if (question === undefined) return greet(ctx, rest.trim() !== "", options, welcome);
+    if (document) return replyTo(ctx, renderCard(document, ctx.language));
+    const question = kind === "q" ? findQuestion(ctx, key, ctx.from.id) : undefined;
+    if (question === undefined) return greet(ctx, rest.trim() !== "", options);
     const { message_id: messageId, date } = ctx.msg;
     const asker = { chatId: ctx.chat.id, userId: ctx.from.id };
     return sendAnswer(
       ctx,
       { ...asker, text: question, origin: `link ${messageId}`, messageId, date, standsAlone: true },
-      options,
+      desk,
     );
   });
-  onButton(composer, "q", async (ctx, { id = "" }) => {
-    const question = findQuestion(id, ctx.from.id);
+  onButton(composer, "askExample", async (ctx, { id = "" }) => {
+    const question = findQuestion(ctx, id, ctx.from.id);
     const { message } = ctx.callbackQuery;
-    if (question === undefined || !message)
-      return acknowledge(ctx, PHRASES[interfaceLanguage(ctx, options)].toasts.askAgain);
+    if (question === undefined || !message) return acknowledge(ctx, ctx.phrases.toasts.askAgain);
     await acknowledge(ctx);
     const isInTopic = message.date !== 0 && message.is_topic_message === true;
     return sendAnswer(
@@ -63,40 +59,35 @@ export function start(options: BotOptions, welcome: Welcome): Composer<Context> 
         date: Math.floor(Date.now() / 1000),
         standsAlone: true,
       },
-      options,
+      desk,
     );
   });
   return composer;
 }
 
+/** A question that was kept for a link or a button, as far as it is for this person. */
+const findQuestion = (ctx: BotContext, id: string, userId: number): string | undefined =>
+  ctx.remember(({ keptQuestions }) => keptQuestions.find(id, userId, Date.now()));
+
 /** @param hasLedNowhere whether a link has led here that stands for nothing */
-async function greet(ctx: Context, hasLedNowhere: boolean, options: BotOptions, welcome: Welcome): Promise<void> {
-  const { desk, staff } = options;
-  const language = interfaceLanguage(ctx, options);
-  const isStaff = staff?.questions !== undefined && ctx.from !== undefined && staff.ids.has(ctx.from.id);
-  const { start: greeting, greeting: beside } = PHRASES[language];
-  const keyboard = await exampleButtons(language, options);
-  await replyTo(
-    ctx,
-    joinLines([
-      ...(hasLedNowhere ? [beside.unknownLink, ""] : []),
-      greeting(desk.documents().length),
-      ...(isStaff && !hasLedNowhere ? ["", welcome(language)] : []),
-      ...(keyboard ? ["", beside.examples] : []),
-    ]),
-    keyboard,
-  );
+async function greet(ctx: BotContext, hasLedNowhere: boolean, { desk, staffWelcome }: StartOptions): Promise<void> {
+  const { start: greeting, greeting: beside } = ctx.phrases;
+  const examples = await exampleButtons(ctx, desk);
+  const lines = [
+    ...(hasLedNowhere ? [beside.unknownLink, ""] : []),
+    greeting(desk.documents().length),
+    ...(ctx.isStaff && !hasLedNowhere ? ["", staffWelcome(ctx)] : []),
+    ...(examples.length > 0 ? ["", beside.examples] : []),
+  ];
+  await replyTo(ctx, withButtons(joinLines(lines), examples));
 }
 
 /** A button for each example question; none when they cannot be kept, for then they could not be told when pressed. */
-async function exampleButtons(
-  language: keyof typeof PHRASES,
-  { desk, memory, log }: BotOptions,
-): Promise<InlineKeyboardMarkup | undefined> {
-  const examples = (await desk.examples(language)).slice(0, EXAMPLES);
+async function exampleButtons(ctx: BotContext, desk: Pick<Desk, "examples">): Promise<ButtonRows> {
+  const examples = (await desk.examples(ctx.language)).slice(0, EXAMPLES);
   const until = Date.now() + EXAMPLES_KEPT;
-  const rows = remember(log, () =>
-    examples.map(({ question }) => [button(question, "q", memory.keptQuestions.keep({ question, until }))]),
+  const rows = ctx.remember(({ keptQuestions }) =>
+    examples.map(({ question }) => [button(question, "askExample", { id: keptQuestions.keep({ question, until }) })]),
   );
-  return rows === undefined || rows.length === 0 ? undefined : { inline_keyboard: rows };
+  return rows ?? [];
 }

@@ -1,17 +1,17 @@
 import type { MiddlewareFn } from "grammy";
+import { decodeButton } from "../buttons/button-data.ts";
 
 /** Someone who waits longer than this is told that they are being answered, in milliseconds. */
 const PATIENCE = 1000;
 /** Telegram shows it for 5 seconds or until a message comes, in milliseconds. */
 const REPEAT = 4500;
-/** How the data of buttons begin that send a file; see callbackData. */
-const FILE_BUTTON = "1:f:";
 
 /** Shows "typing" while an update takes over a second; of a file that is sent, that it is. */
 export function showTyping(patience = PATIENCE): MiddlewareFn {
   return async (ctx, next) => {
     if (!ctx.chat || ctx.chat.type === "channel") return next();
-    const action = ctx.callbackQuery?.data?.startsWith(FILE_BUTTON) ? "upload_document" : "typing";
+    const pressed = decodeButton(ctx.callbackQuery?.data ?? "");
+    const action = pressed?.operation === "sendFile" ? "upload_document" : "typing";
     let timer: NodeJS.Timeout;
     const show = (): void => {
       // It is a courtesy: whatever becomes of it, the answer is what counts.

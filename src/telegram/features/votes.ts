@@ -1,42 +1,30 @@
-import { Composer, type Context } from "grammy";
-import type { InlineKeyboardMarkup } from "grammy/types";
-import { PHRASES } from "../../phrases/registry.ts";
-import type { Vote } from "../../store/votes.ts";
-import { isUnhelpfulReason } from "../../store/votes.ts";
-import { withoutReasons, withReasons } from "./answer-keyboard.ts";
-import {
-  acknowledge,
-  onButton,
-  refuseButton,
-  shownKeyboard,
-  type ButtonContext,
-  type ButtonData,
-} from "../buttons/callback-data.ts";
-import type { BotOptions } from "../bot-options.ts";
-import { interfaceLanguage } from "../interface-language.ts";
+import { Composer } from "grammy";
+import { isUnhelpfulReason, type Vote } from "../../store/votes.ts";
+import { acknowledge, refuseButton, showButtons } from "../buttons/answer-press.ts";
+import type { ButtonData } from "../buttons/button-data.ts";
+import { onButton, shownButtons, type ButtonContext } from "../buttons/on-button.ts";
+import type { BotContext } from "../context.ts";
+import { withoutReasons, withReasons } from "./answer-buttons.ts";
+import { keptAnswer } from "../buttons/kept-answer.ts";
 
 /** 👍 and 👎, and why not: one vote a person, the last one, for people to look at. */
-export function votes(options: BotOptions): Composer<Context> {
-  const composer = new Composer();
-  const { memory } = options;
-  const take = async (ctx: ButtonContext, { id }: ButtonData, vote: Vote): Promise<void> => {
-    const language = interfaceLanguage(ctx, options);
-    const kept = ctx.chat && id !== undefined ? memory.answers.find(id, ctx.chat.id) : undefined;
-    if (!kept) return refuseButton(ctx, language);
-    memory.votes.set(kept.id, ctx.from.id, vote);
-    const { thanks, whyNot } = PHRASES[language].toasts;
-    const asksWhy = !vote.helpful && vote.reason === undefined;
-    await acknowledge(ctx, asksWhy ? whyNot : thanks);
-    const rows = shownKeyboard(ctx);
-    const changed = asksWhy ? withReasons(rows, kept.id, kept.language) : withoutReasons(rows, kept.id);
-    if (changed.length !== rows.length) await showKeyboard(ctx, changed);
-  };
-  onButton(composer, "u", (ctx, data) => take(ctx, data, { helpful: true }));
-  onButton(composer, "d", (ctx, data) =>
+export function votes(): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  onButton(composer, "voteHelpful", (ctx, data) => take(ctx, data, { helpful: true }));
+  onButton(composer, "voteUnhelpful", (ctx, data) =>
     take(ctx, data, { helpful: false, reason: isUnhelpfulReason(data.arg) ? data.arg : undefined }),
   );
   return composer;
 }
 
-const showKeyboard = (ctx: Context, rows: InlineKeyboardMarkup["inline_keyboard"]): Promise<unknown> =>
-  ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: rows } });
+async function take(ctx: ButtonContext, { id }: ButtonData, vote: Vote): Promise<void> {
+  const kept = keptAnswer(ctx, id);
+  if (!kept) return refuseButton(ctx);
+  ctx.memory.votes.set(kept.id, ctx.from.id, vote);
+  const { thanks, whyNot } = ctx.phrases.toasts;
+  const asksWhy = !vote.helpful && vote.reason === undefined;
+  await acknowledge(ctx, asksWhy ? whyNot : thanks);
+  const rows = shownButtons(ctx);
+  const changed = asksWhy ? withReasons(rows, kept.id, kept.language) : withoutReasons(rows, kept.id);
+  if (changed.length !== rows.length) await showButtons(ctx, changed);
+}

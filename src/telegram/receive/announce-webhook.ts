@@ -15,12 +15,12 @@ export interface WebhookAddress {
  * @throws GrammyError when Telegram refuses the address
  */
 export async function announceWebhook(
-  bot: Bot,
+  { api }: Pick<Bot, "api">,
   { url, secret }: WebhookAddress,
   allowedUpdates: AllowedUpdates,
   signal: AbortSignal,
   onWait: (error: unknown) => void,
 ): Promise<void> {
   const options = { secret_token: secret, allowed_updates: allowedUpdates, drop_pending_updates: false };
-  await untilDone(() => bot.api.setWebhook(url, options, callSignal(signal)), signal, onWait);
+  await untilDone(() => api.setWebhook(url, options, callSignal(signal)), signal, onWait);
 }

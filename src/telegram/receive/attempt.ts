@@ -1,4 +1,4 @@
-import { BotError, type Bot, type Transformer } from "grammy";
+import { BotError, type Bot, type MiddlewareFn, type Transformer } from "grammy";
 import type { ApiResponse, Update } from "grammy/types";
 import type { ChatStates } from "../../store/chat-states.ts";
 import { callSignal, platformSignal } from "../calls/call-signal.ts";
@@ -18,6 +18,9 @@ export type Outcome =
   | { readonly result: "refused" }
   /** The process ends. */
   | { readonly result: "interrupted" };
+
+/** What hands updates to features. */
+export type UpdateHandler = Pick<Bot, "handleUpdate">;
 
 export interface AttemptOptions {
   readonly delivered: DeliveredCalls;
@@ -50,14 +53,12 @@ export async function whileWaiting<T>(update: Update, work: () => Promise<T>): P
   }
 }
 
-/** Lets the calls of every update that is attempted go by its rules. To be called once, before any feature is added. */
-export function installAttempts(bot: Bot): void {
-  bot.use((ctx, next) => {
-    const transformer = transformers.get(ctx.update);
-    if (transformer) ctx.api.config.use(transformer);
-    return next();
-  });
-}
+/** Lets the calls for every update that is attempted go by the rules. It goes before all features. */
+export const goByTheRules: MiddlewareFn = (ctx, next) => {
+  const transformer = transformers.get(ctx.update);
+  if (transformer) ctx.api.config.use(transformer);
+  return next();
+};
 
 /** Why calls of an attempt are refused that was given up, should its code ever go on. */
 class GivenUpError extends Error {
@@ -65,7 +66,7 @@ class GivenUpError extends Error {
 }
 
 /** Hands an update to the features once and tells how that ended. It never throws. */
-export async function attempt(bot: Bot, update: Update, options: AttemptOptions): Promise<Outcome> {
+export async function attempt(bot: UpdateHandler, update: Update, options: AttemptOptions): Promise<Outcome> {
   const givenUp = new AbortController();
   const { promise: cutShort, resolve: cut } = Promise.withResolvers<Outcome>();
   const clock = new ComputeClock(options.computeLimit, () =>

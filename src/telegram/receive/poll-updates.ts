@@ -12,7 +12,7 @@ import type { Receiver } from "./receive-updates.ts";
 import { faultKind, faultOf, ruleFor, waitingTime } from "../calls/telegram-faults.ts";
 
 export interface PollOptions {
-  readonly bot: Bot;
+  readonly bot: Pick<Bot, "api" | "botInfo">;
   readonly allowedUpdates: AllowedUpdates;
   readonly receiver: Receiver;
   readonly log: Log;

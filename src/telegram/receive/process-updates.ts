@@ -1,4 +1,3 @@
-import type { Bot } from "grammy";
 import type { Update } from "grammy/types";
 import { inRequest, type Log } from "../../log.ts";
 import type { Metrics } from "../../metrics.ts";
@@ -6,14 +5,14 @@ import type { ChatStates } from "../../store/chat-states.ts";
 import type { Inbox, PendingUpdate, StoredUpdate } from "../../store/inbox.ts";
 import { describeStoreError } from "../../store/sqlite-error.ts";
 import { describeError } from "../calls/describe-error.ts";
-import { attempt, type Outcome } from "./attempt.ts";
+import { attempt, type Outcome, type UpdateHandler } from "./attempt.ts";
 import { ChatQueues } from "./chat-queues.ts";
 import { DeliveredCalls } from "./delivered-calls.ts";
 import { chatIdOf } from "./lane.ts";
 import { faultKind, waitingTime } from "../calls/telegram-faults.ts";
 
 export interface ProcessorOptions {
-  readonly bot: Bot;
+  readonly bot: UpdateHandler;
   readonly inbox: Inbox;
   readonly chats: ChatStates;
   readonly log: Log;

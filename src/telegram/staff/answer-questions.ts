@@ -1,78 +1,77 @@
-import { Composer, type Context } from "grammy";
-import type { InlineKeyboardMarkup, Message } from "grammy/types";
+import { Composer } from "grammy";
+import type { Message } from "grammy/types";
+import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
-import { PHRASES } from "../../phrases/registry.ts";
+import type { Log } from "../../log.ts";
 import type { StaffRequest } from "../../store/staff-questions.ts";
-import { button } from "../buttons/callback-data.ts";
-import type { BotOptions } from "../bot-options.ts";
-import { interfaceLanguage } from "../interface-language.ts";
+import { button } from "../buttons/button-data.ts";
 import { replyTo } from "../messages/reply.ts";
-import { whileWaiting } from "../receive/attempt.ts";
+import type { BotContext } from "../context.ts";
 import { mustRetry } from "../calls/telegram-faults.ts";
-import { plain, type FormattedMessage } from "../messages/formatted-message.ts";
+import { formatOf, plain, withButtons, type ButtonRows, type FormattedMessage } from "../messages/formatted-message.ts";
 import { dateOf, nameOf, renderAnswered } from "./render-request.ts";
-import { staffOnly } from "./staff-only.ts";
 import { tellAskers } from "./tell-askers.ts";
-import { turnsOf } from "./turns.ts";
+import type { Turns } from "./turns.ts";
+
+export interface AnswerQuestionsOptions {
+  readonly desk: Pick<Desk, "document">;
+  /** Of members of staff of whom no other is known. */
+  readonly defaultLanguage: LanguageCode;
+  readonly timeZone: string;
+  readonly log: Log;
+  /** What is done about one request is done in turn. */
+  readonly turns: Turns;
+}
 
 /** A reply of staff to a question is its answer, which goes to everyone who asked. */
-export function answerQuestions(options: BotOptions): Composer<Context> {
-  const composer = new Composer();
-  const { memory, staff } = options;
-  if (!staff?.questions) return composer;
-  const { staffQuestions } = memory;
-  /**
-   * The id of the request to which a message replies. When the memory cannot be read the update is to be tried again:
-   * taken for a question, the answer of staff would be lost.
-   */
-  const repliedTo = ({ chat, reply_to_message: notice, text }: Message): string | undefined =>
-    notice && text?.startsWith("/") !== true
-      ? staffQuestions.noticed({ chatId: chat.id, messageId: notice.message_id })
-      : undefined;
-  const members = staffOnly(composer, staff);
-  members.on("message", async (ctx, next) => {
-    const id = repliedTo(ctx.msg);
+export function answerQuestions(options: AnswerQuestionsOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  const { desk, timeZone, log } = options;
+  const chats = composer.chatType("private");
+  chats.on("message", async (ctx, next) => {
+    const id = repliedTo(ctx, ctx.msg);
     if (id === undefined) return next();
-    const language = interfaceLanguage(ctx, options);
-    const { staffQuestions: phrases } = PHRASES[language];
+    const { language, memory } = ctx;
+    const { staffQuestions: phrases } = ctx.phrases;
     const { text, message_id: messageId, date, from } = ctx.msg;
     if (text === undefined) return replyTo(ctx, plain(phrases.textPlease));
     const name = [from.first_name, from.last_name].filter(Boolean).join(" ");
-    const request = staffQuestions.answer(id, { text, at: date * 1000, by: from.id, name, messageId });
+    const request = memory.staffQuestions.answer(id, { text, at: date * 1000, by: from.id, name, messageId });
     if (!request?.answer) return replyTo(ctx, plain(phrases.notOpen));
     const { answer } = request;
     if (answer.by !== from.id || answer.messageId !== messageId)
-      return replyTo(ctx, plain(phrases.tooLate(nameOf(answer), dateOf(answer, language, options.timeZone))));
-    const keyboard = publishKeyboard(request, language, options);
+      return replyTo(ctx, plain(phrases.tooLate(nameOf(answer), dateOf(answer, language, timeZone))));
+    const buttons = publishButtons(ctx, request, desk);
     // Said first, so that it is the same call whichever of the others have been made before a crash.
-    const confirmation = await confirm(ctx, plain(phrases.taken(request.askers)), keyboard);
-    await tellAskers(ctx.api, request, answer, options);
+    const confirmation = await confirm(ctx, withButtons(plain(phrases.taken(request.askers)), buttons));
+    await tellAskers(ctx.api, request, answer, { memory, timeZone, log });
     await markNotices(ctx, request, options);
-    const { missed } = staffQuestions.delivery(id);
-    if (missed > 0 && confirmation)
-      await ctx.api.editMessageText(
-        ctx.chat.id,
-        confirmation.message_id,
-        describeDelivery(request, language, options),
-        keyboard && { reply_markup: keyboard },
-      );
+    const { missed } = memory.staffQuestions.delivery(id);
+    if (missed > 0 && confirmation) {
+      const message = withButtons(plain(describeDelivery(ctx, request)), buttons);
+      await ctx.api.editMessageText(ctx.chat.id, confirmation.message_id, message.text, formatOf(message));
+    }
   });
-  members.on("edited_message", async (ctx, next) =>
-    repliedTo(ctx.msg) === undefined
-      ? next()
-      : replyTo(ctx, plain(PHRASES[interfaceLanguage(ctx, options)].staffQuestions.noEdits)),
+  chats.on("edited_message", async (ctx, next) =>
+    repliedTo(ctx, ctx.msg) === undefined ? next() : replyTo(ctx, plain(ctx.phrases.staffQuestions.noEdits)),
   );
   return composer;
 }
 
+/**
+ * The id of the request to which a message replies. When the memory cannot be read the update is to be tried again:
+ * taken for a question, the answer of staff would be lost.
+ */
+function repliedTo({ memory }: BotContext, { chat, reply_to_message: notice, text }: Message): string | undefined {
+  return notice && text?.startsWith("/") !== true
+    ? memory.staffQuestions.noticed({ chatId: chat.id, messageId: notice.message_id })
+    : undefined;
+}
+
 /** Says that an answer is taken; undefined if who gave it cannot be told, which must not keep the others from it. */
-async function confirm(
-  ctx: Context,
-  message: FormattedMessage,
-  keyboard: InlineKeyboardMarkup | undefined,
-): Promise<Message | undefined> {
+async function confirm(ctx: BotContext, message: FormattedMessage): Promise<Message | undefined> {
   try {
-    return await replyTo(ctx, message, keyboard);
+    return await replyTo(ctx, message);
   } catch (error) {
     if (mustRetry(error)) throw error;
     return undefined;
@@ -80,33 +79,33 @@ async function confirm(
 }
 
 /** To how many the answer to a request has gone. */
-export function describeDelivery(request: StaffRequest, language: LanguageCode, { memory }: BotOptions): string {
-  const { staffQuestions: phrases } = PHRASES[language];
+export function describeDelivery({ memory, phrases }: BotContext, request: StaffRequest): string {
+  const { taken, missed: notTold } = phrases.staffQuestions;
   const { missed } = memory.staffQuestions.delivery(request.id);
-  return [phrases.taken(request.askers), ...(missed > 0 ? [phrases.missed(missed)] : [])].join("\n");
+  return [taken(request.askers), ...(missed > 0 ? [notTold(missed)] : [])].join("\n");
 }
 
-/** *Add to the documents*, where that is possible and not yet done. */
-function publishKeyboard(
-  { id, document }: StaffRequest,
-  language: LanguageCode,
-  { desk, staff }: BotOptions,
-): InlineKeyboardMarkup | undefined {
-  if ((document !== undefined && desk.document(document)) || !staff?.questions?.publish) return undefined;
-  return { inline_keyboard: [[button(PHRASES[language].buttons.addToDocuments, "wa", id)]] };
+/** *Add to the documents*, where that is not yet done. */
+function publishButtons(ctx: BotContext, { id, document }: StaffRequest, desk: Pick<Desk, "document">): ButtonRows {
+  if (document !== undefined && desk.document(document)) return [];
+  return [[button(ctx.phrases.buttons.addToDocuments, "addToDocuments", { id })]];
 }
 
 /** Has the messages that show the question to staff say who has answered it, so that nobody answers it again. */
-async function markNotices(ctx: Context, request: StaffRequest, options: BotOptions): Promise<void> {
-  const { staffQuestions } = options.memory;
+async function markNotices(
+  ctx: BotContext,
+  request: StaffRequest,
+  { defaultLanguage, timeZone, turns }: AnswerQuestionsOptions,
+): Promise<void> {
+  const { staffQuestions } = ctx.memory;
   const { answer } = request;
   if (!answer) return;
   const mark = async (): Promise<void> => {
     for (const { chatId, messageId } of staffQuestions.notices(request.id)) {
-      const language = staffQuestions.language(chatId) ?? options.defaultLanguage;
-      const { text, entities } = renderAnswered(request, answer, language, options.timeZone);
+      const language = staffQuestions.language(chatId) ?? defaultLanguage;
+      const message = renderAnswered(request, answer, language, timeZone);
       try {
-        await ctx.api.editMessageText(chatId, messageId, text, { entities });
+        await ctx.api.editMessageText(chatId, messageId, message.text, formatOf(message));
       } catch (error) {
         // A message that is gone, or of someone who has blocked the bot, misleads nobody.
         if (mustRetry(error)) throw error;
@@ -114,5 +113,5 @@ async function markNotices(ctx: Context, request: StaffRequest, options: BotOpti
     }
   };
   // A member may be being shown the question just now.
-  await whileWaiting(ctx.update, () => turnsOf(staffQuestions).take([request.id], mark));
+  await ctx.whileWaiting(() => turns.take([request.id], mark));
 }

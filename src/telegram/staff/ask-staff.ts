@@ -1,21 +1,16 @@
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
+import type { InlineKeyboardButton } from "grammy/types";
+import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import type { KeptAnswer } from "../../store/answers.ts";
 import type { StaffRequest } from "../../store/staff-questions.ts";
-import {
-  acknowledge,
-  callbackData,
-  onButton,
-  refuseButton,
-  shownKeyboard,
-  type ButtonContext,
-} from "../buttons/callback-data.ts";
-import type { BotOptions, StaffOptions, StaffQuestionOptions } from "../bot-options.ts";
-import { interfaceLanguage } from "../interface-language.ts";
-import { whileWaiting } from "../receive/attempt.ts";
-import { notifyStaff, reachableStaff } from "./notify-staff.ts";
-import { turnsOf } from "./turns.ts";
+import { acknowledge, refuseButton, showButtons } from "../buttons/answer-press.ts";
+import { button, dataOf } from "../buttons/button-data.ts";
+import { keptAnswer } from "../buttons/kept-answer.ts";
+import { onButton, shownButtons, type ButtonContext } from "../buttons/on-button.ts";
+import type { BotContext } from "../context.ts";
+import { notifyStaff, reachableStaff, type NotifyOptions } from "./notify-staff.ts";
 
 /** With how many open questions, the latest, a new one is compared, so that nobody waits; staff sees all put together. */
 const MAX_COMPARED = 100;
@@ -24,33 +19,29 @@ const MAX_OPEN = 5;
 /** What is done in turn, so that two who ask the same at once ask it together. */
 const ASKING = "asking";
 
+export interface AskStaffOptions extends NotifyOptions {
+  readonly desk: Pick<Desk, "group">;
+}
+
 /** *Ask staff*: keeps the question, tells the staff, and says so to the person. Pressed again it changes nothing. */
-export function askStaff(options: BotOptions): Composer<Context> {
-  const composer = new Composer();
-  const { memory, staff } = options;
-  onButton(composer, "a", async (ctx, { id }) => {
-    const language = interfaceLanguage(ctx, options);
-    const kept = ctx.chat && id !== undefined ? memory.answers.find(id, ctx.chat.id) : undefined;
-    if (!kept || kept.answer.outcome === "small-talk" || !hasQuestions(staff)) return refuseButton(ctx, language);
-    const { toasts } = PHRASES[languageFor(ctx, kept, options)];
-    const request = await whileWaiting(ctx.update, () => keepQuestion(ctx, kept, options, staff.questions));
+export function askStaff(options: AskStaffOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  onButton(composer, "askStaff", async (ctx, { id }) => {
+    const kept = keptAnswer(ctx, id);
+    if (!kept || kept.answer.outcome === "small-talk" || !ctx.hasStaff) return refuseButton(ctx);
+    const { toasts } = PHRASES[languageFor(ctx, kept)];
+    const request = await ctx.whileWaiting(() => keepQuestion(ctx, kept, options));
     if (!request) return acknowledge(ctx, toasts.askedEnough);
     if (request.answer) return acknowledge(ctx, toasts.answeredByStaff);
-    const members = reachableStaff(options, staff);
+    const members = reachableStaff(ctx.memory, options);
     await acknowledge(ctx, members.length > 0 ? toasts.askedStaff : toasts.keptForStaff);
-    const { isTold, retry } = await whileWaiting(ctx.update, () => notifyStaff(ctx.api, request.id, members, options));
+    const { isTold, retry } = await ctx.whileWaiting(() => notifyStaff(ctx, request.id, members, options));
     await showAsked(ctx, kept, isTold);
     // Told the others, and the person: now the update may wait until Telegram takes the rest.
     if (retry !== undefined) throw retry;
   });
   return composer;
 }
-
-/** What staff must have so that questions can be put to them. */
-const hasQuestions = (
-  staff: StaffOptions | undefined,
-): staff is StaffOptions & { readonly questions: StaffQuestionOptions } =>
-  staff?.questions !== undefined && staff.ids.size > 0;
 
 /**
  * Keeps the question of an answer for staff, together with an open one that means the same.
@@ -59,17 +50,16 @@ const hasQuestions = (
 async function keepQuestion(
   ctx: ButtonContext,
   kept: KeptAnswer,
-  options: BotOptions,
-  { group }: StaffQuestionOptions,
+  { desk, turns }: AskStaffOptions,
 ): Promise<StaffRequest | undefined> {
   const { id, answer, chatId, messageId, threadId } = kept;
-  const { staffQuestions } = options.memory;
-  return turnsOf(staffQuestions).take([ASKING], async () => {
+  const { staffQuestions } = ctx.memory;
+  return turns.take([ASKING], async () => {
     const known = staffQuestions.requestOf(ctx.from.id, id);
     if (known) return known;
     if (staffQuestions.openOf(ctx.from.id) >= MAX_OPEN) return undefined;
     const open = staffQuestions.open().slice(-MAX_COMPARED);
-    const [alike = []] = await group([answer.question, ...open.map(({ question }) => question)]);
+    const [alike = []] = await desk.group([answer.question, ...open.map(({ question }) => question)]);
     const joined = open.find((_, position) => alike.includes(position + 1));
     return staffQuestions.ask(
       {
@@ -80,7 +70,7 @@ async function keepQuestion(
         userId: ctx.from.id,
         messageId,
         threadId,
-        language: languageFor(ctx, kept, options),
+        language: languageFor(ctx, kept),
         at: Date.now(),
       },
       joined?.id,
@@ -89,21 +79,21 @@ async function keepQuestion(
 }
 
 /** Who has asked is spoken to in the language in which they were answered. */
-const languageFor = (ctx: ButtonContext, { userId, language }: KeptAnswer, options: BotOptions): LanguageCode =>
-  ctx.from.id === userId ? language : interfaceLanguage(ctx, options);
+const languageFor = (ctx: ButtonContext, { userId, language }: KeptAnswer): LanguageCode =>
+  ctx.from.id === userId ? language : ctx.language;
 
 /** Has the button say what has become of the question. */
 async function showAsked(ctx: ButtonContext, { id, language }: KeptAnswer, isTold: boolean): Promise<void> {
   const { askedStaff, keptForStaff } = PHRASES[language].buttons;
-  const text = isTold ? askedStaff : keptForStaff;
-  const data = callbackData("a", id);
-  const rows = shownKeyboard(ctx);
-  const isAsk = (shown: (typeof rows)[number][number]): boolean =>
-    "callback_data" in shown && shown.callback_data === data;
-  if (!rows.flat().some((shown) => isAsk(shown) && shown.text !== text)) return;
-  await ctx.editMessageReplyMarkup({
-    reply_markup: {
-      inline_keyboard: rows.map((row) => row.map((shown) => (isAsk(shown) ? { text, callback_data: data } : shown))),
-    },
-  });
+  const asked = button(isTold ? askedStaff : keptForStaff, "askStaff", { id });
+  const rows = shownButtons(ctx);
+  const isAsk = (shown: InlineKeyboardButton): boolean => {
+    const data = dataOf(shown);
+    return data?.operation === "askStaff" && data.id === id;
+  };
+  if (!rows.flat().some((shown) => isAsk(shown) && shown.text !== asked.text)) return;
+  await showButtons(
+    ctx,
+    rows.map((row) => row.map((shown) => (isAsk(shown) ? asked : shown))),
+  );
 }

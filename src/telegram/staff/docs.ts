@@ -1,21 +1,19 @@
 import { FormattedString } from "@grammyjs/parse-mode";
-import { Composer, type Context } from "grammy";
-import type { InlineKeyboardMarkup } from "grammy/types";
-import type { CorpusProblem, Document } from "../../corpus/document.ts";
+import { Composer } from "grammy";
+import type { Document } from "../../corpus/document.ts";
 import { pageCount } from "../../corpus/page-count.ts";
 import { splitPassages } from "../../corpus/split-passages.ts";
+import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { formatDate, LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
-import { acknowledge, showInstead } from "../buttons/callback-data.ts";
-import type { BotOptions, DocumentTools } from "../bot-options.ts";
-import { interfaceLanguage } from "../interface-language.ts";
+import { acknowledge, showInstead } from "../buttons/answer-press.ts";
+import { onButton } from "../buttons/on-button.ts";
+import type { BotContext } from "../context.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
 import { pageOf, turningRow } from "../buttons/paging.ts";
-import { whileWaiting } from "../receive/attempt.ts";
-import { joinLines, plain, type FormattedMessage } from "../messages/formatted-message.ts";
+import { joinLines, plain, withButtons, type FormattedMessage } from "../messages/formatted-message.ts";
 import { shorten } from "../../text/shorten.ts";
-import { onStaffButton, staffOnly } from "./staff-only.ts";
 
 /** How many documents one page lists, and how many problems of each. */
 const LISTED = 6;
@@ -23,30 +21,25 @@ const PROBLEMS = 3;
 const MAX_TITLE = 150;
 const MAX_PROBLEM = 200;
 
+export interface DocsOptions {
+  readonly desk: Pick<Desk, "documents" | "problems" | "passageCount" | "reindex">;
+}
+
 /** /docs: the documents with what is wrong with them, page by page; /reindex: all of them read anew. */
-export function docs(options: BotOptions): Composer<Context> {
-  const composer = new Composer();
-  const { staff } = options;
-  const tools = staff?.documents;
-  if (!staff || !tools) return composer;
-  const messages = staffOnly(composer, staff).on("message:text");
-  const listed = (ctx: Context, arg: string): DocumentPage =>
-    listDocuments(options.desk.documents(), staff.problems(), tools, arg, interfaceLanguage(ctx, options));
-  onCommand(messages, "docs", (ctx) => {
-    const { message, keyboard } = listed(ctx, "0");
-    return replyTo(ctx, message, keyboard);
-  });
-  onStaffButton(composer, "wdl", options, async (ctx, { arg }) => {
+export function docs({ desk }: DocsOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  const messages = composer.on("message:text");
+  onCommand(messages, "docs", (ctx) => replyTo(ctx, listDocuments(desk, "0", ctx.language)));
+  onButton(composer, "listDocuments", async (ctx, { arg }) => {
     await acknowledge(ctx);
-    const { message, keyboard } = listed(ctx, arg);
-    return showInstead(ctx, message, keyboard);
+    return showInstead(ctx, listDocuments(desk, arg, ctx.language));
   });
   onCommand(messages, "reindex", async (ctx) => {
-    const phrases = PHRASES[interfaceLanguage(ctx, options)].documents;
-    const result = await whileWaiting(ctx.update, tools.reindex);
+    const { documents: phrases } = ctx.phrases;
+    const result = await ctx.whileWaiting(desk.reindex);
     if (result.outcome === "failed")
       return replyTo(ctx, plain(phrases.failed(shorten(result.reason, MAX_PROBLEM).replace(/\.$/u, ""))));
-    const problems = staff.problems().length;
+    const problems = desk.problems().length;
     const lines = [phrases.reindexed(result.documents, result.updated, result.removed)];
     if (problems > 0) lines.push(phrases.problemsFound(problems));
     return replyTo(ctx, plain(lines.join("\n")));
@@ -54,19 +47,12 @@ export function docs(options: BotOptions): Composer<Context> {
   return composer;
 }
 
-interface DocumentPage {
-  readonly message: FormattedMessage;
-  readonly keyboard: InlineKeyboardMarkup | undefined;
-}
-
-/** A page of the list: first what is served, then files that are not. */
-function listDocuments(
-  documents: readonly Document[],
-  problems: readonly CorpusProblem[],
-  { passageCount }: DocumentTools,
-  arg: string,
-  language: LanguageCode,
-): DocumentPage {
+/**
+ * A page of the list: first what is served, then files that are not.
+ * @param arg the page; see pageOf
+ */
+function listDocuments(desk: DocsOptions["desk"], arg: string, language: LanguageCode): FormattedMessage {
+  const [documents, problems] = [desk.documents(), desk.problems()];
   const phrases = PHRASES[language].documents;
   const byPath = Map.groupBy(problems, ({ path }) => path);
   const served = new Set(documents.map(({ id }) => id));
@@ -85,13 +71,10 @@ function listDocuments(
         .map(({ reason, line }) => `⚠ ${shorten(`${line === undefined ? "" : `${line}: `}${reason}`, MAX_PROBLEM)}`),
     ];
   });
-  const rows = turningRow("wdl", place);
-  return {
-    message: joinLines([phrases.summary(documents.length, passageCount()), ...lines], (leftOut) =>
-      leftOut > 0 ? "…" : undefined,
-    ),
-    keyboard: rows.length > 0 ? { inline_keyboard: rows } : undefined,
-  };
+  const message = joinLines([phrases.summary(documents.length, desk.passageCount()), ...lines], (leftOut) =>
+    leftOut > 0 ? "…" : undefined,
+  );
+  return withButtons(message, turningRow("listDocuments", place));
 }
 
 function describe(document: Document, language: LanguageCode): string {

@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton } from "grammy/types";
-import { button, type ButtonOp } from "../buttons/callback-data.ts";
+import { button, type Operation } from "../buttons/button-data.ts";
 import { shorten } from "../../text/shorten.ts";
 
 /** How many choices one message offers. */
@@ -8,6 +8,6 @@ export const CHOICES = 8;
 const MAX_LABEL = 60;
 
 /** A row with one choice. */
-export const choiceRow = (label: string, op: ButtonOp, key: string): InlineKeyboardButton[] => [
-  button(shorten(label, MAX_LABEL) || "…", op, key),
+export const choiceRow = (label: string, operation: Operation, id: string): InlineKeyboardButton[] => [
+  button(shorten(label, MAX_LABEL) || "…", operation, { id }),
 ];

@@ -1,7 +1,16 @@
 import { isAbsolute } from "node:path";
-import { GrammyError, HttpError, type Context } from "grammy";
-import type { DocumentTools } from "../bot-options.ts";
-import { whileWaiting } from "../receive/attempt.ts";
+import { GrammyError, HttpError } from "grammy";
+import type { BotContext } from "../context.ts";
+
+export interface DownloadOptions {
+  /** How large a file may be that is sent, in bytes. */
+  readonly sizeLimit: number;
+  /**
+   * The bytes of a file of a Bot API server that runs on this machine; undefined above `limit` bytes, an error when it
+   * cannot be read.
+   */
+  readonly readLocalFile: (file: string, limit: number) => Promise<Uint8Array | undefined>;
+}
 
 /** What became of a file that somebody has sent. */
 export type Download =
@@ -17,13 +26,10 @@ const TIMEOUT = 90_000;
  * Gets the file of the message at hand. The address of a file holds the bot's token: it goes into no error and no log.
  * @throws HttpError when the network or Telegram is not ready, so that the update is tried again
  */
-export async function downloadFile(
-  ctx: Context,
-  { sizeLimit, readLocalFile }: Pick<DocumentTools, "sizeLimit" | "readLocalFile">,
-): Promise<Download> {
+export async function downloadFile(ctx: BotContext, { sizeLimit, readLocalFile }: DownloadOptions): Promise<Download> {
   const path = await filePath(ctx);
   if (typeof path !== "string") return path;
-  return whileWaiting(ctx.update, async () => {
+  return ctx.whileWaiting(async () => {
     // A Bot API server of one's own that runs in local mode tells where on this machine it has put the file.
     if (isAbsolute(path)) return readHere(() => readLocalFile(path, sizeLimit));
     const { token, options } = ctx.api;
@@ -33,7 +39,7 @@ export async function downloadFile(
 }
 
 /** Where Telegram has the file, or why it does not give it. */
-async function filePath(ctx: Context): Promise<string | Exclude<Download, { outcome: "bytes" }>> {
+async function filePath(ctx: BotContext): Promise<string | Exclude<Download, { outcome: "bytes" }>> {
   try {
     return (await ctx.getFile()).file_path ?? { outcome: "failed" };
   } catch (error) {

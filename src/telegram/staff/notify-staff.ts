@@ -1,10 +1,23 @@
-import type { Api } from "grammy";
+import type { LanguageCode } from "../../languages/language.ts";
+import type { Memory } from "../../store/memory.ts";
 import type { StaffRequest } from "../../store/staff-questions.ts";
-import type { BotOptions, StaffOptions } from "../bot-options.ts";
 import { mustRetry } from "../calls/telegram-faults.ts";
+import type { BotContext } from "../context.ts";
+import { formatOf } from "../messages/formatted-message.ts";
 import { digestOf } from "./digest.ts";
 import { renderRequest } from "./render-request.ts";
-import { turnsOf } from "./turns.ts";
+import type { Turns } from "./turns.ts";
+
+export interface NotifyOptions {
+  /** Numeric ids of the Telegram users who are staff. */
+  readonly ids: ReadonlySet<number>;
+  /** Whether the bot may write to a chat, as far as is known. */
+  readonly isReachable: (chatId: number) => boolean;
+  /** Of members of staff of whom no other is known. */
+  readonly defaultLanguage: LanguageCode;
+  /** What is done about one request is done in turn. */
+  readonly turns: Turns;
+}
 
 /** What became of telling the staff of a question. */
 export interface Notified {
@@ -15,8 +28,8 @@ export interface Notified {
 }
 
 /** The members of staff to whom the bot may write: they have begun to use it, and have not blocked it. */
-export const reachableStaff = ({ memory }: BotOptions, { ids, questions }: StaffOptions): number[] =>
-  Array.from(ids).filter((id) => memory.people.hasStarted(id) && questions?.isReachable(id) !== false);
+export const reachableStaff = ({ people }: Memory, { ids, isReachable }: NotifyOptions): number[] =>
+  Array.from(ids).filter((id) => people.hasStarted(id) && isReachable(id));
 
 /**
  * Shows a request to members of staff, each in their private chat; where they see it already, it is brought up to date.
@@ -26,22 +39,23 @@ export const reachableStaff = ({ memory }: BotOptions, { ids, questions }: Staff
  * member is shown what it is by then.
  */
 export async function notifyStaff(
-  api: Api,
+  { api, memory: { staffQuestions } }: BotContext,
   id: string,
   members: readonly number[],
-  { memory: { staffQuestions }, defaultLanguage }: BotOptions,
+  { defaultLanguage, turns }: NotifyOptions,
 ): Promise<Notified> {
   const show = async (request: StaffRequest, chatId: number): Promise<void> => {
     const wordings = staffQuestions.wordings(id);
-    const { text, entities } = renderRequest(request, staffQuestions.language(chatId) ?? defaultLanguage, { wordings });
+    const message = renderRequest(request, staffQuestions.language(chatId) ?? defaultLanguage, { wordings });
+    const { text } = message;
     const shown = digestOf(text);
     const known = staffQuestions.notices(id).find((notice) => notice.chatId === chatId);
     if (known?.shown === shown) return;
-    const messageId = known?.messageId ?? (await api.sendMessage(chatId, text, { entities })).message_id;
-    if (known) await api.editMessageText(chatId, messageId, text, { entities });
+    const messageId = known?.messageId ?? (await api.sendMessage(chatId, text, formatOf(message))).message_id;
+    if (known) await api.editMessageText(chatId, messageId, text, formatOf(message));
     staffQuestions.addNotice(id, { chatId, messageId, shown }, Date.now());
   };
-  return turnsOf(staffQuestions).take([id], async () => {
+  return turns.take([id], async () => {
     const failures: unknown[] = [];
     for (const chatId of members) {
       const request = staffQuestions.find(id);

@@ -1,11 +1,16 @@
 import { FormattedString } from "@grammyjs/parse-mode";
-import type { InlineKeyboardMarkup } from "grammy/types";
 import { formatProblem } from "../../corpus/format-problem.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
 import type { Draft } from "../../store/drafts.ts";
-import { button } from "../buttons/callback-data.ts";
-import { joinLines, plain, type FormattedMessage } from "../messages/formatted-message.ts";
+import { button } from "../buttons/button-data.ts";
+import {
+  joinLines,
+  plain,
+  withButtons,
+  type ButtonRows,
+  type FormattedMessage,
+} from "../messages/formatted-message.ts";
 import { shorten } from "../../text/shorten.ts";
 
 /** Names, titles and problems are cut at this length, in UTF-16 units: they may come from anywhere. */
@@ -19,18 +24,15 @@ export const MAY_REPLACE = "r";
 const LISTED = 5;
 
 /** A draft as a message: what was read, and what can be done with it or has been. */
-export function renderDraft(
-  draft: Draft,
-  language: LanguageCode,
-): { readonly message: FormattedMessage; readonly keyboard?: InlineKeyboardMarkup } {
+export function renderDraft(draft: Draft, language: LanguageCode): FormattedMessage {
   const phrases = PHRASES[language].documents;
   switch (draft.state) {
     case "published":
-      return { message: plain(phrases.published(shownTitle(draft))) };
+      return plain(phrases.published(shownTitle(draft)));
     case "discarded":
-      return { message: plain(phrases.discarded(shorten(draft.name, MAX_NAME))) };
+      return plain(phrases.discarded(shorten(draft.name, MAX_NAME)));
     case "offered":
-      return { message: describe(draft, language), keyboard: keyboardOf(draft, language) };
+      return withButtons(describe(draft, language), buttonsOf(draft, language));
   }
 }
 
@@ -65,15 +67,17 @@ const shownText = (text: string): string =>
     .map((line) => shorten(line, 1000))
     .join("\n");
 
-const keyboardOf = ({ id, replaces }: Draft, language: LanguageCode): InlineKeyboardMarkup => {
+function buttonsOf({ id, replaces }: Draft, language: LanguageCode): ButtonRows {
   const { buttons } = PHRASES[language];
-  return {
-    inline_keyboard: [
-      [replaces ? button(buttons.replace, "wdp", id, MAY_REPLACE) : button(buttons.publish, "wdp", id)],
-      [button(buttons.changeTitle, "wdc", id), button(buttons.discard, "wdd", id)],
+  return [
+    [
+      replaces
+        ? button(buttons.replace, "publishDraft", { id, arg: MAY_REPLACE })
+        : button(buttons.publish, "publishDraft", { id }),
     ],
-  };
-};
+    [button(buttons.changeTitle, "retitleDraft", { id }), button(buttons.discard, "discardDraft", { id })],
+  ];
+}
 
 /** A share that is not all never reads as if it were. */
 const formatShare = (share: number, language: LanguageCode): string =>

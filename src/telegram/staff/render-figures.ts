@@ -3,7 +3,7 @@ import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { dayTotal, OUTCOMES, REASONS, unhelpfulVotes, type DayCounts, type Figures } from "../../statistics/figures.ts";
 import { formatsOf } from "../../statistics/formats.ts";
-import type { FormattedMessage } from "../messages/formatted-message.ts";
+import { joinLines, type FormattedMessage } from "../messages/formatted-message.ts";
 import { shorten } from "../../text/shorten.ts";
 
 /** The longest part of a document's title that is written, in UTF-16 units. */
@@ -23,8 +23,7 @@ export function renderFigures(figures: Figures, language: LanguageCode): Formatt
     figures.questions === 0
       ? [...heading, phrases.none]
       : [...heading, ...summarize(figures, language), "", ...listDays(figures, language)];
-  const { text, entities } = FormattedString.join(lines, "\n");
-  return { text, entities };
+  return joinLines(lines);
 }
 
 /** A figure a line. */

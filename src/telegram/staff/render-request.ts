@@ -2,7 +2,7 @@ import { FormattedString } from "@grammyjs/parse-mode";
 import type { LanguageCode } from "../../languages/language.ts";
 import { dayOf, formatDate, LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
 import type { StaffAnswer, StaffRequest } from "../../store/staff-questions.ts";
-import type { FormattedMessage } from "../messages/formatted-message.ts";
+import { joinLines, type FormattedMessage } from "../messages/formatted-message.ts";
 import { shorten } from "../../text/shorten.ts";
 
 /** Longer questions are cut, in UTF-16 units. */
@@ -38,17 +38,13 @@ export function renderRequest(
     .filter((wording) => wording !== request.question)
     .slice(0, MAX_WORDINGS)
     .map((wording) => `· ${shorten(wording, MAX_WORDING)}`);
-  const { text, entities } = FormattedString.join(
-    [
-      FormattedString.bold(phrases.heading),
-      facts.join(" · "),
-      FormattedString.blockquote(shorten(request.question, MAX_QUESTION) || "…"),
-      ...(others.length > 0 ? [phrases.alsoAs, ...others] : []),
-      FormattedString.italic(request.askers > 0 ? phrases.howTo : phrases.howToUnasked),
-    ],
-    "\n",
-  );
-  return { text, entities };
+  return joinLines([
+    FormattedString.bold(phrases.heading),
+    facts.join(" · "),
+    FormattedString.blockquote(shorten(request.question, MAX_QUESTION) || "…"),
+    ...(others.length > 0 ? [phrases.alsoAs, ...others] : []),
+    FormattedString.italic(request.askers > 0 ? phrases.howTo : phrases.howToUnasked),
+  ]);
 }
 
 /** The same once it is answered. */
@@ -59,15 +55,11 @@ export function renderAnswered(
   timeZone: string,
 ): FormattedMessage {
   const { staffQuestions: phrases } = PHRASES[language];
-  const { text, entities } = FormattedString.join(
-    [
-      FormattedString.bold(phrases.heading),
-      FormattedString.blockquote(shorten(request.question, MAX_QUESTION) || "…"),
-      phrases.answeredBy(nameOf(answer), dateOf(answer, language, timeZone)),
-    ],
-    "\n",
-  );
-  return { text, entities };
+  return joinLines([
+    FormattedString.bold(phrases.heading),
+    FormattedString.blockquote(shorten(request.question, MAX_QUESTION) || "…"),
+    phrases.answeredBy(nameOf(answer), dateOf(answer, language, timeZone)),
+  ]);
 }
 
 /** The name of a person, as it may stand in a sentence; empty when nothing of it can be shown. */

@@ -1,19 +1,47 @@
-import { Composer, type Context } from "grammy";
-import type { BotOptions } from "../bot-options.ts";
-import { addToDocuments } from "./add-to-documents.ts";
-import { answerQuestions } from "./answer-questions.ts";
-import { docs } from "./docs.ts";
-import { problems } from "./problems.ts";
-import { publish } from "./publish.ts";
-import { remove } from "./remove.ts";
-import { statistics } from "./statistics.ts";
-import { unanswered } from "./unanswered.ts";
+import { Composer } from "grammy";
+import type { BotContext } from "../context.ts";
+import { addToDocuments, type AddToDocumentsOptions } from "./add-to-documents.ts";
+import { answerQuestions, type AnswerQuestionsOptions } from "./answer-questions.ts";
+import { docs, type DocsOptions } from "./docs.ts";
+import type { DownloadOptions } from "./download.ts";
+import type { NotifyOptions } from "./notify-staff.ts";
+import { problems, type ProblemsOptions } from "./problems.ts";
+import { publish, type PublishOptions } from "./publish.ts";
+import { remove, type RemoveOptions } from "./remove.ts";
+import { statistics, type StatisticsOptions } from "./statistics.ts";
+import { unanswered, type UnansweredOptions } from "./unanswered.ts";
 
-/** All that is for staff alone. */
-export function staff(options: BotOptions): Composer<Context> {
-  const composer = new Composer();
-  composer.use(problems(options), statistics(options));
-  composer.use(unanswered(options), addToDocuments(options), answerQuestions(options));
-  composer.use(docs(options), publish(options), remove(options));
+/** What the features for staff use. */
+export type StaffFeatureOptions = ProblemsOptions &
+  StatisticsOptions &
+  UnansweredOptions &
+  AddToDocumentsOptions &
+  AnswerQuestionsOptions &
+  DocsOptions &
+  PublishOptions &
+  RemoveOptions;
+
+/** Who is staff, and what there is for them: all of it or nothing. */
+export interface StaffOptions
+  extends
+    Pick<NotifyOptions, "ids" | "isReachable">,
+    Pick<ProblemsOptions, "givenUp">,
+    Pick<StatisticsOptions, "drawPicture">,
+    Pick<AddToDocumentsOptions, "publishAnswer">,
+    DownloadOptions {
+  /** Adds, replaces and removes documents. */
+  readonly editor: PublishOptions["editor"] & RemoveOptions["editor"];
+}
+
+/**
+ * All that is for staff alone. Only what members of staff send in private gets here; everybody else has no hint that
+ * there are such commands. Who is staff is asked anew for every update.
+ */
+export function staff(options: StaffFeatureOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  const members = composer.filter((ctx) => ctx.isStaff);
+  members.use(problems(options), statistics(options));
+  members.use(unanswered(options), addToDocuments(options), answerQuestions(options));
+  members.use(docs(options), publish(options), remove(options));
   return composer;
 }

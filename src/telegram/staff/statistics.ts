@@ -1,39 +1,42 @@
-import { Composer, InputFile, type Context } from "grammy";
-import { dayOf, PHRASES } from "../../phrases/registry.ts";
+import { Composer, InputFile } from "grammy";
+import type { Log } from "../../log.ts";
+import { dayOf } from "../../phrases/registry.ts";
 import { drawChart } from "../../statistics/chart.ts";
 import { exportCsv } from "../../statistics/export-csv.ts";
 import { computeFigures, startOfPeriod } from "../../statistics/figures.ts";
 import type { LoggedQuestion } from "../../store/question-log.ts";
-import type { BotOptions } from "../bot-options.ts";
-import { interfaceLanguage } from "../interface-language.ts";
+import type { BotContext } from "../context.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { inReplyTo, replyTo } from "../messages/reply.ts";
 import { describeError } from "../calls/describe-error.ts";
-import { remember } from "../remember.ts";
 import { plain } from "../messages/formatted-message.ts";
 import { renderFigures } from "./render-figures.ts";
-import { staffOnly } from "./staff-only.ts";
 
 /** Telegram's limit on the text below a picture, in UTF-16 units. */
 const MAX_CAPTION = 1024;
+
+export interface StatisticsOptions {
+  /** Makes a PNG file of an SVG picture; may fail. */
+  readonly drawPicture: (svg: string) => Promise<Uint8Array>;
+  readonly timeZone: string;
+  readonly log: Log;
+}
 
 /**
  * /stats: the figures of 30 days as a picture and as text. /export: the questions behind them, as a table.
  * The days are counted back from that of the message, so that handling it again says the same.
  */
-export function statistics(options: BotOptions): Composer<Context> {
-  const composer = new Composer();
-  const { staff, memory, timeZone, log } = options;
-  if (!staff) return composer;
-  const messages = staffOnly(composer, staff).on("message:text");
+export function statistics({ drawPicture, timeZone, log }: StatisticsOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  const messages = composer.on("message:text");
 
   /** What was asked in the 30 days up to a time; undefined when the memory cannot be used. */
-  const askedUntil = (now: number): LoggedQuestion[] | undefined =>
-    remember(log, () => memory.questions.since(startOfPeriod(now, timeZone)));
+  const askedUntil = (ctx: BotContext, now: number): LoggedQuestion[] | undefined =>
+    ctx.remember(({ questions }) => questions.since(startOfPeriod(now, timeZone)));
 
   const draw = async (svg: string): Promise<Uint8Array | undefined> => {
     try {
-      return await staff.drawPicture(svg);
+      return await drawPicture(svg);
     } catch (error) {
       log.error({ error: describeError(error) }, "the picture of the statistics could not be drawn");
       return undefined;
@@ -41,10 +44,10 @@ export function statistics(options: BotOptions): Composer<Context> {
   };
 
   onCommand(messages, "stats", async (ctx) => {
-    const language = interfaceLanguage(ctx, options);
+    const { language } = ctx;
     const now = ctx.msg.date * 1000;
-    const asked = askedUntil(now);
-    if (!asked) return replyTo(ctx, plain(PHRASES[language].failure));
+    const asked = askedUntil(ctx, now);
+    if (!asked) return replyTo(ctx, plain(ctx.phrases.failure));
     const figures = computeFigures(asked, now, timeZone);
     const { text, entities } = renderFigures(figures, language);
     const picture = await draw(drawChart(figures, language));
@@ -59,9 +62,9 @@ export function statistics(options: BotOptions): Composer<Context> {
   });
 
   onCommand(messages, "export", async (ctx) => {
-    const phrases = PHRASES[interfaceLanguage(ctx, options)];
+    const { phrases } = ctx;
     const now = ctx.msg.date * 1000;
-    const asked = askedUntil(now);
+    const asked = askedUntil(ctx, now);
     if (!asked) return replyTo(ctx, plain(phrases.failure));
     if (asked.length === 0) return replyTo(ctx, plain(phrases.statistics.none));
     const table = Buffer.from(exportCsv(asked, timeZone));

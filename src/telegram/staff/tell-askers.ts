@@ -1,16 +1,24 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import type { Api } from "grammy";
 import type { LanguageCode } from "../../languages/language.ts";
+import type { Log } from "../../log.ts";
 import { PHRASES } from "../../phrases/registry.ts";
+import type { Memory } from "../../store/memory.ts";
 import type { Asker, StaffAnswer, StaffRequest } from "../../store/staff-questions.ts";
-import type { BotOptions } from "../bot-options.ts";
 import { inReplyTo } from "../messages/reply.ts";
 import { describeError } from "../calls/describe-error.ts";
 import { mustRetry } from "../calls/telegram-faults.ts";
-import type { FormattedMessage } from "../messages/formatted-message.ts";
+import { formatOf, type FormattedMessage } from "../messages/formatted-message.ts";
 import { shorten } from "../../text/shorten.ts";
 import { splitText } from "../messages/split-text.ts";
 import { dateOf, nameOf } from "./render-request.ts";
+
+/** What is needed to tell people that staff has answered them. */
+export interface TellingOptions {
+  readonly memory: Memory;
+  readonly timeZone: string;
+  readonly log: Log;
+}
 
 /** What a message of an answer may have of it, in UTF-16 units; with what stands above it, Telegram takes 4,096. */
 const MAX_PART = 3500;
@@ -30,7 +38,7 @@ export async function tellAskers(
   api: Api,
   request: StaffRequest,
   answer: StaffAnswer,
-  options: BotOptions,
+  options: TellingOptions,
 ): Promise<void> {
   const chats = Map.groupBy(options.memory.staffQuestions.waiting(request.id), ({ chatId }) => chatId);
   await tellAll(api, request, answer, Array.from(chats.values()), options);
@@ -41,7 +49,7 @@ export async function tellAskers(
  * What cannot be done now is logged, and left for the next time.
  * @param now milliseconds since 1970; what was answered in the hour before is left to its own update
  */
-export async function tellWaiting(api: Api, options: BotOptions, now: number): Promise<void> {
+export async function tellWaiting(api: Api, options: TellingOptions, now: number): Promise<void> {
   const { memory, log } = options;
   try {
     for (const id of memory.staffQuestions.untold(now - OWN_TIME)) {
@@ -62,7 +70,7 @@ async function tellAll(
   request: StaffRequest,
   answer: StaffAnswer,
   groups: readonly (readonly Asker[])[],
-  { memory: { staffQuestions }, timeZone, log }: BotOptions,
+  { memory: { staffQuestions }, timeZone, log }: TellingOptions,
 ): Promise<void> {
   const unfinished: unknown[] = [];
   for (const group of groups) {
@@ -101,9 +109,9 @@ async function send(
   messages: readonly FormattedMessage[],
 ): Promise<string | undefined> {
   try {
-    for (const { text, entities } of messages)
-      await api.sendMessage(chatId, text, {
-        entities,
+    for (const message of messages)
+      await api.sendMessage(chatId, message.text, {
+        ...formatOf(message),
         ...(threadId === undefined ? {} : { message_thread_id: threadId }),
         ...inReplyTo(messageId),
       });

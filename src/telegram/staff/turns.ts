@@ -16,12 +16,3 @@ export class Turns {
     }
   }
 }
-
-const turns = new WeakMap<object, Turns>();
-
-/** The turns of a bot's features, which all that is given the same `owner` shares. */
-export function turnsOf(owner: object): Turns {
-  const known = turns.get(owner) ?? new Turns();
-  turns.set(owner, known);
-  return known;
-}

@@ -1,23 +1,22 @@
 import { isDeepStrictEqual } from "node:util";
 import { FormattedString } from "@grammyjs/parse-mode";
-import { Composer, type Context } from "grammy";
-import type { InlineKeyboardMarkup } from "grammy/types";
+import { Composer } from "grammy";
+import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { RETENTION, RETENTION_DAYS } from "../../store/housekeeping.ts";
-import { acknowledge, button, showInstead, type ButtonContext } from "../buttons/callback-data.ts";
-import type { BotOptions, StaffQuestionOptions } from "../bot-options.ts";
-import { interfaceLanguage } from "../interface-language.ts";
+import { shorten } from "../../text/shorten.ts";
+import { acknowledge, showInstead } from "../buttons/answer-press.ts";
+import { button } from "../buttons/button-data.ts";
+import { onButton, type ButtonContext } from "../buttons/on-button.ts";
+import { pageOf, turningRow } from "../buttons/paging.ts";
+import type { BotContext } from "../context.ts";
+import { formatOf, joinLines, plain, withButtons, type FormattedMessage } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
-import { pageOf, turningRow } from "../buttons/paging.ts";
-import { whileWaiting } from "../receive/attempt.ts";
-import { plain, type FormattedMessage } from "../messages/formatted-message.ts";
-import { shorten } from "../../text/shorten.ts";
 import { digestOf } from "./digest.ts";
 import { renderRequest } from "./render-request.ts";
-import { onStaffButton, staffOnly } from "./staff-only.ts";
-import { turnsOf } from "./turns.ts";
+import type { Turns } from "./turns.ts";
 import { findGroup, groupUnanswered, type UnansweredGroup } from "./unanswered-groups.ts";
 
 /** How many questions a page lists, and how many of their buttons stand in a row. */
@@ -28,41 +27,42 @@ const MAX_LOGGED = 2000;
 /** Longer questions are cut in the list, in UTF-16 units. */
 const MAX_LISTED = 200;
 
+export interface UnansweredOptions {
+  readonly desk: Pick<Desk, "group">;
+  /** What is done about one request is done in turn. */
+  readonly turns: Turns;
+}
+
 /** /unanswered: the questions without an answer, by meaning, each to be opened as a message to which one can reply. */
-export function unanswered(options: BotOptions): Composer<Context> {
-  const composer = new Composer();
-  const { memory, staff } = options;
-  if (!staff?.questions) return composer;
-  const group = sparingly(staff.questions.group);
-  const groups = (ctx: Context): Promise<UnansweredGroup[]> =>
-    whileWaiting(ctx.update, () =>
+export function unanswered({ desk, turns }: UnansweredOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  const group = sparingly(desk.group);
+  const groups = (ctx: BotContext): Promise<UnansweredGroup[]> =>
+    ctx.whileWaiting(() =>
       groupUnanswered(
-        memory.staffQuestions.open(),
-        memory.staffQuestions.answered(),
-        memory.questions.unanswered(Date.now() - RETENTION, MAX_LOGGED),
+        ctx.memory.staffQuestions.open(),
+        ctx.memory.staffQuestions.answered(),
+        ctx.memory.questions.unanswered(Date.now() - RETENTION, MAX_LOGGED),
         group,
       ),
     );
-  onCommand(staffOnly(composer, staff).on("message:text"), "unanswered", async (ctx) => {
-    const { message, keyboard } = renderPage(await groups(ctx), "", interfaceLanguage(ctx, options));
-    return replyTo(ctx, message, keyboard);
-  });
-  const showPage = async (ctx: ButtonContext, page: string): Promise<void> => {
-    const { message, keyboard } = renderPage(await groups(ctx), page, interfaceLanguage(ctx, options));
-    return showInstead(ctx, message, keyboard);
-  };
-  onStaffButton(composer, "wu", options, async (ctx, { arg }) => {
+  onCommand(composer.on("message:text"), "unanswered", async (ctx) =>
+    replyTo(ctx, renderPage(await groups(ctx), "", ctx.language)),
+  );
+  const showPage = async (ctx: ButtonContext, page: string): Promise<void> =>
+    showInstead(ctx, renderPage(await groups(ctx), page, ctx.language));
+  onButton(composer, "listUnanswered", async (ctx, { arg }) => {
     await acknowledge(ctx);
     return showPage(ctx, arg);
   });
-  onStaffButton(composer, "wo", options, async (ctx, { id: key = "", arg }) => {
-    const { toasts } = PHRASES[interfaceLanguage(ctx, options)];
+  onButton(composer, "openUnanswered", async (ctx, { id: key = "", arg }) => {
+    const { toasts } = ctx.phrases;
     const found = findGroup(await groups(ctx), key);
     if (found) {
       await acknowledge(ctx);
-      return (await openGroup(ctx, found, options)) ? undefined : showPage(ctx, arg);
+      return (await openGroup(ctx, found, turns)) ? undefined : showPage(ctx, arg);
     }
-    const isAnswered = memory.staffQuestions.answered().some(({ question }) => digestOf(question) === key);
+    const isAnswered = ctx.memory.staffQuestions.answered().some(({ question }) => digestOf(question) === key);
     await acknowledge(ctx, isAnswered ? toasts.answeredByStaff : toasts.listChanged);
     return isAnswered ? undefined : showPage(ctx, arg);
   });
@@ -70,7 +70,7 @@ export function unanswered(options: BotOptions): Composer<Context> {
 }
 
 /** Groups questions anew only when they are others than the last time: pages are turned one after the other. */
-function sparingly(group: StaffQuestionOptions["group"]): StaffQuestionOptions["group"] {
+function sparingly(group: Desk["group"]): Desk["group"] {
   let last: { readonly questions: readonly string[]; readonly groups: ReturnType<typeof group> } | undefined;
   return (questions) => {
     if (last && isDeepStrictEqual(last.questions, questions)) return last.groups;
@@ -85,8 +85,8 @@ function sparingly(group: StaffQuestionOptions["group"]): StaffQuestionOptions["
  * Shows what a group asks in a message of its own, to which a reply is the answer.
  * @returns whether that is still of use: somebody may have answered in the meantime
  */
-function openGroup(ctx: ButtonContext, group: UnansweredGroup, options: BotOptions): Promise<boolean> {
-  const { staffQuestions } = options.memory;
+function openGroup(ctx: ButtonContext, group: UnansweredGroup, turns: Turns): Promise<boolean> {
+  const { staffQuestions } = ctx.memory;
   const open = async (): Promise<boolean> => {
     const ids = group.requests.filter((id) => {
       const request = staffQuestions.find(id);
@@ -94,37 +94,29 @@ function openGroup(ctx: ButtonContext, group: UnansweredGroup, options: BotOptio
     });
     if (ids.length === 0 && group.requests.length > 0) return false;
     const request = staffQuestions.gather(ids, group, Date.now());
-    const { text, entities } = renderRequest(request, interfaceLanguage(ctx, options), {
-      ...group,
-      wordings: [...new Set([...staffQuestions.wordings(request.id), ...group.wordings])],
-    });
-    const { message_id: messageId, chat } = await ctx.reply(text, { entities });
-    staffQuestions.addNotice(request.id, { chatId: chat.id, messageId, shown: digestOf(text) }, Date.now());
+    const wordings = [...new Set([...staffQuestions.wordings(request.id), ...group.wordings])];
+    const message = renderRequest(request, ctx.language, { ...group, wordings });
+    const { message_id: messageId, chat } = await ctx.reply(message.text, formatOf(message));
+    staffQuestions.addNotice(request.id, { chatId: chat.id, messageId, shown: digestOf(message.text) }, Date.now());
     return true;
   };
-  return whileWaiting(ctx.update, () => turnsOf(staffQuestions).take(group.requests, open));
+  return ctx.whileWaiting(() => turns.take(group.requests, open));
 }
 
 /** @param arg the page; see pageOf */
-function renderPage(
-  groups: readonly UnansweredGroup[],
-  arg: string,
-  language: LanguageCode,
-): { readonly message: FormattedMessage; readonly keyboard?: InlineKeyboardMarkup } {
+function renderPage(groups: readonly UnansweredGroup[], arg: string, language: LanguageCode): FormattedMessage {
   const { staffQuestions: phrases } = PHRASES[language];
-  if (groups.length === 0) return { message: plain(phrases.none) };
+  if (groups.length === 0) return plain(phrases.none);
   const { items, first, ...place } = pageOf(groups, arg, PAGE);
-  const { text, entities } = FormattedString.join(
-    [
-      FormattedString.bold(phrases.list(groups.length, RETENTION_DAYS)),
-      "",
-      ...items.map((group, position) => listed(group, first + position + 1, language)),
-    ],
-    "\n",
+  const numbers = items.map(({ key }, position) =>
+    button(String(first + position + 1), "openUnanswered", { id: key, arg: place.page }),
   );
-  const numbers = items.map(({ key }, position) => button(String(first + position + 1), "wo", key, place.page));
-  const rows = [numbers.slice(0, ROW), numbers.slice(ROW), ...turningRow("wu", place)];
-  return { message: { text, entities }, keyboard: { inline_keyboard: rows.filter((row) => row.length > 0) } };
+  const lines = items.map((group, position) => listed(group, first + position + 1, language));
+  return withButtons(joinLines([FormattedString.bold(phrases.list(groups.length, RETENTION_DAYS)), "", ...lines]), [
+    numbers.slice(0, ROW),
+    numbers.slice(ROW),
+    ...turningRow("listUnanswered", place),
+  ]);
 }
 
 function listed(

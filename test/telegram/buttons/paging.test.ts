@@ -17,7 +17,7 @@ describe("the pages of a list", () => {
 
   it("are turned without an end, and not at all when there is but one", () => {
     const dataOf = (page: number, pages: number): unknown =>
-      turningRow("s", { page, pages }).map((row) =>
+      turningRow("listSources", { page, pages }).map((row) =>
         row.map((shown) => "callback_data" in shown && shown.callback_data),
       );
     expect(dataOf(0, 3)).toEqual([["1:s:-:2", "1:s:-:0", "1:s:-:1"]]);

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { Bot } from "grammy";
 import type { Update } from "grammy/types";
 import { expect, test } from "vitest";
-import { callbackData } from "../../../src/telegram/buttons/callback-data.ts";
+import { encodeButton } from "../../../src/telegram/buttons/button-data.ts";
 import { showTyping } from "../../../src/telegram/features/typing.ts";
 import { BotState } from "../../wire/bot-state.ts";
 
@@ -33,10 +33,10 @@ test("Who waits is shown that the bot is typing, and a failure of that changes n
 });
 
 test("Who waits for a file is shown that it is being sent", async () => {
-  expect(await callsDuring(2 * PATIENCE, PRIVATE, callbackData("f", "AAAAAAAAAAAA", 0))).toEqual([
+  expect(await callsDuring(2 * PATIENCE, PRIVATE, encodeButton("sendFile", { id: "AAAAAAAAAAAA", arg: 0 }))).toEqual([
     "sendChatAction upload_document",
   ]);
-  expect(await callsDuring(2 * PATIENCE, PRIVATE, callbackData("p", "AAAAAAAAAAAA", 0))).toEqual([
+  expect(await callsDuring(2 * PATIENCE, PRIVATE, encodeButton("showQuote", { id: "AAAAAAAAAAAA", arg: 0 }))).toEqual([
     "sendChatAction typing",
   ]);
 });

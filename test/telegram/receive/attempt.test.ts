@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Bot } from "grammy";
 import { expect, test } from "vitest";
 import { ChatStates } from "../../../src/store/chat-states.ts";
-import { attempt, installAttempts, whileWaiting, type Outcome } from "../../../src/telegram/receive/attempt.ts";
+import { attempt, goByTheRules, whileWaiting, type Outcome } from "../../../src/telegram/receive/attempt.ts";
 import { DeliveredCalls } from "../../../src/telegram/receive/delivered-calls.ts";
 import { makeDatabase } from "../../support/memory.ts";
 
@@ -11,7 +11,7 @@ const LIMIT = 60;
 /** How an attempt ends whose handler does this. */
 async function attemptOf(work: (update: Parameters<typeof attempt>[1]) => Promise<unknown>): Promise<Outcome> {
   const bot = new Bot("1:a", { botInfo: { id: 1, is_bot: true, first_name: "B", username: "b" } as Bot["botInfo"] });
-  installAttempts(bot);
+  bot.use(goByTheRules);
   bot.use((ctx) => work(ctx.update));
   return attempt(
     bot,

@@ -1,21 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { pino } from "pino";
-import type { Bot } from "grammy";
 import type { Update } from "grammy/types";
 import { Metrics } from "../../../src/metrics.ts";
-import { createBot } from "../../../src/telegram/create-bot.ts";
+import { createBot, type TelegramBot } from "../../../src/telegram/create-bot.ts";
 import { pollUpdates } from "../../../src/telegram/receive/poll-updates.ts";
 import type { Receiver } from "../../../src/telegram/receive/receive-updates.ts";
 import { connect } from "../../../src/telegram/serve.ts";
 import { startBotApiServer, type BotApiServer } from "../../wire/bot-api-server.ts";
 import { callMethod } from "../../wire/call-method.ts";
+import { makeOptions } from "../bot-options.ts";
 import { CHAT, TOWN } from "../harness.ts";
-import { makeMemory } from "../../support/memory.ts";
 
 const PATIENT = { timeout: 10_000 };
 
 let server: BotApiServer;
-let bot: Bot;
+let bot: TelegramBot["bot"];
 let stop: AbortController;
 let lines: string[];
 let received: number[];
@@ -27,18 +26,7 @@ beforeEach(async () => {
   lines = [];
   received = [];
   receiving = [];
-  const log = pino({ level: "silent" });
-  bot = createBot(
-    server.token,
-    { apiRoot: server.root },
-    {
-      desk: TOWN,
-      memory: makeMemory(),
-      timeZone: "UTC",
-      defaultLanguage: "en",
-      log,
-    },
-  );
+  ({ bot } = createBot(server.token, { apiRoot: server.root }, makeOptions({ desk: TOWN })));
   await connect(bot, server.root, stop.signal);
 });
 afterEach(async () => {

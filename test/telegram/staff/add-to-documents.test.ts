@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PHRASES } from "../../../src/phrases/registry.ts";
-import type { AnswerDocument, Publication } from "../../../src/telegram/bot-options.ts";
-import { toDocument } from "../../../src/telegram/staff/add-to-documents.ts";
+import { documentOf, type AnswerDocument, type Publication } from "../../../src/telegram/staff/add-to-documents.ts";
 import { TOWN } from "../harness.ts";
 import { AIGUL, BORIS, DANA, ERMEK, POOL, StaffHarness, type StaffHarnessOptions } from "../staff-harness.ts";
 
@@ -11,13 +10,10 @@ const ANSWER = "Иә, Абай көшесінде.\n\n# Not *a* heading\n---\n<s
 
 /** A question that Dana has answered. */
 async function answered(
-  publish?: (document: AnswerDocument) => Promise<Publication>,
+  publishAnswer: (document: AnswerDocument) => Promise<Publication>,
   options: StaffHarnessOptions = {},
 ): Promise<StaffHarness> {
-  const harness = new StaffHarness({
-    ...options,
-    questions: { ...options.questions, ...(publish ? { publish } : {}) },
-  });
+  const harness = new StaffHarness({ ...options, publishAnswer });
   await harness.start(DANA);
   await harness.askStaff(AIGUL, POOL.kk, { language: "kk" });
   await harness.reply(DANA, ANSWER);
@@ -104,34 +100,29 @@ describe("Add to the documents", () => {
     await press(harness);
     expect(documents).toEqual([]);
   });
-
-  it("is not offered where there is no way to publish", async () => {
-    const harness = await answered();
-    expect(harness.buttons(DANA)).toEqual([]);
-  });
 });
 
-describe("toDocument", () => {
+describe("documentOf", () => {
   const request = { id: "abcdefghijkl", question: "?", language: "ru", askedAt: 0, askers: 0 } as const;
   const answer = { text: "Yes, it is here.", at: Date.UTC(2026, 0, 31, 20), by: 1, name: "Dana", messageId: 3 };
 
   it("is dated by the day where the university is", () => {
-    expect(toDocument(request, answer, "Asia/Almaty").file).toBe("answers/2026-02-01-abcdefghijkl.md");
-    expect(toDocument(request, answer, "UTC").details.date).toBe("2026-01-31");
+    expect(documentOf(request, answer, "Asia/Almaty").file).toBe("answers/2026-02-01-abcdefghijkl.md");
+    expect(documentOf(request, answer, "UTC").details.date).toBe("2026-01-31");
   });
 
   it("is in the language of the answer; one without words, in that of the question", () => {
-    expect(toDocument(request, answer, "UTC").details.language).toBe("en");
-    expect(toDocument(request, { ...answer, text: "+7 777 000 00 00" }, "UTC").details.language).toBe("ru");
+    expect(documentOf(request, answer, "UTC").details.language).toBe("en");
+    expect(documentOf(request, { ...answer, text: "+7 777 000 00 00" }, "UTC").details.language).toBe("ru");
   });
 
   it("is called by its own words when those of the question are forgotten", () => {
-    expect(toDocument({ ...request, question: "" }, answer, "UTC").details.title).toBe(answer.text);
+    expect(documentOf({ ...request, question: "" }, answer, "UTC").details.title).toBe(answer.text);
   });
 
   it("has a title of one line without characters that steer the text, however the question was written", () => {
     const question = `\u202Eevil\u202C\n# x: ${"y".repeat(1000)}`;
-    const { title } = toDocument({ ...request, question }, answer, "UTC").details;
+    const { title } = documentOf({ ...request, question }, answer, "UTC").details;
     expect(title).toMatch(/^evil # x: y+…$/u);
     expect(title.length).toBeLessThanOrEqual(200);
   });

@@ -109,10 +109,7 @@ describe("a question is put to staff once", () => {
 describe("when no member of staff can be reached", () => {
   it.each([
     ["none has started the bot", { started: [], options: {} }],
-    [
-      "the one who has is known to have blocked it",
-      { started: [DANA], options: { questions: { isReachable: () => false } } },
-    ],
+    ["the one who has is known to have blocked it", { started: [DANA], options: { isReachable: () => false } }],
   ])("because %s, the question is kept and the person told so", async (_, { started, options }) => {
     const harness = new StaffHarness(options);
     await harness.start(...started);

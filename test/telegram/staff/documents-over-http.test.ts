@@ -5,7 +5,7 @@ import { openEditing } from "../../support/editing.ts";
 import { makeDocx } from "../../support/office-files.ts";
 import { startBotApiServer, type BotApiServer } from "../../wire/bot-api-server.ts";
 import { startServing, type Serving } from "../serving.ts";
-import { MEMBER, toolsOf } from "./staff-documents.ts";
+import { MEMBER, editorOf } from "./staff-documents.ts";
 
 const { buttons, documents: phrases, notFound } = PHRASES.en;
 const STUDENT = 4242;
@@ -14,15 +14,7 @@ const WAIT = { timeout: 20_000, interval: 10 };
 async function open(): Promise<{ server: BotApiServer; serving: Serving }> {
   const editing = await openEditing({ "a.txt": "Town hall\nThe town hall is open on weekdays." });
   const server = await startBotApiServer();
-  const { desk } = editing;
-  const staff = {
-    ids: new Set([MEMBER]),
-    givenUp: () => [],
-    problems: desk.problems,
-    drawPicture: () => Promise.reject(new Error("the test has no pictures")),
-    documents: toolsOf(editing),
-  };
-  const serving = await startServing(server, { desk, staff, failurePauses: [1, 1] });
+  const serving = await startServing(server, { ...editorOf(editing), failurePauses: [1, 1] });
   onTestFinished(async () => {
     await serving.stop();
     await server.stop();

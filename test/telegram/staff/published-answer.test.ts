@@ -21,9 +21,7 @@ test("an answer that staff adds to the documents is quoted from then on, word fo
   const { editor } = desk;
   const harness = new StaffHarness({
     desk,
-    questions: {
-      publish: ({ file, details, text }) => editor!.publishText(file, markdownDocument(details, text), Date.now()),
-    },
+    publishAnswer: ({ file, details, text }) => editor!.publishText(file, markdownDocument(details, text), Date.now()),
   });
   await harness.start(DANA);
   await harness.askStaff(AIGUL, POOL.en);

@@ -36,10 +36,8 @@ class World {
       ...TOWN,
       answer: async (question) => ({ ...understood("en"), question, outcome: "not-found", nearest: [] }),
     },
-    questions: {
-      group: async (all) => Array.from(Map.groupBy(all.keys(), (position) => all[position]![0]).values()),
-      isReachable: (chat) => !this.blocked.has(chat),
-    },
+    group: async (all) => Array.from(Map.groupBy(all.keys(), (position) => all[position]![0]).values()),
+    isReachable: (chat) => !this.blocked.has(chat),
     refuse: (method, { chat_id }) => {
       if (method !== "sendMessage") return undefined;
       if (this.blocked.has(Number(chat_id))) return new ApiError(403, "Forbidden: bot was blocked by the user");

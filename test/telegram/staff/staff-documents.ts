@@ -4,22 +4,23 @@ import type { Message } from "grammy/types";
 import { readLocalFile } from "../../../src/commands/read-local-file.ts";
 import { SentFiles } from "../../../src/corpus/sent-files.ts";
 import type { LanguageCode } from "../../../src/languages/language.ts";
-import type { DocumentTools, StaffOptions } from "../../../src/telegram/bot-options.ts";
+import type { StaffOptions } from "../../../src/telegram/staff/staff.ts";
 import { makeMemory } from "../../support/memory.ts";
 import { openEditing, type Editing } from "../../support/editing.ts";
-import { Harness, type Call } from "../harness.ts";
+import { Harness, type Call, type HarnessOptions } from "../harness.ts";
 
 /** Who is staff. In a private chat the chat's id is the person's. */
 export const MEMBER = 777;
 
-/** What staff may do with the documents of a folder. */
-export const toolsOf = ({ desk, editor, archive }: Editing): DocumentTools => ({
+/** A member of staff who may change the documents of a folder, and where the files go that they send. */
+export const editorOf = ({
+  desk,
   editor,
+  archive,
+}: Editing): Pick<HarnessOptions, "desk" | "sentFiles"> & { readonly staff: Partial<StaffOptions> } => ({
+  desk,
   sentFiles: new SentFiles(path.join(archive, "sent")),
-  readLocalFile,
-  reindex: desk.reindex,
-  passageCount: desk.passageCount,
-  sizeLimit: 1024 * 1024,
+  staff: { ids: new Set([MEMBER]), editor, readLocalFile },
 });
 
 /** A member of staff who works on the documents of a real folder by Telegram. */
@@ -106,13 +107,7 @@ export class StaffDocuments {
   }
 
   #start(): Harness {
-    const { desk } = this.editing;
-    const staff: Partial<StaffOptions> = {
-      ids: new Set([MEMBER]),
-      problems: desk.problems,
-      documents: toolsOf(this.editing),
-    };
-    return new Harness({ desk, memory: this.memory, staff });
+    return new Harness({ memory: this.memory, ...editorOf(this.editing) });
   }
 }
 

@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it, test } from "vitest";
 import { PHRASES } from "../../../src/phrases/registry.ts";
 import type { Memory } from "../../../src/store/memory.ts";
-import type { StaffOptions } from "../../../src/telegram/bot-options.ts";
+import type { StaffOptions } from "../../../src/telegram/staff/staff.ts";
 import { makeMemory } from "../../support/memory.ts";
 import type { Upload } from "../../wire/request-body.ts";
 import { Harness, onlyReply, type Call } from "../harness.ts";

@@ -3,7 +3,6 @@ import { pino } from "pino";
 import type { StaffRequest } from "../../../src/store/staff-questions.ts";
 import { tellWaiting } from "../../../src/telegram/staff/tell-askers.ts";
 import { ApiError } from "../../wire/api-error.ts";
-import { TOWN } from "../harness.ts";
 import { AIGUL, BORIS, DANA, GROUP, POOL, StaffHarness } from "../staff-harness.ts";
 
 const HOUR = 60 * 60 * 1000;
@@ -23,9 +22,7 @@ const tell = (harness: StaffHarness): Promise<void> =>
   tellWaiting(
     harness.bot.api,
     {
-      desk: TOWN,
       memory: harness.memory,
-      defaultLanguage: "en",
       timeZone: "Asia/Almaty",
       log: pino({ level: "trace" }, { write: (line) => harness.log.push(line) }),
     },

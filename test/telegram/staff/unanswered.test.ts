@@ -114,10 +114,8 @@ describe("a question that staff opens", () => {
   it("brings together requests that turn out to mean the same", async () => {
     const groups = { areAlike: false };
     const harness = new StaffHarness({
-      questions: {
-        group: async (questions) =>
-          groups.areAlike ? [[...questions.keys()]] : Array.from(questions.keys(), (key) => [key]),
-      },
+      group: async (questions) =>
+        groups.areAlike ? [[...questions.keys()]] : Array.from(questions.keys(), (key) => [key]),
     });
     await harness.askStaff(AIGUL, POOL.en);
     await harness.askStaff(CLARA, POOL.kk, { language: "kk" });
@@ -210,11 +208,9 @@ describe("when the list is not what it was", () => {
 it("groups the questions anew only when there are others", async () => {
   let groupings = 0;
   const harness = new StaffHarness({
-    questions: {
-      group: async (questions) => {
-        groupings++;
-        return Array.from(questions.keys(), (position) => [position]);
-      },
+    group: async (questions) => {
+      groupings++;
+      return Array.from(questions.keys(), (position) => [position]);
     },
   });
   await harness.start(DANA);

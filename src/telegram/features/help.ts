@@ -1,24 +1,28 @@
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
 import type { BotCommand } from "grammy/types";
+import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
+import type { Log } from "../../log.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { commandsFor, staffCommands, type Audience } from "./commands.ts";
 import { describeError } from "../calls/describe-error.ts";
-import type { BotOptions } from "../bot-options.ts";
-import { interfaceLanguage } from "../interface-language.ts";
+import type { BotContext } from "../context.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
 import { plain } from "../messages/formatted-message.ts";
 
+export interface HelpOptions {
+  readonly desk: Pick<Desk, "examples">;
+  readonly log: Log;
+}
+
 /** /help, in groups, too. */
-export function information(options: BotOptions): Composer<Context> {
-  const composer = new Composer();
-  const { staff, desk, log } = options;
+export function help({ desk, log }: HelpOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   const messages = composer.chatType(["private", "group", "supergroup"]).on("message:text");
   onCommand(messages, "help", async (ctx) => {
-    const isStaff = staff?.ids.has(ctx.from.id) === true;
-    const audience = ctx.chat.type === "private" ? (isStaff ? "staff" : "private") : "group";
-    const language = interfaceLanguage(ctx, options);
+    const audience = ctx.chat.type === "private" ? (ctx.isStaff ? "staff" : "private") : "group";
+    const { language } = ctx;
     const [example] = await desk.examples(language).catch((error: unknown) => {
       log.warn({ error: describeError(error) }, "no example questions could be found");
       return [];

@@ -1,18 +1,18 @@
-import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
+import type { InlineKeyboardButton } from "grammy/types";
 import type { Answer } from "../../answer/answer.ts";
 import { documentKey } from "../../corpus/document-key.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import type { Phrases } from "../../phrases/phrases.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { UNHELPFUL_REASONS } from "../../store/question-log.ts";
-import { button } from "../buttons/callback-data.ts";
+import { button, dataOf, type ButtonData } from "../buttons/button-data.ts";
+import { turningRow } from "../buttons/paging.ts";
 import { citationText } from "../messages/citation.ts";
+import type { ButtonRows } from "../messages/formatted-message.ts";
 import { shorten } from "../../text/shorten.ts";
 
-type Rows = InlineKeyboardMarkup["inline_keyboard"];
-
 /** What decides on the buttons under an answer. */
-export interface KeyboardOptions {
+export interface AnswerButtonsOptions {
   /** Under which the answer is kept; without it there are only buttons that need no memory. */
   readonly id: string | undefined;
   readonly language: LanguageCode;
@@ -33,35 +33,37 @@ const MAX_SHARED = 256;
 const MAX_LABEL = 50;
 
 /** The buttons under an answer; none under small talk. */
-export function answerKeyboard(answer: Answer, options: KeyboardOptions): InlineKeyboardMarkup | undefined {
+export function answerButtons(answer: Answer, options: AnswerButtonsOptions): ButtonRows {
   const phrases = PHRASES[options.language];
-  const rows =
-    answer.outcome === "small-talk"
-      ? []
-      : answer.outcome === "not-found"
-        ? notFoundRows(answer, options, phrases)
-        : quoteRows(answer, options, phrases);
-  return rows.length === 0 ? undefined : { inline_keyboard: rows };
+  switch (answer.outcome) {
+    case "small-talk":
+      return [];
+    case "not-found":
+      return notFoundRows(answer, options, phrases);
+    case "found":
+    case "closest":
+      return quoteRows(answer, options, phrases);
+  }
 }
 
 function notFoundRows(
   { nearest }: Extract<Answer, { readonly nearest: unknown }>,
-  { id, hasStaff }: KeyboardOptions,
+  { id, hasStaff }: AnswerButtonsOptions,
   { buttons }: Phrases,
-): Rows {
+): ButtonRows {
   return [
     ...nearest.map(({ title, path }) => [
-      button(`📄 ${shorten(title, MAX_LABEL) || shorten(path, MAX_LABEL)}`, "n", undefined, documentKey(path)),
+      button(`📄 ${shorten(title, MAX_LABEL) || shorten(path, MAX_LABEL)}`, "showDocument", { arg: documentKey(path) }),
     ]),
-    ...(id !== undefined && hasStaff ? [[button(buttons.askStaff, "a", id)]] : []),
+    ...(id !== undefined && hasStaff ? [[button(buttons.askStaff, "askStaff", { id })]] : []),
   ];
 }
 
 function quoteRows(
   { question, followUpOf, topic, outcome, quotes }: Extract<Answer, { readonly quotes: unknown }>,
-  { id, language, page = 0, isInContext = false, hasStaff, hasInlineMode }: KeyboardOptions,
+  { id, language, page = 0, isInContext = false, hasStaff, hasInlineMode }: AnswerButtonsOptions,
   { buttons }: Phrases,
-): Rows {
+): ButtonRows {
   const quote = quotes[page] ?? quotes[0];
   const portable: InlineKeyboardButton[] = [
     { text: buttons.copy, copy_text: { text: citationText(quote.citation, language, MAX_COPIED) } },
@@ -70,35 +72,30 @@ function quoteRows(
       : []),
   ];
   if (id === undefined) return [portable];
-  const count = quotes.length;
-  const turn = (label: string, to: number): InlineKeyboardButton => button(label, "p", id, (to + count) % count);
   return [
-    ...(count > 1 ? [[turn("◀", page - 1), turn(`${page + 1}/${count}`, page), turn("▶", page + 1)]] : []),
+    ...turningRow("showQuote", { page, pages: quotes.length }, id),
     [
-      isInContext ? button(buttons.quote, "p", id, page) : button(buttons.context, "c", id, page),
-      button(buttons.file, "f", id, page),
+      isInContext
+        ? button(buttons.quote, "showQuote", { id, arg: page })
+        : button(buttons.context, "showContext", { id, arg: page }),
+      button(buttons.file, "sendFile", { id, arg: page }),
     ],
-    [button("👍", "u", id), button("👎", "d", id)],
+    [button("👍", "voteHelpful", { id }), button("👎", "voteUnhelpful", { id })],
     portable,
-    ...(outcome === "closest" && hasStaff ? [[button(buttons.askStaff, "a", id)]] : []),
+    ...(outcome === "closest" && hasStaff ? [[button(buttons.askStaff, "askStaff", { id })]] : []),
   ];
 }
 
 /** The same rows with a choice of reasons why the answer did not help. */
-export function withReasons(rows: Rows, id: string, language: LanguageCode): Rows {
+export function withReasons(rows: ButtonRows, id: string, language: LanguageCode): ButtonRows {
   const { reasons } = PHRASES[language].buttons;
-  const choices = UNHELPFUL_REASONS.map((reason) => button(reasons[reason], "d", id, reason));
+  const choices = UNHELPFUL_REASONS.map((reason) => button(reasons[reason], "voteUnhelpful", { id, arg: reason }));
   return [...withoutReasons(rows, id), choices.slice(0, 2), choices.slice(2)];
 }
 
 /** The same rows without that choice. */
-export const withoutReasons = (rows: Rows, id: string): Rows =>
-  rows.filter(
-    (row) =>
-      !row.some(
-        (shown) =>
-          "callback_data" in shown &&
-          shown.callback_data?.startsWith(`1:d:${id}:`) &&
-          shown.callback_data !== `1:d:${id}:`,
-      ),
-  );
+export const withoutReasons = (rows: ButtonRows, id: string): ButtonRows =>
+  rows.filter((row) => !row.map(dataOf).some((data) => data && isReason(data, id)));
+
+const isReason = ({ operation, id, arg }: ButtonData, answerId: string): boolean =>
+  operation === "voteUnhelpful" && id === answerId && arg !== "";
