@@ -24,11 +24,12 @@ export function preferences(sentFiles: Pick<SentFiles, "forget">): Composer<BotC
   onCommand(messages, "lang", (ctx) =>
     replyTo(
       ctx,
-      withButtons(plain(ctx.phrases.language.choose), [
-        (Object.keys(LANGUAGE_NAMES) as LanguageCode[]).map((code) =>
+      withButtons(
+        plain(ctx.phrases.language.choose),
+        (Object.keys(LANGUAGE_NAMES) as LanguageCode[]).map((code) => [
           button(LANGUAGE_NAMES[code], "chooseLanguage", { arg: code }),
-        ),
-      ]),
+        ]),
+      ),
     ),
   );
   onButton(composer, "chooseLanguage", async (ctx, { arg }) => {
