@@ -7,6 +7,7 @@ import { headingLevels } from "./headings.ts";
 import { joinLines, wordsWithHyphens } from "./join-lines.ts";
 import { findRuledTables } from "./ruled-tables.ts";
 import { removeRunningLines } from "./running-lines.ts";
+import { findSeparators } from "./separators.ts";
 import { repeatHeads, splitAtRepeatedHeads, splitHeads, type TableParts } from "./table-heads.ts";
 import { measureStyle } from "./text-style.ts";
 import { findUnruledTables } from "./unruled-tables.ts";
@@ -82,9 +83,10 @@ function captionAt(
 /** The parts of a page in the order of reading, their tables found. */
 function readAreas(page: UprightPage): Area[] {
   const { tables, rest } = findRuledTables(page);
+  const separators = findSeparators(page);
   return cutColumns(rest, tables, page).map((area) => {
     const lines = removeContents(area.lines);
-    const unruled = findUnruledTables(lines);
+    const unruled = findUnruledTables(lines, separators);
     return {
       lines: lines.filter((_, at) => !unruled.some(({ from, to }) => from <= at && at <= to)),
       tables: [...area.tables, ...unruled.map(({ table }) => table)].flatMap(splitAtRepeatedHeads),

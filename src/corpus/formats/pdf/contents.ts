@@ -3,7 +3,6 @@ import type { Line } from "./lines.ts";
 
 /** An entry of a table of contents ends in a page number of so many digits, after dots or a gap … */
 const PAGE_NUMBER = /^\d{1,4}$/u;
-const LEADER = /\.{4,}|…{2,}|(?:[.·] ){4,}|_{6,}/u;
 /** … and a list of them has so many lines; each page number is no lower than the one before but for a few. */
 const MIN_ENTRIES = 4;
 const RISING = 0.9;
@@ -41,9 +40,9 @@ interface Entry {
 
 function toEntry(line: Line, at: number): Entry | undefined {
   const last = line.words.at(-1)!;
-  const number = /(?:^|[.…·_ ])(?<page>\d{1,4})$/u.exec(last.text)?.groups?.["page"];
+  const number = /(?:^|[.…·_])(?<page>\d{1,4})$/u.exec(last.text)?.groups?.["page"];
   if (number === undefined || !/\p{L}{2}/u.test(line.text)) return undefined;
-  const hasLeader = LEADER.test(line.text);
+  const { hasLeader } = line;
   const isApart = PAGE_NUMBER.test(last.text) && line.cells.length >= 2 && PAGE_NUMBER.test(line.cells.at(-1)!.text);
   return hasLeader || isApart ? { at, page: Number(number), hasLeader } : undefined;
 }

@@ -18,6 +18,8 @@ export interface FoundRow {
 export interface FoundTable extends Box {
   readonly kind: "ruled" | "unruled";
   readonly rows: readonly FoundRow[];
+  /** How many rows a rule sets apart as heads, where one does. */
+  readonly ruledHeads?: number;
 }
 
 /** A cell without words. */

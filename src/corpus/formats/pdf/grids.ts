@@ -1,4 +1,4 @@
-import { height, overlap, share, width, type Box } from "./geometry.ts";
+import { height, median, overlap, share, width, type Box } from "./geometry.ts";
 import type { Fill, Ruling } from "./marks.ts";
 
 /** Rules that cross each other: the frame of a table. */
@@ -83,7 +83,9 @@ function gridsOf(horizontal: readonly Ruling[], vertical: readonly Ruling[], isS
   const across = mergeRulings(horizontal);
   const down = mergeRulings(vertical);
   return connect(across, down)
-    .map(([rows, columns]) => toGrid(rows, columns, isShading))
+    .map(([rows, columns]) =>
+      toGrid([...rows, ...impliedEnds(columns, rows)], [...columns, ...impliedEnds(rows, columns)], isShading),
+    )
     .filter((grid) => grid !== undefined);
 }
 
@@ -123,6 +125,31 @@ function connect(across: readonly Ruling[], down: readonly Ruling[]): [rows: Rul
     set[index < across.length ? 0 : 1].push(ruling);
   }
   return Array.from(found.values()).filter(([rows, columns]) => rows.length >= 2 && columns.length >= 2);
+}
+
+/** An open side of a table is where so many rules end, and this share of all, so far beyond the outermost rule across, in points. */
+const LEAST_ENDS = 2;
+const ENDS_SHARE = 0.5;
+const BEYOND = 6;
+
+/**
+ * The sides of a table that no rule draws, as where only the columns within are parted: where the rules along it end
+ * beyond the outermost one of those across.
+ */
+function impliedEnds(rulings: readonly Ruling[], across: readonly Ruling[]): Ruling[] {
+  const [first, last] = [Math.min(...across.map(({ at }) => at)), Math.max(...across.map(({ at }) => at))];
+  const places = rulings.map(({ at }) => at);
+  const [from, to] = [Math.min(...places), Math.max(...places)];
+  const sides = [
+    { ends: rulings.map((ruling) => ruling.from), isBeyond: (end: number) => end < first - BEYOND },
+    { ends: rulings.map((ruling) => ruling.to), isBeyond: (end: number) => end > last + BEYOND },
+  ];
+  return sides.flatMap(({ ends, isBeyond }) => {
+    const beyond = ends.filter(isBeyond);
+    const at = median(beyond);
+    const same = beyond.filter((end) => Math.abs(end - at) <= MEETING).length;
+    return same >= LEAST_ENDS && same >= rulings.length * ENDS_SHARE ? [{ at, from, to }] : [];
+  });
 }
 
 const isWithin = (at: number, { from, to }: Ruling): boolean => at >= from - MEETING && at <= to + MEETING;

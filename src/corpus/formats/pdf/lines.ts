@@ -15,6 +15,8 @@ export interface Line extends Box {
   /** Of its largest letters, in points. */
   readonly size: number;
   readonly isBold: boolean;
+  /** Whether dots lead from one word to another; they are none of its words. */
+  readonly hasLeader: boolean;
   readonly words: readonly Word[];
   /** At least one. */
   readonly cells: readonly LineCell[];
@@ -80,7 +82,9 @@ function isOn(line: OpenLine, word: Word): boolean {
 }
 
 function toLine(found: readonly Word[], baseline: number): Line {
-  const words = found.toSorted((a, b) => a.left - b.left);
+  const all = found.toSorted((a, b) => a.left - b.left);
+  const plain = withoutLeaders(all);
+  const words = plain.length > 0 ? plain : all;
   const size = Math.max(...words.map((word) => word.size));
   const cells = toCells(words, size);
   return {
@@ -94,7 +98,24 @@ function toLine(found: readonly Word[], baseline: number): Line {
     top: Math.max(...words.map(({ top }) => top)),
     bottom: Math.min(...words.map(({ bottom }) => bottom)),
     isBold: share(words, ({ isBold }) => isBold) > 0.6,
+    hasLeader: words.length < all.length,
   };
+}
+
+/** Dots that lead the eye from a word to a number: drawn together, or so many one by one. */
+const LEADER = /^(?:\.{4,}|…{2,})$/u;
+const LEADER_DOTS = 4;
+
+function withoutLeaders(words: readonly Word[]): Word[] {
+  const isDot = (word: Word | undefined): boolean => word !== undefined && /^[.·…]{1,3}$/u.test(word.text);
+  return words.filter((word, index) => {
+    if (LEADER.test(word.text)) return false;
+    if (!isDot(word)) return true;
+    let [from, to] = [index, index];
+    while (isDot(words[from - 1])) from--;
+    while (isDot(words[to + 1])) to++;
+    return to - from + 1 < LEADER_DOTS;
+  });
 }
 
 function toCells(words: readonly Word[], size: number): LineCell[] {

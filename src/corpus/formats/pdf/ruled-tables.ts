@@ -62,7 +62,7 @@ function toFoundTable(
   if (!rows || !isTable(grid, rows)) return undefined;
   const lines = toLines(words);
   if (rows.length <= STACKED_LINES && lines.length > rows.length * LINES_PER_ROW) {
-    const [unruled, ...others] = findUnruledTables(lines).map(({ table }) => table);
+    const [unruled, ...others] = findUnruledTables(lines, { rules: [], fills: [] }).map(({ table }) => table);
     const isFiner = unruled && others.length === 0 && unruled.rows.length > rows.length * STACKED_LINES;
     if (isFiner && unruled.rows[0]!.cells.length >= rows[0]!.cells.length) return unruled;
   }

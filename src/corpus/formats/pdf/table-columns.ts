@@ -1,4 +1,5 @@
-import { isNumber, type Line } from "./lines.ts";
+import type { FoundCell } from "./found-table.ts";
+import { isNumber, textOf, type Line, type LineCell } from "./lines.ts";
 
 /** Where the words of a table's column stand, in points from the left edge of the page. */
 export interface Column {
@@ -70,3 +71,61 @@ function splitNumbers(rows: readonly Line[], column: Column): Column[] {
     ...splitNumbers(rows, { left: widest.right, right: column.right }),
   ];
 }
+
+/**
+ * Where one column ends and the next begins: between them, where the fewest cells of the table reach over.
+ * @param lines all of the table's, with its heads
+ */
+export function findBorders(columns: readonly Column[], lines: readonly Line[]): number[] {
+  const cells = lines.flatMap((line) => line.cells);
+  return columns.slice(1).map(({ left: end }, index) => {
+    const start = columns[index]!.right;
+    const places = Array.from({ length: Math.max(1, Math.ceil(end - start)) }, (_, step) => start + step + 0.5);
+    const crossing = places.map((x) => cells.filter(({ left, right }) => left < x && right > x).length);
+    const fewest = Math.min(...crossing);
+    const best = places.filter((_, place) => crossing[place] === fewest);
+    return (best[0]! + best.at(-1)!) / 2;
+  });
+}
+
+/** A line of a table, its words sorted into columns. */
+export interface PlacedRow {
+  readonly line: Line;
+  /** One for each column; the same object in every column that a wide cell covers; undefined for none. */
+  readonly cells: readonly (FoundCell | undefined)[];
+}
+
+/** The gap between words of two columns is wider than this share of the size. */
+const TIGHT = 0.45;
+
+/** The words of a line, column by column. */
+export function placeCells(line: Line, borders: readonly number[]): PlacedRow {
+  const columns = [0, ...borders];
+  const columnAt = (x: number): number => borders.filter((border) => x > border).length;
+  const contents: string[][] = columns.map(() => []);
+  const cells: (FoundCell | undefined)[] = columns.map(() => undefined);
+  for (const cell of line.cells) {
+    const [first, last] = [columnAt(cell.left + 1), columnAt(cell.right - 1)];
+    if (first === last) {
+      contents[first]!.push(cell.text);
+      continue;
+    }
+    const parts = Map.groupBy(cell.words, (word) => columnAt((word.left + word.right) / 2));
+    if (isOneCell(Array.from(parts.values()), line.size)) {
+      const wide: FoundCell = { lines: [cell.text], isBold: line.isBold };
+      for (let column = first; column <= last; column++) cells[column] = wide;
+    } else for (const [column, words] of parts) contents[column]!.push(textOf(words));
+  }
+  return {
+    line,
+    cells: cells.map((cell, column) => {
+      const texts = contents[column]!;
+      if (cell || texts.length === 0) return cell;
+      return { lines: [texts.join(" ")], isBold: line.isBold };
+    }),
+  };
+}
+
+/** Whether words of several columns are a wide cell, or run together from one column to the next. */
+const isOneCell = (parts: readonly LineCell["words"][], size: number): boolean =>
+  parts.slice(1).every((words, index) => words[0]!.left - parts[index]!.at(-1)!.right <= size * TIGHT);

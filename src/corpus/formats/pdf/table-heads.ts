@@ -35,7 +35,8 @@ export function splitHeads({ rows }: Pick<FoundTable, "rows">): TableParts {
 /** Whether a row is one cell that reaches over most columns. */
 export const isTitle = (row: FoundRow): boolean => {
   const [cell, ...others] = distinctCells(row);
-  return others.length === 0 && cell !== undefined && share(row.cells, (other) => other === cell) > TITLE;
+  const isFirst = cell !== undefined && cell === row.cells[0];
+  return isFirst && others.length === 0 && share(row.cells, (other) => other === cell) > TITLE;
 };
 
 function countHeads(rows: readonly FoundRow[]): number {
@@ -75,7 +76,7 @@ const hasValues = (row: FoundRow, below: readonly FoundRow[]): boolean =>
 
 /** Whether a row has words where the rows below have numbers. */
 const isAboveNumbers = (row: FoundRow, below: readonly FoundRow[]): boolean =>
-  row.cells.some((cell, column) => isFilled(cell) && !isNumber(cellText(cell)) && isNumericBelow(below, column));
+  row.cells.some((cell, column) => isFilled(cell) && !isValue(cell) && isNumericBelow(below, column));
 
 /** Whether a row numbers the columns: 1, 2, 3. */
 const countsColumns = (row: FoundRow): boolean => {

@@ -1,7 +1,8 @@
+import { cellText, isFilled, type FoundCell } from "./found-table.ts";
 import { share } from "./geometry.ts";
 import { isNumber } from "./lines.ts";
 import { isItemMark, looksLikeCode, startsWithBullet } from "./text-kinds.ts";
-import type { PlacedRow } from "./unruled-tables.ts";
+import type { PlacedRow } from "./table-columns.ts";
 
 /** Cells longer than this on average are columns of prose, in UTF-16 units … */
 const LONG_CELL = 60;
@@ -40,6 +41,19 @@ export function looksLikeTable(rows: readonly PlacedRow[]): boolean {
     share(texts, looksLikeCode) <= 0.15 &&
     !isContents(first, column(-1), columns, rows.length, average)
   );
+}
+
+/** Between rules, this share of the rows has several cells, and such cells are no longer than this on average. */
+const FULL_ROWS = 0.5;
+const LONG_RULED_CELL = 160;
+
+/** Whether rows between rules read as a table, and not as text in boxes. */
+export function looksLikeRuledTable(rows: readonly (readonly FoundCell[])[]): boolean {
+  const filled = rows.map((cells) => Array.from(new Set(cells)).filter(isFilled));
+  const texts = filled.flat().map(cellText);
+  const average = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
+  const several = share(filled, (cells) => cells.length >= 2);
+  return rows.length >= 2 && several >= FULL_ROWS && average <= LONG_RULED_CELL && share(texts, looksLikeCode) <= 0.15;
 }
 
 /** Whether the last column counts pages, and the first one titles or their numbers. */

@@ -1,22 +1,17 @@
-import { type FoundCell, type FoundRow, type FoundTable } from "./found-table.ts";
-import { quantile, unite } from "./geometry.ts";
-import { isNumber, textOf, type Line, type LineCell } from "./lines.ts";
+import type { FoundRow, FoundTable } from "./found-table.ts";
+import { unite } from "./geometry.ts";
+import { isNumber, type Line } from "./lines.ts";
+import { arePartedBy, isOnFill, stackRules, type Separators } from "./separators.ts";
+import { findBorders, findColumns, placeCells } from "./table-columns.ts";
+import { looksLikeRuledTable, looksLikeTable } from "./table-likeness.ts";
+import { joinRows } from "./table-rows.ts";
 import { isItemMark } from "./text-kinds.ts";
-import { findColumns, type Column } from "./table-columns.ts";
-import { looksLikeTable } from "./table-likeness.ts";
 
 /** A table of lines, from the index of its first to that of its last. */
 export interface UnruledTable {
   readonly table: FoundTable;
   readonly from: number;
   readonly to: number;
-}
-
-/** A line of a table, its words sorted into columns. */
-export interface PlacedRow {
-  readonly line: Line;
-  /** One for each column; the same object in every column that a wide cell covers; undefined for none. */
-  readonly cells: readonly (FoundCell | undefined)[];
 }
 
 /** Rows are no further apart than this many times their size. */
@@ -27,21 +22,78 @@ const LINES_BETWEEN = 3;
 const WIDE_LINE = 0.75;
 
 /**
- * The tables that lines set by spaces alone, from top to bottom.
+ * The tables that lines set by spaces, and by rules from side to side, from top to bottom.
  * @param lines of one column of the page
  */
-export function findUnruledTables(lines: readonly Line[]): UnruledTable[] {
-  const found: UnruledTable[] = [];
+export function findUnruledTables(lines: readonly Line[], separators: Separators): UnruledTable[] {
+  const ruled = findStackedTables(lines, separators);
+  const found = [...ruled];
   for (let from = 0; from < lines.length; from++) {
-    if (!isRow(lines[from]!)) continue;
-    const to = lastRow(lines, from);
-    const table = toFoundTable(lines.slice(from, to + 1));
+    const taken = ruled.find((table) => table.from <= from && from <= table.to);
+    if (taken) from = taken.to;
+    if (taken || !isRow(lines[from]!)) continue;
+    const end = Math.min(...ruled.map((table) => table.from).filter((start) => start > from), lines.length);
+    const to = lastRow(lines.slice(0, end), from);
+    const table = toFoundTable(lines.slice(from, to + 1), separators, false);
     if (!table) continue;
     found.push({ table, from, to });
     from = to;
   }
-  return found;
+  return found.toSorted((a, b) => a.from - b.from);
 }
+
+/** The tables between rules with the same ends. */
+function findStackedTables(lines: readonly Line[], separators: Separators): UnruledTable[] {
+  const found: UnruledTable[] = [];
+  for (const stack of stackRules(separators)) {
+    const inside = lines.map(
+      (line) => line.left >= stack[0]!.from - line.size && line.right <= stack[0]!.to + line.size,
+    );
+    const bandOf = (line: Line): number => stack.filter(({ at }) => at > line.baseline).length;
+    const bands = stack
+      .slice(1)
+      .map((_, band) => lines.flatMap((line, index) => (inside[index] && bandOf(line) === band + 1 ? [index] : [])));
+    let run: number[] = [];
+    const close = (): void => {
+      const [from, to] = [run[0], run.at(-1)];
+      run = [];
+      if (from === undefined || to === undefined) return;
+      const [first, last] = withNeighbours(lines, from, to);
+      const table = toFoundTable(lines.slice(first, last + 1), separators, true);
+      if (table) found.push({ table, from: first, to: last });
+    };
+    for (const band of bands) {
+      const rows = band.map((index) => lines[index]!);
+      if (rows.length > 0 && isTabular(rows)) run.push(...band);
+      else if (rows.length > 0) close();
+    }
+    close();
+  }
+  return found.filter(({ from, to }, at) => !found.slice(0, at).some((other) => other.from <= to && from <= other.to));
+}
+
+/** Rows beyond the outermost rules, as of a table with a rule below each row, are no further away than this many times their size. */
+const NEXT_ROW = 2.4;
+
+/** A run of lines with the rows right above and below it. */
+function withNeighbours(lines: readonly Line[], from: number, to: number): [from: number, to: number] {
+  const { left, right } = unite(lines.slice(from, to + 1));
+  const isNext = (line: Line | undefined, distance: number): boolean =>
+    line !== undefined &&
+    isRow(line) &&
+    distance <= NEXT_ROW * line.size &&
+    line.left >= left - line.size &&
+    line.right <= right + line.size;
+  let [first, last] = [from, to];
+  while (isNext(lines[first - 1], (lines[first - 1]?.baseline ?? 0) - lines[first]!.baseline)) first--;
+  while (isNext(lines[last + 1], lines[last]!.baseline - (lines[last + 1]?.baseline ?? 0))) last++;
+  return [first, last];
+}
+
+/** Whether what stands between two rules may be rows of a table: most lines have several cells, or they are few. */
+const isTabular = (lines: readonly Line[]): boolean =>
+  lines.filter(({ cells }) => cells.length >= 2).length >= Math.min(lines.length * 0.4, 1) ||
+  (lines.length <= 2 && lines.every(({ cells }) => cells.length === 1));
 
 /** A line of several cells, which is no item of a list and its mark. */
 const isRow = ({ cells }: Line): boolean => cells.length >= 2 && !(cells.length === 2 && isItemMark(cells[0]!.text));
@@ -63,83 +115,38 @@ function lastRow(lines: readonly Line[], from: number): number {
   return last;
 }
 
-function toFoundTable(block: readonly Line[]): FoundTable | undefined {
+/** So many lines of numbers, and this share of all lines of several cells, show the columns better than the heads above them. */
+const LEAST_NUMERIC = 3;
+const NUMERIC_SHARE = 0.4;
+
+/** The lines that show where a table's columns are: those of numbers, where there are enough. */
+function bodyLines(full: readonly Line[]): readonly Line[] {
+  const numeric = full.filter(({ cells }) => {
+    const numbers = cells.filter(({ text }) => isNumber(text)).length;
+    return numbers >= 2 || (numbers === 1 && cells.length === 2);
+  });
+  return numeric.length >= Math.max(LEAST_NUMERIC, full.length * NUMERIC_SHARE) ? numeric : full;
+}
+
+/** @param isFramed whether rules draw the table's upper and lower end, so that it needs less to look like one */
+function toFoundTable(block: readonly Line[], separators: Separators, isFramed: boolean): FoundTable | undefined {
   const full = block.filter(({ cells }) => cells.length >= 2);
   if (full.length < 2) return undefined;
-  const columns = findColumns(full);
+  const columns = findColumns(bodyLines(full));
   if (columns.length < 2) return undefined;
-  const placed = block.map((line) => placeCells(line, columns));
-  if (!looksLikeTable(placed)) return undefined;
-  const rows = joinRows(placed).map((cells): FoundRow => ({ cells, isShaded: false }));
-  return { kind: "unruled", rows, ...unite(block) };
-}
-
-/** The gap between words of two columns is wider than this share of the size. */
-const TIGHT = 0.45;
-
-/** The words of a line, column by column. */
-export function placeCells(line: Line, columns: readonly Column[]): PlacedRow {
-  const borders = columns.slice(1).map(({ left }, index) => (columns[index]!.right + left) / 2);
-  const columnAt = (x: number): number => borders.filter((border) => x > border).length;
-  const contents: string[][] = columns.map(() => []);
-  const cells: (FoundCell | undefined)[] = columns.map(() => undefined);
-  for (const cell of line.cells) {
-    const [first, last] = [columnAt(cell.left + 1), columnAt(cell.right - 1)];
-    if (first === last) {
-      contents[first]!.push(cell.text);
-      continue;
-    }
-    const parts = Map.groupBy(cell.words, (word) => columnAt((word.left + word.right) / 2));
-    if (isOneCell(Array.from(parts.values()), line.size)) {
-      const wide: FoundCell = { lines: [cell.text], isBold: line.isBold };
-      for (let column = first; column <= last; column++) cells[column] = wide;
-    } else for (const [column, words] of parts) contents[column]!.push(textOf(words));
-  }
+  const borders = findBorders(columns, block);
+  const placed = block.map((line) => placeCells(line, borders));
+  const box = unite(block);
+  const isParted = block.slice(1).map((line, index) => arePartedBy(separators, box, block[index]!, line));
+  const { rows, groups, ruledHeads } = joinRows(placed, isParted);
+  if (!(isFramed ? looksLikeRuledTable(rows) : looksLikeTable(placed))) return undefined;
   return {
-    line,
-    cells: cells.map((cell, column) => {
-      const texts = contents[column]!;
-      if (cell || texts.length === 0) return cell;
-      return { lines: [texts.join(" ")], isBold: line.isBold };
-    }),
+    kind: "unruled",
+    rows: rows.map((cells, index): FoundRow => ({
+      cells,
+      isShaded: groups[index]!.every(({ line }) => isOnFill(separators, box, line)),
+    })),
+    ...(ruledHeads === undefined ? {} : { ruledHeads }),
+    ...box,
   };
-}
-
-/** Whether words of several columns are a wide cell, or run together from one column to the next. */
-const isOneCell = (parts: readonly (readonly LineCell["words"][number][])[], size: number): boolean =>
-  parts.slice(1).every((words, index) => words[0]!.left - parts[index]!.at(-1)!.right <= size * TIGHT);
-
-/** Lines of one cell are no further apart than this many times their size … */
-const CLOSE = 1.35;
-/** … and, where a table's lines are of two distances, this much nearer than rows are. */
-const TWO_DISTANCES = 1.25;
-
-/** Lines that go on with the cells above as part of their row. */
-function joinRows(placed: readonly PlacedRow[]): FoundCell[][] {
-  const gaps = placed.slice(1).map(({ line }, index) => placed[index]!.line.baseline - line.baseline);
-  const [near, far] = [Math.min(...gaps), quantile(gaps, 0.75)];
-  const isClose = (gap: number, size: number): boolean =>
-    gap <= size * CLOSE && (far <= near * TWO_DISTANCES || gap < (near + far) / 2);
-  const rows: (FoundCell | undefined)[][] = [];
-  for (const [index, { line, cells }] of placed.entries()) {
-    const before = rows.at(-1);
-    const isNear = index > 0 && isClose(gaps[index - 1]!, line.size);
-    if (before && isNear && goesOn(before, cells))
-      for (const [column, cell] of cells.entries())
-        if (cell) before[column] = { lines: [...before[column]!.lines, ...cell.lines], isBold: before[column]!.isBold };
-        else continue;
-    else rows.push([...cells]);
-  }
-  return rows.map((row) => row.map((cell) => cell ?? { lines: [], isBold: false }));
-}
-
-/** Whether a line holds nothing but the rest of some cells above it: words, none of them in the first column. */
-function goesOn(before: readonly (FoundCell | undefined)[], cells: readonly (FoundCell | undefined)[]): boolean {
-  const filled = cells.flatMap((cell, column) => (cell ? [column] : []));
-  return (
-    !cells[0] &&
-    filled.length < before.filter(Boolean).length &&
-    new Set(cells.filter(Boolean)).size === filled.length &&
-    filled.every((column) => before[column] && !isNumber(cells[column]!.lines.join(" ")))
-  );
 }

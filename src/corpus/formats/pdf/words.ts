@@ -46,7 +46,26 @@ export function toWords(glyphs: readonly Glyph[]): Word[] {
       words.push(open);
     } else open.add(glyph);
   }
-  return attachIndices(words.map((word) => word.close()));
+  return attachIndices(words.map((word) => word.close()).flatMap(splitLeader));
+}
+
+/** Dots that lead the eye from a word to a number. */
+const LEADER = /^(?<start>.*?)(?<dots>\.{4,}|…{2,})(?<end>[^.…]*)$/u;
+/** How wide a letter is on average, as a share of its size. */
+const LETTER_WIDTH = 0.5;
+
+/** A word that dots run into or out of: what stands before them, they themselves, what follows. */
+function splitLeader(word: Word): Word[] {
+  const { start = "", dots, end = "" } = LEADER.exec(word.text)?.groups ?? {};
+  if (dots === undefined || (start === "" && end === "")) return [word];
+  const wide = (text: string): number => Math.min(text.length * word.size * LETTER_WIDTH, (word.right - word.left) / 2);
+  const from = word.left + wide(start);
+  const to = word.right - wide(end);
+  return [
+    { ...word, text: start, right: from },
+    { ...word, text: dots, left: from, right: to },
+    { ...word, text: end, left: to },
+  ].filter(({ text }) => text !== "");
 }
 
 class OpenWord {
