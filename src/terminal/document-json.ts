@@ -1,4 +1,5 @@
 import type { CorpusProblem } from "../corpus/document.ts";
+import { sortProblems } from "../corpus/sort-problems.ts";
 import { gridOf } from "../corpus/table.ts";
 import type { ListedDocument } from "./document-list.ts";
 
@@ -18,20 +19,13 @@ export function documentLines(
   problems: readonly CorpusProblem[],
   parts: DocumentParts,
 ): string[] {
-  const served = new Set(documents.map(({ document }) => document.id));
+  const { of, others } = sortProblems(
+    problems,
+    documents.map(({ document }) => document),
+  );
   return [
-    ...documents.map((listed) =>
-      JSON.stringify(
-        documentToJson(
-          listed,
-          problems.filter(({ path }) => path === listed.document.id),
-          parts,
-        ),
-      ),
-    ),
-    ...problems
-      .filter(({ path }) => !served.has(path))
-      .map(({ path, reason, line }) => JSON.stringify({ path, problem: reason, line })),
+    ...documents.map((listed) => JSON.stringify(documentToJson(listed, of(listed.document.id), parts))),
+    ...others.map(({ path, reason, line }) => JSON.stringify({ path, problem: reason, line })),
   ];
 }
 

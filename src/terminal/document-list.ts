@@ -1,4 +1,6 @@
 import type { CorpusProblem, Document } from "../corpus/document.ts";
+import { formatProblem } from "../corpus/format-problem.ts";
+import { sortProblems } from "../corpus/sort-problems.ts";
 
 /** A document of the corpus as its keeper sees it. */
 export interface ListedDocument {
@@ -17,20 +19,22 @@ export function renderDocumentList(
   problems: readonly CorpusProblem[],
   today: string,
 ): string {
-  const served = new Set(documents.map(({ document }) => document.id));
+  const { of, others } = sortProblems(
+    problems,
+    documents.map(({ document }) => document),
+  );
   const passages = documents.reduce((sum, { passages: count }) => sum + count, 0);
-  const skipped = problems.filter(({ path }) => !served.has(path));
   return [
     ...documents.map((listed) =>
       [
         listed.document.id,
         `  ${describe(listed, today)}`,
-        ...problems.filter(({ path }) => path === listed.document.id).map((problem) => `  ! ${says(problem)}`),
+        ...of(listed.document.id).map(
+          ({ line, reason }) => `  ! ${line === undefined ? "" : `line ${line}: `}${reason}`,
+        ),
       ].join("\n"),
     ),
-    ...(skipped.length > 0
-      ? [`Not served:\n${skipped.map((problem) => `  ${problem.path}${says(problem, ": ")}`).join("\n")}`]
-      : []),
+    ...(others.length > 0 ? [`Not served:\n${others.map((problem) => `  ${formatProblem(problem)}`).join("\n")}`] : []),
     `${count(documents.length, "document")}, ${count(passages, "passage")}`,
   ].join("\n\n");
 }
@@ -52,8 +56,5 @@ function describe({ document, pages, passages }: ListedDocument, today: string):
     .filter((part) => part !== undefined)
     .join(" · ");
 }
-
-const says = ({ line, reason }: CorpusProblem, before = ""): string =>
-  line === undefined ? `${before}${reason}` : `, line ${line}: ${reason}`;
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
