@@ -2,8 +2,8 @@ import { styleText } from "node:util";
 import { furtherCitations, type Answer, type Citation, type Quote } from "../answer/answer.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { answerNotes } from "../phrases/answer-notes.ts";
-import { formatPlace } from "../phrases/format-place.ts";
-import { formatDate, PHRASES } from "../phrases/registry.ts";
+import { citationDetails } from "../phrases/citation-details.ts";
+import { PHRASES } from "../phrases/registry.ts";
 import { stripControls } from "../text/normalize.ts";
 
 /** How text is emphasized: with colours in a terminal, not at all in a file or pipe. */
@@ -67,14 +67,7 @@ function formatQuote({ text, highlights }: Quote, style: Style): string {
 }
 
 function formatCitation(citation: Citation, language: LanguageCode, style: Style): string {
-  const { number, title, headings, publisher, date, url, path } = citation;
-  const parts = [
-    title,
-    ...headings.filter((heading) => heading !== title),
-    publisher,
-    formatPlace(citation, language),
-    date && formatDate(date, language),
-  ];
-  const source = stripControls(parts.filter((part) => part !== undefined).join(" · "));
+  const { number, title, url, path } = citation;
+  const source = stripControls([title, ...citationDetails(citation, language)].join(" · "));
   return `[${number}] ${style.source(source)}\n    ${style.note(stripControls(url ?? path))}`;
 }

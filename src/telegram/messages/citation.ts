@@ -1,15 +1,14 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import type { Citation } from "../../answer/answer.ts";
 import type { LanguageCode } from "../../languages/language.ts";
-import { formatPlace } from "../../phrases/format-place.ts";
-import { formatDate } from "../../phrases/registry.ts";
+import { citationDetails } from "../../phrases/citation-details.ts";
 import { shorten } from "../../text/shorten.ts";
 
 /** Longer titles are cut: they may come from anywhere; in UTF-16 units. */
 const MAX_TITLE = 200;
 /** The same for headings, publishers and addresses that stand beside a title. */
 const MAX_DETAIL = 100;
-/** The innermost headings say best where a passage stands. */
+/** How many headings there is room for. */
 const MAX_HEADINGS = 4;
 /** A title of fewer UTF-16 units beside an address says too little. */
 const MIN_TITLE = 40;
@@ -47,17 +46,8 @@ export function citationText(citation: Citation, language: LanguageCode, limit: 
 
 /** What a citation says: the title, then the headings above the words, publisher, page and date as far as known. */
 function citationParts(citation: Citation, language: LanguageCode): [string, ...string[]] {
-  const { headings, publisher, date } = citation;
-  const details = [
-    ...headings.filter((heading) => heading !== citation.title).slice(-MAX_HEADINGS),
-    publisher,
-    formatPlace(citation, language),
-    date && formatDate(date, language),
-  ];
-  return [
-    titleOf(citation),
-    ...details.map((detail) => shorten(detail ?? "", MAX_DETAIL)).filter((detail) => detail !== ""),
-  ];
+  const details = citationDetails(citation, language, MAX_HEADINGS).map((detail) => shorten(detail, MAX_DETAIL));
+  return [titleOf(citation), ...details.filter((detail) => detail !== "")];
 }
 
 /** The address as Telegram takes it in a link; it refuses a whole message for a host without a full stop in it. */

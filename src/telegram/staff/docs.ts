@@ -2,6 +2,7 @@ import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
 import type { Document } from "../../corpus/document.ts";
 import { pageCount } from "../../corpus/page-count.ts";
+import { sortProblems } from "../../corpus/sort-problems.ts";
 import { splitPassages } from "../../corpus/split-passages.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
@@ -52,21 +53,20 @@ export function docs({ desk }: DocsOptions): Composer<BotContext> {
  * @param arg the page; see pageOf
  */
 function listDocuments(desk: DocsOptions["desk"], arg: string, language: LanguageCode): FormattedMessage {
-  const [documents, problems] = [desk.documents(), desk.problems()];
+  const documents = desk.documents();
   const phrases = PHRASES[language].documents;
-  const byPath = Map.groupBy(problems, ({ path }) => path);
-  const served = new Set(documents.map(({ id }) => id));
-  const skipped = [...byPath.keys()].filter((path) => !served.has(path));
-  const { items, ...place } = pageOf<Document | string>([...documents, ...skipped], arg, LISTED);
+  const { of, others } = sortProblems(desk.problems(), documents);
+  const skipped = Map.groupBy(others, ({ path }) => path);
+  const { items, ...place } = pageOf<Document | string>([...documents, ...skipped.keys()], arg, LISTED);
   const lines = items.flatMap((item, index) => {
     const number = place.first + index + 1;
-    const path = typeof item === "string" ? item : item.id;
+    const problems = (typeof item === "string" ? skipped.get(item) : of(item.id)) ?? [];
     const title = shorten(typeof item === "string" ? item : item.title, MAX_TITLE) || "…";
     return [
       "",
       FormattedString.join([`${number}. `, FormattedString.bold(title)]),
       typeof item === "string" ? phrases.notServed : describe(item, language),
-      ...(byPath.get(path) ?? [])
+      ...problems
         .slice(0, PROBLEMS)
         .map(({ reason, line }) => `⚠ ${shorten(`${line === undefined ? "" : `${line}: `}${reason}`, MAX_PROBLEM)}`),
     ];
