@@ -2,6 +2,8 @@ import type { Phrases } from "./phrases.ts";
 
 const documents = (count: number): string => (count === 1 ? "1 document" : `${count} documents`);
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+
 const passagesOf = (count: number): string => (count === 1 ? "1 passage" : `${count} passages`);
 
 export const english = {
@@ -132,8 +134,10 @@ export const english = {
     alreadyAdded: "This answer is among the documents already.",
   },
   slowDown: {
-    person: "That was quick! I take 5 questions in 10 seconds. Please wait a little, then ask again.",
-    group: "So many questions at once! I take 20 a minute in a group. Please ask again a little later.",
+    person: (questions, seconds) =>
+      `That was quick! I take ${counted(questions, "question")} in ${counted(seconds, "second")}. Please wait a little, then ask again.`,
+    group: (questions) =>
+      `So many questions at once! I take ${questions} a minute in a group. Please ask again a little later.`,
   },
   unknownCommand: "I do not know this command. /help lists those that there are; a question needs no command.",
   whatQuestion: "What would you like to know? Write your question after /ask, or reply with /ask to a message.",

@@ -10,6 +10,9 @@ export interface Reasons {
   readonly other: string;
 }
 
+/** The commands of the bot; each has a description in every language. */
+export type CommandName = keyof Phrases["commands"] | keyof Phrases["staffCommands"];
+
 /** Every sentence that a user sees, in one language; a missing one is a type error. */
 export interface Phrases {
   /** The language by its own name. */
@@ -137,8 +140,12 @@ export interface Phrases {
     readonly listChanged: string;
     readonly alreadyAdded: string;
   };
-  /** To someone who has asked too many questions in a few seconds, and to a group. */
-  readonly slowDown: { readonly person: string; readonly group: string };
+  /** To someone who has asked too much, with how many questions they may ask in how many seconds. */
+  readonly slowDown: {
+    readonly person: (questions: number, seconds: number) => string;
+    /** To a group, with how many it may ask in a minute. */
+    readonly group: (questions: number) => string;
+  };
   /** A command that there is not, or not for this person. */
   readonly unknownCommand: string;
   /** The bot was addressed without a question. */

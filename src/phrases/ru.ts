@@ -25,6 +25,9 @@ const questionsOf = (count: number): string => `${count} ${form(count, "вопр
 
 const peopleOf = (count: number): string => `${count} ${form(count, "человек", "человека", "человек")}`;
 
+/** The accusative, after "за": "1 секунду", "2 секунды", "10 секунд". */
+const inSeconds = (count: number): string => `${count} ${form(count, "секунду", "секунды", "секунд")}`;
+
 /** The genitive, after "в течение": "1 дня", "30 дней". */
 const ofDays = (count: number): string => `${count} ${form(count, "дня", "дней", "дней")}`;
 
@@ -160,9 +163,10 @@ export const russian = {
     alreadyAdded: "Этот ответ уже есть среди документов.",
   },
   slowDown: {
-    person:
-      "Вы спрашиваете слишком быстро: я принимаю 5 вопросов за 10 секунд. Пожалуйста, подождите немного и спросите ещё раз.",
-    group: "Слишком много вопросов сразу: в группе я принимаю 20 вопросов в минуту. Пожалуйста, спросите чуть позже.",
+    person: (questions, seconds) =>
+      `Вы спрашиваете слишком быстро: я принимаю ${questionsOf(questions)} за ${inSeconds(seconds)}. Пожалуйста, подождите немного и спросите ещё раз.`,
+    group: (questions) =>
+      `Слишком много вопросов сразу: в группе я принимаю ${questionsOf(questions)} в минуту. Пожалуйста, спросите чуть позже.`,
   },
   unknownCommand: "Такой команды я не знаю. Список команд: /help. Вопрос можно задать без команды.",
   whatQuestion: "Что вы хотели бы узнать? Напишите вопрос после /ask или ответьте командой /ask на сообщение.",

@@ -5,8 +5,7 @@ import type { Desk } from "../desk/desk.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import type { Log } from "../log.ts";
 import type { Memory } from "../store/memory.ts";
-import { apologize } from "./apologize.ts";
-import { refusePress } from "./buttons/answer-press.ts";
+import { refusePress } from "./buttons/respond.ts";
 import { addDefaultParameters } from "./calls/default-parameters.ts";
 import { limitTime, MAX_TIMEOUT } from "./calls/limit-time.ts";
 import { contextIn, type BotContext } from "./context.ts";
@@ -21,6 +20,8 @@ import { sources } from "./features/sources.ts";
 import { start } from "./features/start.ts";
 import { showTyping } from "./features/typing.ts";
 import { votes } from "./features/votes.ts";
+import { plain } from "./messages/formatted-message.ts";
+import { replyTo } from "./messages/reply.ts";
 import { goByTheRules } from "./receive/attempt.ts";
 import { askStaff } from "./staff/ask-staff.ts";
 import { staff, type StaffOptions } from "./staff/staff.ts";
@@ -89,4 +90,9 @@ export function createBot(
   bot.use(questions(desk));
   bot.on("callback_query", refusePress);
   return { bot, apologize: (update) => apologize(new ContextConstructor(update, bot.api, bot.botInfo)) };
+}
+
+/** It tries once. */
+async function apologize(ctx: BotContext): Promise<void> {
+  if (ctx.chat?.type === "private") await replyTo(ctx, plain(ctx.phrases.failure)).catch(() => {});
 }

@@ -29,7 +29,6 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["messages"],
     ["buttons"],
     ["features", "staff"],
-    ["apologize"],
     ["create-bot", "serve"],
   ],
 };

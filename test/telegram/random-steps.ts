@@ -70,7 +70,7 @@ export const step = fc.record({
   pause: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(0, 1, 2) }, { weight: 1, arbitrary: fc.nat(700) }),
 });
 /** What the bot says to those who ask too much. */
-const WARNINGS = Object.values(PHRASES).flatMap(({ slowDown }) => Object.values(slowDown));
+const WARNINGS = Object.values(PHRASES).flatMap(({ slowDown }) => [slowDown.person(5, 10), slowDown.group(20)]);
 
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 

@@ -2,7 +2,7 @@ import { Composer } from "grammy";
 import { quoteContext, type QuoteContext } from "../../answer/quote-context.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { PHRASES } from "../../phrases/registry.ts";
-import { acknowledge, refuseButton, showInstead } from "../buttons/answer-press.ts";
+import { acknowledge, refuseButton, showInstead } from "../buttons/respond.ts";
 import { onButton, type ButtonContext } from "../buttons/on-button.ts";
 import type { BotContext } from "../context.ts";
 import { addressedQuestion } from "./addressed-question.ts";

@@ -4,7 +4,7 @@ import type { LanguageCode } from "../../languages/language.ts";
 import { isLanguageCode } from "../../languages/registry.ts";
 import { LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
 import { RETENTION_DAYS } from "../../store/housekeeping.ts";
-import { acknowledge, refuseButton } from "../buttons/answer-press.ts";
+import { acknowledge, refuseButton } from "../buttons/respond.ts";
 import { button } from "../buttons/button-data.ts";
 import { onButton } from "../buttons/on-button.ts";
 import { registerMenu } from "./commands.ts";

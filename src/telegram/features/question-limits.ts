@@ -16,8 +16,11 @@ interface Limit {
   readonly seconds: number;
 }
 
-const OF_PERSON: Limit = { questions: 5, seconds: 10 };
-const OF_GROUP: Limit = { questions: 20, seconds: 60 };
+/** How much a person may ask, in all chats, and a group. The phrases say the group's by the minute. */
+export const QUESTION_LIMITS = {
+  person: { questions: 5, seconds: 10 },
+  group: { questions: 20, seconds: 60 },
+} as const satisfies Record<string, Limit>;
 
 /** People and groups that are watched at once; those who wrote first are forgotten first. */
 const MAX_WATCHED = 10_000;
@@ -27,8 +30,8 @@ const MAX_WATCHED = 10_000;
  * queued up while the bot was away is answered in full. A question that is handled again has the same verdict.
  */
 export class QuestionLimits {
-  readonly #people = new SlidingWindows(OF_PERSON);
-  readonly #groups = new SlidingWindows(OF_GROUP);
+  readonly #people = new SlidingWindows(QUESTION_LIMITS.person);
+  readonly #groups = new SlidingWindows(QUESTION_LIMITS.group);
 
   check(question: CountedQuestion): Verdict {
     const { userId, chatId } = question;

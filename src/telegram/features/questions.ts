@@ -5,7 +5,7 @@ import { addressedQuestion } from "./addressed-question.ts";
 import { originOf, replaceAnswer, sendAnswer, type AskedQuestion } from "./answering.ts";
 import type { BotContext } from "../context.ts";
 import { replyTo } from "../messages/reply.ts";
-import { QuestionLimits } from "./question-limits.ts";
+import { QUESTION_LIMITS, QuestionLimits } from "./question-limits.ts";
 import { plain } from "../messages/formatted-message.ts";
 
 /** What people send instead of text. Service messages, such as that something was pinned, are nobody's words. */
@@ -54,8 +54,7 @@ export function questions(desk: Pick<Desk, "answer" | "document">): Composer<Bot
     const question = toQuestion(ctx.msg, addressed.text);
     const verdict = limits.check({ ...question, messageId: ctx.msg.message_id });
     if (verdict === "answer") return sendAnswer(ctx, question, desk);
-    const isPrivate = ctx.chat.type === "private";
-    return verdict === "warn" ? replyTo(ctx, plain(phrases.slowDown[isPrivate ? "person" : "group"])) : undefined;
+    return verdict === "warn" ? replyTo(ctx, plain(slowDown(ctx))) : undefined;
   });
   chats.on("edited_message", (ctx) => answerEdited(ctx, ctx.msg, desk));
   composer
@@ -70,6 +69,14 @@ export function questions(desk: Pick<Desk, "answer" | "document">): Composer<Bot
       return verdict === "answer" ? replyTo(ctx, plain(ctx.phrases.textOnly)) : undefined;
     });
   return composer;
+}
+
+/** Says how much may be asked. */
+function slowDown({ phrases, chat }: BotContext): string {
+  const { person, group } = QUESTION_LIMITS;
+  return chat?.type === "private"
+    ? phrases.slowDown.person(person.questions, person.seconds)
+    : phrases.slowDown.group(group.questions);
 }
 
 /** An edited question edits its answer; what becomes a question by being edited is answered. */

@@ -5,7 +5,7 @@ import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { shorten } from "../../text/shorten.ts";
-import { acknowledge, showInstead } from "../buttons/answer-press.ts";
+import { acknowledge, showInstead } from "../buttons/respond.ts";
 import { button } from "../buttons/button-data.ts";
 import { onButton, showsPressed } from "../buttons/on-button.ts";
 import { pageOf, turningRow } from "../buttons/paging.ts";

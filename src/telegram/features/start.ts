@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import type { Desk } from "../../desk/desk.ts";
-import { acknowledge } from "../buttons/answer-press.ts";
+import { acknowledge } from "../buttons/respond.ts";
 import { button } from "../buttons/button-data.ts";
 import { onButton } from "../buttons/on-button.ts";
 import type { BotContext } from "../context.ts";

@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import { isUnhelpfulReason, type Vote } from "../../store/votes.ts";
-import { acknowledge, refuseButton, showButtons } from "../buttons/answer-press.ts";
+import { acknowledge, refuseButton, showButtons } from "../buttons/respond.ts";
 import type { ButtonData } from "../buttons/button-data.ts";
 import { onButton, shownButtons, type ButtonContext } from "../buttons/on-button.ts";
 import type { BotContext } from "../context.ts";

@@ -7,7 +7,7 @@ import { splitPassages } from "../../corpus/split-passages.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { formatDate, LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
-import { acknowledge, showInstead } from "../buttons/answer-press.ts";
+import { acknowledge, showInstead } from "../buttons/respond.ts";
 import { onButton } from "../buttons/on-button.ts";
 import type { BotContext } from "../context.ts";
 import { onCommand } from "../messages/read-command.ts";

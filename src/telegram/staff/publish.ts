@@ -6,7 +6,7 @@ import { cleanTitle } from "../../corpus/published-titles.ts";
 import type { SentFiles } from "../../corpus/sent-files.ts";
 import type { Draft } from "../../store/drafts.ts";
 import { shorten } from "../../text/shorten.ts";
-import { acknowledge, showInstead } from "../buttons/answer-press.ts";
+import { acknowledge, showInstead } from "../buttons/respond.ts";
 import type { ButtonData, Operation } from "../buttons/button-data.ts";
 import { onButton, type ButtonContext } from "../buttons/on-button.ts";
 import type { BotContext } from "../context.ts";

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { Composer } from "grammy";
 import type { CorpusEditor } from "../../corpus/corpus-editor.ts";
 import type { Document } from "../../corpus/document.ts";
@@ -9,7 +8,7 @@ import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { dayOf, formatDate, PHRASES } from "../../phrases/registry.ts";
 import { shorten } from "../../text/shorten.ts";
-import { acknowledge, showInstead } from "../buttons/answer-press.ts";
+import { acknowledge, showInstead } from "../buttons/respond.ts";
 import { button } from "../buttons/button-data.ts";
 import { onButton, type ButtonContext } from "../buttons/on-button.ts";
 import { pageOf, turningRow } from "../buttons/paging.ts";
@@ -17,6 +16,7 @@ import type { BotContext } from "../context.ts";
 import { plain, withButtons, type ButtonRows, type FormattedMessage } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
+import { digestOf } from "./digest.ts";
 import { CHOICES, choiceRow } from "./document-choice.ts";
 import { MAX_NAME } from "./render-draft.ts";
 
@@ -105,10 +105,7 @@ const versionOf = (document: Pick<Document, "text">): string => textHash(documen
 
 /** The key of the removal to which a message asks for consent. */
 const removalKey = ({ chat, callbackQuery }: ButtonContext, id: string | undefined): string =>
-  createHash("sha256")
-    .update(`${chat?.id} ${callbackQuery.message?.message_id} ${id}`)
-    .digest("base64url")
-    .slice(0, 12);
+  digestOf(`${chat?.id} ${callbackQuery.message?.message_id} ${id}`);
 
 /** The documents whose name, path or title is the one given, else those in which it stands; all when none is. */
 function chooseByName(documents: readonly Removable[], name: string, language: LanguageCode): FormattedMessage {

@@ -6,7 +6,7 @@ import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { RETENTION, RETENTION_DAYS } from "../../store/housekeeping.ts";
 import { shorten } from "../../text/shorten.ts";
-import { acknowledge, showInstead } from "../buttons/answer-press.ts";
+import { acknowledge, showInstead } from "../buttons/respond.ts";
 import { button } from "../buttons/button-data.ts";
 import { onButton, type ButtonContext } from "../buttons/on-button.ts";
 import { pageOf, turningRow } from "../buttons/paging.ts";

@@ -11,7 +11,8 @@ export const welcomeStaff: MiddlewareFn<BotContext> = async (ctx, next) => {
   const { from, message } = ctx;
   if (!from || !message || !ctx.isStaff) return next();
   const { language } = ctx;
-  const reads = (command: string): string | undefined => readCommand(message.text ?? "", command, ctx.me.username);
+  const reads = (command: "start" | "forget"): string | undefined =>
+    readCommand(message.text ?? "", command, ctx.me.username);
   ctx.remember(({ staffQuestions }) => staffQuestions.setLanguage(from.id, language));
   await next();
   // Noted only once it is said: the update is handled again when Telegram is not ready for it.
