@@ -38,7 +38,8 @@ const MAX_LIGHT_BYTES = 256 * 1024;
 
 /** What a reader works with. */
 export interface ReaderOptions {
-  readonly pool?: ParserPool;
+  /** Parsers that others use too; whoever made them closes them. Without it the reader has its own. */
+  readonly pool?: ParserPool | undefined;
   /** Without it everything is parsed anew. */
   readonly cache?: TextCache | undefined;
   /** Without it the last good version of a file is forgotten at the end of the process. */
@@ -51,16 +52,15 @@ export interface ReaderOptions {
 export class CorpusReader {
   readonly folder: string;
   readonly #pool: ParserPool;
+  readonly #ownsPool: boolean;
   readonly #cache: TextCache | undefined;
   readonly #lastGood: LastGood | undefined;
   readonly #readBytes: NonNullable<ReaderOptions["readBytes"]>;
 
-  constructor(
-    folder: string,
-    { pool = new ParserPool(), cache, lastGood, readBytes = readRegularFile }: ReaderOptions = {},
-  ) {
+  constructor(folder: string, { pool, cache, lastGood, readBytes = readRegularFile }: ReaderOptions = {}) {
     this.folder = folder;
-    this.#pool = pool;
+    this.#pool = pool ?? new ParserPool();
+    this.#ownsPool = pool === undefined;
     this.#cache = cache;
     this.#lastGood = lastGood;
     this.#readBytes = readBytes;
@@ -115,8 +115,9 @@ export class CorpusReader {
     await this.#lastGood?.save();
   }
 
-  close(): Promise<void> {
-    return this.#pool.close();
+  /** Ends its own parsers. */
+  async close(): Promise<void> {
+    if (this.#ownsPool) await this.#pool.close();
   }
 
   async #parse(bytes: Uint8Array, id: string): Promise<Extraction> {

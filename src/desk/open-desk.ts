@@ -9,6 +9,7 @@ import { CorpusReader } from "../corpus/corpus-reader.ts";
 import type { CorpusProblem } from "../corpus/document.ts";
 import { DocumentLookup } from "../corpus/document-lookup.ts";
 import { formatProblem } from "../corpus/format-problem.ts";
+import type { ParserPool } from "../corpus/parser-pool.ts";
 import { LEXICON_FOLDER } from "../corpus/list-files.ts";
 import { LiveCorpus, type CorpusChange, type ReadingProgress } from "../corpus/live-corpus.ts";
 import { findOriginalFile } from "../corpus/original-file.ts";
@@ -26,6 +27,8 @@ import { openTexts } from "./open-reader.ts";
 export interface DeskOptions {
   /** Where extracted texts and the index are kept; without it everything is parsed and indexed anew. */
   readonly cacheDir?: string | undefined;
+  /** Parsers that several desks share; whoever made them closes them. */
+  readonly parsers?: ParserPool;
   readonly onProgress?: (progress: ReadingProgress) => void;
   /** Is told what went wrong with what is kept for the next start. */
   readonly onWarning?: (reason: string) => void;
@@ -55,7 +58,7 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
   const { cacheDir, watch } = options;
   await using opened = new AsyncDisposableStack();
   const texts = cacheDir === undefined ? undefined : openTexts(corpusDir, cacheDir);
-  const reader = new CorpusReader(corpusDir, texts);
+  const reader = new CorpusReader(corpusDir, { ...texts, pool: options.parsers });
   const corpus = new LiveCorpus(reader);
   const lookup = new DocumentLookup(() => corpus.documents());
   const follower = new CorpusFollower(corpus, {

@@ -68,8 +68,8 @@ describe("exampleCandidates", () => {
   });
 
   it("looks into the beginning of a long document only", () => {
-    const begun = performance.now();
-    expect(candidates(`${"Word. ".repeat(200_000)} How do I get a room?`)).toEqual([]);
-    expect(performance.now() - begun).toBeLessThan(300);
+    const question = "How do I get a room?";
+    expect(candidates(`${"Word. ".repeat(20)} ${question}`)).toContain(question);
+    expect(candidates(`${"Word. ".repeat(20_000)} ${question}`)).toEqual([]);
   });
 });

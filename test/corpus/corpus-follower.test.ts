@@ -6,6 +6,7 @@ import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
 import { LastGood } from "../../src/corpus/last-good.ts";
 import { LiveCorpus, type CorpusChange } from "../../src/corpus/live-corpus.ts";
 import { TextCache } from "../../src/corpus/text-cache.ts";
+import { PARSERS } from "../support/test-desk.ts";
 import { makeDocx } from "../support/office-files.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 
@@ -19,6 +20,7 @@ function openDisk(folder: string): { reader: CorpusReader; locked: Set<string>; 
   const locked = new Set<string>();
   const texts = new Map<string, string>();
   const reader = new CorpusReader(folder, {
+    pool: PARSERS,
     readBytes: async (file) => {
       const id = path.basename(file);
       if (locked.has(id)) throw Object.assign(new Error("locked"), { code: "EBUSY" });
@@ -91,6 +93,7 @@ describe("a file that fails after a restart", () => {
   const open = async (folder: string, cache: string): Promise<LiveCorpus> => {
     const corpus = new LiveCorpus(
       new CorpusReader(folder, {
+        pool: PARSERS,
         cache: new TextCache(path.join(cache, "texts")),
         lastGood: new LastGood(cache, folder),
       }),
@@ -136,7 +139,7 @@ describe("a file that fails after a restart", () => {
 describe("a change that cannot be indexed", () => {
   it("is made again with the next one", async () => {
     const folder = await makeFolder({ "a.txt": "A", "b.txt": "B" });
-    const corpus = new LiveCorpus(new CorpusReader(folder));
+    const corpus = new LiveCorpus(new CorpusReader(folder, { pool: PARSERS }));
     await corpus.readAll();
     const apply = vi.fn<(change: CorpusChange) => Promise<void>>(async () => {});
     const follower = new CorpusFollower(corpus, { apply });
@@ -152,7 +155,7 @@ describe("a change that cannot be indexed", () => {
 
   it("is made again when the file is as it was before, and undone when it is gone", async () => {
     const folder = await makeFolder({ "a.txt": "Old words." });
-    const corpus = new LiveCorpus(new CorpusReader(folder));
+    const corpus = new LiveCorpus(new CorpusReader(folder, { pool: PARSERS }));
     await corpus.readAll();
     const apply = vi.fn<(change: CorpusChange) => Promise<void>>(async () => {});
     const follower = new CorpusFollower(corpus, { apply });
@@ -174,6 +177,7 @@ describe("changes that several tell of", () => {
     const folder = await makeFolder({ "a.txt": "A" });
     const waiting: ((text: string) => void)[] = [];
     const reader = new CorpusReader(folder, {
+      pool: PARSERS,
       readBytes: () => new Promise((resolve) => waiting.push((text) => resolve(Buffer.from(text)))),
     });
     const corpus = new LiveCorpus(reader);

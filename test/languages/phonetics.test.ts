@@ -54,11 +54,9 @@ describe("phoneticKey", () => {
     expect(phoneticKey("")).toBe("");
   });
 
-  it("of a word without end takes no longer than its length deserves", () => {
-    const started = performance.now();
-    for (const letter of ["ы", "i", "a", "ш", "x", "ck"]) phoneticKey(letter.repeat(4096 * 4));
-    // Linear, it takes a few milliseconds; quadratic, more than a second.
-    expect(performance.now() - started).toBeLessThan(400);
+  it("of a word without end is made in one pass", () => {
+    // So long that a second pass for each letter would last beyond the net of every test.
+    for (const letter of ["ы", "i", "a", "ш", "x", "ck"]) expect(phoneticKey(letter.repeat(250_000))).not.toBe("");
   });
 });
 

@@ -27,7 +27,7 @@ describe("openIndex", () => {
     folder = await makeFolder();
     file = path.join(folder, "data", "index.snapshot");
     await openIndex(DOCUMENTS, file, expectNoWarning);
-  }, 60_000);
+  });
 
   it("keeps a large index and answers from what it kept as it did before", async () => {
     expect((await stat(file)).size).toBeGreaterThan(100_000);

@@ -64,10 +64,10 @@ describe("popular questions", () => {
     expect(popular()).toEqual([]);
   });
 
-  test("are told quickly, however many answers there are", () => {
-    for (let index = 0; index < 3000; index++) ask(`Question ${index % 700}?`, [index % 5], {}, index);
-    const begun = performance.now();
-    popular();
-    expect(performance.now() - begun).toBeLessThan(500);
+  test("are looked for in the latest two thousand answers, however many there are", () => {
+    ask("Who was the rector?", [1, 2, 3], {}, 1);
+    ask("Who is the rector?", [1, 2, 3], {}, 2);
+    for (let index = 0; index < 1997; index++) ask(`Question ${index}?`, [1], {}, 3);
+    expect(popular()).toEqual(["Who is the rector?"]);
   });
 });

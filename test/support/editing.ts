@@ -1,9 +1,8 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { onTestFinished } from "vitest";
 import type { CorpusEditor } from "../../src/corpus/corpus-editor.ts";
 import type { Desk } from "../../src/desk/desk.ts";
-import { openDesk } from "../../src/desk/open-desk.ts";
+import { openTestDesk } from "./test-desk.ts";
 import { makeFolder } from "./temp-folder.ts";
 
 /** A desk over a real folder, and its editor. */
@@ -24,11 +23,10 @@ export async function openEditing(
   const onError = (error: unknown): void => {
     throw error;
   };
-  const desk = await openDesk(folder, {
+  const desk = await openTestDesk(folder, {
     cacheDir: archive,
     ...(isWatched ? { watch: { onChange: () => {}, onError } } : {}),
   });
-  onTestFinished(() => desk.close());
   return { folder, archive, desk, editor: desk.editor! };
 }
 

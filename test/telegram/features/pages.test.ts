@@ -1,11 +1,11 @@
-import { mkdtemp, utimes, writeFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { utimes, writeFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Desk } from "../../../src/desk/desk.ts";
 import { openDesk } from "../../../src/desk/open-desk.ts";
 import { PHRASES } from "../../../src/phrases/registry.ts";
 import { makeMemory } from "../../support/memory.ts";
+import { makeFolder } from "../../support/temp-folder.ts";
 import { covered, Harness, type Call } from "../harness.ts";
 
 const QUESTION = "When does the library close?";
@@ -18,15 +18,10 @@ describe("an answer whose document changes", () => {
   let folder: string;
   let desk: Desk;
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), "pages-"));
-    await writeFile(path.join(folder, "library.md"), OLD);
-    await writeFile(path.join(folder, "canteen.md"), "# Canteen\n\nThe canteen closes at 15:00.");
+    folder = await makeFolder({ "library.md": OLD, "canteen.md": "# Canteen\n\nThe canteen closes at 15:00." });
     desk = await openDesk(folder);
   });
-  afterAll(async () => {
-    await desk.close();
-    await rm(folder, { recursive: true });
-  });
+  afterAll(() => desk.close());
 
   test("says on which day it has, by the clock of the place, and quotes what it said then", async () => {
     const harness = new Harness({ desk });

@@ -1,12 +1,12 @@
 import { rename, rm, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test, vi } from "vitest";
-import { openDesk } from "../../../src/desk/open-desk.ts";
 import { documentKey } from "../../../src/corpus/document-key.ts";
 import type { LanguageCode } from "../../../src/languages/language.ts";
 import { LANGUAGES } from "../../../src/languages/registry.ts";
 import { PHRASES } from "../../../src/phrases/registry.ts";
 import { makeDatabase, makeMemory } from "../../support/memory.ts";
+import { openTestDesk } from "../../support/test-desk.ts";
 import { makeFolder } from "../../support/temp-folder.ts";
 import { badRequest } from "../../wire/api-error.ts";
 import { startBotApiServer } from "../../wire/bot-api-server.ts";
@@ -25,7 +25,7 @@ async function serve(
   options: Omit<HarnessOptions, "desk"> = {},
 ): Promise<{ readonly harness: Harness; readonly folder: string }> {
   const folder = await makeFolder(files);
-  return { harness: new Harness({ ...options, desk: await openDesk(folder) }), folder };
+  return { harness: new Harness({ ...options, desk: await openTestDesk(folder) }), folder };
 }
 
 const { file: FILE } = PHRASES.en.buttons;
@@ -83,7 +83,7 @@ describe.each(CODES)("in %s, the button", (code) => {
 describe("a file", () => {
   test("is uploaded once, for everybody, also after a restart", async () => {
     const folder = await makeFolder({ "a.txt": TEXT });
-    const desk = await openDesk(folder);
+    const desk = await openTestDesk(folder);
     const database = makeDatabase();
     const button = `1:f:-:${documentKey("a.txt")}`;
     const fileIds = new Set<unknown>();
@@ -180,7 +180,7 @@ test.each([
   ["a connection that breaks", { kind: "drop-before" }],
 ] as const)("after %s the file is uploaded again, whole, and sent once", async (_what, fault) => {
   const text = "The library of Karasu is open until 20:00.\n".repeat(4000);
-  const desk = await openDesk(await makeFolder({ "a.txt": text }));
+  const desk = await openTestDesk(await makeFolder({ "a.txt": text }));
   const server = await startBotApiServer();
   const serving = await startServing(server, { desk });
   try {

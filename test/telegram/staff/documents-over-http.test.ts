@@ -62,7 +62,7 @@ test("a file is sent, published, quoted, removed, not found, put back and quoted
   expect(await ask(server)).toContain("200 tenge");
   expect(server.calls.filter(({ response }) => response?.ok !== true)).toEqual([]);
   expect(serving.log).toEqual([]);
-}, 60_000);
+});
 
 test("a download that fails is tried again, one that Telegram refuses is not, and no log names the token", async () => {
   const { server, serving } = await open();
@@ -77,4 +77,4 @@ test("a download that fails is tried again, one that Telegram refuses is not, an
   const all = [...serving.log, JSON.stringify(server.allSent())].join("\n");
   expect(all).toContain("Network request for a file failed!");
   expect(all).not.toContain(server.token.split(":")[1]);
-}, 60_000);
+});

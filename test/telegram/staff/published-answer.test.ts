@@ -1,10 +1,10 @@
 import { cp, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { onTestFinished, test } from "vitest";
+import { test } from "vitest";
 import { markdownDocument } from "../../../src/corpus/markdown-document.ts";
-import { openDesk } from "../../../src/desk/open-desk.ts";
 import { PHRASES } from "../../../src/phrases/registry.ts";
+import { openTestDesk } from "../../support/test-desk.ts";
 import { makeFolder } from "../../support/temp-folder.ts";
 import { covered } from "../harness.ts";
 import { AIGUL, BORIS, DANA, POOL, StaffHarness } from "../staff-harness.ts";
@@ -16,8 +16,7 @@ test("an answer that staff adds to the documents is quoted from then on, word fo
 }) => {
   const [folder, cacheDir] = [await makeFolder(), await makeFolder()];
   await cp(fileURLToPath(new URL("../../fixtures/town", import.meta.url)), folder, { recursive: true });
-  const desk = await openDesk(folder, { cacheDir });
-  onTestFinished(() => desk.close());
+  const desk = await openTestDesk(folder, { cacheDir });
   const { editor } = desk;
   const harness = new StaffHarness({
     desk,

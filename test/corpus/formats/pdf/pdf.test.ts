@@ -104,7 +104,7 @@ describe("pdfFormat", () => {
     const { text, sections } = await extract(await makePdf(pages));
     const at = text.indexOf("leaf 217 ");
     expect(sections.find(({ span }) => span.start <= at && at < span.end)?.page).toBe(217);
-  }, 60_000);
+  });
 
   it("takes a sensible title from its properties", async () => {
     const titled = async (title: string): Promise<unknown> =>
