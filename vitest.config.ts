@@ -1,18 +1,15 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { TEST_NET, WAIT_NET } from "./test/support/net.ts";
 
 /** Tests that start processes or servers, watch folders, or hold long conversations; CONTRIBUTING.md says more. */
 const SYSTEM = "test/**/*.system.test.ts";
 
-/** A net under what hangs, in milliseconds. No test says how long something may take. */
-const NET = 120_000;
-
 export default defineConfig({
   test: {
-    testTimeout: NET,
-    hookTimeout: NET,
-    // Ends before the test does, so that it can say what it waited for.
-    expect: { poll: { timeout: NET - 10_000, interval: 10 } },
+    testTimeout: TEST_NET,
+    hookTimeout: TEST_NET,
+    expect: { poll: { timeout: WAIT_NET, interval: 10 } },
     pool: "forks",
     // A process takes one file after the other: most of the time went into loading the same modules again.
     isolate: false,

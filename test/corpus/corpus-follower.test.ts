@@ -8,6 +8,7 @@ import { LiveCorpus, type CorpusChange } from "../../src/corpus/live-corpus.ts";
 import { TextCache } from "../../src/corpus/text-cache.ts";
 import { PARSERS } from "../support/test-desk.ts";
 import { makeDocx } from "../support/office-files.ts";
+import { WAIT_NET } from "../support/net.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 
 const never = (error: unknown): void => {
@@ -49,12 +50,12 @@ describe("a file that another program keeps locked", () => {
       { path: "a.txt", reason: expect.stringMatching(/keeps it locked.*last good version/u) },
     ]);
     await vi.advanceTimersByTimeAsync(2000);
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1), WAIT_NET);
     expect(corpus.documents()[0]?.text).toBe("First words.");
     locked.clear();
     await vi.advanceTimersByTimeAsync(4000);
-    await vi.waitFor(() => expect(corpus.documents()[0]?.text).toBe("Second words."));
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(0));
+    await vi.waitFor(() => expect(corpus.documents()[0]?.text).toBe("Second words."), WAIT_NET);
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(0), WAIT_NET);
     expect(corpus.problems()).toEqual([]);
     expect(apply).toHaveBeenLastCalledWith({ put: [expect.objectContaining({ id: "a.txt" })], removed: [] });
     await follower.close();
@@ -73,7 +74,7 @@ describe("a file that another program keeps locked", () => {
     expect(corpus.documents()).toEqual([]);
     locked.clear();
     await vi.advanceTimersByTimeAsync(2000);
-    await vi.waitFor(() => expect(corpus.documents()).toHaveLength(1));
+    await vi.waitFor(() => expect(corpus.documents()).toHaveLength(1), WAIT_NET);
     await follower.close();
   });
 
@@ -183,9 +184,9 @@ describe("changes that several tell of", () => {
     const corpus = new LiveCorpus(reader);
     const follower = new CorpusFollower(corpus, { apply: async () => {} });
     const first = follower.update(["a.txt"]);
-    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    await vi.waitFor(() => expect(waiting).toHaveLength(1), WAIT_NET);
     const second = follower.update(["a.txt"]);
-    await vi.waitFor(() => expect(waiting).toHaveLength(2));
+    await vi.waitFor(() => expect(waiting).toHaveLength(2), WAIT_NET);
     waiting[1]!("New words.");
     expect((await second).put).toMatchObject([{ text: "New words." }]);
     waiting[0]!("Old words.");

@@ -9,7 +9,7 @@ import { makeEpub, makeOdp, makeOds, makeOdt } from "../support/open-files.ts";
 import { linesFrom, makePdf } from "../support/pdf-files.ts";
 import { quotesOf } from "../support/documents.ts";
 import { makeFolder } from "../support/temp-folder.ts";
-import { deskOf, openTestDesk } from "../support/test-desk.ts";
+import { deskOf, openTestDesk, PARSERS } from "../support/test-desk.ts";
 
 /** A table of fees: that of a programme, and one that others have too. */
 const fees = (programme: string, fee: string): string[][] => [
@@ -59,7 +59,7 @@ const FILES = {
 describe("facts in files of every format are answered with their place", () => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await openDesk(await makeFolder(FILES));
+    desk = await openDesk(await makeFolder(FILES), { parsers: PARSERS });
     return desk.close;
   });
 

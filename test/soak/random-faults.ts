@@ -32,7 +32,7 @@ export async function surviveFaults(ms: number, share: number, chats: number): P
   const server = await startBotApiServer();
   const people = new Conversations(server, chats);
   const bot = new BotProcess(server, { LOG_LEVEL: "info" });
-  await server.waitForCalls("getMe", 1, 20_000);
+  await server.waitForCalls("getMe", 1);
   server.setFault((method) => {
     if (Math.random() >= share) return undefined;
     const fault = FAULTS[Math.floor(Math.random() * FAULTS.length)]!;

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { CallbackQuery, Chat, InlineQuery, Message, Update, UserFromGetMe } from "grammy/types";
+import { WAIT_NET } from "../support/net.ts";
 import { BotState } from "./bot-state.ts";
 import { type FaultRule, Faults, type FaultSource } from "./faults.ts";
 import { handleRequest } from "./http-handler.ts";
@@ -26,9 +27,6 @@ import type { NewUpdate } from "./update-queue.ts";
  *
  * To add a method, put it into one of the methods-*.ts files; to add a rule, into one of the validate-*.ts files.
  */
-
-/** A net under what hangs, in milliseconds: it ends before that of the test does, so that it can say what did not come. */
-const PATIENCE = 110_000;
 
 /** How a server may differ from an ordinary one. */
 export interface BotApiServerOptions {
@@ -133,7 +131,7 @@ export async function startBotApiServer(options: BotApiServerOptions = {}): Prom
     queueCallback: (callback) => queueCallback(state, callback),
     queueInlineQuery: (query) => queueInlineQuery(state, query),
     renumberUpdates: (firstId) => state.updates.renumber(firstId),
-    waitForCalls: (method, count, timeoutMs = PATIENCE) => calls.waitFor(method, count, timeoutMs),
+    waitForCalls: (method, count, timeoutMs = WAIT_NET) => calls.waitFor(method, count, timeoutMs),
     addChat: (chat) => state.chats.add(chat),
     addTopic: (chatId, threadId) => state.chats.setTopic(chatId, threadId, true),
     closeTopic: (chatId, threadId) => state.chats.setTopic(chatId, threadId, false),

@@ -159,15 +159,18 @@ describe("Webhook", () => {
   let received: { update: Update; headers: IncomingHttpHeaders }[] = [];
   let open = 0;
   let mostOpen = 0;
+  /** So many requests must have come at the same time before the first is answered. */
+  let together = 1;
   let statuses: number[] = [];
 
   beforeEach(async () => {
-    [received, open, mostOpen, statuses] = [[], 0, 0, []];
+    [received, open, mostOpen, together, statuses] = [[], 0, 0, 1, []];
     receiver = createServer((request, response) => {
       mostOpen = Math.max(mostOpen, ++open);
       const accept = async (): Promise<void> => {
         const update = JSON.parse((await readAll(request)).toString()) as Update;
         received.push({ update, headers: request.headers });
+        await expect.poll(() => mostOpen).toBeGreaterThanOrEqual(together);
         await sleep(10);
         open--;
         response.writeHead(statuses.shift() ?? 200).end();
@@ -188,7 +191,7 @@ describe("Webhook", () => {
   test("updates are posted with the secret, and there is nothing to poll for", async () => {
     await callMethod(server, "setWebhook", { url, secret_token: "s3cret" });
     say("a");
-    await vi.waitFor(() => expect(server.pendingUpdates).toBe(0));
+    await expect.poll(() => server.pendingUpdates).toBe(0);
     expect(received[0]?.headers["x-telegram-bot-api-secret-token"]).toBe("s3cret");
     expect(receivedTexts()).toEqual(["a"]);
     expect(await callMethod(server, "getUpdates")).toEqual({
@@ -206,7 +209,7 @@ describe("Webhook", () => {
     statuses = [500, 302];
     await callMethod(server, "setWebhook", { url });
     for (const text of ["a", "b"]) say(text);
-    await vi.waitFor(() => expect(server.pendingUpdates).toBe(0));
+    await expect.poll(() => server.pendingUpdates).toBe(0);
     expect(receivedTexts()).toEqual(["a", "a", "a", "b"]);
     expect((await callMethod<WebhookInfo>(server, "getWebhookInfo")).result).toMatchObject({
       url,
@@ -217,15 +220,16 @@ describe("Webhook", () => {
   });
 
   test("no more connections are open than allowed", async () => {
+    together = 2;
     for (let chatId = 1; chatId <= 6; chatId++) say("a", chatId);
     await callMethod(server, "setWebhook", { url, max_connections: 2 });
-    await vi.waitFor(() => expect(server.pendingUpdates).toBe(0));
+    await expect.poll(() => server.pendingUpdates).toBe(0);
     expect([received.length, mostOpen]).toEqual([6, 2]);
   });
 
   test("setting a webhook ends a poll and can drop what is pending", async () => {
     const poll = callMethod(server, "getUpdates", { timeout: 10 });
-    await sleep(30);
+    await arrival();
     await callMethod(server, "setWebhook", { url });
     expect((await poll).description).toBe("Conflict: terminated by setWebhook request");
     await callMethod(server, "setWebhook", { url: "" });

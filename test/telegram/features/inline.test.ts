@@ -7,6 +7,7 @@ import { LANGUAGES } from "../../../src/languages/registry.ts";
 import { PHRASES } from "../../../src/phrases/registry.ts";
 import { makeDatabase, makeMemory } from "../../support/memory.ts";
 import { makeFolder } from "../../support/temp-folder.ts";
+import { openTestDesk } from "../../support/test-desk.ts";
 import { badRequest } from "../../wire/api-error.ts";
 import { CHAT, covered, Harness, TOWN, type Call } from "../harness.ts";
 
@@ -155,7 +156,7 @@ describe("hostile words", () => {
 
   test("in titles and texts arrive as they are, on one line, cut between characters", async () => {
     const title = `\u202E<b>Rules</b> *of* _admission_ ${"👍🏽".repeat(100)}`;
-    const desk = await openDesk(
+    const desk = await openTestDesk(
       await makeFolder({
         "a.txt": "Admission to <i>the</i> faculty of law ends on 12 August. 👨‍👩‍👧‍👦".repeat(3),
         "sources.yaml": `a.txt: { title: ${JSON.stringify(title)} }`,

@@ -1,6 +1,6 @@
 import { rename, rm, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { documentKey } from "../../../src/corpus/document-key.ts";
 import type { LanguageCode } from "../../../src/languages/language.ts";
 import { LANGUAGES } from "../../../src/languages/registry.ts";
@@ -189,8 +189,8 @@ test.each([
     server.addFault({ method: "sendDocument", times: 1, fault });
     const { message_id: messageId } = server.sent(CHAT).at(-1)!;
     server.queueCallback({ chatId: CHAT, messageId, data: `1:f:-:${documentKey("a.txt")}` });
-    await server.waitForCalls("sendDocument", 2, 10_000);
-    await vi.waitFor(() => expect(server.sent(CHAT)).toHaveLength(2));
+    await server.waitForCalls("sendDocument", 2);
+    await expect.poll(() => server.sent(CHAT)).toHaveLength(2);
     expect(server.sent(CHAT).at(-1)?.document).toMatchObject({ file_name: "a.txt", file_size: text.length });
   } finally {
     await serving.stop();

@@ -32,7 +32,6 @@ const test = base.extend<Fixtures>({
 
 const QUESTION = "Who built the mountain observatory?";
 const OTHER = 777;
-const PATIENT = { timeout: 15_000, interval: 5 };
 const pendingOf = (serving: Serving): number => Array.from(serving.inbox.pending()).length;
 const ask = (server: BotApiServer, chatId = CHAT, text = QUESTION): number =>
   server.queueMessage({ chatId, text, from: { language_code: "en" } }).message_id;
@@ -51,8 +50,8 @@ describe.concurrent("a fault that passes delays its chat alone, and every questi
     const asked = [ask(server), ask(server)];
     ask(server, OTHER);
     const serving = await serve({ callTimeout: 1000 });
-    await expect.poll(() => repliedTo(server), PATIENT).toEqual(asked);
-    await expect.poll(() => pendingOf(serving), PATIENT).toBe(0);
+    await expect.poll(() => repliedTo(server)).toEqual(asked);
+    await expect.poll(() => pendingOf(serving)).toBe(0);
     const sent = server.calls.filter(({ method, response }) => method === "sendMessage" && response?.ok);
     expect(sent.map(({ payload }) => payload["chat_id"])).toEqual([OTHER, CHAT, CHAT]);
     expect(serving.inbox.listSetAside(1)).toEqual([]);
@@ -66,7 +65,7 @@ describe.concurrent("a fault that passes delays its chat alone, and every questi
     server.addFault({ method: "sendMessage", fault: { kind: "drop-after" }, times: 1 });
     const asked = ask(server);
     await serve();
-    await expect.poll(() => repliedTo(server), PATIENT).toEqual([asked, asked]);
+    await expect.poll(() => repliedTo(server)).toEqual([asked, asked]);
   });
 });
 
@@ -81,11 +80,11 @@ describe.concurrent("a fault that lasts", () => {
     ask(server);
     const first = await serve({ folder });
     await server.waitForCalls("sendMessage", 1);
-    await expect.poll(() => Array.from(first.inbox.pending(), ({ notBefore }) => notBefore), PATIENT).not.toEqual([0]);
+    await expect.poll(() => Array.from(first.inbox.pending(), ({ notBefore }) => notBefore)).not.toEqual([0]);
     await first.stop();
     const second = await serve({ folder });
     ask(server, OTHER);
-    await expect.poll(() => server.sent(OTHER).length, PATIENT).toBe(1);
+    await expect.poll(() => server.sent(OTHER).length).toBe(1);
     const [waiting] = Array.from(second.inbox.pending());
     expect(waiting!.notBefore - Date.now()).toBeGreaterThan(3_590_000);
     expect(
@@ -101,7 +100,7 @@ describe.concurrent("a fault that lasts", () => {
     server.addFault({ method: "sendMessage", fault: { kind: "drop-before" }, times: 2 });
     const asked = ask(server);
     const serving = await serve();
-    await expect.poll(() => repliedTo(server), PATIENT).toEqual([asked]);
+    await expect.poll(() => repliedTo(server)).toEqual([asked]);
     expect(serving.inbox.listSetAside(1)).toEqual([]);
   });
 });
@@ -116,15 +115,15 @@ describe.concurrent("a fault for good", () => {
     server.blockBot(CHAT);
     const folder = await makeFolder();
     const first = await serve({ folder });
-    await expect.poll(() => first.chats.isReachable(CHAT), PATIENT).toBe(false);
-    await expect.poll(() => pendingOf(first), PATIENT).toBe(0);
+    await expect.poll(() => first.chats.isReachable(CHAT)).toBe(false);
+    await expect.poll(() => pendingOf(first)).toBe(0);
     expect(first.inbox.listSetAside(1)).toEqual([]);
     await first.stop();
     const second = await serve({ folder });
     expect(second.chats.isReachable(CHAT)).toBe(false);
     server.unblockBot(CHAT);
     const asked = ask(server);
-    await expect.poll(() => repliedTo(server), PATIENT).toEqual([asked]);
+    await expect.poll(() => repliedTo(server)).toEqual([asked]);
     expect(second.chats.isReachable(CHAT)).toBe(true);
   });
 
@@ -137,7 +136,7 @@ describe.concurrent("a fault for good", () => {
     ask(server);
     const asked = ask(server);
     const serving = await serve();
-    await expect.poll(() => repliedTo(server), PATIENT).toEqual([asked]);
+    await expect.poll(() => repliedTo(server)).toEqual([asked]);
     expect(serving.inbox.listSetAside(1)).toEqual([]);
   });
 
@@ -151,10 +150,10 @@ describe.concurrent("a fault for good", () => {
     server.addChat({ id: supergroup, type: "supergroup", title: "Town" });
     server.migrateChat(CHAT, supergroup);
     const serving = await serve();
-    await expect.poll(() => server.sent(supergroup).length, PATIENT).toBe(1);
+    await expect.poll(() => server.sent(supergroup).length).toBe(1);
     expect(serving.chats.currentId(CHAT)).toBe(supergroup);
     ask(server);
-    await expect.poll(() => server.sent(supergroup).length, PATIENT).toBe(2);
+    await expect.poll(() => server.sent(supergroup).length).toBe(2);
     expect(server.calls.filter(({ method, response }) => method === "sendMessage" && !response?.ok)).toHaveLength(1);
   });
 
@@ -167,7 +166,7 @@ describe.concurrent("a fault for good", () => {
     server.addFault({ method: "sendMessage", fault: { kind: "status", status: 400, body }, times: 3 });
     const asked = [ask(server), ask(server)];
     const serving = await serve({ failurePauses: [10, 10] });
-    await expect.poll(() => repliedTo(server), PATIENT).toEqual(asked);
+    await expect.poll(() => repliedTo(server)).toEqual(asked);
     expect(server.sent(CHAT)[0]?.text).toContain("something went wrong on my side");
     expect(server.sent(CHAT)[1]?.text).toContain("Lydia Brandt");
     const [entry] = serving.inbox.listSetAside(9);
@@ -190,7 +189,7 @@ describe.concurrent("our own code", () => {
   test("that fails twice answers at the third try, without an apology", async ({ server, serve, expect }) => {
     const asked = ask(server);
     const serving = await serve(failing(2));
-    await expect.poll(() => repliedTo(server), PATIENT).toEqual([asked]);
+    await expect.poll(() => repliedTo(server)).toEqual([asked]);
     expect(server.sent(CHAT)[0]?.text).toContain("Lydia Brandt");
     expect(serving.log).toHaveLength(2);
     expect(serving.log.join("")).not.toContain("observatory");
@@ -203,7 +202,7 @@ describe.concurrent("our own code", () => {
   }) => {
     const asked = [ask(server), ask(server)];
     const serving = await serve(failing(3));
-    await expect.poll(() => repliedTo(server), PATIENT).toEqual(asked);
+    await expect.poll(() => repliedTo(server)).toEqual(asked);
     expect(serving.inbox.listSetAside(9)).toMatchObject([
       { kind: "message", reason: expect.stringContaining("TypeError") },
     ]);
@@ -232,8 +231,8 @@ describe("a handler that hangs", () => {
     ask(server, CHAT, "hang");
     const asked = ask(server);
     ask(server, OTHER);
-    await expect.poll(() => server.sent(OTHER).length, PATIENT).toBe(1);
-    await expect.poll(() => repliedTo(server), PATIENT).toContain(asked);
+    await expect.poll(() => server.sent(OTHER).length).toBe(1);
+    await expect.poll(() => repliedTo(server)).toContain(asked);
     goOn();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(server.sent(CHAT).map(({ text }) => text)).not.toContain("too late");
@@ -245,7 +244,7 @@ describe("a handler that hangs", () => {
     server.addFault({ method: "sendMessage", fault: { kind: "slow", ms: 300 }, times: 1 });
     const serving = await startServing(server, { computeLimit: 200 });
     const asked = ask(server);
-    await expect.poll(() => pendingOf(serving) === 0 && repliedTo(server), PATIENT).toEqual([asked]);
+    await expect.poll(() => pendingOf(serving) === 0 && repliedTo(server)).toEqual([asked]);
     expect(serving.log).toEqual([]);
     await serving.stop();
   });
@@ -271,5 +270,5 @@ test("Of several messages to one update, those that were sent are not sent again
         await ctx.reply("three");
       }),
   });
-  await expect.poll(() => server.sent(CHAT).map(({ text }) => text), PATIENT).toEqual(["one, edited", "two", "three"]);
+  await expect.poll(() => server.sent(CHAT).map(({ text }) => text)).toEqual(["one, edited", "two", "three"]);
 });

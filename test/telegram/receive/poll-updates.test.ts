@@ -11,8 +11,6 @@ import { callMethod } from "../../wire/call-method.ts";
 import { makeOptions } from "../bot-options.ts";
 import { CHAT, TOWN } from "../harness.ts";
 
-const PATIENT = { timeout: 10_000 };
-
 let server: BotApiServer;
 let bot: TelegramBot["bot"];
 let stop: AbortController;
@@ -65,13 +63,13 @@ describe("when updates cannot be kept", () => {
         received.push(...updates.map(({ update_id }) => update_id));
       },
     });
-    await expect.poll(() => lines.length, PATIENT).toBe(1);
+    await expect.poll(() => lines.length).toBe(1);
     expect(lines[0]).toContain("the disk is full");
     expect(lines[0]).toContain("receiving pauses; Telegram keeps them for 24 hours");
     expect(server.pendingUpdates).toBe(1);
     expect(receiving).toEqual([true, false]);
     full = false;
-    await expect.poll(() => received.length, PATIENT).toBe(1);
+    await expect.poll(() => received.length).toBe(1);
     stop.abort();
     await ended;
     expect(server.pendingUpdates).toBe(0);
@@ -81,11 +79,11 @@ describe("when updates cannot be kept", () => {
     let room = false;
     ask();
     const ended = poll({ hasRoom: () => room });
-    await expect.poll(() => lines.join(""), PATIENT).toContain("too many updates are pending");
+    await expect.poll(() => lines.join("")).toContain("too many updates are pending");
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(received).toEqual([]);
     room = true;
-    await expect.poll(() => received.length, PATIENT).toBe(1);
+    await expect.poll(() => received.length).toBe(1);
     stop.abort();
     await ended;
   });
@@ -96,19 +94,19 @@ test("A webhook that somebody sets meanwhile is taken down again, and nothing th
   await server.waitForCalls("deleteWebhook", 1);
   await callMethod(server, "setWebhook", { url: "https://elsewhere.example.org/bot" });
   ask();
-  await expect.poll(() => received.length, PATIENT).toBe(1);
+  await expect.poll(() => received.length).toBe(1);
   expect(lines.join("")).toContain("a webhook was set for this bot elsewhere");
 });
 
 test("Numbers that begin anew at a lower value are received and confirmed", async () => {
   const ended = poll();
   server.queueMessage({ chatId: CHAT, text: "a", updateId: 900_000_000 });
-  await expect.poll(() => received.length, PATIENT).toBe(1);
-  await expect.poll(() => server.pendingUpdates, PATIENT).toBe(0);
+  await expect.poll(() => received.length).toBe(1);
+  await expect.poll(() => server.pendingUpdates).toBe(0);
   server.renumberUpdates(17);
   ask();
   ask();
-  await expect.poll(() => received, PATIENT).toEqual([900_000_000, 17, 18]);
+  await expect.poll(() => received).toEqual([900_000_000, 17, 18]);
   stop.abort();
   await ended;
   expect(server.pendingUpdates).toBe(0);

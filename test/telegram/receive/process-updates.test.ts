@@ -7,7 +7,6 @@ import { startBotApiServer, type BotApiServer } from "../../wire/bot-api-server.
 import { CHAT } from "../harness.ts";
 import { startServing } from "../serving.ts";
 
-const PATIENT = { timeout: 10_000, interval: 5 };
 const OTHER = 777;
 let server: BotApiServer;
 
@@ -34,8 +33,8 @@ test("An answer that cannot be marked as done is not repeated: its chat waits un
   ask();
   ask();
   const serving = await startServing(server, { inbox });
-  await expect.poll(() => server.sent(CHAT).length, PATIENT).toBe(2);
-  await expect.poll(() => Array.from(inbox.pending()), PATIENT).toEqual([]);
+  await expect.poll(() => server.sent(CHAT).length).toBe(2);
+  await expect.poll(() => Array.from(inbox.pending())).toEqual([]);
   await serving.stop();
   expect(server.sent(CHAT)).toHaveLength(2);
   expect(serving.log.join("")).toContain("the disk is full");
@@ -48,7 +47,7 @@ test("An update that the disk has garbled is set aside, and its chat goes on", a
   inbox.add([{ updateId: 1, kind: "message", lane: String(CHAT), body: "{garbled" }]);
   ask();
   const serving = await startServing(server, { inbox });
-  await expect.poll(() => server.sent(CHAT).length, PATIENT).toBe(1);
+  await expect.poll(() => server.sent(CHAT).length).toBe(1);
   expect(inbox.listSetAside(1)).toMatchObject([{ updateId: 1, reason: "its content cannot be read" }]);
   await serving.stop();
 });
@@ -61,12 +60,12 @@ test("What an earlier run has left is answered first, in order", async () => {
     ask(CHAT);
     ask(OTHER);
   }
-  await expect.poll(() => Array.from(first.inbox.pending()).length, PATIENT).toBe(6);
+  await expect.poll(() => Array.from(first.inbox.pending()).length).toBe(6);
   await first.stop();
   server.clearFaults();
   const second = await startServing(server, { folder });
   ask(CHAT);
-  await expect.poll(() => server.sent(CHAT).length + server.sent(OTHER).length, PATIENT).toBe(7);
+  await expect.poll(() => server.sent(CHAT).length + server.sent(OTHER).length).toBe(7);
   await second.stop();
   for (const chatId of [CHAT, OTHER]) {
     const answered = server.sent(chatId).map(({ reply_to_message }) => reply_to_message?.message_id ?? 0);
