@@ -75,6 +75,8 @@ export interface Passage {
   readonly span: Span;
   readonly text: string;
   readonly section: Section;
+  /** Words by which it is found though they stand elsewhere: what leads to its table, its dates written out. */
+  readonly context?: string;
 }
 
 /** Something in the corpus folder that could not be used as it stands. */

@@ -2,7 +2,7 @@ import { isAbbreviation } from "../languages/registry.ts";
 import { isListItem, splitSentences } from "../text/sentences.ts";
 import { sliceSpan, trimSpan, type Span } from "../text/span.ts";
 import type { Document, Passage, Section } from "./document.ts";
-import { cutAtTables } from "./table-passages.ts";
+import { cutAtTables, type PassagePart } from "./table-passages.ts";
 
 /** A paragraph longer than this is split at sentences; UTF-16 units. */
 const MAX_PASSAGE = 1200;
@@ -20,10 +20,12 @@ const STUB_LENGTH = 90;
  */
 export function splitPassages(document: Document): Passage[] {
   return withoutLoneHeadings(document).flatMap(({ section, span: whole }) =>
-    cutAtTables(document.text, document.tables ?? [], whole)
-      .flatMap((part) => (part.kind === "rows" ? part.spans : splitSpan(document.text, part.span)))
-      .flatMap((span) => splitLong(document.text, span))
-      .map((span) => toPassage(document, section, span)),
+    cutAtTables(document, whole)
+      .flatMap((part) =>
+        part.kind === "rows" ? part.passages : splitSpan(document.text, part.span).map((span) => ({ span })),
+      )
+      .flatMap(({ span, ...rest }) => splitLong(document.text, span).map((part) => ({ ...rest, span: part })))
+      .map((part) => toPassage(document, section, part)),
   );
 }
 
@@ -46,7 +48,7 @@ function withoutLoneHeadings({ text, sections }: Document): { section: Section; 
   return kept;
 }
 
-function toPassage(document: Document, section: Section, span: Span): Passage {
+function toPassage(document: Document, section: Section, { span, context }: PassagePart): Passage {
   return {
     id: `${document.id}#${span.start}`,
     documentId: document.id,
@@ -54,6 +56,7 @@ function toPassage(document: Document, section: Section, span: Span): Passage {
     span,
     text: sliceSpan(document.text, span),
     section,
+    ...(context ? { context } : {}),
   };
 }
 

@@ -1,24 +1,35 @@
 import { sliceSpan, trimSpan, type Span } from "../text/span.ts";
-import type { PlacedTable } from "./document.ts";
+import type { Document, PlacedTable } from "./document.ts";
+import { spellDates } from "./spell-dates.ts";
 
 /** Part of a section: text that runs on, or rows of a table. */
 export type SectionPart =
   | { readonly kind: "prose"; readonly span: Span }
   /** The first row has what leads to the table before it, if it is the table's first. */
-  | { readonly kind: "rows"; readonly spans: readonly Span[] };
+  | { readonly kind: "rows"; readonly passages: readonly PassagePart[] };
+
+/** A passage to be. */
+export interface PassagePart {
+  readonly span: Span;
+  /** See Passage. */
+  readonly context?: string;
+}
 
 /** A paragraph above a table that is no longer than this may be its name or lead to it; UTF-16 units. */
 const MAX_LEAD = 250;
-/** How many paragraphs do so at most: a heading, a caption, a line that ends in a colon. */
-const MAX_LEADS = 3;
 /** Rows are gathered into passages up to this length: short ones say too little alone. */
 const GATHERED_ROWS = 200;
+/** So much of what leads to a table helps to find its rows; UTF-16 units. */
+const MAX_CONTEXT = 400;
 
 /**
  * A section in parts, in order: the rows of its tables, and what stands around them.
  * @param span the section's, or as much of it as is wanted
  */
-export function cutAtTables(text: string, tables: readonly PlacedTable[], span: Span): SectionPart[] {
+export function cutAtTables(
+  { text, language, tables = [] }: Pick<Document, "text" | "language" | "tables">,
+  span: Span,
+): SectionPart[] {
   const parts: SectionPart[] = [];
   let from = span.start;
   for (const table of tables) {
@@ -28,7 +39,14 @@ export function cutAtTables(text: string, tables: readonly PlacedTable[], span: 
     const start = rows[0] === table.rows[0] ? leadStart(text, table, from) : rows[0]!.start;
     parts.push({ kind: "prose", span: trimSpan(text, { start: from, end: start }) });
     const [first, ...others] = rows;
-    parts.push({ kind: "rows", spans: gather([{ start, end: first!.end }, ...others]) });
+    const lead = text.slice(leadStart(text, table, span.start), table.rows[0]!.start).slice(-MAX_CONTEXT);
+    const passages = gather([{ start, end: first!.end }, ...others]).map((passage) => ({
+      span: passage,
+      context: [passage.start > table.rows[0]!.start ? lead : "", ...spellDates(sliceSpan(text, passage), language)]
+        .join("\n")
+        .trim(),
+    }));
+    parts.push({ kind: "rows", passages });
     from = rows.at(-1)!.end;
   }
   parts.push({ kind: "prose", span: trimSpan(text, { start: from, end: span.end }) });
@@ -41,15 +59,18 @@ export function cutAtTables(text: string, tables: readonly PlacedTable[], span: 
  */
 export function leadStart(text: string, { span }: PlacedTable, from: number): number {
   let start = Math.max(from, span.start);
-  for (let leads = 0; leads < MAX_LEADS; leads++) {
+  let isNamed = false;
+  for (;;) {
     const above = trimSpan(text, { start: from, end: start });
     if (above.end <= above.start) return from;
     const paragraph = { start: Math.max(above.start, text.lastIndexOf("\n", above.end - 1) + 1), end: above.end };
     const words = sliceSpan(text, paragraph);
-    if (words.length > MAX_LEAD || !/[^.!?…;,]["»”)]?$/u.test(words)) return start;
+    const leads = words.endsWith(":") || !/[.!?…;,]["»”)]?$/u.test(words);
+    // One line is its name; above that only the heading of its section belongs to it.
+    if (words.length > MAX_LEAD || !leads || (isNamed && paragraph.start > above.start)) return start;
+    isNamed ||= !words.endsWith(":");
     start = paragraph.start;
   }
-  return start;
 }
 
 function gather(rows: readonly Span[]): Span[] {

@@ -166,7 +166,9 @@ export class PassageIndex {
   #insert(document: Document, passage: Passage): string {
     const key = String(this.#nextKey++);
     // People ask for a document by who published it, too.
-    const title = [document.title, document.publisher ?? "", ...passage.section.headings].join("\n");
+    const title = [document.title, document.publisher ?? "", ...passage.section.headings, passage.context ?? ""].join(
+      "\n",
+    );
     const stored: StoredPassage = { id: key, title, text: passage.text, passage };
     void insert(this.#database, stored, passage.language);
     return key;

@@ -64,7 +64,7 @@ function familiarity(text: string, knowledge: Knowledge): number {
     .map(({ word }) => word);
   const language = detectLanguage(text);
   const known = words.filter(
-    (word) => /^\p{N}+$/u.test(word) || isFunctionWord(word, language) || isKnown(word, language, knowledge),
+    (word) => /^[\p{N}:]+$/u.test(word) || isFunctionWord(word, language) || isKnown(word, language, knowledge),
   );
   return words.length === 0 ? 1 : known.length / words.length;
 }

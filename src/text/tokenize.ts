@@ -7,14 +7,17 @@ export interface Token extends Span {
 }
 
 /**
- * Numbers with thousands separators ("1,000", "1 700 000") are one word without them; otherwise a
+ * Numbers with thousands separators ("1,000", "1 700 000") are one word without them; a class's number and letter
+ * (5 «А», 5-А) are one, as in 5А, and so are hours and minutes (9:05, 13.20); otherwise a
  * word is a run of letters, marks and digits, so hyphens and apostrophes split, those that count as
  * letters (ʻ and ʼ) too, since people type what their keyboard has; English 's belongs to the word before.
  */
 const WORD =
-  /(?<![\p{L}\p{N}])\d{1,3}(?:[,\u00A0\u202F ]\d{3})+(?![\p{L}\p{N}])|(?:(?![ʻʼ])[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060])+(?:['’ʼ](?:s|S)(?![\p{L}\p{N}]))?/gu;
+  /(?<![\p{L}\p{N}]|\d[.,:/])\d{1,2}[:.][0-5]\d(?![\p{L}\p{N}]|[.,:/]\d)|(?<![\p{L}\p{N}])\d{1,2}(?:[ \u00A0]?[«"“„]\p{L}[»"”“]|-\p{Lu})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\d{1,3}(?:[,\u00A0\u202F ]\d{3})+(?![\p{L}\p{N}])|(?:(?![ʻʼ])[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060])+(?:['’ʼ](?:s|S)(?![\p{L}\p{N}]))?/gu;
 
 const THOUSANDS = /^\d{1,3}(?:[,\u00A0\u202F ]\d{3})+$/u;
+const TIME = /^0?(?<hours>\d{1,2})[:.](?<minutes>\d\d)$/u;
+const CLASS = /^\d{1,2}[^\p{L}\p{N}]+\p{L}/u;
 const POSSESSIVE = /['’ʼ]s$/iu;
 
 /**
@@ -26,8 +29,17 @@ export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(WORD)) {
     const raw = match[0].replace(POSSESSIVE, "");
-    const word = THOUSANDS.test(raw) ? raw.replace(/\D/gu, "") : normalizeWord(raw);
+    const word = wordOf(raw);
     if (word !== "") tokens.push({ word, start: match.index, end: match.index + raw.length });
   }
   return tokens;
+}
+
+function wordOf(raw: string): string {
+  if (THOUSANDS.test(raw)) return raw.replace(/\D/gu, "");
+  if (CLASS.test(raw)) return normalizeWord(raw.replace(/[^\p{L}\p{N}]/gu, ""));
+  const { hours, minutes } = TIME.exec(raw)?.groups ?? {};
+  // A full hour is asked for as "at 9".
+  if (hours !== undefined) return minutes === "00" ? hours : `${hours}:${minutes}`;
+  return normalizeWord(raw);
 }
