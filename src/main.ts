@@ -12,7 +12,8 @@ async function main([name = "start", ...args]: readonly string[]): Promise<void>
   const style = process.stdout.isTTY && !process.env["NO_COLOR"] ? COLOURED : PLAIN;
   const command = COMMANDS.get(name);
   if (!command) throw new UsageError(`There is no command "${name}".`);
-  await command.run(args, { config, style, print: (text) => void process.stdout.write(`${text}\n`) });
+  const run = await command.load();
+  await run(args, { config, style, print: (text) => void process.stdout.write(`${text}\n`) });
 }
 
 /** Says on standard error what went wrong; the process will end with status 1. */

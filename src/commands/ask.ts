@@ -6,7 +6,7 @@ import { openDesk } from "../desk/open-desk.ts";
 import { answerToJson } from "../terminal/answer-json.ts";
 import { renderExplanation } from "../terminal/explain.ts";
 import { renderAnswer, type Style } from "../terminal/render-answer.ts";
-import { readArguments, UsageError, type Command } from "./command.ts";
+import { readArguments, UsageError, type Run } from "./command.ts";
 
 export interface AskOptions {
   readonly json: boolean;
@@ -18,23 +18,17 @@ export interface AskOptions {
 }
 
 /** Answers the question that the command line asks, or each line of standard input. */
-export const ask: Command = {
-  usage: [
-    'npm run -s ask -- [--json] [--explain] [--corpus DIR] "question"',
-    "npm run -s ask -- --json [--corpus DIR]       questions from standard input, a line each",
-  ],
-  run: async (args, { config, style, print }) => {
-    const { values, positionals } = readArguments(args, {
-      json: { type: "boolean" },
-      explain: { type: "boolean" },
-      corpus: { type: "string" },
-    });
-    const { json = false, explain = false, corpus: corpusDir = config.corpusDir } = values;
-    const options: AskOptions = { json, explain, corpusDir, cacheDir: config.dataDir, style };
-    if (positionals.length > 0) await runAsk(positionals.join(" "), options, print);
-    else if (json) await runAskLines(process.stdin, options, print);
-    else throw new UsageError("The question is missing.");
-  },
+export const ask: Run = async (args, { config, style, print }) => {
+  const { values, positionals } = readArguments(args, {
+    json: { type: "boolean" },
+    explain: { type: "boolean" },
+    corpus: { type: "string" },
+  });
+  const { json = false, explain = false, corpus: corpusDir = config.corpusDir } = values;
+  const options: AskOptions = { json, explain, corpusDir, cacheDir: config.dataDir, style };
+  if (positionals.length > 0) await runAsk(positionals.join(" "), options, print);
+  else if (json) await runAskLines(process.stdin, options, print);
+  else throw new UsageError("The question is missing.");
 };
 
 /** Answers one question and prints the answer, as text or as JSON, with all stages when asked to. */

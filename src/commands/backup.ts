@@ -1,14 +1,11 @@
 import { backupDatabase } from "../store/backup.ts";
-import { readArguments, UsageError, type Command } from "./command.ts";
+import { readArguments, UsageError, type Run } from "./command.ts";
 
 /** Copies the state of the configured bot. */
-export const backup: Command = {
-  usage: ["npm run -s backup -- FILE                    copy the bot's state while it runs"],
-  run: async (args, { config, print }) => {
-    const [file, ...others] = readArguments(args, {}).positionals;
-    if (file === undefined || others.length > 0) throw new UsageError("Name the file for the copy.");
-    await runBackup(config.dataDir, file, print);
-  },
+export const backup: Run = async (args, { config, print }) => {
+  const [file, ...others] = readArguments(args, {}).positionals;
+  if (file === undefined || others.length > 0) throw new UsageError("Name the file for the copy.");
+  await runBackup(config.dataDir, file, print);
 };
 
 /** Copies the bot's state to a file, while it runs or not. */

@@ -12,16 +12,12 @@ export interface Program {
   readonly print: (text: string) => void;
 }
 
-/** A command of the command line. */
-export interface Command {
-  /** The ways in which it can be called, a line each, with a word on what it does where the name does not say it. */
-  readonly usage: readonly string[];
-  /**
-   * @param args what stands after its name
-   * @throws UsageError when they are not what it takes
-   */
-  readonly run: (args: readonly string[], program: Program) => Promise<void>;
-}
+/**
+ * What a command does.
+ * @param args what stands after its name
+ * @throws UsageError when they are not what it takes
+ */
+export type Run = (args: readonly string[], program: Program) => Promise<void>;
 
 /** Thrown for a command line that cannot be understood; how to use it is shown after the message. */
 export class UsageError extends OperationalError {

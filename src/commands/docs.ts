@@ -5,30 +5,27 @@ import { openReader } from "../desk/open-reader.ts";
 import { documentLines, type DocumentParts } from "../terminal/document-json.ts";
 import { createLog } from "../log.ts";
 import { renderDocumentList } from "../terminal/document-list.ts";
-import { readArguments, UsageError, type Command } from "./command.ts";
+import { readArguments, UsageError, type Run } from "./command.ts";
 import { showProgress } from "./show-progress.ts";
 
 /** Lists the documents of a folder. */
-export const docs: Command = {
-  usage: ["npm run -s docs -- [--json [--text] [--tables]] [--corpus DIR]   the documents and what was skipped"],
-  run: async (args, { config, print }) => {
-    const { values, positionals } = readArguments(args, {
-      json: { type: "boolean" },
-      text: { type: "boolean" },
-      tables: { type: "boolean" },
-      corpus: { type: "string" },
-    });
-    const { json = false, text = false, tables = false, corpus: corpusDir = config.corpusDir } = values;
-    if (positionals.length > 0) throw new UsageError("docs takes options only.");
-    if ((text || tables) && !json) throw new UsageError("--text and --tables go with --json.");
-    const options: DocsOptions = {
-      corpusDir,
-      cacheDir: config.dataDir,
-      json: json ? { text, tables } : undefined,
-      onProgress: showProgress(createLog(config.logLevel)),
-    };
-    await runDocs(options, print);
-  },
+export const docs: Run = async (args, { config, print }) => {
+  const { values, positionals } = readArguments(args, {
+    json: { type: "boolean" },
+    text: { type: "boolean" },
+    tables: { type: "boolean" },
+    corpus: { type: "string" },
+  });
+  const { json = false, text = false, tables = false, corpus: corpusDir = config.corpusDir } = values;
+  if (positionals.length > 0) throw new UsageError("docs takes options only.");
+  if ((text || tables) && !json) throw new UsageError("--text and --tables go with --json.");
+  const options: DocsOptions = {
+    corpusDir,
+    cacheDir: config.dataDir,
+    json: json ? { text, tables } : undefined,
+    onProgress: showProgress(createLog(config.logLevel)),
+  };
+  await runDocs(options, print);
 };
 
 /** Where the documents are and where their texts are kept. */

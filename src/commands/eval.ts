@@ -2,18 +2,15 @@ import { loadLexicon } from "../languages/lexicon/load-lexicon.ts";
 import { evaluate } from "../quality/evaluate.ts";
 import { parseJudgedSet } from "../quality/judged-set.ts";
 import { formatReport } from "../quality/report.ts";
-import { readArguments, UsageError, type Command } from "./command.ts";
+import { readArguments, UsageError, type Run } from "./command.ts";
 import { openOutput, readInput } from "./files.ts";
 
 /** Measures the answers to a judged set; `eval` is a word of the language. */
-export const evaluation: Command = {
-  usage: ["npm run -s eval -- SET.json [--out FILE.jsonl]"],
-  run: async (args, { print }) => {
-    const { values, positionals } = readArguments(args, { out: { type: "string" } });
-    const [set, ...others] = positionals;
-    if (set === undefined || others.length > 0) throw new UsageError("Name one judged set.");
-    await runEval(set, values.out, print);
-  },
+export const evaluation: Run = async (args, { print }) => {
+  const { values, positionals } = readArguments(args, { out: { type: "string" } });
+  const [set, ...others] = positionals;
+  if (set === undefined || others.length > 0) throw new UsageError("Name one judged set.");
+  await runEval(set, values.out, print);
 };
 
 /**

@@ -6,7 +6,7 @@ import { parseJudgedSet } from "../quality/judged-set.ts";
 import { collectHits, type JudgedHits } from "../quality/judged-hits.ts";
 import { crossValidateRanking } from "../quality/learn-ranking.ts";
 import { learnWeights } from "../quality/learn-weights.ts";
-import { readArguments, UsageError, type Command } from "./command.ts";
+import { readArguments, UsageError, type Run } from "./command.ts";
 import { readInput } from "./files.ts";
 
 /** Where the search reads its weights. */
@@ -17,13 +17,10 @@ const SMALL_SET = 340;
 const SMALL_SET_WEIGHT = 3;
 
 /** Learns the search's weights anew. */
-export const learn: Command = {
-  usage: ["npm run -s learn -- SET.json [SET.json …]    learn the weights of the search from judged questions"],
-  run: async (args, { print }) => {
-    const { positionals: sets } = readArguments(args, {});
-    if (sets.length === 0) throw new UsageError("Name at least one judged set.");
-    await runLearn(sets, print);
-  },
+export const learn: Run = async (args, { print }) => {
+  const { positionals: sets } = readArguments(args, {});
+  if (sets.length === 0) throw new UsageError("Name at least one judged set.");
+  await runLearn(sets, print);
 };
 
 /**

@@ -4,26 +4,23 @@ import { createLog, type Log } from "../log.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { chat } from "../terminal/chat.ts";
 import type { Style } from "../terminal/render-answer.ts";
-import { readArguments, UsageError, type Command } from "./command.ts";
+import { readArguments, UsageError, type Run } from "./command.ts";
 import { openLiveDesk } from "./open-live-desk.ts";
-import { serveTelegram } from "./serve-telegram.ts";
 
 /** Serves until the process is asked to end. */
-export const start: Command = {
-  usage: ["npm start                                    answer on Telegram (with BOT_TOKEN) or in the terminal"],
-  run: async (args, { config, style }) => {
-    const { positionals } = readArguments(args, {});
-    if (positionals.length > 0)
-      throw new UsageError(`start takes nothing after it, but there is "${positionals.join(" ")}".`);
-    // In the terminal the log would stand between the answers.
-    const isQuiet = config.botToken === undefined && config.logLevel === "info";
-    await runStart(config, createLog(isQuiet ? "warn" : config.logLevel), style);
-  },
+export const start: Run = async (args, { config, style }) => {
+  const { positionals } = readArguments(args, {});
+  if (positionals.length > 0)
+    throw new UsageError(`start takes nothing after it, but there is "${positionals.join(" ")}".`);
+  // In the terminal the log would stand between the answers.
+  const isQuiet = config.botToken === undefined && config.logLevel === "info";
+  await runStart(config, createLog(isQuiet ? "warn" : config.logLevel), style);
 };
 
 /** Serves on Telegram when there is a token, in the terminal otherwise. */
 async function runStart(config: Config, log: Log, style: Style): Promise<void> {
   if (config.botToken !== undefined) {
+    const { serveTelegram } = await import("./serve-telegram.ts");
     await serveTelegram(config.botToken, config, log, { stop: stopOnSignals(), grace: GRACE });
     return;
   }
