@@ -3,6 +3,7 @@ import type { Area } from "./columns.ts";
 import type { FoundTable } from "./found-table.ts";
 import { headingStyle, type HeadingStyle } from "./headings.ts";
 import type { Line } from "./lines.ts";
+import { readSideBySide } from "./side-by-side.ts";
 import type { TextStyle } from "./text-style.ts";
 import { startsWithBullet } from "./text-kinds.ts";
 
@@ -32,7 +33,8 @@ const NOTE_MARK = /^(?:\[?\d{1,3}\]?[.)]?|\*{1,3}|†|‡)\s?(?=\p{L}|["«“(])
 const MAX_HEADING = 200;
 
 /** What stands in a part of a page, from top to bottom. */
-export function toBlocks({ lines, tables }: Area, style: TextStyle): PdfBlock[] {
+export function toBlocks({ lines: found, tables }: Area, style: TextStyle): PdfBlock[] {
+  const lines = readSideBySide(found);
   const blocks: PdfBlock[] = [];
   const open = tables.toSorted((a, b) => b.top - a.top);
   let previous: Line | undefined;
@@ -45,26 +47,49 @@ export function toBlocks({ lines, tables }: Area, style: TextStyle): PdfBlock[] 
     const edge = rightEdge(lines, index);
     if (previous && last && last.kind !== "table" && goesOn(last, previous, line, style, edge))
       last.lines.push(line.text);
-    else blocks.push(startBlock(line, style, last, previous && isShortLine(previous, line, edge, style)));
+    else {
+      const followsShort = previous && isShortLine(previous, line, edge, style);
+      blocks.push(
+        startBlock(line, style, last, { followsShort, isApart: isApart(previous, line, lines[index + 1], style) }),
+      );
+    }
     previous = line;
   }
   return [...blocks, ...open.map((table): PdfBlock => ({ kind: "table", table }))];
 }
 
-/** @param followsShort whether it stands right below a line that ended on purpose, as in an address */
-function startBlock(line: Line, style: TextStyle, last: PdfBlock | undefined, followsShort = false): PdfBlock {
+/** What stands around a line. */
+interface Surroundings {
+  /** Whether it stands right below a line that ended on purpose, as in an address. */
+  readonly followsShort: boolean | undefined;
+  /** Whether neither of the lines around it belongs to one paragraph with it. */
+  readonly isApart: boolean;
+}
+
+/** Whether a bold line is no part of the paragraph that goes on above or below it. */
+function isApart(previous: Line | undefined, line: Line, next: Line | undefined, style: TextStyle): boolean {
+  const isClose = (above: Line, below: Line): boolean =>
+    Math.abs(above.size - below.size) <= below.size * SAME_SIZE &&
+    (above.baseline - below.baseline) / below.size <= style.leadingOf(below.size) * SAME_PARAGRAPH;
+  const goesOnAbove = previous && !previous.isBold && isClose(previous, line) && !hasEnded(previous);
+  const goesOnBelow = next && !next.isBold && isClose(line, next) && /^[\p{Ll},;]/u.test(next.text);
+  return !goesOnAbove && !goesOnBelow;
+}
+
+function startBlock(line: Line, style: TextStyle, last: PdfBlock | undefined, around: Surroundings): PdfBlock {
   const lines = [line.text];
   if (line.size < style.bodySize * NOTE_SIZE && NOTE_MARK.test(line.text)) return { kind: "note", lines };
   if (isItem(line.text)) {
-    const heading = headingStyle(line, style);
+    const heading = headingStyle(line, style, around.isApart);
     // A numbered heading stands alone; a bold item has others beside it.
     return heading && last?.kind !== "item" && !startsWithBullet(line.text)
       ? { kind: "heading", style: heading, lines }
       : { kind: "item", lines };
   }
-  const heading = headingStyle(line, style);
+  const heading = headingStyle(line, style, around.isApart);
   if (heading) return { kind: "heading", style: heading, lines };
-  const goesWith = followsShort && (last?.kind === "paragraph" || last?.kind === "item") && last.lines.length === 1;
+  const goesWith =
+    around.followsShort && (last?.kind === "paragraph" || last?.kind === "item") && last.lines.length === 1;
   return { kind: goesWith ? "item" : "paragraph", lines };
 }
 
@@ -105,12 +130,16 @@ function goesOn(
     return isSame && distance <= leading * SAME_PARAGRAPH && length <= MAX_HEADING;
   }
   if (block.kind === "note" && NOTE_MARK.test(line.text) && /[.!?]$/u.test(previous.text)) return false;
-  const isOpen = !/[.!?…:;]["»”)]?$/u.test(previous.text) && /^\p{Ll}/u.test(line.text);
+  const isOpen = !hasEnded(previous) && /^[\p{Ll}(]/u.test(line.text);
   if (isOpen) return distance <= leading * SAME_SENTENCE;
-  if (distance > leading * SAME_PARAGRAPH || headingStyle(line, style)) return false;
+  if (distance > leading * SAME_PARAGRAPH) return false;
+  if (headingStyle(line, style) && !previous.isBold && hasEnded(previous)) return false;
   const isIndented = line.left > previous.left + size * INDENT && block.kind !== "item";
   return !isIndented && !(hasRoom(previous, line, edge) && startsAnew(line.text));
 }
+
+/** Whether a line ends as a sentence does, or what leads in a list. */
+const hasEnded = ({ text }: Line): boolean => /[.!?…:;]["»”)]?$/u.test(text);
 
 const startsAnew = (text: string): boolean => /^[\p{Lu}\d«"“([]/u.test(text);
 

@@ -99,11 +99,11 @@ function areColumns(left: readonly LineCell[], right: readonly LineCell[], strip
   const [few, many] = left.length <= right.length ? [left, right] : [right, left];
   const size = median(few.map((piece) => piece.size));
   if (fewer < LOOSE_LINES || strip < size * LOOSE_STRIP) return false;
-  return (
-    share(few, (piece) => many.some((other) => Math.abs(baseline(other) - baseline(piece)) < size * SAME_BASELINE)) <
-    ALIGNED
-  );
+  return share(few, (piece) => many.some((other) => isBeside(piece, other))) < ALIGNED;
 }
+
+const isBeside = (one: LineCell, other: LineCell): boolean =>
+  Math.abs(baseline(one) - baseline(other)) < Math.min(one.size, other.size) * SAME_BASELINE;
 
 const baseline = ({ words }: LineCell): number => words[0]!.baseline;
 

@@ -18,13 +18,21 @@ export interface HeadingStyle {
   readonly isBold: boolean;
 }
 
-/** How a line that may be a heading is set; undefined for one that is not. */
-export function headingStyle(line: Line, { bodySize, isBodyBold }: TextStyle): HeadingStyle | undefined {
+/**
+ * How a line that may be a heading is set; undefined for one that is not.
+ * @param isApart whether it stands apart from the lines around it; bold words within a paragraph are no heading
+ */
+export function headingStyle(
+  line: Line,
+  { bodySize, isBodyBold }: TextStyle,
+  isApart = true,
+): HeadingStyle | undefined {
   const size = roundSize(line.size);
   if (!/\p{L}{2}/u.test(line.text)) return undefined;
   if (size >= bodySize * HEADING_SIZE && line.text.length <= MAX_HEADING) return { size, isBold: line.isBold };
   const isShort = line.text.length <= MAX_BOLD_HEADING && !/[.;,:!?]$/u.test(line.text);
-  if (line.isBold && !isBodyBold && isShort && size >= bodySize * BOLD_SIZE) return { size, isBold: true };
+  const isBold = isApart && line.isBold && !isBodyBold && /^[^\p{Ll}(]/u.test(line.text);
+  if (isBold && isShort && size >= bodySize * BOLD_SIZE) return { size, isBold: true };
   return undefined;
 }
 

@@ -20,7 +20,9 @@ export function joinLines(lines: readonly string[], hyphenated: ReadonlySet<stri
     if (text === "") text = line;
     else if (start === undefined || rest === undefined) text += ` ${line}`;
     else {
-      const keepsHyphen = /^\p{Lu}/u.test(rest) || hyphenated.has(`${start}-${rest}`.toLowerCase());
+      // An identifier such as "users-external-future" has hyphens of its own.
+      const isHyphenated = /\p{L}-\p{L}+[^\p{L}\s]$/u.test(text);
+      const keepsHyphen = isHyphenated || /^\p{Lu}/u.test(rest) || hyphenated.has(`${start}-${rest}`.toLowerCase());
       text = (keepsHyphen ? text : text.slice(0, -1)) + line;
     }
   }

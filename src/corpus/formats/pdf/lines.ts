@@ -81,7 +81,8 @@ function isOn(line: OpenLine, word: Word): boolean {
   );
 }
 
-function toLine(found: readonly Word[], baseline: number): Line {
+/** Words on one baseline as a line. */
+export function toLine(found: readonly Word[], baseline: number): Line {
   const all = found.toSorted((a, b) => a.left - b.left);
   const plain = withoutLeaders(all);
   const words = plain.length > 0 ? plain : all;

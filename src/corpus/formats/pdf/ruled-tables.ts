@@ -28,7 +28,7 @@ const COARSE = 0.38;
 const FINE_ROWS = 0.4;
 /** A row of cells longer than this on average, in UTF-16 units, is a frame around text. */
 const FRAMED_TEXT = 120;
-/** A ruled row is several rows where so many lines stand in it, each beside those of the next cell … */
+/** So many lines make a stack; a ruled row of stacks is several rows, where their lines stand beside each other … */
 const STACKED_LINES = 3;
 /** … that is, with baselines within this share of their size. */
 const SAME_LINE = 0.25;
@@ -136,13 +136,17 @@ const columnAt = ({ xs }: Grid, x: number): number =>
   xs.findIndex((left, column) => column + 1 < xs.length && x >= left - 1 && x <= xs[column + 1]! + 1);
 
 const toFoundCell = (lines: readonly Line[]): FoundCell => ({
-  lines: lines.map(({ text }) => text),
+  lines: joinStackedLetters(lines.map(({ text }) => text)),
   isBold:
     share(
       lines.flatMap(({ words }) => words),
       ({ isBold }) => isBold,
     ) > 0.6,
 });
+
+/** A word written downwards, a letter a line, as days beside a timetable are. */
+const joinStackedLetters = (lines: readonly string[]): readonly string[] =>
+  lines.length >= STACKED_LINES && lines.every((line) => /^\p{L}$/u.test(line)) ? [lines.join("")] : lines;
 
 /**
  * Cells over several columns that are so only because a rule is missing: most of their lines have words
@@ -178,7 +182,10 @@ function splitLooseCells(grid: Grid, owners: number[][], contents: Map<number, W
   }
 }
 
-/** The rows that stand in one ruled row: lines of numbers beside each other, in most of its cells. */
+/**
+ * The rows that stand in one ruled row: numbers below each other in some of its cells, and beside them as many lines,
+ * or items of several lines.
+ */
 function splitStackedRow(
   owners: readonly number[],
   above: readonly number[],
@@ -187,6 +194,14 @@ function splitStackedRow(
 ): FoundCell[][] | undefined {
   if (owners.some((owner) => above.includes(owner) || below.includes(owner))) return undefined;
   const lines = new Map(Array.from(new Set(owners), (owner) => [owner, toLines(contents.get(owner) ?? [])]));
+  const split = splitByBaselines(lines) ?? splitByItems(lines);
+  return split?.map((row) => owners.map((owner) => toFoundCell(row.get(owner) ?? [])));
+}
+
+type CellLines = ReadonlyMap<number, readonly Line[]>;
+
+/** By the lines that stand beside each other. */
+function splitByBaselines(lines: CellLines): CellLines[] | undefined {
   const filled = Array.from(lines.values()).filter((found) => found.length > 0);
   const stacks = filled.filter((found) => found.length >= STACKED_LINES);
   if (stacks.length < 2 || stacks.length < filled.length * 0.6) return undefined;
@@ -195,18 +210,42 @@ function splitStackedRow(
     Math.abs(one.baseline - other.baseline) < Math.max(one.size, other.size) * SAME_LINE;
   const agrees = (stack: readonly Line[]): boolean =>
     stack.length >= longest.length * 0.8 && stack.every((line) => longest.some((other) => isBeside(line, other)));
-  const isOfNumbers = (stack: readonly Line[]): boolean => share(stack, ({ text }) => isNumber(text)) >= 0.6;
   if (share(stacks, agrees) < 0.7 || !stacks.some(isOfNumbers)) return undefined;
   const nearest = (line: Line): Line =>
     longest.reduce((best, other) =>
       Math.abs(other.baseline - line.baseline) < Math.abs(best.baseline - line.baseline) ? other : best,
     );
-  return longest.map((base) => {
-    const cells = new Map(
-      Array.from(lines, ([owner, found]) => [owner, toFoundCell(found.filter((line) => nearest(line) === base))]),
-    );
-    return owners.map((owner) => cells.get(owner)!);
-  });
+  return longest.map(
+    (base) =>
+      new Map(Array.from(lines, ([owner, found]) => [owner, found.filter((line) => nearest(line) === base)] as const)),
+  );
+}
+
+/** By the items of the text, where there are as many numbers. */
+function splitByItems(lines: CellLines): CellLines[] | undefined {
+  const filled = Array.from(lines.values()).filter((found) => found.length > 0);
+  const count = filled.find(isOfNumbers)?.length ?? 0;
+  if (count < 2 || filled.length < 2) return undefined;
+  const items = new Map(
+    Array.from(lines, ([owner, found]) => [owner, isOfNumbers(found) ? found.map((line) => [line]) : toItems(found)]),
+  );
+  if (!Array.from(items.values()).every((found) => found.length === count || found.length === 0)) return undefined;
+  return Array.from(
+    { length: count },
+    (_, index) => new Map(Array.from(items, ([owner, found]) => [owner, found[index] ?? []] as const)),
+  );
+}
+
+const isOfNumbers = (stack: readonly Line[]): boolean =>
+  stack.length >= 2 && share(stack, ({ text }) => isNumber(text)) >= 0.6;
+
+/** Lines by the numbers or capitals with which items begin. */
+function toItems(lines: readonly Line[]): Line[][] {
+  const items: Line[][] = [];
+  for (const line of lines)
+    if (items.length === 0 || /^(?:\d+(?:\.\d+)*\.?\s|\p{Lu})/u.test(line.text)) items.push([line]);
+    else items.at(-1)!.push(line);
+  return items;
 }
 
 /** Rows without blank ones, and without columns that are blank or only go on with the one before. */

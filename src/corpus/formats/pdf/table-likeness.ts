@@ -9,8 +9,11 @@ const LONG_CELL = 60;
 /** … and in two columns without numbers, cells above this. */
 const LONG_PAIR = 38;
 
-/** Whether lines in columns read as a table, and not as prose, a list, code or a page of contents. */
-export function looksLikeTable(rows: readonly PlacedRow[]): boolean {
+/**
+ * Whether lines in columns read as a table, and not as prose, a list, code or a page of contents.
+ * @param joined the rows that they make
+ */
+export function looksLikeTable(rows: readonly PlacedRow[], joined: readonly (readonly FoundCell[])[]): boolean {
   const texts = rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell ? [cell.lines.join(" ")] : [])));
   const column = (at: number): string[] =>
     rows.flatMap(({ cells }) => {
@@ -25,7 +28,7 @@ export function looksLikeTable(rows: readonly PlacedRow[]): boolean {
   const isProse =
     average > LONG_CELL ||
     (columns === 2 && average > LONG_PAIR && numeric < 0.1) ||
-    (numeric < 0.2 && share(first, (text) => /^\p{Ll}/u.test(text)) >= 0.4);
+    (numeric < 0.2 && share(firstCells(joined), (text) => /^\p{Ll}/u.test(text)) >= 0.4);
   const isThin =
     several < 2 ||
     several < rows.length * 0.45 ||
@@ -42,6 +45,9 @@ export function looksLikeTable(rows: readonly PlacedRow[]): boolean {
     !isContents(first, column(-1), columns, rows.length, average)
   );
 }
+
+const firstCells = (rows: readonly (readonly FoundCell[])[]): string[] =>
+  rows.flatMap(([cell]) => (cell && isFilled(cell) ? [cellText(cell)] : []));
 
 /** Between rules, this share of the rows has several cells, and such cells are no longer than this on average. */
 const FULL_ROWS = 0.5;

@@ -139,7 +139,7 @@ function toFoundTable(block: readonly Line[], separators: Separators, isFramed: 
   const box = unite(block);
   const isParted = block.slice(1).map((line, index) => arePartedBy(separators, box, block[index]!, line));
   const { rows, groups, ruledHeads } = joinRows(placed, isParted);
-  if (!(isFramed ? looksLikeRuledTable(rows) : looksLikeTable(placed))) return undefined;
+  if (!(isFramed ? looksLikeRuledTable(rows) : looksLikeTable(placed, rows))) return undefined;
   return {
     kind: "unruled",
     rows: rows.map((cells, index): FoundRow => ({

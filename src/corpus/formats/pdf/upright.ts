@@ -1,4 +1,4 @@
-import { boxOf, type Box, type Point } from "./geometry.ts";
+import { boxOf, median, middle, type Box, type Point } from "./geometry.ts";
 import type { Fill, Glyph, PageMarks, Ruling } from "./marks.ts";
 import { toWords, type Word } from "./words.ts";
 import { toLines } from "./lines.ts";
@@ -38,9 +38,23 @@ export function holdUpright(marks: PageMarks): UprightPage {
   }
   return {
     ...marks,
-    words: toWords(upright),
+    words: withoutStackedLetters(toWords(upright)),
     sideways: [...sidewaysText(marks, up, "clockwise"), ...sidewaysText(marks, down, "counterclockwise")],
   };
+}
+
+/** Letters this many times as large as the text that stand below each other are a word that runs downwards. */
+const STACKED_SIZE = 1.5;
+const STACKED_LETTERS = 3;
+
+/** Words without large letters below each other: the word that they make runs beside the text and not through it. */
+function withoutStackedLetters(words: readonly Word[]): Word[] {
+  const usual = median(words.map(({ size }) => size));
+  const letters = words.filter(({ text, size }) => /^\p{L}$/u.test(text) && size >= usual * STACKED_SIZE);
+  const isStacked = (letter: Word): boolean =>
+    letters.filter((other) => Math.abs(middle(other) - middle(letter)) < letter.size / 2).length >= STACKED_LETTERS;
+  const stacked = new Set(letters.filter(isStacked));
+  return words.filter((word) => !stacked.has(word));
 }
 
 const ANGLES: Readonly<Record<Turn, number>> = { none: 0, clockwise: Math.PI / 2, counterclockwise: -Math.PI / 2 };
