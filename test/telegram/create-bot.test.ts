@@ -1,8 +1,8 @@
 import { GrammyError, HttpError } from "grammy";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describeError } from "../../src/telegram/calls/describe-error.ts";
 import { POLL_SECONDS } from "../../src/telegram/calls/limit-time.ts";
 import { createBot, type TelegramBot } from "../../src/telegram/create-bot.ts";
-import { describeError } from "../../src/telegram/calls/describe-error.ts";
 import { startBotApiServer, type BotApiServer } from "../wire/bot-api-server.ts";
 import { makeOptions } from "./bot-options.ts";
 import { CHAT, TOWN } from "./harness.ts";

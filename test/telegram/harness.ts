@@ -3,18 +3,19 @@ import { isDeepStrictEqual } from "node:util";
 import { InputFile, type Bot, type Transformer } from "grammy";
 import type { InlineKeyboardButton, Message, MessageEntity, Update } from "grammy/types";
 import { pino } from "pino";
+import type { Understanding } from "../../src/answer/answer.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { openDesk } from "../../src/desk/open-desk.ts";
+import type { LanguageCode } from "../../src/languages/language.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import type { Memory } from "../../src/store/memory.ts";
-import type { Understanding } from "../../src/answer/answer.ts";
-import type { LanguageCode } from "../../src/languages/language.ts";
 import type { BotContext } from "../../src/telegram/context.ts";
 import { createBot, type BotOptions, type TelegramBot } from "../../src/telegram/create-bot.ts";
 import { attempt } from "../../src/telegram/receive/attempt.ts";
 import { DeliveredCalls } from "../../src/telegram/receive/delivered-calls.ts";
 import type { StaffOptions } from "../../src/telegram/staff/staff.ts";
+import { makeFolder } from "../support/temp-folder.ts";
 import { ApiError } from "../wire/api-error.ts";
 import { BotState } from "../wire/bot-state.ts";
 import {
@@ -28,7 +29,6 @@ import {
 import { findMethod } from "../wire/methods.ts";
 import type { Payload } from "../wire/payload.ts";
 import { Upload } from "../wire/request-body.ts";
-import { makeFolder } from "../support/temp-folder.ts";
 import { makeOptions, makeStaff } from "./bot-options.ts";
 
 /** A call that the bot made, and what Telegram said to it. */

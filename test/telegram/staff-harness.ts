@@ -1,6 +1,6 @@
 import type { Message } from "grammy/types";
-import type { LanguageCode } from "../../src/languages/language.ts";
 import type { Desk } from "../../src/desk/desk.ts";
+import type { LanguageCode } from "../../src/languages/language.ts";
 import type { Memory } from "../../src/store/memory.ts";
 import type { StaffOptions } from "../../src/telegram/staff/staff.ts";
 import { makeMemory } from "../support/memory.ts";

@@ -1,5 +1,5 @@
-import { button, type Operation } from "./button-data.ts";
 import type { ButtonRows } from "../messages/formatted-message.ts";
+import { button, type Operation } from "./button-data.ts";
 
 /** A part of a list. */
 export interface Page<T> {

@@ -5,11 +5,11 @@ import type { LanguageCode } from "../../languages/language.ts";
 import type { Phrases } from "../../phrases/phrases.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { UNHELPFUL_REASONS } from "../../store/question-log.ts";
+import { shorten } from "../../text/shorten.ts";
 import { button, dataOf, type ButtonData } from "../buttons/button-data.ts";
 import { turningRow } from "../buttons/paging.ts";
 import { citationText } from "../messages/citation.ts";
 import type { ButtonRows } from "../messages/formatted-message.ts";
-import { shorten } from "../../text/shorten.ts";
 
 /** What decides on the buttons under an answer. */
 export interface AnswerButtonsOptions {

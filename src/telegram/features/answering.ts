@@ -8,8 +8,8 @@ import { cleanQuestion } from "../../text/normalize.ts";
 import { isCyrillic } from "../../text/script.ts";
 import { tokenize } from "../../text/tokenize.ts";
 import type { BotContext } from "../context.ts";
-import { formatOf, withButtons, type FormattedMessage } from "../messages/formatted-message.ts";
-import { replyTo } from "../messages/reply.ts";
+import { withButtons, type FormattedMessage } from "../messages/formatted-message.ts";
+import { replaceMessage, replyTo } from "../messages/reply.ts";
 import { answerButtons } from "./answer-buttons.ts";
 import { versionsOf } from "./document-changes.ts";
 import { renderAnswer, type AnswerView } from "./render-answer.ts";
@@ -66,7 +66,7 @@ export async function replaceAnswer(
   const known = ctx.remember(({ answers }) => answers.to(asked.chatId, asked.origin));
   const isSame = known?.answer.question === cleanQuestion(asked.text);
   const message = present(ctx, isSame ? known : await findAnswer(ctx, asked, desk, replyId));
-  await ctx.api.editMessageText(asked.chatId, replyId, message.text, formatOf(message));
+  await replaceMessage(ctx.api, asked.chatId, replyId, message);
 }
 
 /** An answer as a message with its buttons. */

@@ -1,15 +1,15 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import type { InlineKeyboardButton } from "grammy/types";
 import { outlineOf } from "../../answer/outline.ts";
-import { documentKey } from "../../corpus/document-key.ts";
 import type { Document } from "../../corpus/document.ts";
+import { documentKey } from "../../corpus/document-key.ts";
 import { pageCount } from "../../corpus/page-count.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { formatDate, PHRASES } from "../../phrases/registry.ts";
 import { shorten } from "../../text/shorten.ts";
 import { button } from "../buttons/button-data.ts";
-import { joinLines, withButtons, type FormattedMessage, type Line } from "../messages/formatted-message.ts";
 import { linkTo, titleOf } from "../messages/citation.ts";
+import { joinLines, withButtons, type FormattedMessage, type Line } from "../messages/formatted-message.ts";
 
 /** How long the outline may be, in UTF-16 units; a longer part of it is shown when it is touched. */
 const OUTLINE_BUDGET = 2000;

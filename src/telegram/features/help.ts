@@ -4,12 +4,12 @@ import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import type { Log } from "../../log.ts";
 import { PHRASES } from "../../phrases/registry.ts";
-import { commandsFor, staffCommands, type Audience } from "./commands.ts";
 import { describeError } from "../calls/describe-error.ts";
 import type { BotContext } from "../context.ts";
+import { plain } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
-import { plain } from "../messages/formatted-message.ts";
+import { commandsFor, staffCommands, type Audience } from "./commands.ts";
 
 export interface HelpOptions {
   readonly desk: Pick<Desk, "examples">;

@@ -4,14 +4,14 @@ import type { LanguageCode } from "../../languages/language.ts";
 import { isLanguageCode } from "../../languages/registry.ts";
 import { LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
 import { RETENTION_DAYS } from "../../store/housekeeping.ts";
-import { acknowledge, refuseButton } from "../buttons/respond.ts";
 import { button } from "../buttons/button-data.ts";
 import { onButton } from "../buttons/on-button.ts";
-import { registerMenu } from "./commands.ts";
+import { acknowledge, refuseButton } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
+import { plain, withButtons } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
-import { plain, withButtons } from "../messages/formatted-message.ts";
+import { registerMenu } from "./commands.ts";
 
 /**
  * What a person decides for themselves, in private: /lang, /privacy and /forget.

@@ -5,13 +5,13 @@ import type { OriginalFile } from "../../corpus/original-file.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { UploadedFile } from "../../store/uploads.ts";
 import { shorten } from "../../text/shorten.ts";
-import { acknowledge, refuseButton } from "../buttons/respond.ts";
-import { onButton, type ButtonContext } from "../buttons/on-button.ts";
-import type { BotContext } from "../context.ts";
-import { inReplyTo, replyTo } from "../messages/reply.ts";
-import { formatCitation } from "../messages/citation.ts";
 import { keptQuote } from "../buttons/kept-answer.ts";
+import { onButton, type ButtonContext } from "../buttons/on-button.ts";
+import { acknowledge, refuseButton } from "../buttons/respond.ts";
+import type { BotContext } from "../context.ts";
+import { formatCitation } from "../messages/citation.ts";
 import { joinLines, plain } from "../messages/formatted-message.ts";
+import { inReplyTo, replyTo } from "../messages/reply.ts";
 
 /** The largest file that a bot may send, in bytes. */
 const MAX_FILE = 50 * 1024 * 1024;

@@ -1,8 +1,8 @@
 import { Composer } from "grammy";
 import type { Desk } from "../../desk/desk.ts";
-import { acknowledge } from "../buttons/respond.ts";
 import { button } from "../buttons/button-data.ts";
 import { onButton } from "../buttons/on-button.ts";
+import { acknowledge } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
 import { joinLines, withButtons, type ButtonRows } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";

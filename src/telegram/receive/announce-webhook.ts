@@ -1,7 +1,7 @@
 import type { Bot } from "grammy";
 import { callSignal } from "../calls/call-signal.ts";
-import type { AllowedUpdates } from "./allowed-updates.ts";
 import { untilDone } from "../calls/until-done.ts";
+import type { AllowedUpdates } from "./allowed-updates.ts";
 
 /** Where and how Telegram is to deliver updates. */
 export interface WebhookAddress {

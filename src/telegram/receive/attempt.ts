@@ -3,9 +3,9 @@ import type { ApiResponse, Update } from "grammy/types";
 import type { ChatStates } from "../../store/chat-states.ts";
 import { callSignal, platformSignal } from "../calls/call-signal.ts";
 import { describeError } from "../calls/describe-error.ts";
+import { faultOf, ruleFor, type Fault } from "../calls/telegram-faults.ts";
 import { ComputeClock } from "./compute-clock.ts";
 import type { DeliveredCalls } from "./delivered-calls.ts";
-import { faultOf, ruleFor, type Fault } from "../calls/telegram-faults.ts";
 
 /** How an attempt at an update ended. */
 export type Outcome =

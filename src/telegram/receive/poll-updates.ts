@@ -5,11 +5,11 @@ import type { Log } from "../../log.ts";
 import type { Metrics } from "../../metrics.ts";
 import { describeStoreError } from "../../store/sqlite-error.ts";
 import { callSignal } from "../calls/call-signal.ts";
-import { POLL_SECONDS } from "../calls/limit-time.ts";
 import { describeError } from "../calls/describe-error.ts";
+import { POLL_SECONDS } from "../calls/limit-time.ts";
+import { faultKind, faultOf, ruleFor, waitingTime } from "../calls/telegram-faults.ts";
 import type { AllowedUpdates } from "./allowed-updates.ts";
 import type { Receiver } from "./receive-updates.ts";
-import { faultKind, faultOf, ruleFor, waitingTime } from "../calls/telegram-faults.ts";
 
 export interface PollOptions {
   readonly bot: Pick<Bot, "api" | "botInfo">;

@@ -5,11 +5,11 @@ import type { ChatStates } from "../../store/chat-states.ts";
 import type { Inbox, PendingUpdate, StoredUpdate } from "../../store/inbox.ts";
 import { describeStoreError } from "../../store/sqlite-error.ts";
 import { describeError } from "../calls/describe-error.ts";
+import { faultKind, waitingTime } from "../calls/telegram-faults.ts";
 import { attempt, type Outcome, type UpdateHandler } from "./attempt.ts";
 import { ChatQueues } from "./chat-queues.ts";
 import { DeliveredCalls } from "./delivered-calls.ts";
 import { chatIdOf } from "./lane.ts";
-import { faultKind, waitingTime } from "../calls/telegram-faults.ts";
 
 export interface ProcessorOptions {
   readonly bot: UpdateHandler;

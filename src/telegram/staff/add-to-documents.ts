@@ -4,10 +4,10 @@ import { detectLanguage } from "../../languages/detect.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { dayOf, PHRASES } from "../../phrases/registry.ts";
 import type { StaffAnswer, StaffRequest } from "../../store/staff-questions.ts";
-import { acknowledge, refuseButton } from "../buttons/respond.ts";
-import { onButton, shownButtons } from "../buttons/on-button.ts";
-import type { BotContext } from "../context.ts";
 import { shorten } from "../../text/shorten.ts";
+import { onButton, shownButtons } from "../buttons/on-button.ts";
+import { acknowledge, refuseButton } from "../buttons/respond.ts";
+import type { BotContext } from "../context.ts";
 import { describeDelivery } from "./answer-questions.ts";
 import { nameOf } from "./render-request.ts";
 

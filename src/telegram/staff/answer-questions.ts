@@ -5,10 +5,10 @@ import type { LanguageCode } from "../../languages/language.ts";
 import type { Log } from "../../log.ts";
 import type { StaffRequest } from "../../store/staff-questions.ts";
 import { button } from "../buttons/button-data.ts";
-import { replyTo } from "../messages/reply.ts";
-import type { BotContext } from "../context.ts";
 import { mustRetry } from "../calls/telegram-faults.ts";
-import { formatOf, plain, withButtons, type ButtonRows, type FormattedMessage } from "../messages/formatted-message.ts";
+import type { BotContext } from "../context.ts";
+import { plain, withButtons, type ButtonRows, type FormattedMessage } from "../messages/formatted-message.ts";
+import { replaceMessage, replyTo } from "../messages/reply.ts";
 import { dateOf, nameOf, renderAnswered } from "./render-request.ts";
 import { tellAskers } from "./tell-askers.ts";
 import type { Turns } from "./turns.ts";
@@ -49,7 +49,7 @@ export function answerQuestions(options: AnswerQuestionsOptions): Composer<BotCo
     const { missed } = memory.staffQuestions.delivery(id);
     if (missed > 0 && confirmation) {
       const message = withButtons(plain(describeDelivery(ctx, request)), buttons);
-      await ctx.api.editMessageText(ctx.chat.id, confirmation.message_id, message.text, formatOf(message));
+      await replaceMessage(ctx.api, ctx.chat.id, confirmation.message_id, message);
     }
   });
   chats.on("edited_message", async (ctx, next) =>
@@ -105,7 +105,7 @@ async function markNotices(
       const language = staffQuestions.language(chatId) ?? defaultLanguage;
       const message = renderAnswered(request, answer, language, timeZone);
       try {
-        await ctx.api.editMessageText(chatId, messageId, message.text, formatOf(message));
+        await replaceMessage(ctx.api, chatId, messageId, message);
       } catch (error) {
         // A message that is gone, or of someone who has blocked the bot, misleads nobody.
         if (mustRetry(error)) throw error;

@@ -5,10 +5,10 @@ import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import type { KeptAnswer } from "../../store/answers.ts";
 import type { StaffRequest } from "../../store/staff-questions.ts";
-import { acknowledge, refuseButton, showButtons } from "../buttons/respond.ts";
 import { button, dataOf } from "../buttons/button-data.ts";
 import { keptAnswer } from "../buttons/kept-answer.ts";
 import { onButton, shownButtons, type ButtonContext } from "../buttons/on-button.ts";
+import { acknowledge, refuseButton, showButtons } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
 import { notifyStaff, reachableStaff, type NotifyOptions } from "./notify-staff.ts";
 

@@ -7,14 +7,14 @@ import { splitPassages } from "../../corpus/split-passages.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { formatDate, LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
-import { acknowledge, showInstead } from "../buttons/respond.ts";
+import { shorten } from "../../text/shorten.ts";
 import { onButton } from "../buttons/on-button.ts";
+import { pageOf, turningRow } from "../buttons/paging.ts";
+import { acknowledge, showInstead } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
+import { joinLines, plain, withButtons, type FormattedMessage } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
-import { pageOf, turningRow } from "../buttons/paging.ts";
-import { joinLines, plain, withButtons, type FormattedMessage } from "../messages/formatted-message.ts";
-import { shorten } from "../../text/shorten.ts";
 
 /** How many documents one page lists, and how many problems of each. */
 const LISTED = 6;

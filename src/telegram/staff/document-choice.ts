@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from "grammy/types";
-import { button, type Operation } from "../buttons/button-data.ts";
 import { shorten } from "../../text/shorten.ts";
+import { button, type Operation } from "../buttons/button-data.ts";
 
 /** How many choices one message offers. */
 export const CHOICES = 8;

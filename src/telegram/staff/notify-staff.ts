@@ -4,6 +4,7 @@ import type { StaffRequest } from "../../store/staff-questions.ts";
 import { mustRetry } from "../calls/telegram-faults.ts";
 import type { BotContext } from "../context.ts";
 import { formatOf } from "../messages/formatted-message.ts";
+import { replaceMessage } from "../messages/reply.ts";
 import { digestOf } from "./digest.ts";
 import { renderRequest } from "./render-request.ts";
 import type { Turns } from "./turns.ts";
@@ -52,7 +53,7 @@ export async function notifyStaff(
     const known = staffQuestions.notices(id).find((notice) => notice.chatId === chatId);
     if (known?.shown === shown) return;
     const messageId = known?.messageId ?? (await api.sendMessage(chatId, text, formatOf(message))).message_id;
-    if (known) await api.editMessageText(chatId, messageId, text, formatOf(message));
+    if (known) await replaceMessage(api, chatId, messageId, message);
     staffQuestions.addNotice(id, { chatId, messageId, shown }, Date.now());
   };
   return turns.take([id], async () => {

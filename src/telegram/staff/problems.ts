@@ -1,13 +1,13 @@
 import { Composer } from "grammy";
 import type { CorpusProblem } from "../../corpus/document.ts";
+import { formatProblem } from "../../corpus/format-problem.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
-import { formatProblem } from "../../corpus/format-problem.ts";
 import { formatInstant, PHRASES } from "../../phrases/registry.ts";
 import type { BotContext } from "../context.ts";
+import { joinLines, plain, type FormattedMessage } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
-import { joinLines, plain, type FormattedMessage } from "../messages/formatted-message.ts";
 
 /** How many of each are listed. */
 const LISTED = 20;

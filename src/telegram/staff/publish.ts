@@ -6,12 +6,12 @@ import { cleanTitle } from "../../corpus/published-titles.ts";
 import type { SentFiles } from "../../corpus/sent-files.ts";
 import type { Draft } from "../../store/drafts.ts";
 import { shorten } from "../../text/shorten.ts";
-import { acknowledge, showInstead } from "../buttons/respond.ts";
 import type { ButtonData, Operation } from "../buttons/button-data.ts";
 import { onButton, type ButtonContext } from "../buttons/on-button.ts";
+import { acknowledge, showInstead } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
-import { formatOf, plain } from "../messages/formatted-message.ts";
-import { inReplyTo, replyTo } from "../messages/reply.ts";
+import { plain } from "../messages/formatted-message.ts";
+import { inReplyTo, replaceMessage, replyTo } from "../messages/reply.ts";
 import { downloadFile, type DownloadOptions } from "./download.ts";
 import { MAX_NAME, MAY_REPLACE, renderDraft, shownTitle } from "./render-draft.ts";
 
@@ -42,8 +42,7 @@ export function publish(options: PublishOptions): Composer<BotContext> {
     drafts.setTitle(asked.draft.id, title);
     const renamed = { ...asked.draft, title };
     await replyTo(ctx, plain(phrases.title(shownTitle(renamed))));
-    const message = renderDraft(renamed, ctx.language);
-    return ctx.api.editMessageText(ctx.chat.id, asked.shownIn, message.text, formatOf(message));
+    return replaceMessage(ctx.api, ctx.chat.id, asked.shownIn, renderDraft(renamed, ctx.language));
   });
 
   const onDraftButton = (

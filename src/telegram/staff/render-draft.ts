@@ -3,6 +3,7 @@ import { formatProblem } from "../../corpus/format-problem.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
 import type { Draft } from "../../store/drafts.ts";
+import { shorten } from "../../text/shorten.ts";
 import { button } from "../buttons/button-data.ts";
 import {
   joinLines,
@@ -11,7 +12,6 @@ import {
   type ButtonRows,
   type FormattedMessage,
 } from "../messages/formatted-message.ts";
-import { shorten } from "../../text/shorten.ts";
 
 /** Names, titles and problems are cut at this length, in UTF-16 units: they may come from anywhere. */
 export const MAX_NAME = 200;

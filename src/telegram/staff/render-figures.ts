@@ -3,8 +3,8 @@ import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { dayTotal, OUTCOMES, REASONS, unhelpfulVotes, type DayCounts, type Figures } from "../../statistics/figures.ts";
 import { formatsOf } from "../../statistics/formats.ts";
-import { joinLines, type FormattedMessage } from "../messages/formatted-message.ts";
 import { shorten } from "../../text/shorten.ts";
+import { joinLines, type FormattedMessage } from "../messages/formatted-message.ts";
 
 /** The longest part of a document's title that is written, in UTF-16 units. */
 const MAX_TITLE = 100;

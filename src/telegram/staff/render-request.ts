@@ -2,8 +2,8 @@ import { FormattedString } from "@grammyjs/parse-mode";
 import type { LanguageCode } from "../../languages/language.ts";
 import { dayOf, formatDate, LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
 import type { StaffAnswer, StaffRequest } from "../../store/staff-questions.ts";
-import { joinLines, type FormattedMessage } from "../messages/formatted-message.ts";
 import { shorten } from "../../text/shorten.ts";
+import { joinLines, type FormattedMessage } from "../messages/formatted-message.ts";
 
 /** Longer questions are cut, in UTF-16 units. */
 const MAX_QUESTION = 2500;

@@ -5,11 +5,11 @@ import { drawChart } from "../../statistics/chart.ts";
 import { exportCsv } from "../../statistics/export-csv.ts";
 import { computeFigures, startOfPeriod } from "../../statistics/figures.ts";
 import type { LoggedQuestion } from "../../store/question-log.ts";
+import { describeError } from "../calls/describe-error.ts";
 import type { BotContext } from "../context.ts";
+import { plain } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { inReplyTo, replyTo } from "../messages/reply.ts";
-import { describeError } from "../calls/describe-error.ts";
-import { plain } from "../messages/formatted-message.ts";
 import { renderFigures } from "./render-figures.ts";
 
 /** Telegram's limit on the text below a picture, in UTF-16 units. */

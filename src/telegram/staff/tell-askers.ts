@@ -5,11 +5,11 @@ import type { Log } from "../../log.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import type { Memory } from "../../store/memory.ts";
 import type { Asker, StaffAnswer, StaffRequest } from "../../store/staff-questions.ts";
-import { inReplyTo } from "../messages/reply.ts";
+import { shorten } from "../../text/shorten.ts";
 import { describeError } from "../calls/describe-error.ts";
 import { mustRetry } from "../calls/telegram-faults.ts";
 import { formatOf, type FormattedMessage } from "../messages/formatted-message.ts";
-import { shorten } from "../../text/shorten.ts";
+import { inReplyTo } from "../messages/reply.ts";
 import { splitText } from "../messages/split-text.ts";
 import { dateOf, nameOf } from "./render-request.ts";
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { LANGUAGES } from "../../../src/languages/registry.ts";
 import type { LanguageCode } from "../../../src/languages/language.ts";
+import { LANGUAGES } from "../../../src/languages/registry.ts";
 import { PHRASES } from "../../../src/phrases/registry.ts";
 import { CHAT, Harness, onlyReply, TOWN } from "../harness.ts";
 

@@ -1,7 +1,7 @@
 import type { InlineQueryResultArticle } from "grammy/types";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openDesk } from "../../../src/desk/open-desk.ts";
 import { documentKey } from "../../../src/corpus/document-key.ts";
+import { openDesk } from "../../../src/desk/open-desk.ts";
 import type { LanguageCode } from "../../../src/languages/language.ts";
 import { LANGUAGES } from "../../../src/languages/registry.ts";
 import { PHRASES } from "../../../src/phrases/registry.ts";

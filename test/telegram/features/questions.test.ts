@@ -1,8 +1,8 @@
 import type { Message, Update } from "grammy/types";
 import { describe, expect, test } from "vitest";
 import type { Answer } from "../../../src/answer/answer.ts";
-import { PHRASES } from "../../../src/phrases/registry.ts";
 import type { Desk } from "../../../src/desk/desk.ts";
+import { PHRASES } from "../../../src/phrases/registry.ts";
 import { badRequest } from "../../wire/api-error.ts";
 import { CHAT, covered, Harness, links, onlyReply, PHOTO, STICKER, TOWN, understood } from "../harness.ts";
 

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { pino } from "pino";
 import type { Update } from "grammy/types";
+import { pino } from "pino";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Metrics } from "../../../src/metrics.ts";
 import { createBot, type TelegramBot } from "../../../src/telegram/create-bot.ts";
 import { pollUpdates } from "../../../src/telegram/receive/poll-updates.ts";

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { test } from "vitest";
 import { markdownDocument } from "../../../src/corpus/markdown-document.ts";
 import { PHRASES } from "../../../src/phrases/registry.ts";
-import { openTestDesk } from "../../support/test-desk.ts";
 import { makeFolder } from "../../support/temp-folder.ts";
+import { openTestDesk } from "../../support/test-desk.ts";
 import { covered } from "../harness.ts";
 import { AIGUL, BORIS, DANA, POOL, StaffHarness } from "../staff-harness.ts";
 

@@ -1,5 +1,5 @@
-import * as fc from "fast-check";
 import type { DatabaseSync } from "node:sqlite";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { PHRASES } from "../../../src/phrases/registry.ts";
 import { DeliveredCalls } from "../../../src/telegram/receive/delivered-calls.ts";

@@ -5,8 +5,8 @@ import { readLocalFile } from "../../../src/commands/read-local-file.ts";
 import { SentFiles } from "../../../src/corpus/sent-files.ts";
 import type { LanguageCode } from "../../../src/languages/language.ts";
 import type { StaffOptions } from "../../../src/telegram/staff/staff.ts";
-import { makeMemory } from "../../support/memory.ts";
 import { openEditing, type Editing } from "../../support/editing.ts";
+import { makeMemory } from "../../support/memory.ts";
 import { Harness, type Call, type HarnessOptions } from "../harness.ts";
 
 /** Who is staff. In a private chat the chat's id is the person's. */

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
 import { pino } from "pino";
+import { describe, expect, it } from "vitest";
 import type { StaffRequest } from "../../../src/store/staff-questions.ts";
 import { tellWaiting } from "../../../src/telegram/staff/tell-askers.ts";
 import { ApiError } from "../../wire/api-error.ts";
