@@ -86,6 +86,8 @@ describe("findViolations", () => {
 
   it.each([
     ["answer/a.ts", 'import { Bot } from "grammy";'],
+    ["telegram/features/a.ts", 'import type { PassageIndex } from "../../search/passage-index.ts";'],
+    ["commands/a.ts", 'import { PassageIndex } from "../search/passage-index.ts";'],
     ["commands/a.ts", 'import { GrammyError } from "grammy";'],
     ["server/a.ts", 'import type { Update } from "grammy/types";'],
     ["desk/a.ts", 'import { FormattedString } from "@grammyjs/parse-mode";'],

@@ -80,6 +80,12 @@ const CONFINED: readonly Confinement[] = [
     allows: (path) => path === "statistics/draw-worker.ts",
   },
   {
+    // Channels and commands ask the desk.
+    what: "the index",
+    holds: (specifier) => /(?:^|\/)passage-index\.ts$/u.test(specifier),
+    allows: (path) => /^(?:search|answer|quality|store|desk)\//u.test(path),
+  },
+  {
     what: "the file system",
     holds: (specifier) => /^(?:node:)?fs(?:\/|$)/u.test(specifier),
     allows: (path) => /^(?:corpus\/|languages\/lexicon|store\/|commands\/)/u.test(path),
