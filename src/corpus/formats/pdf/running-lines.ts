@@ -5,7 +5,7 @@ import type { Word } from "./words.ts";
 
 /** Running heads, footers and page numbers stand in the margins: this share of the page's height at either end. */
 const MARGIN_SHARE = 0.1;
-/** … and are among so many lines at either end where pages are printed smaller than the sheet. */
+/** … and page numbers among so many lines at either end, where pages are printed smaller than the sheet. */
 const OUTERMOST = 2;
 /** On how many pages a line must stand to be a running one, and on what share of all; chapters have heads of their own. */
 const MIN_PAGES = 3;
@@ -37,8 +37,10 @@ function edgeLines({ words, height }: UprightPage): Line[] {
   const lines = toLines(words);
   const isOutermost = (index: number): boolean => index < OUTERMOST || index >= lines.length - OUTERMOST;
   return lines.filter(
-    ({ baseline }, index) =>
-      isOutermost(index) || baseline < height * MARGIN_SHARE || baseline > height * (1 - MARGIN_SHARE),
+    ({ baseline, text }, index) =>
+      (isOutermost(index) && /^\P{L}*\d\P{L}*$/u.test(text)) ||
+      baseline < height * MARGIN_SHARE ||
+      baseline > height * (1 - MARGIN_SHARE),
   );
 }
 
