@@ -1,5 +1,5 @@
 import { findBlocks, namesADay, type TableBlock } from "./table-blocks.ts";
-import { filledCells, foldSpaces, hasLetters, wordsAt, type Place } from "./table-cells.ts";
+import { filledCells, foldSpaces, hasLetters, isNumeric, wordsAt, type Place } from "./table-cells.ts";
 import { layOutCells, type Table, type TableCell } from "./table.ts";
 
 /** What a table says. */
@@ -20,6 +20,8 @@ const MAX_HEAD_LINE = 250;
 const MAX_REPEATED = 80;
 /** A row across so much of the table is about the rows below it. */
 const FULL_WIDTH = 0.6;
+/** So many words on average are phrases, not names. */
+const PHRASE = 2;
 /** A cell under so many heads is under all of them. */
 const MAX_HEADS = 3;
 
@@ -36,7 +38,9 @@ export function tableText(table: Table, day = ""): TableText {
   const heads = readHeads(grid.slice(0, headRows));
   const body = grid.slice(headRows);
   const blocks = findBlocks(body, (column) => heads[column]?.at(-1) ?? "");
-  const rows = blocks.flatMap((block) => readBlock(body, block, heads, { day, isOneOfSeveral: blocks.length > 1 }));
+  const rows = blocks.flatMap((block) =>
+    readBlock(body, block, heads, { day, isOneOfSeveral: blocks.length > 1, isNamed: !arePeers(body) }),
+  );
   const line = [...new Set(heads.map((path) => path.join(", ")))].filter((head) => head !== "").join(SEPARATOR);
   const title = grid
     .slice(0, headRows)
@@ -58,11 +62,28 @@ function readHeads(rows: readonly (readonly Place[])[]): string[][] {
   });
 }
 
+/** How a block is to be read. */
+interface BlockReading {
+  readonly day: string;
+  readonly isOneOfSeveral: boolean;
+  /** Whether the first cell of a row is its name. */
+  readonly isNamed: boolean;
+}
+
+/** Whether two columns stand against each other, as in a comparison: then the first is no name of the second. */
+const arePeers = (body: readonly (readonly Place[])[]): boolean =>
+  body.every((row) => row.length === 2) &&
+  [0, 1].every((column) => {
+    const texts = body.map((row) => wordsAt(row[column]));
+    const words = texts.reduce((sum, text) => sum + text.split(" ").length, 0);
+    return words >= texts.length * PHRASE && !texts.some((text) => isNumeric(text));
+  });
+
 function readBlock(
   body: readonly (readonly Place[])[],
   block: TableBlock,
   heads: readonly string[][],
-  { day, isOneOfSeveral }: { readonly day: string; readonly isOneOfSeveral: boolean },
+  { day, isOneOfSeveral, isNamed }: BlockReading,
 ): string[] {
   const columns = [...block.keys, ...block.values];
   const cellsOf = (row: readonly Place[]): TableCell[] => filledCells(columns.map((column) => row[column]));
@@ -111,7 +132,7 @@ function readBlock(
       isOpen = false;
       const said = cells.filter((cell) => !previous.has(cell) || wordsAt(cell).length <= MAX_REPEATED);
       const own = said.map((cell, index) =>
-        withHead(wordsAt(cell), columnsOf(places, columns, cell), heads, index === 0),
+        withHead(wordsAt(cell), columnsOf(places, columns, cell), heads, isNamed && index === 0),
       );
       lines.push([...title, ...(isLong ? [] : above), ...own].filter((part) => part !== "").join(SEPARATOR));
     }
@@ -132,11 +153,11 @@ const columnsOf = (places: readonly Place[], columns: readonly number[], cell: P
   columns.filter((_, index) => places[index] === cell);
 
 /** A cell after its head; what names the row needs none. */
-function withHead(words: string, columns: readonly number[], heads: readonly string[][], isFirst: boolean): string {
+function withHead(words: string, columns: readonly number[], heads: readonly string[][], isName: boolean): string {
   const paths = columns.map((column) => heads[column] ?? []);
   const shared = paths.reduce((common, path) => common.filter((head, level) => path[level] === head));
   const labels = shared.length > 0 ? [shared.join(", ")] : [...new Set(paths.map((path) => path.join(", ")))];
   const head = labels.length <= MAX_HEADS ? labels.filter((label) => label !== "").join(", ") : "";
-  const names = isFirst && hasLetters(words);
-  return names || !hasLetters(head) || foldSpaces(words).startsWith(head) ? words : `${head}: ${words}`;
+  const needsNone = isName && hasLetters(words);
+  return needsNone || !hasLetters(head) || foldSpaces(words).startsWith(head) ? words : `${head}: ${words}`;
 }

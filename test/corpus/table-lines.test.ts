@@ -35,6 +35,18 @@ describe("tableText", () => {
     expect(tableText(table).rows).toEqual(["Law — Term 1, Hours: 36 — Term 1, Credits: 2", "Arts — Term 1: none"]);
   });
 
+  it("says both heads where two columns stand against each other", () => {
+    const table = plainTable(
+      [
+        ["C++", "Python"],
+        ["Static types", "Dynamic types"],
+        ["Fast to run", "Fast to write"],
+      ],
+      1,
+    );
+    expect(tableText(table).rows[0]).toBe("C++: Static types — Python: Dynamic types");
+  });
+
   it("leaves the cells of a table without heads as they stand", () => {
     expect(
       tableText(

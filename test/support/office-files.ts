@@ -18,7 +18,8 @@ export interface MadeDocument {
 
 const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-const zip = (parts: Readonly<Record<string, string>>): Uint8Array =>
+/** An archive of text parts by their paths. */
+export const zip = (parts: Readonly<Record<string, string>>): Uint8Array =>
   zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';

@@ -4,7 +4,7 @@ import { Numbering } from "./docx-numbering.ts";
 import { paragraphStyles } from "./docx-styles.ts";
 import { expectSignature } from "./file-signature.ts";
 import { sensibleTitle } from "./metadata-title.ts";
-import { charactersIn, elementsIn, xmlReader, type XmlReader } from "./office-xml.ts";
+import { propertyTitle, xmlReader } from "./office-xml.ts";
 import { relatedParts, unpackParts, type PackageParts } from "./package-parts.ts";
 import { TextBuilder } from "./text-builder.ts";
 
@@ -37,10 +37,3 @@ const mainPart = (parts: PackageParts): string =>
   parts[MAIN]
     ? MAIN
     : ([...relatedParts(parts, "").values()].find((part) => /^word\/document\d*\.xml$/u.test(part)) ?? MAIN);
-
-/** The title in the properties of an Office document. */
-export function propertyTitle(reader: XmlReader): string | undefined {
-  const properties = reader.read("docProps/core.xml");
-  const [title] = properties ? elementsIn(properties, "title") : [];
-  return title && charactersIn(title);
-}

@@ -72,3 +72,14 @@ export const isOn = (properties: XmlElement | undefined, name: string): boolean 
 /** The characters right in an element. */
 export const charactersIn = (element: XmlElement): string =>
   element.children.map((child) => ("data" in child ? child.data : "")).join("");
+
+/** The elements of a name anywhere below one, in their order; not those within another of that name. */
+export const descendants = (parent: XmlElement, name: string): XmlElement[] =>
+  elementsIn(parent).flatMap((element) => (nameOf(element) === name ? [element] : descendants(element, name)));
+
+/** The title in the properties of an Office document. */
+export function propertyTitle(reader: XmlReader): string | undefined {
+  const properties = reader.read("docProps/core.xml");
+  const [title] = properties ? elementsIn(properties, "title") : [];
+  return title && charactersIn(title);
+}

@@ -6,7 +6,7 @@ import { sensibleTitle } from "./metadata-title.ts";
 import { addOfficeTree } from "./office-tree.ts";
 import { TextBuilder } from "./text-builder.ts";
 
-type OfficeFileType = "odt" | "rtf" | "epub" | "pptx" | "odp" | "ods";
+type OfficeFileType = "odt" | "rtf" | "epub" | "odp" | "ods";
 
 /** What officeparser's error codes mean to the person who keeps the documents. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -65,6 +65,5 @@ async function readOffice(bytes: Uint8Array, type: OfficeFileType): Promise<Extr
 export const odtFormat = officeFormat("odt");
 export const rtfFormat = officeFormat("rtf");
 export const epubFormat = officeFormat("epub");
-export const pptxFormat = officeFormat("pptx");
 export const odpFormat = officeFormat("odp");
 export const odsFormat = officeFormat("ods");

@@ -3,8 +3,9 @@ import { docxFormat } from "./docx.ts";
 import type { Format } from "./format.ts";
 import { htmlFormat } from "./html.ts";
 import { markdownFormat } from "./markdown.ts";
-import { epubFormat, odpFormat, odsFormat, odtFormat, pptxFormat, rtfFormat } from "./office.ts";
+import { epubFormat, odpFormat, odsFormat, odtFormat, rtfFormat } from "./office.ts";
 import { pdfFormat } from "./pdf/pdf.ts";
+import { pptxFormat } from "./pptx.ts";
 import { textFormat } from "./text.ts";
 import { xlsxFormat } from "./xlsx.ts";
 

@@ -77,12 +77,12 @@ describe(".pptx and .odp", () => {
   ];
 
   it.each([
-    [".pptx", makePptx(slides)],
-    [".odp", makeOdp(slides)],
-  ])("gives each slide of %s as a page under its title", async (extension, bytes) => {
+    [".pptx", makePptx(slides), "\n• Open until 20:00.\n• Кітапхана 20:00-ге дейін."],
+    [".odp", makeOdp(slides), "\n\nOpen until 20:00.\n\nКітапхана 20:00-ге дейін."],
+  ])("gives each slide of %s as a page under its title", async (extension, bytes, text) => {
     const extracted = await extract(extension, bytes);
     expect(sectionsOf(extracted)).toEqual([
-      [1, "Library", "Library\n\nOpen until 20:00.\n\nКітапхана 20:00-ге дейін."],
+      [1, "Library", `Library${text}`],
       [2, "Dormitory", "Dormitory\n\nA place costs 15 000 tenge."],
     ]);
   });
