@@ -7,6 +7,7 @@ import { Inbox } from "../../src/store/inbox.ts";
 import { createBot, type BotOptions, type TelegramBot } from "../../src/telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../../src/telegram/serve.ts";
 import type { StaffOptions } from "../../src/telegram/staff/staff.ts";
+import { WAIT_NET } from "../support/net.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 import type { BotApiServer } from "../wire/bot-api-server.ts";
 import { makeOptions, makeStaff } from "./bot-options.ts";
@@ -45,7 +46,7 @@ export async function startServing(
   {
     desk = TOWN,
     folder,
-    callTimeout = 10_000,
+    callTimeout = WAIT_NET,
     staff,
     isStaffNew = false,
     sentFiles,
@@ -67,7 +68,7 @@ export async function startServing(
     features,
   );
   const stop = new AbortController();
-  await connect(bot, server.root, stop.signal);
+  await connect(bot, server.root, stop.signal, WAIT_NET);
   const database = openDatabase(folder ?? (await makeFolder()), log);
   const inbox = new Inbox(database, bot.botInfo.id);
   const chats = new ChatStates(database, bot.botInfo.id);
@@ -80,7 +81,7 @@ export async function startServing(
     defaultLanguage: "en",
     log,
     metrics,
-    grace: 500,
+    grace: WAIT_NET,
     signal: stop.signal,
     ...differences,
   }).finally(() => database.close());

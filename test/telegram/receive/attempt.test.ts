@@ -1,19 +1,28 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { Bot } from "grammy";
-import { expect, test } from "vitest";
+import { Bot, type Context } from "grammy";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ChatStates } from "../../../src/store/chat-states.ts";
 import { attempt, goByTheRules, whileWaiting, type Outcome } from "../../../src/telegram/receive/attempt.ts";
 import { DeliveredCalls } from "../../../src/telegram/receive/delivered-calls.ts";
 import { makeDatabase } from "../../support/memory.ts";
 
-const LIMIT = 60;
+/** In milliseconds, by a clock that stands still until it is moved. */
+const LIMIT = 1000;
 
-/** How an attempt ends whose handler does this. */
-async function attemptOf(work: (update: Parameters<typeof attempt>[1]) => Promise<unknown>): Promise<Outcome> {
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
+afterEach(() => void vi.useRealTimers());
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** How an attempt ends whose handler does this, and whose calls take so long, in milliseconds. */
+async function attemptOf(work: (ctx: Context) => Promise<unknown>, callTime = 0): Promise<Outcome> {
   const bot = new Bot("1:a", { botInfo: { id: 1, is_bot: true, first_name: "B", username: "b" } as Bot["botInfo"] });
+  bot.api.config.use(async () => {
+    await pause(callTime);
+    return { ok: true, result: true as never };
+  });
   bot.use(goByTheRules);
-  bot.use((ctx) => work(ctx.update));
-  return attempt(
+  bot.use(work);
+  const attempted = attempt(
     bot,
     { update_id: 1 },
     {
@@ -25,14 +34,23 @@ async function attemptOf(work: (update: Parameters<typeof attempt>[1]) => Promis
       now: Date.now,
     },
   );
+  await vi.advanceTimersByTimeAsync(10 * LIMIT);
+  return attempted;
 }
 
 test("waiting for a parser or a download does not count as our own time, computing before and after does", async () => {
-  expect(await attemptOf((update) => whileWaiting(update, () => pause(LIMIT * 3)))).toEqual({ result: "done" });
-  expect(await attemptOf(() => pause(LIMIT * 3))).toMatchObject({ result: "failed" });
-  const failing = attemptOf(async (update) => {
+  expect(await attemptOf(({ update }) => whileWaiting(update, () => pause(3 * LIMIT)))).toEqual({ result: "done" });
+  expect(await attemptOf(() => pause(LIMIT - 1))).toEqual({ result: "done" });
+  expect(await attemptOf(() => pause(LIMIT + 1))).toEqual({ result: "failed", reason: "it took longer than 1 s" });
+  const failing = attemptOf(async ({ update }) => {
+    await pause(LIMIT / 2);
     await whileWaiting(update, () => Promise.reject(new Error("no"))).catch(() => {});
-    await pause(LIMIT * 3);
+    await pause(LIMIT / 2 + 1);
   });
   expect(await failing).toMatchObject({ result: "failed" });
+});
+
+test("waiting for Telegram does not count as our own time", async () => {
+  const chatty = ({ api }: Context): Promise<unknown> => api.sendMessage(5, "hello");
+  expect(await attemptOf(chatty, 3 * LIMIT)).toEqual({ result: "done" });
 });
