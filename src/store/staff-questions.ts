@@ -34,14 +34,14 @@ export interface StaffRequest {
 }
 
 /** Where an answer is to go. */
-export interface Place {
+export interface Destination {
   readonly chatId: number;
   /** The topic, in a forum. */
   readonly threadId?: number | undefined;
 }
 
 /** Somebody who has put a question to staff, and where the answer is to go. */
-export interface Asker extends Place {
+export interface Asker extends Destination {
   readonly userId: number;
   /** In their own words. */
   readonly question: string;
@@ -192,12 +192,12 @@ export class StaffQuestions {
   }
 
   /** Notes that the askers in a place have been told. */
-  markTold(id: string, { chatId, threadId }: Place, at: number): void {
+  markTold(id: string, { chatId, threadId }: Destination, at: number): void {
     this.#statements.markTold.run(at, this.#botId, id, chatId, threadId ?? null);
   }
 
   /** Notes that the askers in a place cannot be told, and why. */
-  markMissed(id: string, { chatId, threadId }: Place, reason: string): void {
+  markMissed(id: string, { chatId, threadId }: Destination, reason: string): void {
     this.#statements.markMissed.run(reason, this.#botId, id, chatId, threadId ?? null);
   }
 

@@ -10,13 +10,13 @@ export interface UploadedFile {
 /** The files that Telegram has of one bot, so that each is uploaded once. */
 export class Uploads {
   readonly #botId: number;
-  readonly #statements: Readonly<Record<"find" | "remember" | "forget", StatementSync>>;
+  readonly #statements: Readonly<Record<"find" | "keep" | "forget", StatementSync>>;
 
   constructor(database: DatabaseSync, botId: number) {
     this.#botId = botId;
     this.#statements = {
       find: database.prepare("SELECT file_id FROM uploads WHERE bot_id = ? AND hash = ? AND name = ?"),
-      remember: database.prepare(
+      keep: database.prepare(
         `INSERT INTO uploads (bot_id, hash, name, file_id) VALUES (?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET file_id = excluded.file_id`,
       ),
@@ -30,8 +30,8 @@ export class Uploads {
     return row && String(row["file_id"]);
   }
 
-  remember({ hash, name }: UploadedFile, fileId: string): void {
-    this.#statements.remember.run(this.#botId, hash, name, fileId);
+  keep({ hash, name }: UploadedFile, fileId: string): void {
+    this.#statements.keep.run(this.#botId, hash, name, fileId);
   }
 
   /** Telegram does not take the id any more. */

@@ -62,8 +62,8 @@ describe("a kept question", () => {
 test("a file that was uploaded is known by its content and its name, until it is forgotten", () => {
   const uploads = new Uploads(database, 1);
   const file = { hash: "h", name: "a.pdf" };
-  uploads.remember(file, "first");
-  uploads.remember(file, "second");
+  uploads.keep(file, "first");
+  uploads.keep(file, "second");
   expect(uploads.fileId(file)).toBe("second");
   expect(uploads.fileId({ ...file, name: "b.pdf" })).toBeUndefined();
   expect(uploads.fileId({ ...file, hash: "i" })).toBeUndefined();

@@ -62,7 +62,7 @@ async function send(
     }
   }
   const { document } = await ctx.replyWithDocument(new InputFile(file.read, uploaded.name), other);
-  ctx.remember(({ uploads }) => uploads.remember(uploaded, document.file_id));
+  ctx.remember(({ uploads }) => uploads.keep(uploaded, document.file_id));
 }
 
 /** Whether Telegram does not know a file any more; the wording is that of the Bot API server, which does not document it. */
