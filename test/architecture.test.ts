@@ -75,6 +75,7 @@ describe("findViolations", () => {
     ["telegram/calls/a.ts", 'import { x } from "../receive/b.ts";'],
     ["telegram/messages/a.ts", 'import { x } from "../buttons/b.ts";'],
     ["telegram/buttons/a.ts", 'import { x } from "../staff/b.ts";'],
+    ["telegram/answers/a.ts", 'import { x } from "../features/b.ts";'],
     ["telegram/features/a.ts", 'import { x } from "../staff/b.ts";'],
     ["telegram/staff/a.ts", 'import { x } from "../features/b.ts";'],
     ["telegram/staff/a.ts", 'import { x } from "../create-bot.ts";'],

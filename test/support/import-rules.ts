@@ -28,6 +28,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["context"],
     ["messages"],
     ["buttons"],
+    ["answers"],
     ["features", "staff"],
     ["create-bot", "serve"],
   ],

@@ -4,8 +4,8 @@ import { documentKey } from "../../corpus/document-key.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { shorten } from "../../text/shorten.ts";
+import { renderAnswer } from "../answers/render-answer.ts";
 import { titleOf } from "../messages/citation.ts";
-import { renderAnswer } from "./render-answer.ts";
 
 /** An answer that has quotes. */
 export type AnswerWithQuotes = Extract<Answer, { readonly quotes: unknown }>;

@@ -2,13 +2,13 @@ import { Composer } from "grammy";
 import { quoteContext, type QuoteContext } from "../../answer/quote-context.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { PHRASES } from "../../phrases/registry.ts";
-import { keptQuote, type KeptQuote } from "../buttons/kept-answer.ts";
+import { originOf, present, replaceAnswer } from "../answers/answering.ts";
+import { changeSince } from "../answers/document-changes.ts";
+import { keptQuote, type KeptQuote } from "../answers/kept-answer.ts";
 import { onButton, type ButtonContext } from "../buttons/on-button.ts";
 import { acknowledge, refuseButton, showInstead } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
 import { addressedQuestion } from "./addressed-question.ts";
-import { originOf, present, replaceAnswer } from "./answering.ts";
-import { changeSince } from "./document-changes.ts";
 
 /** How much of the document is shown around a quote, in UTF-16 units: with all else it stays within one message. */
 const MAX_CONTEXT = 1000;

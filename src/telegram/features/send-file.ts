@@ -5,7 +5,7 @@ import type { OriginalFile } from "../../corpus/original-file.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { UploadedFile } from "../../store/uploads.ts";
 import { shorten } from "../../text/shorten.ts";
-import { keptQuote } from "../buttons/kept-answer.ts";
+import { keptQuote } from "../answers/kept-answer.ts";
 import { onButton, type ButtonContext } from "../buttons/on-button.ts";
 import { acknowledge, refuseButton } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";

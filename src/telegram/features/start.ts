@@ -1,5 +1,6 @@
 import { Composer } from "grammy";
 import type { Desk } from "../../desk/desk.ts";
+import { sendAnswer } from "../answers/answering.ts";
 import { button } from "../buttons/button-data.ts";
 import { onButton } from "../buttons/on-button.ts";
 import { acknowledge } from "../buttons/respond.ts";
@@ -7,7 +8,6 @@ import type { BotContext } from "../context.ts";
 import { joinLines, withButtons, type ButtonRows } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
-import { sendAnswer } from "./answering.ts";
 import { renderCard } from "./document-card.ts";
 
 /** How many questions are offered beside the greeting. */

@@ -1,11 +1,11 @@
 import { Composer } from "grammy";
 import { isUnhelpfulReason, type Vote } from "../../store/votes.ts";
+import { withoutReasons, withReasons } from "../answers/answer-buttons.ts";
+import { keptAnswer } from "../answers/kept-answer.ts";
 import type { ButtonData } from "../buttons/button-data.ts";
-import { keptAnswer } from "../buttons/kept-answer.ts";
 import { onButton, shownButtons, type ButtonContext } from "../buttons/on-button.ts";
 import { acknowledge, refuseButton, showButtons } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
-import { withoutReasons, withReasons } from "./answer-buttons.ts";
 
 /** 👍 and 👎, and why not: one vote a person, the last one, for people to look at. */
 export function votes(): Composer<BotContext> {

@@ -1,10 +1,10 @@
 import { describe } from "vitest";
 import type { Answer } from "../../../src/answer/answer.ts";
+import { test } from "../../support/system-test.ts";
 import { makeFolder } from "../../support/temp-folder.ts";
 import type { BotApiServer } from "../../wire/bot-api-server.ts";
 import type { Fault } from "../../wire/faults.ts";
 import { CHAT, TOWN } from "../harness.ts";
-import { test } from "../../support/system-test.ts";
 import type { Serving, ServingOptions } from "../serving.ts";
 
 // Most of the time is waiting, so all wait together, each with a server of its own.

@@ -1,7 +1,7 @@
 import type { Quote } from "../../answer/answer.ts";
 import type { KeptAnswer } from "../../store/answers.ts";
-import type { ButtonData } from "./button-data.ts";
-import type { ButtonContext } from "./on-button.ts";
+import type { ButtonData } from "../buttons/button-data.ts";
+import type { ButtonContext } from "../buttons/on-button.ts";
 
 /** One of the quotes of an answer. */
 export interface KeptQuote {

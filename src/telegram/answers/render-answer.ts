@@ -42,7 +42,7 @@ export function renderAnswer(answer: Answer, view: AnswerView = {}): FormattedMe
     case "small-talk":
       return plain(phrases.smallTalk);
     case "not-found":
-      // The documents themselves are buttons: see answer-keyboard.ts.
+      // The documents themselves are buttons: see answer-buttons.ts.
       return joinLines([
         ...notes,
         phrases.notFound,

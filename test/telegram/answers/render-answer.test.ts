@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Quote } from "../../../src/answer/answer.ts";
 import { answerNotes } from "../../../src/phrases/answer-notes.ts";
 import { PHRASES } from "../../../src/phrases/registry.ts";
-import { renderAnswer } from "../../../src/telegram/features/render-answer.ts";
+import { renderAnswer } from "../../../src/telegram/answers/render-answer.ts";
 import type { FormattedMessage } from "../../../src/telegram/messages/formatted-message.ts";
 import { covered, links, understood } from "../harness.ts";
 import { accept, cite, FAMILY } from "../messages/citing.ts";
