@@ -1,3 +1,4 @@
+import { WAIT_NET } from "../support/net.ts";
 import type { BotApiServer } from "../wire/bot-api-server.ts";
 
 /** The question that everybody asks; the town's documents have an answer. */
@@ -46,8 +47,8 @@ export class Conversations {
     }
   }
 
-  /** Waits until every message has a reply. Throws what is missing if that takes longer than `timeoutMs`. */
-  async allAnswered(timeoutMs: number): Promise<void> {
+  /** Waits until every message has a reply. Throws what is missing if that takes longer than a net of two minutes. */
+  async allAnswered(timeoutMs = WAIT_NET): Promise<void> {
     const until = Date.now() + timeoutMs;
     while (this.#answered() < this.#count || this.tally().lost > 0) {
       if (Date.now() > until)

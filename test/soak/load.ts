@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { WAIT_NET } from "../support/net.ts";
 import { startBotApiServer } from "../wire/bot-api-server.ts";
 import { BotProcess } from "../wire/bot-process.ts";
 import { Conversations, type Tally } from "./conversations.ts";
@@ -16,7 +17,7 @@ export async function askAtOnce(people: number, questionsEach = 1): Promise<Load
   const conversations = new Conversations(server, people);
   const start = Date.now();
   conversations.ask(people * questionsEach);
-  await conversations.allAnswered(60_000);
+  await conversations.allAnswered();
   const lastReply = server.calls.findLast(({ method }) => method === "sendMessage")!.at - start;
   await bot.stop("SIGTERM");
   await server.stop();
@@ -42,7 +43,7 @@ export async function memoryAfter(counts: readonly number[], chats = 50): Promis
       const portion = Math.min(500, count - asked);
       people.ask(portion);
       asked += portion;
-      await people.allAnswered(60_000);
+      await people.allAnswered();
     }
     memory.push(await residentMegabytes(bot.pid));
   }
@@ -52,7 +53,7 @@ export async function memoryAfter(counts: readonly number[], chats = 50): Promis
 }
 
 async function ready(bot: BotProcess): Promise<void> {
-  const until = Date.now() + 20_000;
+  const until = Date.now() + WAIT_NET;
   while (!bot.output.includes("receiving messages")) {
     if (Date.now() > until) throw new Error(`the bot does not start: ${bot.output}`);
     await new Promise((resolve) => setTimeout(resolve, 10));

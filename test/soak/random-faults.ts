@@ -1,7 +1,6 @@
-import { startBotApiServer } from "../wire/bot-api-server.ts";
-import { BotProcess } from "../wire/bot-process.ts";
 import type { Fault } from "../wire/faults.ts";
 import { Conversations, type Tally } from "./conversations.ts";
+import { STARTING, type Starting } from "../wire/starting.ts";
 
 const FAULTS: readonly Fault[] = [
   { kind: "status", status: 429, retryAfter: 1 },
@@ -26,12 +25,17 @@ export interface RandomFaultsResult extends Tally {
  * For `ms` milliseconds people write, while this share of all calls goes wrong in a random way; then everything works
  * again, and what is pending is waited for.
  */
-export async function surviveFaults(ms: number, share: number, chats: number): Promise<RandomFaultsResult> {
+export async function surviveFaults(
+  ms: number,
+  share: number,
+  chats: number,
+  starting: Starting = STARTING,
+): Promise<RandomFaultsResult> {
   let faults = 0;
   let unknown = 0;
-  const server = await startBotApiServer();
+  const server = await starting.server();
   const people = new Conversations(server, chats);
-  const bot = new BotProcess(server, { LOG_LEVEL: "info" });
+  const bot = starting.bot(server, { LOG_LEVEL: "info" });
   await server.waitForCalls("getMe", 1);
   server.setFault((method) => {
     if (Math.random() >= share) return undefined;
@@ -48,7 +52,7 @@ export async function surviveFaults(ms: number, share: number, chats: number): P
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   server.clearFaults();
-  await people.allAnswered(120_000);
+  await people.allAnswered();
   const { status } = await bot.stop("SIGTERM");
   const clean = status === 0 && !/unhandled|Unexpected error|"level":60/iu.test(bot.output);
   const calls = server.calls.length;

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startBotApiServer, type BotApiServer } from "../wire/bot-api-server.ts";
-import { BotProcess } from "../wire/bot-process.ts";
+import type { BotApiServer } from "../wire/bot-api-server.ts";
 import { Conversations, type Tally } from "./conversations.ts";
+import { STARTING, type Starting } from "../wire/starting.ts";
 
 export interface StopsOptions {
   readonly signal: "SIGKILL" | "SIGTERM";
@@ -28,11 +28,11 @@ export interface StopsResult extends Tally {
 }
 
 /** Stops the bot at random moments while it works off what people wrote, starting it again each time. */
-export async function surviveStops(options: StopsOptions): Promise<StopsResult> {
+export async function surviveStops(options: StopsOptions, starting: Starting = STARTING): Promise<StopsResult> {
   const { signal, stops, updates, chats, queue, latency } = options;
   const dataDir = await mkdtemp(path.join(tmpdir(), "anyqtama-soak-"));
   // Before Telegram has the message, it is as if it had not been sent; afterwards the bot cannot know.
-  const server = await startBotApiServer({
+  const server = await starting.server({
     faults: (method) => {
       if (method !== "sendMessage") return undefined;
       const ms = Math.random() * latency;
@@ -48,7 +48,7 @@ export async function surviveStops(options: StopsOptions): Promise<StopsResult> 
   for (let stop = 0; stop < stops; stop++) {
     if (queue === "by and by")
       people.ask(Math.floor((updates * (stop + 1)) / stops) - Math.floor((updates * stop) / stops));
-    const bot = new BotProcess(server, { DATA_DIR: dataDir, LOG_LEVEL: "warn" });
+    const bot = starting.bot(server, { DATA_DIR: dataDir, LOG_LEVEL: "warn" });
     await randomMoment(server, latency);
     const start = performance.now();
     const ending = await bot.stop(signal);
@@ -62,8 +62,8 @@ export async function surviveStops(options: StopsOptions): Promise<StopsResult> 
     mostRepeatedByOneStop = Math.max(mostRepeatedByOneStop, now - repeated);
     repeated = now;
   }
-  const last = new BotProcess(server, { DATA_DIR: dataDir, LOG_LEVEL: "warn" });
-  await people.allAnswered(60_000);
+  const last = starting.bot(server, { DATA_DIR: dataDir, LOG_LEVEL: "warn" });
+  await people.allAnswered();
   await sleep(latency);
   await last.stop("SIGTERM");
   const tally = people.tally();

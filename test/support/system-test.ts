@@ -1,7 +1,8 @@
 import { test as base } from "vitest";
 import { startServing, type Serving, type ServingOptions } from "../telegram/serving.ts";
-import { type BotApiServer, startBotApiServer } from "../wire/bot-api-server.ts";
-import { BotProcess } from "../wire/bot-process.ts";
+import { STARTING, type Starting } from "../wire/starting.ts";
+import type { BotApiServer } from "../wire/bot-api-server.ts";
+import type { BotProcess } from "../wire/bot-process.ts";
 import { Program, type ProgramOptions } from "./program.ts";
 
 interface Fixtures {
@@ -9,6 +10,8 @@ interface Fixtures {
   readonly endAfterwards: (end: () => unknown) => void;
   /** A Bot API server of the test's own. */
   readonly server: BotApiServer;
+  /** Starts servers and bots of any kind. */
+  readonly starting: Starting;
   /** Starts the bot as a process, on `server`; the environment may differ. */
   readonly startBot: (environment?: Readonly<Record<string, string>>) => BotProcess;
   /** Serves on `server` in this process. */
@@ -32,17 +35,25 @@ export const test = base.extend<Fixtures>({
     await use((end) => void ends.push(end));
     for (const end of ends.toReversed()) await end();
   },
-  server: async ({ endAfterwards }, use) => {
-    const server = await startBotApiServer();
-    endAfterwards(() => server.stop());
-    await use(server);
-  },
-  startBot: async ({ server, endAfterwards }, use) => {
-    await use((environment) => {
-      const bot = new BotProcess(server, environment);
-      endAfterwards(() => bot.stop());
-      return bot;
+  starting: async ({ endAfterwards }, use) => {
+    await use({
+      server: async (options) => {
+        const server = await STARTING.server(options);
+        endAfterwards(() => server.stop());
+        return server;
+      },
+      bot: (...parameters) => {
+        const bot = STARTING.bot(...parameters);
+        endAfterwards(() => bot.stop());
+        return bot;
+      },
     });
+  },
+  server: async ({ starting }, use) => {
+    await use(await starting.server());
+  },
+  startBot: async ({ server, starting }, use) => {
+    await use((environment) => starting.bot(server, environment));
   },
   serve: async ({ server, endAfterwards }, use) => {
     await use(async (options) => {
