@@ -134,7 +134,7 @@ function readBlock(
       const own = said.map((cell, index) =>
         withHead(wordsAt(cell), columnsOf(places, columns, cell), heads, isNamed && index === 0),
       );
-      lines.push([...title, ...(isLong ? [] : above), ...own].filter((part) => part !== "").join(SEPARATOR));
+      lines.push(joinParts([...title, ...(isLong ? [] : above), ...own].filter((part) => part !== "")));
     }
     previous = new Set(cells);
   }
@@ -148,6 +148,10 @@ function isAcross(places: readonly Place[], cell: TableCell, above: ReadonlySet<
   const covered = free.filter((place) => place === cell).length;
   return (cell.colSpan ?? 1) > 1 && covered >= Math.max(2, free.length * FULL_WIDTH);
 }
+
+/** The parts of a row; one that ends in a colon leads to the next. */
+const joinParts = (parts: readonly string[]): string =>
+  parts.map((part, index) => (index === 0 ? "" : parts[index - 1]!.endsWith(":") ? " " : SEPARATOR) + part).join("");
 
 const columnsOf = (places: readonly Place[], columns: readonly number[], cell: Place): number[] =>
   columns.filter((_, index) => places[index] === cell);

@@ -35,6 +35,10 @@ describe("tableText", () => {
     expect(tableText(table).rows).toEqual(["Law — Term 1, Hours: 36 — Term 1, Credits: 2", "Arts — Term 1: none"]);
   });
 
+  it("joins what ends in a colon with what it leads to", () => {
+    expect(tableText(plainTable([["ROOM:", "Q-604", "CREDITS:", "2"]], 0)).rows).toEqual(["ROOM: Q-604 — CREDITS: 2"]);
+  });
+
   it("says both heads where two columns stand against each other", () => {
     const table = plainTable(
       [

@@ -1,5 +1,7 @@
 import type { CheerioAPI } from "cheerio";
-import type { Table } from "../table.ts";
+import { foldSpaces } from "../table-cells.ts";
+import { countHeadRows } from "../table-heads.ts";
+import { layOutCells, plainTable, type Table, type TableCell } from "../table.ts";
 import type { TextBuilder } from "./text-builder.ts";
 
 type HtmlRoot = ReturnType<CheerioAPI["root"]>[number];
@@ -17,15 +19,20 @@ const BLOCKS: ReadonlySet<string> = new Set(
 /** Not words: what stands in them is for programs. */
 const SILENT: ReadonlySet<string> = new Set(["head", "script", "style", "template", "noscript", "title"]);
 
-/** Adds the blocks below `nodes`: headings, paragraphs, lists, tables. */
+/** Adds the blocks below `nodes`: headings, paragraphs, lists, tables, and what reads like rows of one. */
 export function addHtmlBlocks(nodes: readonly HtmlNode[], builder: TextBuilder): void {
   let line = "";
   const flush = (): void => {
     builder.addParagraph(line);
     line = "";
   };
+  const records = findRecords(nodes);
   for (const node of nodes) {
-    if (!holdsBlocks(node)) {
+    const record = isElement(node) ? records.get(node) : undefined;
+    if (record) {
+      flush();
+      if (record.length > 0) builder.addTable(plainTable(record, 0));
+    } else if (!holdsBlocks(node)) {
       line += inlineText(node);
     } else {
       flush();
@@ -39,6 +46,7 @@ function addBlock(element: HtmlElement, builder: TextBuilder): void {
   const heading = /^h(?<level>[1-6])$/u.exec(element.name)?.groups?.["level"];
   if (heading !== undefined) builder.addHeading(Number(heading), inlineText(element));
   else if (element.name === "ul" || element.name === "ol") addList(element, builder);
+  else if (element.name === "dl") builder.addTable(plainTable(definitionsOf(element), 0));
   else if (element.name === "table" && !isLayoutTable(element)) builder.addTable(toTable(element));
   else addHtmlBlocks(element.children, builder);
 }
@@ -71,16 +79,49 @@ function isLayoutTable(table: HtmlElement): boolean {
   );
 }
 
-const toTable = (table: HtmlElement): Table => ({
-  rows: tableRows(table).map((row) =>
-    cellsOf(row).map((cell) => ({
-      text: blockText(cell).trim(),
-      rowSpan: Number(cell.attribs["rowspan"] ?? 1),
-      colSpan: Number(cell.attribs["colspan"] ?? 1),
-    })),
-  ),
-  headRows: 1,
-});
+function toTable(table: HtmlElement): Table {
+  const marked = new Set<TableCell | undefined>();
+  const elements = tableRows(table);
+  const rows = elements.map((row) =>
+    cellsOf(row).map((cell): TableCell => {
+      const read = {
+        text: blockText(cell).trim(),
+        rowSpan: Number(cell.attribs["rowspan"] ?? 1),
+        colSpan: Number(cell.attribs["colspan"] ?? 1),
+      };
+      if (cell.name === "th" || contains(cell, (name) => name === "b" || name === "strong")) marked.add(read);
+      return read;
+    }),
+  );
+  const isHead = (row: HtmlElement): boolean =>
+    (row.parent !== null && isElement(row.parent) && row.parent.name === "thead") ||
+    // A head across the table below the heads of the columns is about the rows that follow.
+    (cellsOf(row).every((cell) => cell.name === "th") && (cellsOf(row).length > 1 || row === elements[0]));
+  const end = elements.findIndex((row) => !isHead(row));
+  const said = end < 0 ? Math.min(1, elements.length) : end;
+  const caption = table.children.find((child) => isElement(child) && child.name === "caption");
+  return {
+    rows,
+    headRows: said > 0 ? said : countHeadRows(layOutCells(rows), (place) => marked.has(place)),
+    ...(caption ? { caption: blockText(caption).trim() } : {}),
+  };
+}
+
+/** The terms of a definition list with what is said of each. */
+function definitionsOf(list: HtmlElement): string[][] {
+  const rows: string[][] = [];
+  const parts = list.children
+    .filter(isElement)
+    .flatMap((child) => (child.name === "div" ? child.children.filter(isElement) : [child]));
+  let previous = "";
+  for (const part of parts) {
+    // Several terms may have one definition, and one term several.
+    if (part.name === "dt" && previous !== "dt") rows.push([]);
+    (rows.at(-1) ?? rows[rows.push([]) - 1]!).push(blockText(part));
+    previous = part.name;
+  }
+  return rows;
+}
 
 /** The rows of a table itself, not those of tables within it. */
 const tableRows = (table: HtmlElement): HtmlElement[] =>
@@ -92,6 +133,53 @@ const tableRows = (table: HtmlElement): HtmlElement[] =>
 
 const cellsOf = (row: HtmlElement): HtmlElement[] =>
   row.children.filter(isElement).filter(({ name }) => name === "td" || name === "th");
+
+/** So many elements of one kind after each other are records, such as the events of a list, each no longer than this. */
+const MIN_RECORDS = 3;
+const MAX_RECORD = 300;
+
+/**
+ * Runs of like elements that each say several short things, such as a date, a title and a place: what stands in one of
+ * them belongs together, as in a row. The first of a run has the run's rows, the others none.
+ */
+function findRecords(nodes: readonly HtmlNode[]): Map<HtmlNode, string[][]> {
+  const found = new Map<HtmlNode, string[][]>();
+  const elements = nodes.filter(isElement);
+  const kinds = Map.groupBy(elements, ({ name, attribs }) => `${name} ${attribs["class"] ?? ""}`);
+  for (const [kind, run] of kinds) {
+    if (run.length < MIN_RECORDS || !RECORD.test(kind)) continue;
+    const rows = run.map((element) => leavesOf(element.children));
+    const areShort = rows.every((row) => row.length > 1 && row.join(" ").length <= MAX_RECORD);
+    const areOneRun = elements.indexOf(run.at(-1)!) - elements.indexOf(run[0]!) === run.length - 1;
+    if (!areShort || !areOneRun || run.some((element) => contains(element, (name) => COMPLEX.has(name)))) continue;
+    // What all of them say, such as "Read more", says nothing of any.
+    const said = rows.map((row) => row.filter((text) => !rows.every((other) => other.includes(text))));
+    run.forEach((element, index) => found.set(element, index === 0 ? said : []));
+  }
+  return found;
+}
+
+const RECORD = /^(?:div|article|section|a|li) \S/u;
+const COMPLEX: ReadonlySet<string> = new Set(["table", "ul", "ol", "dl", "form"]);
+
+/** The pieces of text below nodes that stand on lines of their own. */
+function leavesOf(nodes: readonly HtmlNode[]): string[] {
+  const leaves: string[] = [];
+  let line = "";
+  const flush = (): void => {
+    if (line.trim() !== "") leaves.push(foldSpaces(line));
+    line = "";
+  };
+  for (const node of nodes) {
+    if (!holdsBlocks(node)) line += inlineText(node);
+    else {
+      flush();
+      leaves.push(...leavesOf(node.children));
+    }
+  }
+  flush();
+  return leaves;
+}
 
 /** The words of a node on one line, blocks in it parted by spaces. */
 function blockText(node: HtmlNode): string {

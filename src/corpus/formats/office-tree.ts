@@ -1,6 +1,7 @@
 import type { OfficeContentNode } from "officeparser";
 import { addSheet } from "./sheet.ts";
-import type { Table } from "../table.ts";
+import { countHeadRows } from "../table-heads.ts";
+import { layOutCells, type Table } from "../table.ts";
 import type { TextBuilder } from "./text-builder.ts";
 
 /**
@@ -87,7 +88,7 @@ function toTable(table: OfficeContentNode): Table {
       return { text: textOf(cell), rowSpan, colSpan };
     }),
   );
-  return { rows, headRows: 1 };
+  return { rows, headRows: countHeadRows(layOutCells(rows)) };
 }
 
 /** The rows of a sheet, each cell at its own column. */

@@ -26,6 +26,34 @@ describe("htmlFormat", () => {
     );
   });
 
+  it("takes heads from thead and th, also stacked ones, and the caption", async () => {
+    const html = `<table><caption>Fees of 2026</caption><thead><tr><th rowspan="2">Programme<th colspan="2">Fee</tr><tr><th>Resident<th>Guest</tr></thead>
+      <tr><th colspan="3">Bachelor</tr><tr><th>Law<td>900<td>1 200</table>`;
+    expect(await textOf(html)).toBe(
+      "Fees of 2026\n\nProgramme — Fee, Resident — Fee, Guest\nBachelor — Law — Fee, Resident: 900 — Fee, Guest: 1 200",
+    );
+  });
+
+  it("takes no first row for heads that does not look like them", async () => {
+    const html = "<table><tr><td>Cum Laude<td>3.60<tr><td>Magna Cum Laude<td>3.80</table>";
+    expect(await textOf(html)).toBe("Cum Laude — 3.60\nMagna Cum Laude — 3.80");
+  });
+
+  it("keeps together what stands in one of several like elements, and leaves out what all of them say", async () => {
+    const event = (day: string, title: string, place: string): string =>
+      `<div class="event"><div><span>${day}</span> <span>Aug</span></div><div><h4>${title}</h4><p>${place}</p><p><a href="#">More</a></p></div></div>`;
+    const html = `<h2>Events</h2><div>${event("15", "Open day", "Main hall")}${event("22", "Workshop", "Online")}${event("25", "Deans", "Hall 2")}</div>`;
+    expect(await textOf(html)).toBe(
+      "Events\n\n15 Aug — Open day — Main hall\n22 Aug — Workshop — Online\n25 Aug — Deans — Hall 2",
+    );
+  });
+
+  it("reads a definition list term by term", async () => {
+    expect(await textOf("<dl><dt>GPA<dd>the mean grade<dt>ECTS<dt>credit<dd>25 hours<dd>of work</dl>")).toBe(
+      "GPA — the mean grade\nECTS — credit — 25 hours — of work",
+    );
+  });
+
   it("leaves out navigation, cookie notices, forms, scripts and what is hidden", async () => {
     const html = `<body><header><a href="/">Home</a></header><nav>Menu</nav><div class="cookie-notice">We use cookies</div>
       <div id="breadcrumbs">Home / Fees</div><main><h1>Fees</h1><p>The fee is 900 000.</p><form><input>Search</form><p hidden>Secret</p></main>
