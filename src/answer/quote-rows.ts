@@ -7,6 +7,8 @@ import { tokenize } from "../text/tokenize.ts";
 
 /** So many rows on either side of a passage are compared with it. */
 const COMPARED = 40;
+/** Rows that complete each other are no longer than this together; UTF-16 units. */
+const MAX_REACH = 400;
 /** What stands in more of the rows than this tells none of them from the others: it is their head, or what the table is about. */
 const COMMON = 0.6;
 
@@ -38,6 +40,7 @@ export function selectRows(
   let end = best;
   while (isAlike(start - 1)) start--;
   while (isAlike(end + 1)) end++;
+  if (start === end) [start, end] = reachMissing(rows, telling, best);
   return fitRows(rows.slice(start, end + 1), rows[best]!, max);
 }
 
@@ -66,6 +69,23 @@ function bestOf(telling: readonly ReadonlySet<number>[], first: number, last: nu
   for (let index = first; index <= last; index++)
     if (telling[index]!.size > (best === undefined ? 0 : telling[best]!.size)) best = index;
   return best;
+}
+
+/**
+ * The rows from the best one to those near it that say what it does not of what the question asks: in a form, one row
+ * names the course and another its room.
+ */
+function reachMissing(rows: readonly Span[], telling: readonly ReadonlySet<number>[], best: number): [number, number] {
+  let [start, end] = [best, best];
+  const known = new Set(telling[best]);
+  for (const index of [1, -1, 2, -2, 3, -3].map((distance) => best + distance)) {
+    const missing = [...(telling[index] ?? [])].filter((concept) => !known.has(concept));
+    const [from, to] = [Math.min(start, index), Math.max(end, index)];
+    if (missing.length === 0 || rows[to]!.end - rows[from]!.start > MAX_REACH) continue;
+    for (const concept of missing) known.add(concept);
+    [start, end] = [from, to];
+  }
+  return [start, end];
 }
 
 /** As many rows as there is room for: from the first of them, if that leaves the best one in. */
