@@ -3,6 +3,7 @@ import { toBlocks, type PdfBlock } from "./blocks.ts";
 import { cutColumns, type Area } from "./columns.ts";
 import { removeContents } from "./contents.ts";
 import { toTable, type FoundTable } from "./found-table.ts";
+import { findGrids, type Grid } from "./grids.ts";
 import { headingLevels } from "./headings.ts";
 import { joinLines, wordsWithHyphens } from "./join-lines.ts";
 import { findRuledTables } from "./ruled-tables.ts";
@@ -15,7 +16,8 @@ import type { UprightPage } from "./upright.ts";
 
 /** Adds the pages of a document, without their running lines and lists of contents, block by block. */
 export function addPages(pages: readonly UprightPage[], builder: TextBuilder): void {
-  const areas = removeRunningLines(pages).map(readAreas);
+  const grids = pages.map(findGrids);
+  const areas = removeRunningLines(pages, grids).map((page, index) => readAreas(page, grids[index]!));
   const style = measureStyle(areas.flat().map(({ lines }) => lines));
   const hyphenated = wordsWithHyphens(areas.flat().flatMap(({ lines }) => lines.map(({ text }) => text)));
   const join = (lines: readonly string[]): string => joinLines(lines, hyphenated);
@@ -81,8 +83,8 @@ function captionAt(
 }
 
 /** The parts of a page in the order of reading, their tables found. */
-function readAreas(page: UprightPage): Area[] {
-  const { tables, rest } = findRuledTables(page);
+function readAreas(page: UprightPage, grids: readonly Grid[]): Area[] {
+  const { tables, rest } = findRuledTables(page, grids);
   const separators = findSeparators(page);
   return cutColumns(rest, tables, page).map((area) => {
     const lines = removeContents(area.lines);

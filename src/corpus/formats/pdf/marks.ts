@@ -13,6 +13,9 @@ export interface Glyph {
   /** The direction in which it is written, in radians: 0 is to the right, π/2 upwards. */
   readonly angle: number;
   readonly isBold: boolean;
+  /** The name under which the page knows its font, and its number in it. */
+  readonly font: string;
+  readonly code: number;
 }
 
 /** A straight line: at `at` across, from `from` to `to` along. */

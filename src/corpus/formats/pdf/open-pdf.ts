@@ -1,5 +1,6 @@
 import { UnreadableFileError } from "../../unreadable-file.ts";
 import type { Matrix } from "./geometry.ts";
+import { decipher } from "./decipher.ts";
 import { readMarks, type PdfFont } from "./read-marks.ts";
 import { holdUpright, type UprightPage } from "./upright.ts";
 
@@ -41,7 +42,8 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
       ];
       const fontOf = (name: string): PdfFont | undefined =>
         page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfFont) : undefined;
-      pages.push(holdUpright(readMarks(await page.getOperatorList(), OPS, { width, height, base }, fontOf)));
+      const marks = readMarks(await page.getOperatorList(), OPS, { width, height, base }, fontOf);
+      pages.push(holdUpright({ ...marks, glyphs: decipher(marks.glyphs) }));
       page.cleanup();
     }
     const { info } = await document.getMetadata().catch(() => ({ info: {} }));

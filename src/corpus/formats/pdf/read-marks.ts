@@ -21,6 +21,7 @@ export interface PdfFont {
 /** What is used of a glyph as pdf.js shows it; `width` in units of the font's matrix. */
 interface ShownGlyph {
   readonly unicode: string;
+  readonly originalCharCode: number;
   readonly width: number;
   readonly isSpace?: boolean;
 }
@@ -28,6 +29,7 @@ interface ShownGlyph {
 /** What `save` keeps and `restore` brings back. */
 interface GraphicsState {
   matrix: Matrix;
+  font: string;
   isBold: boolean;
   size: number;
   /** From the font's units to those of its size. */
@@ -99,6 +101,7 @@ class MarkReader {
     this.#filling = of("fill", "eoFill", ...both);
     this.#state = {
       matrix,
+      font: "",
       isBold: false,
       size: 0,
       unit: 0.001,
@@ -184,6 +187,7 @@ class MarkReader {
 
   #setFont(name: string, size: number): void {
     const font = this.#fontOf(name);
+    this.#state.font = name;
     this.#state.size = size;
     this.#state.unit = font?.fontMatrix?.[0] ?? 0.001;
     this.#state.isBold =
@@ -191,7 +195,7 @@ class MarkReader {
   }
 
   #show(shown: ShownGlyph | number | null): void {
-    const { size, stretch, unit, charSpacing, wordSpacing, rise, matrix, isBold } = this.#state;
+    const { size, stretch, unit, charSpacing, wordSpacing, rise, matrix, font, isBold } = this.#state;
     if (shown === null) return;
     if (typeof shown === "number") {
       this.#text = translate(this.#text, (-shown / 1000) * size * stretch, 0);
@@ -212,6 +216,8 @@ class MarkReader {
       size: Math.hypot(place[2], place[3]) * Math.abs(size),
       angle: Math.atan2(place[1] * direction, place[0] * direction),
       isBold,
+      font,
+      code: shown.originalCharCode,
     });
     const advance = (drawn + charSpacing + (shown.isSpace ? wordSpacing : 0)) * stretch;
     this.#text = translate(this.#text, advance, 0);

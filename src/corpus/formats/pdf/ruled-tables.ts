@@ -8,7 +8,7 @@ import {
   type FoundTable,
 } from "./found-table.ts";
 import { centre, height, holds, middle, share, width, type Box } from "./geometry.ts";
-import { fineness, findGrids, rowFineness, type Grid, type RuledPage } from "./grids.ts";
+import { fineness, rowFineness, type Grid, type RuledPage } from "./grids.ts";
 import { isNumber, toLines, type Line, type LineCell } from "./lines.ts";
 import { findUnruledTables } from "./unruled-tables.ts";
 import { looksLikeCode } from "./text-kinds.ts";
@@ -38,10 +38,10 @@ const LINES_PER_ROW = 6;
 const SHADED = 0.2;
 
 /** The tables that rules or backgrounds draw on a page, and the words that are in none of them. */
-export function findRuledTables(page: TablePage): { tables: FoundTable[]; rest: Word[] } {
+export function findRuledTables(page: TablePage, grids: readonly Grid[]): { tables: FoundTable[]; rest: Word[] } {
   const tables: FoundTable[] = [];
   let rest: readonly Word[] = page.words;
-  for (const grid of findGrids(page).toSorted((a, b) => width(b) * height(b) - width(a) * height(a))) {
+  for (const grid of grids.toSorted((a, b) => width(b) * height(b) - width(a) * height(a))) {
     const words = rest.filter((word) => holds(grid, word));
     const sideways = page.sideways.filter((word) => holds(grid, word));
     const table = toFoundTable(grid, words, sideways, page);

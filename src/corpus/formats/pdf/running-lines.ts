@@ -1,3 +1,4 @@
+import { holds, type Box } from "./geometry.ts";
 import type { Line } from "./lines.ts";
 import { toLines } from "./lines.ts";
 import type { UprightPage } from "./upright.ts";
@@ -16,10 +17,11 @@ const SAME_HEIGHT = 3;
 /**
  * Pages without running heads, footers and page numbers: lines in the margins that return on other pages
  * at the same height with the same words, apart from a number that counts with the pages.
+ * @param grids the ruled tables of each page
  */
-export function removeRunningLines(pages: readonly UprightPage[]): UprightPage[] {
+export function removeRunningLines(pages: readonly UprightPage[], grids: readonly (readonly Box[])[]): UprightPage[] {
   const counts = new Map<string, number>();
-  const edges = pages.map(edgeLines);
+  const edges = pages.map((page, index) => edgeLines(page, grids[index]!));
   for (const [index, lines] of edges.entries())
     for (const key of new Set(lines.flatMap((line) => keysOf(line, index + 1))))
       counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -33,8 +35,12 @@ export function removeRunningLines(pages: readonly UprightPage[]): UprightPage[]
   });
 }
 
-function edgeLines({ words, height }: UprightPage): Line[] {
-  const lines = toLines(words);
+function edgeLines({ words, height }: UprightPage, grids: readonly Box[]): Line[] {
+  const isInMargin = ({ bottom, top }: Box): boolean =>
+    top < height * MARGIN_SHARE || bottom > height * (1 - MARGIN_SHARE);
+  // The heads of a table that goes on from page to page are no running heads.
+  const tables = grids.filter((grid) => !isInMargin(grid));
+  const lines = toLines(words.filter((word) => !tables.some((table) => holds(table, word))));
   const isOutermost = (index: number): boolean => index < OUTERMOST || index >= lines.length - OUTERMOST;
   return lines.filter(
     ({ baseline, text }, index) =>
