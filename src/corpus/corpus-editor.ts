@@ -1,6 +1,7 @@
 import { lstat, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { PUBLISHED_CATALOGUE_FILE } from "./catalogue.ts";
+import { Turns } from "../work/turns.ts";
 import { contentHash } from "./content-hash.ts";
 import { describeWriteError } from "./file-errors.ts";
 import { isCatalogue, isServedName } from "./list-files.ts";
@@ -17,6 +18,9 @@ export interface Place {
   /** Whether there is a file already, which it would replace. */
   readonly isTaken: boolean;
 }
+
+/** What edits take turns at: all of the folder. */
+const FOLDER = ["folder"];
 
 /** What became of a change; a reason says what is wrong and what to do. */
 export type Edit = { readonly outcome: "done"; readonly id: string } | EditFailure;
@@ -53,7 +57,7 @@ export class CorpusEditor {
   readonly #removed: RemovedDocuments;
   /** The folder of the old versions. */
   readonly #versions: string;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(options: EditorOptions) {
     this.#options = options;
@@ -163,7 +167,7 @@ export class CorpusEditor {
 
   /** Deletes what can no longer be put back, and what crashes have left. */
   async tidy(now: number): Promise<void> {
-    await this.#inTurn(async () => {
+    await this.#turns.take(FOLDER, async () => {
       await this.#removed.purge(now);
       await removeAbandoned(this.#options.folder, now);
       await removeAbandoned(this.#versions, now);
@@ -229,13 +233,7 @@ export class CorpusEditor {
   }
 
   #edit<T>(work: () => Promise<T | EditFailure>): Promise<T | EditFailure> {
-    return this.#inTurn(() => work().catch((error: unknown) => failed(describeWriteError(error))));
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => {});
-    return turn;
+    return this.#turns.take(FOLDER, () => work().catch((error: unknown) => failed(describeWriteError(error))));
   }
 }
 

@@ -1,3 +1,4 @@
+import { Turns } from "../work/turns.ts";
 import type { CorpusProblem } from "./document.ts";
 import { CorpusFolderError } from "./list-files.ts";
 import { formatProblem } from "./format-problem.ts";
@@ -6,6 +7,9 @@ import type { CorpusChange, LiveCorpus } from "./live-corpus.ts";
 /** When locked files are read again for the first time, and at the latest, in milliseconds; each wait is twice the last. */
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 60_000;
+
+/** What changes take turns at: all of the index. */
+const INDEX = ["index"];
 
 /** What reading the whole folder anew has brought. */
 export type Reindexing =
@@ -40,7 +44,7 @@ export interface FollowerOptions {
 export class CorpusFollower {
   readonly #corpus: LiveCorpus;
   readonly #options: FollowerOptions;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
   #retry: NodeJS.Timeout | undefined;
   #wait = FIRST_RETRY;
   #isClosed = false;
@@ -79,7 +83,7 @@ export class CorpusFollower {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#retry);
-    await this.#last;
+    await this.#turns.take(INDEX, async () => {});
   }
 
   #awaitLocked(): void {
@@ -97,19 +101,25 @@ export class CorpusFollower {
 
   async #take(reading: Promise<void>): Promise<CorpusChange> {
     await reading;
-    const turn = this.#last.then(async () => {
-      const change = this.#corpus.arrange();
-      await this.#options.apply(change);
-      this.#corpus.confirm(change);
-      const problems = this.#corpus.problems();
-      this.#options.onChange?.(
-        change,
-        problems.filter((problem) => !this.#known.has(formatProblem(problem))),
-      );
-      this.#known = new Set(problems.map(formatProblem));
-      return change;
+    return this.#turns.take(INDEX, async () => {
+      try {
+        return await this.#serve();
+      } finally {
+        this.#awaitLocked();
+      }
     });
-    this.#last = turn.catch(() => {}).then(() => this.#awaitLocked());
-    return turn;
+  }
+
+  async #serve(): Promise<CorpusChange> {
+    const change = this.#corpus.arrange();
+    await this.#options.apply(change);
+    this.#corpus.confirm(change);
+    const problems = this.#corpus.problems();
+    this.#options.onChange?.(
+      change,
+      problems.filter((problem) => !this.#known.has(formatProblem(problem))),
+    );
+    this.#known = new Set(problems.map(formatProblem));
+    return change;
   }
 }

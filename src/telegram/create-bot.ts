@@ -25,7 +25,7 @@ import { replyTo } from "./messages/reply.ts";
 import { goByTheRules } from "./receive/attempt.ts";
 import { askStaff } from "./staff/ask-staff.ts";
 import { staff, type StaffOptions } from "./staff/staff.ts";
-import { Turns } from "./staff/turns.ts";
+import { Turns } from "../work/turns.ts";
 import { staffWelcome, welcomeStaff } from "./staff/welcome-staff.ts";
 
 /** How calls get to Telegram. */

@@ -11,7 +11,7 @@ import { plain, withButtons, type ButtonRows, type FormattedMessage } from "../m
 import { replaceMessage, replyTo } from "../messages/reply.ts";
 import { dateOf, nameOf, renderAnswered } from "./render-request.ts";
 import { tellAskers } from "./tell-askers.ts";
-import type { Turns } from "./turns.ts";
+import type { Turns } from "../../work/turns.ts";
 
 export interface AnswerQuestionsOptions {
   readonly desk: Pick<Desk, "document">;

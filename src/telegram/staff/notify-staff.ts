@@ -7,7 +7,7 @@ import { formatOf } from "../messages/formatted-message.ts";
 import { replaceMessage } from "../messages/reply.ts";
 import { digestOf } from "./digest.ts";
 import { renderRequest } from "./render-request.ts";
-import type { Turns } from "./turns.ts";
+import type { Turns } from "../../work/turns.ts";
 
 export interface NotifyOptions {
   /** Numeric ids of the Telegram users who are staff. */

@@ -16,7 +16,7 @@ import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
 import { digestOf } from "./digest.ts";
 import { renderRequest } from "./render-request.ts";
-import type { Turns } from "./turns.ts";
+import type { Turns } from "../../work/turns.ts";
 import { findGroup, groupUnanswered, type UnansweredGroup } from "./unanswered-groups.ts";
 
 /** How many questions a page lists, and how many of their buttons stand in a row. */

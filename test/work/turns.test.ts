@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Turns } from "../../../src/telegram/staff/turns.ts";
+import { Turns } from "../../src/work/turns.ts";
 
 it("work on the same things is done in turn, also after a failure; other work does not wait", async () => {
   const turns = new Turns();
