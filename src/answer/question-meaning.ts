@@ -1,6 +1,6 @@
 import { wantedType } from "../languages/asked-type.ts";
 import type { AnswerType, LanguageCode } from "../languages/language.ts";
-import { MAX_PHRASE } from "../languages/lexicon/lexicon.ts";
+import { phrasesAround } from "../languages/lexicon/phrases-around.ts";
 import { byLanguage, LANGUAGES, LEXICON_PIVOT } from "../languages/registry.ts";
 import { stemOf } from "../languages/stemming.ts";
 import { idf } from "../search/bm25.ts";
@@ -162,11 +162,10 @@ export class MeaningReader {
     let documents = 0;
     for (const [way, sureness] of ways) {
       if (sureness < TELLING_WAY) continue;
-      const stem = index.vocabulary.stems.find(way);
-      if (stem !== undefined) documents = Math.max(documents, index.stemDocuments(stem));
+      documents = Math.max(documents, index.documentFrequency(way));
     }
     if (documents === 0) return 1;
-    return Math.max(LEAST_WEIGHT, idf(index.size, Math.min(documents, index.size)) / index.unseenIdf);
+    return Math.max(LEAST_WEIGHT, idf(index.size, Math.min(documents, index.size)) / idf(index.size, 0));
   }
 }
 
@@ -183,14 +182,3 @@ const isNamingLetter = ({ word, start, end }: Token, text: string): boolean =>
 
 /** Ways less sure than this do not tell how common a word is. */
 const TELLING_WAY = 0.7;
-
-/** The runs of stems, from one to MAX_PHRASE of them, that have the one at `position` in them. */
-function phrasesAround(stems: readonly string[], position: number): (readonly string[])[] {
-  const phrases: (readonly string[])[] = [];
-  for (let length = 1; length <= MAX_PHRASE; length++) {
-    const last = Math.min(position, stems.length - length);
-    for (let first = Math.max(0, position - length + 1); first <= last; first++)
-      phrases.push(stems.slice(first, first + length));
-  }
-  return phrases;
-}

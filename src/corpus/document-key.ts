@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../text/digest.ts";
 import type { Document } from "./document.ts";
 
 /** How many characters of a key: 60 bits, so that two of a million documents share one with a chance of 1 to 2 million. */
@@ -9,16 +9,14 @@ const KEY_LENGTH = 10;
  * and -. It stays as long as the path does.
  * @param id the document's path inside the corpus folder
  */
-export const documentKey = (id: string): string => digest(id).slice(0, KEY_LENGTH);
+export const documentKey = (id: string): string => digestOf(id, KEY_LENGTH);
 
 /** What tells a document's text from any other, such as that of the same file before it was changed. */
 export function textHash(document: Pick<Document, "text">): string {
-  const known = textHashes.get(document) ?? digest(document.text);
+  const known = textHashes.get(document) ?? digestOf(document.text);
   textHashes.set(document, known);
   return known;
 }
 
 /** A document does not change: another takes its place. Each is hashed once, however often it is quoted. */
 const textHashes = new WeakMap<Pick<Document, "text">, string>();
-
-const digest = (text: string): string => createHash("sha256").update(text).digest("base64url");

@@ -1,3 +1,4 @@
+import { ensureCapacity } from "../text/growable.ts";
 import { GAP_COSTS, soundCode, SOUND_COUNT, SUBSTITUTION_COSTS } from "./phonetics.ts";
 
 /** Keys of one sound say nothing. */
@@ -132,12 +133,9 @@ class KeyGroup {
   }
 
   add(number: number, sounds: Uint8Array): void {
-    if (this.count === this.numbers.length) {
-      const capacity = Math.ceil(this.count * 1.5);
-      this.numbers = grow(this.numbers, capacity);
-      this.sounds = grow(this.sounds, capacity * this.length);
-      this.shared = grow(this.shared, capacity);
-    }
+    this.numbers = ensureCapacity(this.numbers, this.count + 1);
+    this.sounds = ensureCapacity(this.sounds, (this.count + 1) * this.length);
+    this.shared = ensureCapacity(this.shared, this.count + 1);
     this.numbers[this.count] = number;
     this.sounds.set(sounds, this.count * this.length);
     this.shared[this.count] = this.#sharedWithPrevious(this.count);
@@ -172,12 +170,6 @@ class KeyGroup {
     while (at < length && sounds[start + at] === sounds[start - length + at]) at++;
     return at;
   }
-}
-
-function grow<T extends Uint32Array | Uint8Array>(array: T, length: number): T {
-  const grown = new (array.constructor as new (length: number) => T)(length);
-  grown.set(array);
-  return grown;
 }
 
 const encode = (key: string): Uint8Array => Uint8Array.from(key.slice(0, MAX_KEY), (sound) => soundCode(sound));

@@ -9,9 +9,9 @@ import {
   soundAlternatives,
   type WordReading,
 } from "./find-alternatives.ts";
-import type { InvertedIndex } from "./inverted-index.ts";
 import type { Alternative, Query } from "./query.ts";
 import { readQuestion, type Knowledge } from "./read-question.ts";
+import type { TermDictionary } from "./term-dictionary.ts";
 
 /** More words than this say nothing more about what is asked; the first ones count. */
 const MAX_CONCEPTS = 48;
@@ -83,10 +83,10 @@ function isName(text: string, start: number, end: number): boolean {
 }
 
 /** The alternatives of which the index knows a stem, each once with its highest weight, best first. */
-function distinctKnown(alternatives: readonly Alternative[], index: InvertedIndex): Alternative[] {
+function distinctKnown(alternatives: readonly Alternative[], index: TermDictionary): Alternative[] {
   const best = new Map<string, Alternative>();
   for (const alternative of alternatives) {
-    if (!alternative.stems.some((stem) => index.knowsStem(stem))) continue;
+    if (!alternative.stems.some((stem) => index.documentFrequency(stem) > 0)) continue;
     const key = alternative.stems.join(" ");
     if ((best.get(key)?.weight ?? 0) < alternative.weight) best.set(key, alternative);
   }

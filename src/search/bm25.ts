@@ -7,6 +7,10 @@ export const B = 0.4;
 export const idf = (documentCount: number, documentFrequency: number): number =>
   Math.log(1 + (documentCount - documentFrequency + 0.5) / (documentFrequency + 0.5));
 
-/** The saturated term frequency of BM25, in [0, K1 + 1): tf (k1 + 1) / (tf + k1 (1 − b + b length / average)). */
-export const termFrequencyScore = (termFrequency: number, length: number, averageLength: number): number =>
-  (termFrequency * (K1 + 1)) / (termFrequency + K1 * (1 - B + (B * length) / averageLength));
+/** What a passage's length takes from its term frequencies: k1 (1 − b + b length / average). */
+export const lengthNorm = (length: number, averageLength: number): number =>
+  K1 * (1 - B + (B * length) / averageLength);
+
+/** The saturated term frequency of BM25, in [0, K1 + 1): tf (k1 + 1) / (tf + norm). */
+export const termFrequencyScore = (termFrequency: number, norm: number): number =>
+  (termFrequency * (K1 + 1)) / (termFrequency + norm);

@@ -1,11 +1,7 @@
 import type { ForwardPassage } from "./forward-index.ts";
-import { ensureCapacity } from "./growable.ts";
+import { ensureCapacity } from "../text/growable.ts";
+import { addInBody, addInTitle, type PackedFrequency } from "./posting.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-
-/** A term frequency as a posting has it: 3 bits for the title, then 5 bits for the body. */
-export const TITLE_SHIFT = 5;
-export const MAX_TITLE_FREQUENCY = 7;
-export const MAX_BODY_FREQUENCY = 31;
 
 /** All document frequencies, as plain arrays. */
 export interface FrequencyState {
@@ -39,13 +35,13 @@ export class DocumentFrequencies {
 
   /**
    * Counts a passage in (`by` 1) or out (−1).
-   * @param visit is given each stem and how often it occurs, as a posting has it
+   * @param visit is given each stem and how often it occurs
    */
   count(
     passage: ForwardPassage,
     vocabulary: Vocabulary,
     by: 1 | -1,
-    visit?: (stem: number, frequency: number) => void,
+    visit?: (stem: number, frequency: PackedFrequency) => void,
   ): void {
     this.#stems = ensureCapacity(this.#stems, vocabulary.stems.size);
     this.#grams = ensureCapacity(this.#grams, vocabulary.grams.size);
@@ -61,7 +57,7 @@ export class DocumentFrequencies {
       gramSeenIn[gram] = now;
       grams[gram]! += by;
     };
-    const countWords = (words: Uint32Array, one: number, most: number): void => {
+    const countWords = (words: Uint32Array, addOne: (frequency: PackedFrequency) => PackedFrequency): void => {
       for (const word of words) {
         const stem = vocabulary.stemOfWord(word);
         const frequency = frequencies[stem]!;
@@ -69,12 +65,12 @@ export class DocumentFrequencies {
           stems.push(stem);
           this.#stems[stem]! += by;
         }
-        if ((frequency & most) < most) frequencies[stem] = frequency + one;
+        frequencies[stem] = addOne(frequency);
         vocabulary.forEachGram(word, countGram);
       }
     };
-    countWords(passage.title, 1 << TITLE_SHIFT, MAX_TITLE_FREQUENCY << TITLE_SHIFT);
-    for (const { words } of passage.sentences) countWords(words, 1, MAX_BODY_FREQUENCY);
+    countWords(passage.title, addInTitle);
+    for (const { words } of passage.sentences) countWords(words, addInBody);
     for (const stem of stems) {
       visit?.(stem, frequencies[stem]!);
       frequencies[stem] = 0;

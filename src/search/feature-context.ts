@@ -57,9 +57,10 @@ export function prepareFeatures(query: Query, index: InvertedIndex): FeatureCont
     for (const parts of alternatives) {
       for (const { stem, weight, whole } of parts) {
         const match: Match = { concept, alternative: alternativeCount, part: partCount++, weight, whole };
-        const matches = matchesOfStem.get(stem);
+        const number = vocabulary.stems.find(stem)!;
+        const matches = matchesOfStem.get(number);
         if (matches) matches.push(match);
-        else matchesOfStem.set(stem, [match]);
+        else matchesOfStem.set(number, [match]);
       }
       alternativeCount++;
     }
@@ -77,7 +78,7 @@ export function prepareFeatures(query: Query, index: InvertedIndex): FeatureCont
     foreignStems.map((stems) => stems.flatMap(stemGrams)),
     index,
   );
-  const hitOf = remember((word: number): WordHit | undefined => {
+  const hitOf = memoize((word: number): WordHit | undefined => {
     const matches = matchesOfStem.get(vocabulary.stemOfWord(word));
     const exact = conceptOfWord.get(word);
     return matches || exact !== undefined ? { matches: matches ?? [], exact } : undefined;
@@ -103,7 +104,7 @@ function weighGrams(gramsOfConcepts: readonly (readonly string[])[], index: Inve
       if (number !== undefined) weights.set(number, weight);
     }
   }
-  const inWord = remember((word: number): readonly number[] => {
+  const inWord = memoize((word: number): readonly number[] => {
     const found: number[] = [];
     index.vocabulary.forEachGram(word, (gram) => {
       if (weights.has(gram)) found.push(gram);
@@ -114,7 +115,7 @@ function weighGrams(gramsOfConcepts: readonly (readonly string[])[], index: Inve
 }
 
 /** The same function, but each word is looked up once: candidates share most of their words. */
-function remember<Value>(lookUp: (word: number) => Value): (word: number) => Value {
+function memoize<Value>(lookUp: (word: number) => Value): (word: number) => Value {
   const known = new Map<number, Value>();
   return (word) => {
     const value = known.get(word);

@@ -1,5 +1,5 @@
 import { holdsAnswer, SIGN_OF } from "./answer-signs.ts";
-import { K1, termFrequencyScore } from "./bm25.ts";
+import { K1, lengthNorm, termFrequencyScore } from "./bm25.ts";
 import type { FeatureContext, GramWeights, Match, WordHit } from "./feature-context.ts";
 import type { ForwardPassage } from "./forward-index.ts";
 
@@ -247,9 +247,9 @@ function gramScore({ index }: FeatureContext, { idf, total, inWord }: GramWeight
   };
   count(passage.title);
   for (const { words } of passage.sentences) count(words);
+  const norm = lengthNorm(passage.length, index.averageLength);
   let score = 0;
-  for (const [gram, frequency] of frequencies)
-    score += idf.get(gram)! * termFrequencyScore(frequency, passage.length, index.averageLength);
+  for (const [gram, frequency] of frequencies) score += idf.get(gram)! * termFrequencyScore(frequency, norm);
   return score / (total * (K1 + 1));
 }
 

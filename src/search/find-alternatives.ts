@@ -1,6 +1,6 @@
 import { scriptOf } from "../text/script.ts";
 import type { LanguageCode } from "../languages/language.ts";
-import { MAX_PHRASE } from "../languages/lexicon/lexicon.ts";
+import { phrasesAround } from "../languages/lexicon/phrases-around.ts";
 import { LANGUAGE_CODES, LANGUAGES, LEXICON_PIVOT } from "../languages/registry.ts";
 import { stemOf } from "../languages/stemming.ts";
 import type { SimilarWord } from "../languages/word-list.ts";
@@ -51,8 +51,7 @@ export function findReadings(
     }
   };
   if (!romanized) {
-    const isLive = (number: number): boolean => index.stemDocuments(index.vocabulary.stemOfWord(number)) > 0;
-    offer(index.vocabulary.wordsSpelledLike(word, isLive), INDEX_CORRECTION);
+    offer(index.wordsSpelledLike(word), INDEX_CORRECTION);
     offer(ofLexicon.spelledLike(word), LEXICON_CORRECTION);
   }
   const { fromLatin } = LANGUAGES[language];
@@ -85,18 +84,14 @@ export function lexiconAlternatives(
   { index, lexicon, abbreviations }: Knowledge,
 ): Alternative[] {
   const found: Alternative[] = [];
-  for (let length = 1; length <= MAX_PHRASE; length++) {
-    for (let first = Math.max(0, position - length + 1); first <= position && first + length <= stems.length; first++) {
-      const phrase = stems.slice(first, first + length);
-      for (const target of index.languages()) {
-        for (const { stems: equivalent } of abbreviations.find(phrase, target, target)) {
-          found.push({ stems: equivalent, weight: ABBREVIATION_WEIGHT, origin: "abbreviation" });
-        }
-        for (const { stems: equivalent, weight } of translate(phrase, language, target, lexicon)) {
-          if (target === language)
-            found.push({ stems: equivalent, weight: weight * SYNONYM_WEIGHT, origin: "synonym" });
-          else found.push({ stems: equivalent, weight: weight * TRANSLATION_WEIGHT, origin: "translation" });
-        }
+  for (const phrase of phrasesAround(stems, position)) {
+    for (const target of index.languages()) {
+      for (const { stems: equivalent } of abbreviations.find(phrase, target, target)) {
+        found.push({ stems: equivalent, weight: ABBREVIATION_WEIGHT, origin: "abbreviation" });
+      }
+      for (const { stems: equivalent, weight } of translate(phrase, language, target, lexicon)) {
+        if (target === language) found.push({ stems: equivalent, weight: weight * SYNONYM_WEIGHT, origin: "synonym" });
+        else found.push({ stems: equivalent, weight: weight * TRANSLATION_WEIGHT, origin: "translation" });
       }
     }
   }
@@ -131,17 +126,16 @@ function translate(
 export function soundAlternatives(word: string, language: LanguageCode, knowledge: Knowledge): Alternative[] {
   if (/\p{N}/u.test(word)) return [];
   const { index } = knowledge;
-  const { vocabulary } = index;
   const known = isKnown(word, language, knowledge);
   const crossThreshold = known ? KNOWN_SIMILARITY : UNKNOWN_SIMILARITY;
   const script = scriptOf(word);
-  const accept = (stem: number): boolean =>
-    index.stemDocuments(stem) > 0 && !(known && scriptOf(vocabulary.stems.at(stem)) === script);
   const forms = new Set([word, stemOf(word, language)]);
   const similar = Array.from(forms).flatMap((form) =>
-    vocabulary
-      .stemsSoundingLike(form, crossThreshold, accept)
-      .filter(({ word: stem, similarity }) => scriptOf(stem) !== script || similarity >= SAME_SCRIPT_SIMILARITY)
+    index
+      .stemsSoundingLike(form, crossThreshold)
+      .filter(
+        ({ word: stem, similarity }) => scriptOf(stem) !== script || (!known && similarity >= SAME_SCRIPT_SIMILARITY),
+      )
       .slice(0, MAX_SOUNDING),
   );
   return similar.map(({ word: stem, similarity }) => ({

@@ -1,7 +1,7 @@
 import type { LanguageCode } from "../languages/language.ts";
 import { LANGUAGE_CODES } from "../languages/registry.ts";
 import type { Span } from "../text/span.ts";
-import { ensureCapacity } from "./growable.ts";
+import { ensureCapacity } from "../text/growable.ts";
 
 /** A sentence of an indexed passage. */
 export interface ForwardSentence {

@@ -1,29 +1,22 @@
 import type { LanguageCode } from "../languages/language.ts";
+import type { SimilarWord } from "../languages/word-list.ts";
+import { ensureCapacity } from "../text/growable.ts";
 import type { Steps } from "../work/steps.ts";
-import { B, idf, K1 } from "./bm25.ts";
-import {
-  DocumentFrequencies,
-  MAX_BODY_FREQUENCY,
-  MAX_TITLE_FREQUENCY,
-  TITLE_SHIFT,
-  type FrequencyState,
-} from "./document-frequencies.ts";
+import { idf } from "./bm25.ts";
+import { DocumentFrequencies, type FrequencyState } from "./document-frequencies.ts";
 import { ForwardIndex, type ForwardPassage, type ForwardState, type NewPassage } from "./forward-index.ts";
-import { ensureCapacity } from "./growable.ts";
 import type { PassageTerms } from "./passage-terms.ts";
+import { PassageScorer } from "./passage-scorer.ts";
+import { postingOf } from "./posting.ts";
 import { Postings, type PostingsState } from "./postings.ts";
 import type { ResolvedConcept } from "./query.ts";
-import { TopK } from "./top-k.ts";
+import type { TermDictionary } from "./term-dictionary.ts";
 import { NO_STEM, Vocabulary, type VocabularyState } from "./vocabulary.ts";
 
-/** How many times a word of the title counts as one of the passage. */
-const TITLE_WEIGHT = 2;
 /** The index is written anew when this share of it belongs to removed passages. */
 const GARBAGE_SHARE = 0.3;
 /** So many passages are written anew at once, which takes some milliseconds. */
 const GARBAGE_STEP = 200;
-/** A posting is the passage's ordinal, then the term frequency in title and body. */
-const ORDINAL_SHIFT = 8;
 
 /** All of an index, as plain values and arrays. */
 export interface IndexState {
@@ -38,11 +31,10 @@ export interface IndexState {
 }
 
 /**
- * BM25 over passages whose words live in typed arrays: postings by stem, and for re-ranking the words
- * of each passage in order. A passage goes by its ordinal, a number that the caller gives, always
- * higher than all before.
+ * Passages whose words live in typed arrays: postings by stem, and for re-ranking the words of each passage in order. A
+ * passage goes by its ordinal, a number that the caller gives, always higher than all before.
  */
-export class InvertedIndex {
+export class InvertedIndex implements TermDictionary {
   readonly vocabulary: Vocabulary;
   #postings: Postings;
   #frequencies: DocumentFrequencies;
@@ -56,16 +48,7 @@ export class InvertedIndex {
   #lastOrdinal: number;
   /** How many passages there are in each language. */
   readonly #languages: Map<LanguageCode, number>;
-  /** Scratch space of a query, as long as the highest ordinal; zero between queries. */
-  #scores: Float32Array = new Float32Array(256);
-  #conceptScores: Float32Array = new Float32Array(256);
-  #touched: Uint32Array = new Uint32Array(256);
-  #conceptTouched: Uint32Array = new Uint32Array(256);
-  #partScores: Float32Array = new Float32Array(256);
-  #partTouched: Uint32Array = new Uint32Array(256);
-  /** What a passage's length adds to its term frequencies under BM25, and for which average length that was computed. */
-  #lengthNorms = new Float64Array(0);
-  #normsComputedFor = 0;
+  readonly #scorer = new PassageScorer();
 
   /** @param state what `save` gave; without it the index is empty */
   constructor(state?: IndexState) {
@@ -81,7 +64,6 @@ export class InvertedIndex {
       this.#live += length > 0 ? 1 : 0;
       this.#liveWords += length;
     }
-    this.#growScratch();
   }
 
   /** All of the index; the arrays are its own and change with it. */
@@ -118,7 +100,6 @@ export class InvertedIndex {
     });
     this.#lastOrdinal = ordinal;
     this.#languages.set(language, (this.#languages.get(language) ?? 0) + 1);
-    this.#growScratch();
   }
 
   /** Whether a passage was added and not removed. */
@@ -168,16 +149,21 @@ export class InvertedIndex {
     return Array.from(this.#languages.keys());
   }
 
-  /** Whether any passage holds a stem. */
-  knowsStem(stem: string): boolean {
+  documentFrequency(stem: string): number {
     const number = this.vocabulary.stems.find(stem);
-    return number !== undefined && this.stemDocuments(number) > 0;
+    return number === undefined ? 0 : this.#frequencies.ofStem(number);
   }
 
-  /** How many passages hold a stem. */
-  stemDocuments = (stem: number): number => this.#frequencies.ofStem(stem);
+  wordsSpelledLike(word: string): SimilarWord[] {
+    return this.vocabulary.wordsSpelledLike(
+      word,
+      (number) => this.#frequencies.ofStem(this.vocabulary.stemOfWord(number)) > 0,
+    );
+  }
 
-  stemIdf = (stem: number): number => idf(this.#live, this.stemDocuments(stem));
+  stemsSoundingLike(text: string, threshold: number): SimilarWord[] {
+    return this.vocabulary.stemsSoundingLike(text, threshold, (stem) => this.#frequencies.ofStem(stem) > 0);
+  }
 
   /** The IDF of a word that no passage holds: the highest there is. */
   get unseenIdf(): number {
@@ -186,109 +172,26 @@ export class InvertedIndex {
 
   gramIdf = (gram: number): number => idf(this.#live, this.#frequencies.ofGram(gram));
 
-  /**
-   * The `k` passages with the highest sum over concepts of IDF × best alternative's saturated term frequency.
-   * @param accept leaves passages out
-   * @returns [ordinal, score], best first
-   */
+  /** The `k` best passages by BM25; see PassageScorer. */
   search(
     concepts: readonly ResolvedConcept[],
     k: number,
     accept?: (ordinal: number) => boolean,
   ): [ordinal: number, score: number][] {
-    const best = new TopK(Math.min(k, this.#live));
-    const scores = this.#scores;
-    const touched = this.#touched;
-    let touchedCount = 0;
-    for (const concept of concepts) {
-      const count = this.#scoreConcept(concept);
-      for (let i = 0; i < count; i++) {
-        const ordinal = this.#conceptTouched[i]!;
-        if (scores[ordinal] === 0) touched[touchedCount++] = ordinal;
-        scores[ordinal]! += this.#conceptScores[ordinal]! * concept.idf;
-        this.#conceptScores[ordinal] = 0;
-      }
-    }
-    for (let i = 0; i < touchedCount; i++) {
-      const ordinal = touched[i]!;
-      if (!accept || accept(ordinal)) best.offer(ordinal, scores[ordinal]!);
-      scores[ordinal] = 0;
-    }
-    return best.sorted();
+    const passages = {
+      vocabulary: this.vocabulary,
+      postings: this.#postings,
+      lengths: this.#lengths,
+      averageLength: this.averageLength,
+      size: this.#live,
+      end: this.#lastOrdinal + 1,
+    };
+    return this.#scorer.search(passages, concepts, k, accept);
   }
 
   /** The words of a passage that was added and not removed. */
   forward(ordinal: number): ForwardPassage {
     return this.#forward.read(ordinal);
-  }
-
-  /** Leaves each passage's best alternative in `#conceptScores`; returns how many passages are in `#conceptTouched`. */
-  #scoreConcept({ alternatives }: ResolvedConcept): number {
-    const conceptScores = this.#conceptScores;
-    const conceptTouched = this.#conceptTouched;
-    let count = 0;
-    for (const alternative of alternatives) {
-      const [only] = alternative;
-      if (alternative.length === 1 && only !== undefined) {
-        count = this.#scoreStem(only.stem, only.weight, count, conceptScores, conceptTouched, false);
-        continue;
-      }
-      let parts = 0;
-      for (const { stem, weight } of alternative)
-        parts = this.#scoreStem(stem, weight, parts, this.#partScores, this.#partTouched, true);
-      for (let i = 0; i < parts; i++) {
-        const ordinal = this.#partTouched[i]!;
-        if (conceptScores[ordinal] === 0) conceptTouched[count++] = ordinal;
-        if (conceptScores[ordinal]! < this.#partScores[ordinal]!) conceptScores[ordinal] = this.#partScores[ordinal]!;
-        this.#partScores[ordinal] = 0;
-      }
-    }
-    return count;
-  }
-
-  /**
-   * Scores the passages of a stem by its saturated term frequency, times `weight`.
-   * @param count how many passages are touched already
-   * @param isSum whether that is added to the score that is there, instead of taken when it is higher
-   * @returns how many passages are touched now
-   */
-  #scoreStem(
-    stem: number,
-    weight: number,
-    count: number,
-    scores: Float32Array,
-    touched: Uint32Array,
-    isSum: boolean,
-  ): number {
-    const norms = this.#norms();
-    const lengths = this.#lengths;
-    this.#postings.forEachSlice(stem, (pool, start, end) => {
-      for (let i = start; i < end; i++) {
-        const posting = pool[i]!;
-        const ordinal = posting >>> ORDINAL_SHIFT;
-        if (lengths[ordinal] === 0) continue;
-        const frequency =
-          (posting & MAX_BODY_FREQUENCY) + TITLE_WEIGHT * ((posting >>> TITLE_SHIFT) & MAX_TITLE_FREQUENCY);
-        // termFrequencyScore, with what depends on the length computed before.
-        const score = weight * ((frequency * (K1 + 1)) / (frequency + norms[ordinal]!));
-        const before = scores[ordinal]!;
-        if (before === 0) touched[count++] = ordinal;
-        if (isSum) scores[ordinal] = before + score;
-        else if (before < score) scores[ordinal] = score;
-      }
-    });
-    return count;
-  }
-
-  /** The length norms of all passages; computed when the average length has changed. */
-  #norms(): Float64Array {
-    const average = this.averageLength;
-    if (this.#normsComputedFor === average && this.#lastOrdinal < this.#lengthNorms.length) return this.#lengthNorms;
-    const norms = new Float64Array(this.#lastOrdinal + 1);
-    for (let ordinal = 0; ordinal < norms.length; ordinal++)
-      norms[ordinal] = K1 * (1 - B + (B * this.#lengths[ordinal]!) / average);
-    this.#normsComputedFor = average;
-    return (this.#lengthNorms = norms);
   }
 
   /** Keeps a passage's words, counts them and adds its postings. */
@@ -304,17 +207,7 @@ export class InvertedIndex {
 
   #count(frequencies: DocumentFrequencies, postings: Postings, ordinal: number): void {
     frequencies.count(this.forward(ordinal), this.vocabulary, 1, (stem, frequency) => {
-      if (stem !== NO_STEM) postings.append(stem, ((ordinal << ORDINAL_SHIFT) | frequency) >>> 0);
+      if (stem !== NO_STEM) postings.append(stem, postingOf(ordinal, frequency));
     });
-  }
-
-  #growScratch(): void {
-    const length = this.#lastOrdinal + 1;
-    this.#scores = ensureCapacity(this.#scores, length);
-    this.#conceptScores = ensureCapacity(this.#conceptScores, length);
-    this.#touched = ensureCapacity(this.#touched, length);
-    this.#conceptTouched = ensureCapacity(this.#conceptTouched, length);
-    this.#partScores = ensureCapacity(this.#partScores, length);
-    this.#partTouched = ensureCapacity(this.#partTouched, length);
   }
 }

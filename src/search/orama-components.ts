@@ -1,6 +1,6 @@
 import type { AnyIndexStore, IIndex, Tokenizer } from "@orama/orama";
 import { isLanguageCode } from "../languages/registry.ts";
-import { ensureCapacity } from "./growable.ts";
+import { ensureCapacity } from "../text/growable.ts";
 import type { InvertedIndex } from "./inverted-index.ts";
 import type { ResolvedConcept } from "./query.ts";
 import { sentenceTerms, significantWords } from "./passage-terms.ts";

@@ -1,4 +1,4 @@
-import { ensureCapacity } from "./growable.ts";
+import { ensureCapacity } from "../text/growable.ts";
 
 /** Slices of a list grow from 2 postings to this many, so that short lists waste little and long ones chain seldom. */
 const FIRST_SLICE = 2;

@@ -37,7 +37,7 @@ export interface Query {
   readonly answerType?: AnswerType;
 }
 
-/** A concept in the numbers of the index. */
+/** A concept as an index looks for it. */
 export interface ResolvedConcept {
   /** What having the concept is worth, whichever way it is said. */
   readonly idf: number;
@@ -45,8 +45,9 @@ export interface ResolvedConcept {
   readonly alternatives: readonly (readonly WeightedStem[])[];
 }
 
+/** A stem of the index. */
 export interface WeightedStem {
-  readonly stem: number;
+  readonly stem: string;
   readonly weight: number;
   /** The weight of the alternative when all its stems are there. */
   readonly whole: number;

@@ -6,12 +6,12 @@ import type { Lexicon } from "../languages/lexicon/lexicon.ts";
 import { LANGUAGE_CODES, LANGUAGES, LANGUAGES_OF_SCRIPT } from "../languages/registry.ts";
 import { stemOf } from "../languages/stemming.ts";
 import { tokenize, type Token } from "../text/tokenize.ts";
-import type { InvertedIndex } from "./inverted-index.ts";
 import { indexedWord } from "./passage-terms.ts";
+import type { TermDictionary } from "./term-dictionary.ts";
 
 /** What questions are understood with. */
 export interface Knowledge {
-  readonly index: InvertedIndex;
+  readonly index: TermDictionary;
   readonly lexicon: Lexicon;
   /** Abbreviations that the documents define, as synonyms of their long forms. */
   readonly abbreviations: Lexicon;
@@ -50,7 +50,7 @@ export function readQuestion(text: string, knowledge: Knowledge): ReadQuestion {
 
 /** Whether any document, or the lexicon, has a word (in this form or another). */
 export const isKnown = (word: string, language: LanguageCode, { index, lexicon }: Knowledge): boolean =>
-  index.knowsStem(stemOf(word, language)) || lexicon.words(language).has(word);
+  index.documentFrequency(stemOf(word, language)) > 0 || lexicon.words(language).has(word);
 
 function undoWrongLayout(text: string, knowledge: Knowledge): string {
   if (familiarity(text, knowledge) > STRANGE_SHARE) return text;

@@ -3,7 +3,7 @@ import { LANGUAGE_CODES, LANGUAGES, LANGUAGES_OF_SCRIPT } from "../languages/reg
 import { isStopWord, stemOf, wordLanguage } from "../languages/stemming.ts";
 import { SoundList, SpellingList, type SimilarWord } from "../languages/word-list.ts";
 import { characterGrams } from "../text/ngrams.ts";
-import { ensureCapacity } from "./growable.ts";
+import { ensureCapacity } from "../text/growable.ts";
 
 /** The stem of stop words: they are kept in the passage's order of words but not indexed. */
 export const NO_STEM = 0;

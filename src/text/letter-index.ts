@@ -1,3 +1,5 @@
+import { ensureCapacity } from "./growable.ts";
+
 /**
  * Words that may be like another word, found without comparing each in full: the letters of a word
  * are two sets of 32 bits (those that it has, and those that it has more than once), and sets that
@@ -65,22 +67,14 @@ class LetterSets {
   seconds = new Uint32Array(16);
 
   add(number: number, first: number, second: number): void {
-    if (this.size === this.numbers.length) {
-      this.numbers = grow(this.numbers);
-      this.firsts = grow(this.firsts);
-      this.seconds = grow(this.seconds);
-    }
+    this.numbers = ensureCapacity(this.numbers, this.size + 1);
+    this.firsts = ensureCapacity(this.firsts, this.size + 1);
+    this.seconds = ensureCapacity(this.seconds, this.size + 1);
     this.numbers[this.size] = number;
     this.firsts[this.size] = first;
     this.seconds[this.size] = second;
     this.size++;
   }
-}
-
-function grow(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const grown = new Uint32Array(Math.ceil(array.length * 1.5));
-  grown.set(array);
-  return grown;
 }
 
 /** The letters of a text. A letter is the bit of its code's lowest five bits: unlike within an alphabet, as far as 32 bits go. */

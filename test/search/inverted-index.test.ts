@@ -40,33 +40,26 @@ function indexOf(...passages: readonly PassageTerms[]): InvertedIndex {
 }
 
 /** A concept of one stem that counts fully. */
-const stemConcept = (index: InvertedIndex, stem: string): ResolvedConcept => conceptOf(index, 1, [[[stem, 1]]]);
+const stemConcept = (stem: string): ResolvedConcept => conceptOf(1, [[[stem, 1]]]);
 
 /** A concept with these alternatives, each of one or more stems with their weights. */
-function conceptOf(
-  index: InvertedIndex,
+const conceptOf = (
   rarity: number,
   alternatives: readonly (readonly (readonly [stem: string, weight: number])[])[],
-): ResolvedConcept {
-  return inNumbers(index, {
+): ResolvedConcept =>
+  resolved({
     idf: rarity,
     alternatives: alternatives.map((parts) => parts.map(([stem, weight]) => ({ stem, weight }))),
   });
-}
 
-/** A concept in the numbers of an index; stems that it does not know are left out. */
-function inNumbers(index: InvertedIndex, { idf: rarity, alternatives }: NaiveConcept): ResolvedConcept {
-  return {
-    idf: rarity,
-    alternatives: alternatives.map((parts) => {
-      const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
-      return parts.flatMap(({ stem, weight }) => {
-        const number = index.vocabulary.stems.find(stem);
-        return number === undefined ? [] : [{ stem: number, weight, whole }];
-      });
-    }),
-  };
-}
+/** A concept with what each of its alternatives weighs as a whole. */
+const resolved = ({ idf: rarity, alternatives }: NaiveConcept): ResolvedConcept => ({
+  idf: rarity,
+  alternatives: alternatives.map((parts) => {
+    const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
+    return parts.map((part) => ({ ...part, whole }));
+  }),
+});
 
 /** All that an index says of itself, in words instead of numbers. */
 function describeIndex(index: InvertedIndex, ordinals: readonly number[]): unknown {
@@ -76,10 +69,7 @@ function describeIndex(index: InvertedIndex, ordinals: readonly number[]): unkno
     size: index.size,
     averageLength: index.averageLength,
     unseenIdf: index.unseenIdf,
-    stems: stems.map((stem) => {
-      const number = index.vocabulary.stems.find(stem);
-      return [stem, index.knowsStem(stem), number === undefined ? 0 : index.stemDocuments(number)];
-    }),
+    stems: stems.map((stem) => [stem, index.documentFrequency(stem)]),
     grams: grams.map((gram) => {
       const number = index.vocabulary.grams.find(gram);
       return [gram, number === undefined ? index.unseenIdf : index.gramIdf(number)];
@@ -187,10 +177,7 @@ function expectSearch(
   k: number,
 ): void {
   const expected = naiveScores(passages, concepts);
-  const found = index.search(
-    concepts.map((concept) => inNumbers(index, concept)),
-    k,
-  );
+  const found = index.search(concepts.map(resolved), k);
   expect(found).toHaveLength(Math.min(k, expected.size));
   const best = Array.from(expected.values()).toSorted((a, b) => b - a);
   found.forEach(([ordinal, score], rank) => {
@@ -208,7 +195,7 @@ const pad = (times: number): string => repeat("x", 60 - times);
 
 const scoreOf = (title: number, body: number): number => {
   const index = indexOf(terms(repeat("forum", title), [repeat("forum", body), pad(title + body)]));
-  return index.search([stemConcept(index, "forum")], 1)[0]![1];
+  return index.search([stemConcept("forum")], 1)[0]![1];
 };
 
 describe("InvertedIndex", () => {
@@ -219,7 +206,7 @@ describe("InvertedIndex", () => {
       terms("bridge town", ["one bridge and", "another bridge somewhere"]),
     );
     expect(index.averageLength).toBe(6);
-    const scores = new Map(index.search([stemConcept(index, "bridg")], 10));
+    const scores = new Map(index.search([stemConcept("bridg")], 10));
     const short = 1.9 / (1 + 0.9 * (0.6 + (0.4 * 4) / 6));
     const long = (4 * 1.9) / (4 + 0.9 * (0.6 + (0.4 * 8) / 6));
     expect(scores.get(1)).toBeCloseTo(short, 5);
@@ -228,15 +215,15 @@ describe("InvertedIndex", () => {
 
   it("adds over concepts, and takes of each the best alternative that the passage has", () => {
     const index = indexOf(terms("", ["bridge tower", "museum"]), terms("", ["nothing else"]));
-    const single = (stem: string): number => index.search([stemConcept(index, stem)], 1)[0]![1];
-    const either = conceptOf(index, 3, [[["bridg", 0.5]], [["tower", 0.8]]]);
-    const [[, score]] = index.search([either, stemConcept(index, "museum")], 1) as [[number, number]];
+    const single = (stem: string): number => index.search([stemConcept(stem)], 1)[0]![1];
+    const either = conceptOf(3, [[["bridg", 0.5]], [["tower", 0.8]]]);
+    const [[, score]] = index.search([either, stemConcept("museum")], 1) as [[number, number]];
     expect(score).toBeCloseTo(3 * 0.8 * single("tower") + single("museum"), 5);
   });
 
   it("adds the parts of a phrase, so that half of it counts as half", () => {
     const index = indexOf(terms("", ["city hall x"]), terms("", ["city park x"]));
-    const phrase = conceptOf(index, 1, [
+    const phrase = conceptOf(1, [
       [
         ["citi", 0.5],
         ["hall", 0.5],
@@ -255,7 +242,7 @@ describe("InvertedIndex", () => {
       terms("", ["forum x y"]),
       terms("", ["x y z"]),
     );
-    const search = (k: number): number[] => index.search([stemConcept(index, "forum")], k).map(([ordinal]) => ordinal);
+    const search = (k: number): number[] => index.search([stemConcept("forum")], k).map(([ordinal]) => ordinal);
     expect(search(10)).toEqual([2, 1, 3]);
     expect(search(2)).toEqual([2, 1]);
     expect(search(0)).toEqual([]);
@@ -263,9 +250,9 @@ describe("InvertedIndex", () => {
 
   it("leaves out what is not accepted, before it counts the best", () => {
     const index = indexOf(terms("", ["forum forum x"]), terms("", ["forum x y"]), terms("", ["x y z"]));
-    expect(
-      index.search([stemConcept(index, "forum")], 1, (ordinal) => ordinal !== 1).map(([ordinal]) => ordinal),
-    ).toEqual([2]);
+    expect(index.search([stemConcept("forum")], 1, (ordinal) => ordinal !== 1).map(([ordinal]) => ordinal)).toEqual([
+      2,
+    ]);
   });
 
   it("finds nothing for nothing, in nothing, and for stems that it does not have", () => {
@@ -273,20 +260,22 @@ describe("InvertedIndex", () => {
     expect(index.search([], 5)).toEqual([]);
     expect(index.search([{ idf: 1, alternatives: [] }], 5)).toEqual([]);
     expect(index.search([{ idf: 1, alternatives: [[]] }], 5)).toEqual([]);
-    expect(index.search([{ idf: 1, alternatives: [[{ stem: 4000, weight: 1, whole: 1 }]] }], 5)).toEqual([]);
-    expect(new InvertedIndex().search([{ idf: 1, alternatives: [[{ stem: 1, weight: 1, whole: 1 }]] }], 5)).toEqual([]);
+    expect(index.search([{ idf: 1, alternatives: [[{ stem: "unheard", weight: 1, whole: 1 }]] }], 5)).toEqual([]);
+    expect(
+      new InvertedIndex().search([{ idf: 1, alternatives: [[{ stem: "forum", weight: 1, whole: 1 }]] }], 5),
+    ).toEqual([]);
   });
 
   it("forgets one search before the next", () => {
     const index = indexOf(terms("", ["forum bridge"]), terms("", ["bridge tower"]));
-    const first = index.search([stemConcept(index, "forum"), stemConcept(index, "bridg")], 5);
-    index.search([stemConcept(index, "tower")], 5, () => false);
-    expect(index.search([stemConcept(index, "forum"), stemConcept(index, "bridg")], 5)).toEqual(first);
+    const first = index.search([stemConcept("forum"), stemConcept("bridg")], 5);
+    index.search([stemConcept("tower")], 5, () => false);
+    expect(index.search([stemConcept("forum"), stemConcept("bridg")], 5)).toEqual(first);
   });
 
   it("does not search for stop words but keeps them in their places", () => {
     const index = indexOf(terms("the forum", ["it is in the town"]));
-    expect(index.knowsStem("the")).toBe(false);
+    expect(index.documentFrequency("the")).toBe(0);
     const { sentences, length } = index.forward(1);
     expect(Array.from(sentences[0]!.words, (word) => index.vocabulary.wordAt(word))).toEqual([
       "it",
@@ -306,19 +295,28 @@ describe("InvertedIndex", () => {
     expect(index.size).toBe(1);
   });
 
-  it("weighs rare stems higher than common ones, and unseen ones highest", () => {
+  it("tells how many passages hold a stem, and weighs an unseen word highest", () => {
     const index = indexOf(terms("", ["forum bridge"]), terms("", ["forum"]), terms("", ["forum"]));
-    const rarity = (stem: string): number => index.stemIdf(index.vocabulary.stems.find(stem)!);
-    expect(rarity("bridg")).toBeCloseTo(idf(3, 1), 12);
-    expect(rarity("forum")).toBeCloseTo(idf(3, 3), 12);
+    expect(["bridg", "forum", "unheard"].map((stem) => index.documentFrequency(stem))).toEqual([1, 3, 0]);
     expect(index.unseenIdf).toBeCloseTo(idf(3, 0), 12);
-    expect(index.unseenIdf).toBeGreaterThan(rarity("bridg"));
+  });
+
+  it("finds the words and stems that are like one, but for those that only removed passages held", () => {
+    const index = indexOf(terms("", ["rector forum"]), terms("", ["forum"]), terms("", ["ospanov"]));
+    const like = (): unknown => [
+      index.wordsSpelledLike("recotr").map(({ word }) => word),
+      index.stemsSoundingLike("оспанов", 0.74).map(({ word }) => word),
+    ];
+    expect(like()).toEqual([["rector"], ["ospanov"]]);
+    index.remove(1);
+    index.remove(3);
+    expect(like()).toEqual([[], []]);
   });
 
   it("counts a passage once for a stem or 4-gram, however often and wherever it stands there", () => {
     const index = indexOf(terms("forum", ["forum forums", "the forum"]), terms("", ["museum"]));
     const { vocabulary } = index;
-    expect(index.stemDocuments(vocabulary.stems.find("forum")!)).toBe(1);
+    expect(index.documentFrequency("forum")).toBe(1);
     expect(index.gramIdf(vocabulary.grams.find("foru")!)).toBeCloseTo(idf(2, 1), 12);
   });
 
@@ -339,16 +337,16 @@ describe("InvertedIndex", () => {
       false,
     ]);
     expect(index.size).toBe(1);
-    expect(index.search([stemConcept(index, "forum")], 5).map(([ordinal]) => ordinal)).toEqual([2]);
+    expect(index.search([stemConcept("forum")], 5).map(([ordinal]) => ordinal)).toEqual([2]);
   });
 
   it("knows no stem any more that only a removed passage held, and knows it again when it comes back", () => {
     const index = indexOf(terms("", ["forum"]), terms("", ["bridge"]), terms("", ["bridge"]), terms("", ["bridge"]));
     index.remove(1);
-    expect(index.knowsStem("forum")).toBe(false);
+    expect(index.documentFrequency("forum")).toBe(0);
     index.add(9, terms("", ["forums"]));
-    expect(index.knowsStem("forum")).toBe(true);
-    expect(index.search([stemConcept(index, "forum")], 5).map(([ordinal]) => ordinal)).toEqual([9]);
+    expect(index.documentFrequency("forum")).toBe(1);
+    expect(index.search([stemConcept("forum")], 5).map(([ordinal]) => ordinal)).toEqual([9]);
   });
 
   it("has the languages of its passages, no longer those of removed ones", () => {
@@ -368,10 +366,10 @@ describe("InvertedIndex", () => {
     const index = indexOf(terms("", ["forum bridge"]), terms("", ["forum"]));
     index.remove(1);
     index.remove(2);
-    expect([index.size, index.averageLength, index.knowsStem("forum")]).toEqual([0, 1, false]);
-    expect(index.search([stemConcept(index, "forum")], 5)).toEqual([]);
+    expect([index.size, index.averageLength, index.documentFrequency("forum")]).toEqual([0, 1, 0]);
+    expect(index.search([stemConcept("forum")], 5)).toEqual([]);
     index.add(3, terms("", ["forum"]));
-    expect(index.search([stemConcept(index, "forum")], 5).map(([ordinal]) => ordinal)).toEqual([3]);
+    expect(index.search([stemConcept("forum")], 5).map(([ordinal]) => ordinal)).toEqual([3]);
   });
 
   it("reclaims what removed passages took without losing or mixing up the rest", () => {
@@ -380,21 +378,21 @@ describe("InvertedIndex", () => {
     for (let i = 1; i <= 200; i++) if (i % 10 !== 0) index.remove(i);
     runAtOnce(index.collectGarbage());
     expect(index.size).toBe(20);
-    const found = index.search([stemConcept(index, "forum")], 100).map(([ordinal]) => ordinal);
+    const found = index.search([stemConcept("forum")], 100).map(([ordinal]) => ordinal);
     expect(found.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => 10 * (i + 1)));
     for (const ordinal of found) {
-      expect(index.search([stemConcept(index, `own${ordinal}`)], 5).map(([other]) => other)).toEqual([ordinal]);
+      expect(index.search([stemConcept(`own${ordinal}`)], 5).map(([other]) => other)).toEqual([ordinal]);
       const [title] = index.forward(ordinal).title;
       expect(index.vocabulary.wordAt(title!)).toBe(`title${ordinal}`);
     }
-    expect(index.knowsStem("own11")).toBe(false);
+    expect(index.documentFrequency("own11")).toBe(0);
   });
 
   it("reclaims step by step, and can be searched meanwhile", () => {
     const index = new InvertedIndex();
     for (let i = 1; i <= 1500; i++) index.add(i, numberedPassage(i));
     for (let i = 1; i <= 750; i++) index.remove(i);
-    const find = (): unknown => index.search([stemConcept(index, "forum")], 1000).map(([ordinal]) => ordinal);
+    const find = (): unknown => index.search([stemConcept("forum")], 1000).map(([ordinal]) => ordinal);
     const before = find();
     let steps = 0;
     for (const _ of index.collectGarbage()) {
@@ -424,8 +422,7 @@ describe("InvertedIndex", () => {
           const naive = new Map(passages.map((passage, i) => [i + 1, passage]));
           expect(index.averageLength).toBeCloseTo(naiveAverageLength(naive), 12);
           for (const stem of ["rector", "forum", "student", "ректор", "форум", "қала"]) {
-            const number = index.vocabulary.stems.find(stem);
-            expect(number === undefined ? 0 : index.stemDocuments(number)).toBe(naiveDocuments(naive, stem));
+            expect(index.documentFrequency(stem)).toBe(naiveDocuments(naive, stem));
           }
           expectSearch(index, naive, concepts, k);
         },
@@ -444,11 +441,7 @@ describe("InvertedIndex", () => {
         const ordinals = Array.from(live.keys());
         expect(describeIndex(index, ordinals)).toEqual(describeIndex(fresh, ordinals));
         expectSearch(index, live, concepts, 100);
-        const search = (where: InvertedIndex): unknown =>
-          where.search(
-            concepts.map((concept) => inNumbers(where, concept)),
-            100,
-          );
+        const search = (where: InvertedIndex): unknown => where.search(concepts.map(resolved), 100);
         expect(search(index)).toEqual(search(fresh));
       }),
       { numRuns: 300 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ensureCapacity } from "../../src/search/growable.ts";
+import { ensureCapacity } from "../../src/text/growable.ts";
 
 describe("ensureCapacity", () => {
   it("leaves an array alone that is long enough", () => {
