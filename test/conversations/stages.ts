@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { StaffOptions } from "../../src/telegram/staff/staff.ts";
 import { Harness } from "../telegram/harness.ts";
 import { startServing } from "../telegram/serving.ts";
+import { WAIT_NET } from "../support/net.ts";
 import { startBotApiServer } from "../wire/bot-api-server.ts";
 import { queueCallback, queueInlineQuery, queueMessage } from "../wire/incoming.ts";
 import { observeUpdate } from "../wire/observe-update.ts";
@@ -64,7 +65,7 @@ export async function stageOverHttp(
     ...server,
     settle: async () => {
       const count = expected[step++] ?? 0;
-      const deadline = Date.now() + 20_000;
+      const deadline = Date.now() + WAIT_NET;
       while ((made().length < seen + count || server.pendingUpdates > 0) && Date.now() < deadline) await setTimeout(2);
       await setTimeout(QUIET);
       const calls = made().slice(seen);

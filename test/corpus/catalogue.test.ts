@@ -151,7 +151,7 @@ describe("parseCatalogue", () => {
           expect(unusable).toEqual([]);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

@@ -34,7 +34,7 @@ describe("markdownDocument", () => {
         const text = paragraphs.join("\n\n");
         expect(await read(markdownDocument({ title: "T" }, text))).toMatchObject({ extracted: { text } });
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

@@ -23,7 +23,7 @@ const FONT = createRequire(import.meta.url).resolve("dejavu-fonts-ttf/ttf/DejaVu
 export async function makePdf(pages: readonly (readonly PlacedText[])[], title?: string): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   document.registerFontkit(fontkit);
-  const font = await document.embedFont(await readFile(FONT));
+  const font = await document.embedFont(await readFile(FONT), { subset: true });
   if (title !== undefined) document.setTitle(title);
   for (const texts of pages) drawPage(document, font, texts);
   return document.save();

@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import { onTestFinished } from "vitest";
 import type { Desk } from "../../src/desk/desk.ts";
 import { Metrics } from "../../src/metrics.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
@@ -40,7 +41,15 @@ export interface ServingOptions extends Partial<Omit<ServeOptions, "staff">> {
   readonly extend?: (bot: TelegramBot["bot"]) => unknown;
 }
 
-/** Connects and serves, with a state of its own. */
+/** The same, in a test that is not concurrent with others: it stops when the test has finished, in whatever way. */
+export async function serveInTest(...parameters: Parameters<typeof startServing>): Promise<Serving> {
+  const serving = await startServing(...parameters);
+  // How it ends is for the test to say.
+  onTestFinished(() => serving.stop().catch(() => {}));
+  return serving;
+}
+
+/** Connects and serves, with a state of its own, until it is stopped. */
 export async function startServing(
   server: Pick<BotApiServer, "root" | "token">,
   {

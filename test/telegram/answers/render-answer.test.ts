@@ -120,6 +120,6 @@ test("whatever an answer holds, the message is one that Telegram takes", () => {
       expect(message.text.startsWith(opening)).toBe(true);
       expect(message.text).toContain("quotes" in given ? `\n${given.quotes[0].text}` : "");
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });

@@ -1,6 +1,6 @@
 import { rename, rm, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { documentKey } from "../../../src/corpus/document-key.ts";
 import type { LanguageCode } from "../../../src/languages/language.ts";
 import { LANGUAGES } from "../../../src/languages/registry.ts";
@@ -12,7 +12,7 @@ import { badRequest } from "../../wire/api-error.ts";
 import { startBotApiServer } from "../../wire/bot-api-server.ts";
 import { Upload } from "../../wire/request-body.ts";
 import { CHAT, Harness, links, onlyReply, type Call, type HarnessOptions } from "../harness.ts";
-import { startServing } from "../serving.ts";
+import { serveInTest } from "../serving.ts";
 
 const CODES = Object.keys(LANGUAGES) as LanguageCode[];
 const GROUP = -1_000_000_000_500;
@@ -182,18 +182,14 @@ test.each([
   const text = "The library of Karasu is open until 20:00.\n".repeat(4000);
   const desk = await openTestDesk(await makeFolder({ "a.txt": text }));
   const server = await startBotApiServer();
-  const serving = await startServing(server, { desk });
-  try {
-    server.queueMessage({ chatId: CHAT, text: "/sources" });
-    await server.waitForCalls("sendMessage", 1);
-    server.addFault({ method: "sendDocument", times: 1, fault });
-    const { message_id: messageId } = server.sent(CHAT).at(-1)!;
-    server.queueCallback({ chatId: CHAT, messageId, data: `1:f:-:${documentKey("a.txt")}` });
-    await server.waitForCalls("sendDocument", 2);
-    await expect.poll(() => server.sent(CHAT)).toHaveLength(2);
-    expect(server.sent(CHAT).at(-1)?.document).toMatchObject({ file_name: "a.txt", file_size: text.length });
-  } finally {
-    await serving.stop();
-    await server.stop();
-  }
+  onTestFinished(() => server.stop());
+  await serveInTest(server, { desk });
+  server.queueMessage({ chatId: CHAT, text: "/sources" });
+  await server.waitForCalls("sendMessage", 1);
+  server.addFault({ method: "sendDocument", times: 1, fault });
+  const { message_id: messageId } = server.sent(CHAT).at(-1)!;
+  server.queueCallback({ chatId: CHAT, messageId, data: `1:f:-:${documentKey("a.txt")}` });
+  await server.waitForCalls("sendDocument", 2);
+  await expect.poll(() => server.sent(CHAT)).toHaveLength(2);
+  expect(server.sent(CHAT).at(-1)?.document).toMatchObject({ file_name: "a.txt", file_size: text.length });
 });

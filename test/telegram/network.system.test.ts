@@ -1,8 +1,7 @@
-import { describe, expect, test } from "vitest";
-import { startBotApiServer } from "../wire/bot-api-server.ts";
+import { describe } from "vitest";
+import { test } from "../support/system-test.ts";
 import type { Fault } from "../wire/faults.ts";
 import { CHAT } from "./harness.ts";
-import { startServing } from "./serving.ts";
 
 // Each waits for a second, so they wait together.
 describe.concurrent("receiving goes on, and answers each question once, after", () => {
@@ -15,15 +14,13 @@ describe.concurrent("receiving goes on, and answers each question once, after", 
     ["an answer that is no list", { kind: "status", status: 200, body: { ok: true, result: true } }],
     ["another program that polls", { kind: "status", status: 409 }],
     ["a request to be slower", { kind: "status", status: 429, retryAfter: 1 }],
-  ])("%s", async ([, fault]) => {
-    const server = await startBotApiServer();
+  ])("%s", async ([, fault], { server, serve, expect }) => {
     server.addFault({ method: "getUpdates", fault, times: 1 });
     server.queueMessage({ chatId: CHAT, text: "Who built the observatory?" });
-    const bot = await startServing(server);
+    const bot = await serve();
     await server.waitForCalls("sendMessage", 1);
     await bot.stop();
     expect(bot.log).toHaveLength(1);
     expect(server.sent(CHAT)).toHaveLength(1);
-    await server.stop();
   });
 });

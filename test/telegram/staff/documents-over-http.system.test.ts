@@ -4,7 +4,7 @@ import { PHRASES } from "../../../src/phrases/registry.ts";
 import { openEditing } from "../../support/editing.ts";
 import { makeDocx } from "../../support/office-files.ts";
 import { startBotApiServer, type BotApiServer } from "../../wire/bot-api-server.ts";
-import { startServing, type Serving } from "../serving.ts";
+import { serveInTest, type Serving } from "../serving.ts";
 import { MEMBER, editorOf } from "./staff-documents.ts";
 
 const { buttons, documents: phrases, notFound } = PHRASES.en;
@@ -13,11 +13,8 @@ const STUDENT = 4242;
 async function open(): Promise<{ server: BotApiServer; serving: Serving }> {
   const editing = await openEditing({ "a.txt": "Town hall\nThe town hall is open on weekdays." });
   const server = await startBotApiServer();
-  const serving = await startServing(server, { ...editorOf(editing), failurePauses: [1, 1] });
-  onTestFinished(async () => {
-    await serving.stop();
-    await server.stop();
-  });
+  onTestFinished(() => server.stop());
+  const serving = await serveInTest(server, { ...editorOf(editing), failurePauses: [1, 1] });
   return { server, serving };
 }
 

@@ -6,7 +6,7 @@ import { callMethod } from "../wire/call-method.ts";
 import type { Fault } from "../wire/faults.ts";
 import { makeOptions } from "./bot-options.ts";
 import { CHAT, TOWN } from "./harness.ts";
-import { startServing } from "./serving.ts";
+import { serveInTest } from "./serving.ts";
 
 let server: BotApiServer;
 
@@ -72,7 +72,7 @@ const ask = (): unknown => server.queueMessage({ chatId: CHAT, text: "Who built 
 describe("receiving", () => {
   test("answers what came while the bot was away, and confirms it before it ends", async () => {
     ask();
-    const bot = await startServing(server);
+    const bot = await serveInTest(server);
     await server.waitForCalls("sendMessage", 1);
     await bot.stop();
     expect(server.sent(CHAT)).toHaveLength(1);
@@ -80,7 +80,7 @@ describe("receiving", () => {
   });
 
   test("ends at once, not at the end of the long poll", async () => {
-    const bot = await startServing(server);
+    const bot = await serveInTest(server);
     await server.waitForCalls("setMyShortDescription", 4);
     await expect(bot.stop()).resolves.toBeUndefined();
   });
@@ -88,14 +88,14 @@ describe("receiving", () => {
   test("ends while it waits to try again, and while it tries to register the commands", async () => {
     server.addFault({ fault: { kind: "status", status: 500 }, method: "setMyCommands" });
     server.addFault({ fault: { kind: "drop-before" }, method: "getUpdates" });
-    const bot = await startServing(server);
+    const bot = await serveInTest(server);
     await expect.poll(() => bot.log.length).toBe(1);
     expect(bot.log[0]).toContain("receiving failed, trying again");
     await bot.stop();
   });
 
   test("asks for messages and nothing else", async () => {
-    const bot = await startServing(server);
+    const bot = await serveInTest(server);
     await server.waitForCalls("setMyShortDescription", 4);
     server.queueUpdate({ poll: {} as never });
     expect(server.pendingUpdates).toBe(0);
@@ -105,7 +105,7 @@ describe("receiving", () => {
   test("removes a webhook, which would keep the messages away, and drops nothing that is pending", async () => {
     await callMethod(server, "setWebhook", { url: "https://webhook.example.org/bot" });
     ask();
-    const bot = await startServing(server);
+    const bot = await serveInTest(server);
     await server.waitForCalls("sendMessage", 1);
     expect(server.sent(CHAT)).toHaveLength(1);
     await bot.stop();
@@ -113,7 +113,7 @@ describe("receiving", () => {
 
   test("ends with what Telegram has against the address of the webhook", async () => {
     const webhook = { url: "http://example.org/x", secret: "a-secret_1", listen: () => {} };
-    await expect((await startServing(server, { webhook })).ended).rejects.toThrow(
+    await expect((await serveInTest(server, { webhook })).ended).rejects.toThrow(
       "Telegram refused WEBHOOK_URL: Bad Request: bad webhook: An HTTPS URL must be provided for webhook",
     );
   });
@@ -121,7 +121,7 @@ describe("receiving", () => {
   test("goes on without the commands when they cannot be registered", async () => {
     server.addFault({ fault: { kind: "status", status: 400 }, method: "setMyCommands" });
     ask();
-    const bot = await startServing(server);
+    const bot = await serveInTest(server);
     await server.waitForCalls("sendMessage", 1);
     await expect.poll(() => bot.log.join("")).toContain("the commands could not be registered");
     await bot.stop();
@@ -132,7 +132,7 @@ describe("receiving", () => {
     async (method) => {
       server.addFault({ method, fault: { kind: "status", status: 401 } });
       ask();
-      await expect((await startServing(server)).ended).rejects.toThrow(
+      await expect((await serveInTest(server)).ended).rejects.toThrow(
         "Telegram no longer accepts this BOT_TOKEN. Get a new one from @BotFather.",
       );
     },

@@ -5,7 +5,7 @@ import { Inbox } from "../../../src/store/inbox.ts";
 import { makeFolder } from "../../support/temp-folder.ts";
 import { startBotApiServer, type BotApiServer } from "../../wire/bot-api-server.ts";
 import { CHAT } from "../harness.ts";
-import { startServing } from "../serving.ts";
+import { serveInTest } from "../serving.ts";
 
 const OTHER = 777;
 let server: BotApiServer;
@@ -32,7 +32,7 @@ test("An answer that cannot be marked as done is not repeated: its chat waits un
   const inbox = new FullInbox(openDatabase(await makeFolder(), pino({ level: "silent" })), 1);
   ask();
   ask();
-  const serving = await startServing(server, { inbox });
+  const serving = await serveInTest(server, { inbox });
   await expect.poll(() => server.sent(CHAT).length).toBe(2);
   await expect.poll(() => Array.from(inbox.pending())).toEqual([]);
   await serving.stop();
@@ -46,7 +46,7 @@ test("An update that the disk has garbled is set aside, and its chat goes on", a
   const inbox = new Inbox(database, Number(server.token.split(":", 1)[0]));
   inbox.add([{ updateId: 1, kind: "message", lane: String(CHAT), body: "{garbled" }]);
   ask();
-  const serving = await startServing(server, { inbox });
+  const serving = await serveInTest(server, { inbox });
   await expect.poll(() => server.sent(CHAT).length).toBe(1);
   expect(inbox.listSetAside(1)).toMatchObject([{ updateId: 1, reason: "its content cannot be read" }]);
   await serving.stop();
@@ -55,7 +55,7 @@ test("An update that the disk has garbled is set aside, and its chat goes on", a
 test("What an earlier run has left is answered first, in order", async () => {
   const folder = await makeFolder();
   server.setFault((method) => (method === "sendMessage" ? { kind: "drop-before" } : undefined));
-  const first = await startServing(server, { folder });
+  const first = await serveInTest(server, { folder });
   for (let count = 0; count < 3; count++) {
     ask(CHAT);
     ask(OTHER);
@@ -63,7 +63,7 @@ test("What an earlier run has left is answered first, in order", async () => {
   await expect.poll(() => Array.from(first.inbox.pending()).length).toBe(6);
   await first.stop();
   server.clearFaults();
-  const second = await startServing(server, { folder });
+  const second = await serveInTest(server, { folder });
   ask(CHAT);
   await expect.poll(() => server.sent(CHAT).length + server.sent(OTHER).length).toBe(7);
   await second.stop();
