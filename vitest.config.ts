@@ -21,7 +21,10 @@ export default defineConfig({
     maxConcurrency: 3,
     globalSetup: ["test/support/run-folder.ts"],
     projects: [
-      { extends: true, test: { name: "fast", include: ["test/**/*.test.ts"], exclude: [SYSTEM] } },
+      {
+        extends: true,
+        test: { name: "fast", env: { TEST_PROJECT: "fast" }, include: ["test/**/*.test.ts"], exclude: [SYSTEM] },
+      },
       { extends: true, test: { name: "system", include: [SYSTEM] } },
     ],
   },

@@ -1,25 +1,23 @@
-import { execFile } from "node:child_process";
-import path from "node:path";
-import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { fromRoot } from "../support/program.ts";
+import { test } from "../support/system-test.ts";
 import { inventCorpus, inventQuestions } from "./invented-corpus.ts";
 
-const run = promisify(execFile);
-const BENCH = path.join(import.meta.dirname, "bench.ts");
+const BENCH = fromRoot("test/bench/bench.ts");
 
-describe("bench", () => {
-  it("prints a row for each engine and way of asking, with ratios to ours", async () => {
+describe.concurrent("bench", () => {
+  test("prints a row for each engine and way of asking, with ratios to ours", async ({ run, expect: check }) => {
     const args = [BENCH, "--sizes", "40", "--engines", "anyqtama,minisearch", "--queries", "5"];
-    const { stdout } = await run(process.execPath, args);
-    expect(stdout).toContain("40 passages (× ours)");
+    const { stdout } = await run(args);
+    check(stdout).toContain("40 passages (× ours)");
     for (const row of ["anyqtama answer", "anyqtama rank", "anyqtama index", "minisearch search"])
-      expect(stdout).toMatch(new RegExp(`^${row} .*×\\d`, "mu"));
+      check(stdout).toMatch(new RegExp(`^${row} .*×\\d`, "mu"));
   });
 
-  it("names the engines when it is asked for one that it does not know", async () => {
-    await expect(run(process.execPath, [BENCH, "--engines", "lucene"])).rejects.toThrow(
-      /"lucene": there are anyqtama/u,
-    );
+  test("names the engines when it is asked for one that it does not know", async ({ run, expect: check }) => {
+    const { status, stderr } = await run([BENCH, "--engines", "lucene"]);
+    check(status).not.toBe(0);
+    check(stderr).toContain('"lucene": there are anyqtama');
   });
 });
 

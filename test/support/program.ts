@@ -41,6 +41,8 @@ export class Program {
 
   /** @param args options of Node, the program, and its arguments */
   constructor(args: readonly string[], { environment = {}, input }: ProgramOptions = {}) {
+    if (process.env["TEST_PROJECT"] === "fast")
+      throw new Error("A test that starts a program is called *.system.test.ts; see CONTRIBUTING.md, Tests.");
     this.#child = spawn(process.execPath, ["--import", TETHER, ...args], {
       cwd: tmpdir(),
       env: {

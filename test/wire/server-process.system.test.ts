@@ -1,21 +1,16 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { WAIT_NET } from "../support/net.ts";
+import { fromRoot, Program } from "../support/program.ts";
 import { callMethod } from "./call-method.ts";
 
-let child: ChildProcess;
+const program = new Program([fromRoot("test/wire/server-process.ts"), "0", "42:token"]);
+afterAll(() => program.stop());
+
 let server: { readonly root: string; readonly token: string };
 
 beforeAll(async () => {
-  const entry = fileURLToPath(new URL("server-process.ts", import.meta.url));
-  child = spawn(process.execPath, [entry, "0", "42:token"], { stdio: ["ignore", "pipe", "inherit"] });
-  const [line] = (await once(child.stdout!, "data")) as [Buffer];
-  server = JSON.parse(line.toString()) as typeof server;
-});
-
-afterAll(() => {
-  child.kill("SIGKILL");
+  await vi.waitUntil(() => program.stdout.endsWith("\n"), WAIT_NET);
+  server = JSON.parse(program.stdout) as typeof server;
 });
 
 const control = async (name: string, body?: unknown): Promise<[status: number, value: unknown]> => {
@@ -34,7 +29,7 @@ test("A server in another process says where it is, and does what it is told", a
   expect(update).toMatchObject({ message: { text: "hello" } });
   await control("addFault", { method: "sendMessage", times: 1, fault: { kind: "drop-after" } });
   await expect(callMethod(server, "sendMessage", { chat_id: 5, text: "a" })).rejects.toThrow("fetch failed");
-  expect(await control("waitForCalls", ["sendMessage", 1, 500])).toMatchObject([200, { result: [{}] }]);
+  expect(await control("waitForCalls", ["sendMessage", 1])).toMatchObject([200, { result: [{}] }]);
   await control("blockBot", [5]);
   expect((await callMethod(server, "sendMessage", { chat_id: 5, text: "b" })).error_code).toBe(403);
 });
