@@ -12,17 +12,27 @@ import {
 } from "./catalogue.ts";
 import { decodeText } from "./decode-text.ts";
 import type { CorpusProblem, SourceDetails } from "./document.ts";
+import type { Unreadable } from "./extraction.ts";
 import { describeReadError, mayPass } from "./file-errors.ts";
+
+/** Reads a catalogue; never rejects. */
+type ParseCatalogue = (bytes: Uint8Array, name: string) => Promise<Catalogue | Unreadable>;
+
+/** A catalogue of some hundred entries, read in some milliseconds, is worth no process of its own. */
+const LIGHT_BYTES = 16 * 1024;
 
 /** The catalogues of a folder: the keeper's, and below it the bot's own with the titles that staff gives. */
 export class Catalogues {
   readonly #folder: string;
+  readonly #parse: ParseCatalogue;
   #own = EMPTY_CATALOGUE;
   #published = EMPTY_CATALOGUE;
   #locked: readonly string[] = [];
 
-  constructor(folder: string) {
+  /** @param parse reads those above LIGHT_BYTES, outside of this thread */
+  constructor(folder: string, parse: ParseCatalogue) {
     this.#folder = folder;
+    this.#parse = parse;
   }
 
   /** Reads both anew; one that cannot be read keeps its last good version. */
@@ -48,7 +58,10 @@ export class Catalogues {
 
   async #readOne(name: string, before: Catalogue): Promise<Catalogue> {
     try {
-      return parseCatalogue(decodeText(await readFile(path.join(this.#folder, name))), name);
+      const bytes = await readFile(path.join(this.#folder, name));
+      if (bytes.length <= LIGHT_BYTES) return parseCatalogue(decodeText(bytes), name);
+      const parsed = await this.#parse(bytes, name);
+      return "reason" in parsed ? { ...before, problems: [{ path: name, reason: parsed.reason }] } : parsed;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return EMPTY_CATALOGUE;
       if (mayPass(error)) this.#locked = [...this.#locked, name];

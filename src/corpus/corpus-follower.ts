@@ -64,7 +64,7 @@ export class CorpusFollower {
   /** Reads the whole folder anew; only what has changed is parsed and served anew. */
   async reindex(): Promise<Reindexing> {
     try {
-      const { put, removed } = await this.#take(this.#corpus.readFolder());
+      const { put, removed } = await this.#take(this.#corpus.readFolder({ isAsked: true }));
       const documents = this.#corpus.documents().length;
       return { outcome: "done", documents, updated: put.length, removed: removed.length };
     } catch (error) {

@@ -1,13 +1,15 @@
 import { constants, lstat, open } from "node:fs/promises";
 import path from "node:path";
 import type { LanguageCode } from "../languages/language.ts";
+import type { Catalogue } from "./catalogue.ts";
 import type { CorpusProblem } from "./document.ts";
-import { extractText, type Extraction } from "./extraction.ts";
+import type { Extraction, Unreadable } from "./extraction.ts";
 import { describeReadError, mayPass } from "./file-errors.ts";
-import type { ExtractedText, Format } from "./formats/format.ts";
+import type { ExtractedText } from "./formats/format.ts";
 import { formatOf, SUPPORTED_EXTENSIONS } from "./formats/registry.ts";
 import type { LastGood } from "./last-good.ts";
 import { ParserPool } from "./parser-pool.ts";
+import { Room } from "../work/room.ts";
 import { contentKey, type TextCache } from "./text-cache.ts";
 
 /** What a file says. */
@@ -17,6 +19,8 @@ export interface GoodReading {
   /** That the text itself shows. */
   readonly language: LanguageCode;
   readonly sketch: readonly number[];
+  /** Of the content, in the text cache. */
+  readonly key: string;
 }
 
 /** What a file of the corpus says, or why it does not. */
@@ -33,8 +37,16 @@ export type FileReading =
 
 /** A file above this is not text for people; 64 MiB is some 30,000 pages. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
-/** A light file above this is parsed in a worker all the same: a second of work would keep answers waiting. */
-const MAX_LIGHT_BYTES = 256 * 1024;
+/** So many bytes of files are in memory at once, on their way to the parsers; one larger file may be. */
+const BYTES_AT_ONCE = 32 * 1024 * 1024;
+
+/** How a file is read. */
+export interface HowToRead {
+  /** What the file said when it was read last: if it has the same content, that is what it says. */
+  readonly before?: GoodReading | undefined;
+  /** Whether a person has asked for it: then what was once too much for the machine is tried again. */
+  readonly isAsked?: boolean;
+}
 
 /** What a reader works with. */
 export interface ReaderOptions {
@@ -56,6 +68,7 @@ export class CorpusReader {
   readonly #cache: TextCache | undefined;
   readonly #lastGood: LastGood | undefined;
   readonly #readBytes: NonNullable<ReaderOptions["readBytes"]>;
+  readonly #room = new Room(BYTES_AT_ONCE);
 
   constructor(folder: string, { pool, cache, lastGood, readBytes = readRegularFile }: ReaderOptions = {}) {
     this.folder = folder;
@@ -70,16 +83,18 @@ export class CorpusReader {
    * Reads one file; never rejects.
    * @param id its path inside the folder, with forward slashes
    */
-  async read(id: string): Promise<FileReading> {
+  async read(id: string, how: HowToRead = {}): Promise<FileReading> {
     try {
       const file = path.join(this.folder, id);
       const { size } = await lstat(file);
       const refusal = refuse(id, size);
       if (refusal !== undefined) return skipped(id, refusal);
-      const bytes = await this.#readBytes(file);
-      if (!bytes) return await this.#forget(id);
-      const reading = await this.extract(bytes, id);
-      if (reading.outcome === "read") await this.#remember(id, bytes, reading);
+      const reading = await this.#room.use(size, async () => {
+        const bytes = await this.#readBytes(file);
+        return bytes && (await this.extract(bytes, id, how));
+      });
+      if (!reading) return await this.#forget(id);
+      if (reading.outcome === "read") await this.#lastGood?.set(id, reading.key);
       return reading;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return this.#forget(id);
@@ -91,18 +106,31 @@ export class CorpusReader {
    * What a file of these bytes says, or would say, under a path.
    * @returns never "absent"
    */
-  async extract(bytes: Uint8Array, id: string): Promise<Exclude<FileReading, { outcome: "absent" }>> {
+  async extract(
+    bytes: Uint8Array,
+    id: string,
+    { before, isAsked = false }: HowToRead = {},
+  ): Promise<Exclude<FileReading, { outcome: "absent" }>> {
     const refusal = refuse(id, bytes.length);
     if (refusal !== undefined) return skipped(id, refusal);
-    const extraction = isQuick(id, bytes.length) ? await extractText(bytes, id) : await this.#parse(bytes, id);
-    return extraction.outcome === "text" ? toReading(extraction, id) : skipped(id, extraction.reason);
+    const key = contentKey(bytes, id);
+    if (before?.key === key) return before;
+    const known = await this.#cache?.read(key);
+    const isKnown = known && !(isAsked && known.outcome === "unreadable" && known.again === "when-asked");
+    const extraction = isKnown ? known : await this.#parse(bytes, id, key);
+    return extraction.outcome === "text" ? toReading(extraction, id, key) : skipped(id, extraction.reason);
+  }
+
+  /** What a catalogue of these bytes says; never rejects. */
+  parseCatalogue(bytes: Uint8Array, id: string): Promise<Catalogue | Unreadable> {
+    return this.#pool.parseCatalogue(bytes, id);
   }
 
   /** The last version of a file that could be read, also by an earlier run of the program. */
   async lastGood(id: string): Promise<GoodReading | undefined> {
     const key = await this.#lastGood?.get(id);
     const extraction = key === undefined ? undefined : await this.#cache?.read(key);
-    return extraction?.outcome === "text" ? toReading(extraction, id) : undefined;
+    return key !== undefined && extraction?.outcome === "text" ? toReading(extraction, id, key) : undefined;
   }
 
   /** Forgets the last versions of all files but these. */
@@ -120,22 +148,10 @@ export class CorpusReader {
     if (this.#ownsPool) await this.#pool.close();
   }
 
-  async #parse(bytes: Uint8Array, id: string): Promise<Extraction> {
-    const key = contentKey(bytes, id);
-    const known = await this.#cache?.read(key);
-    if (known) return known;
+  async #parse(bytes: Uint8Array, id: string, key: string): Promise<Extraction> {
     const extraction = await this.#pool.parse(bytes, id);
-    if (extraction.outcome === "text" || !extraction.mayPass) await this.#cache?.write(key, extraction);
+    if (extraction.outcome === "text" || extraction.again !== "soon") await this.#cache?.write(key, extraction);
     return extraction;
-  }
-
-  async #remember(id: string, bytes: Uint8Array, good: GoodReading): Promise<void> {
-    if (!this.#lastGood) return;
-    const key = contentKey(bytes, id);
-    if ((await this.#lastGood.get(id)) === key) return;
-    // What is read quickly is not looked up in the cache, but a later failure would need it there.
-    if (isQuick(id, bytes.length)) await this.#cache?.write(key, { ...good, outcome: "text" });
-    await this.#lastGood.set(id, key);
   }
 
   async #forget(id: string): Promise<FileReading> {
@@ -146,13 +162,10 @@ export class CorpusReader {
 
 /** Why a file is not even opened, by its path and its size in bytes. */
 function refuse(id: string, size: number): string | undefined {
-  if (!formatFor(id)) return `files of this kind are not read; use ${SUPPORTED_EXTENSIONS.join(", ")}`;
+  if (!formatOf(path.posix.extname(id).toLowerCase()))
+    return `files of this kind are not read; use ${SUPPORTED_EXTENSIONS.join(", ")}`;
   return size > MAX_FILE_BYTES ? `it is larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB; split it` : undefined;
 }
-
-const formatFor = (id: string): Format | undefined => formatOf(path.posix.extname(id).toLowerCase());
-
-const isQuick = (id: string, size: number): boolean => formatFor(id)?.isLight === true && size <= MAX_LIGHT_BYTES;
 
 const skipped = (id: string, reason: string, isLocked = false): Extract<FileReading, { outcome: "skipped" }> => ({
   outcome: "skipped",
@@ -161,10 +174,10 @@ const skipped = (id: string, reason: string, isLocked = false): Extract<FileRead
 });
 
 /** The same content may have been parsed under another name, which its problems then have. */
-function toReading(extraction: Extract<Extraction, { outcome: "text" }>, id: string): GoodReading {
+function toReading(extraction: Extract<Extraction, { outcome: "text" }>, id: string, key: string): GoodReading {
   const { extracted } = extraction;
   const problems = extracted.problems.map((problem) => ({ ...problem, path: id }));
-  return { ...extraction, outcome: "read", extracted: { ...extracted, problems } };
+  return { ...extraction, outcome: "read", key, extracted: { ...extracted, problems } };
 }
 
 /** The bytes of a file; undefined for a link, a folder or a device, even one that takes the file's place at this moment. */

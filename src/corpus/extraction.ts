@@ -20,12 +20,27 @@ export type Extraction =
       readonly outcome: "unreadable";
       /** What is wrong and what to do, in one sentence. */
       readonly reason: string;
-      /** Whether the same bytes may fare better another time, as when a busy machine ran out of time. */
-      readonly mayPass: boolean;
+      readonly again: TryAgain;
     };
 
+/**
+ * When the same bytes may fare better: never; when a person asks for it, as when they were too much for the machine;
+ * or soon, as when the program was stopped meanwhile.
+ */
+export type TryAgain = "never" | "when-asked" | "soon";
+
+/** A file without a text, and why. */
+export type Unreadable = Extract<Extraction, { outcome: "unreadable" }>;
+
 /** What a file is said to be that could not be used. */
-export const unreadable = (reason: string, mayPass = false): Extraction => ({ outcome: "unreadable", reason, mayPass });
+export const unreadable = (reason: string, again: TryAgain = "never"): Unreadable => ({
+  outcome: "unreadable",
+  reason,
+  again,
+});
+
+/** What V8 says when it is refused memory outside of its heap. */
+const NO_MEMORY = /allocation failed|Invalid (?:typed )?array(?: buffer)? length|Invalid string length/iu;
 
 /**
  * The text of a file, by the format that its name tells; never throws.
@@ -42,6 +57,8 @@ export async function extractText(bytes: Uint8Array, id: string): Promise<Extrac
     return { outcome: "text", extracted, language: detectLanguage(text), sketch: sketchText(text) };
   } catch (error) {
     if (error instanceof UnreadableFileError) return unreadable(error.message);
+    if (error instanceof RangeError && NO_MEMORY.test(error.message))
+      return unreadable("it needs too much memory to read; simplify or split it", "when-asked");
     const [message] = (error instanceof Error ? error.message : String(error)).split("\n", 1);
     return unreadable(`it could not be read (${message}); open it in its program and save it anew`);
   }

@@ -23,6 +23,13 @@ export interface ReadingProgress {
   readonly id: string;
 }
 
+/** How files are read. */
+export interface ReadingOptions {
+  readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
+  /** See HowToRead. */
+  readonly isAsked?: boolean;
+}
+
 /** What is known of a file: its last good reading, if there was one, and what is wrong with it now. */
 interface Entry {
   readonly good?: GoodReading;
@@ -53,7 +60,7 @@ export class LiveCorpus {
 
   constructor(reader: CorpusReader) {
     this.#reader = reader;
-    this.#catalogues = new Catalogues(reader.folder);
+    this.#catalogues = new Catalogues(reader.folder, (bytes, id) => reader.parseCatalogue(bytes, id));
   }
 
   /** In the order of their paths. */
@@ -97,7 +104,7 @@ export class LiveCorpus {
    * @throws CorpusFolderError when there is no such folder
    */
   async readAll(onProgress?: (progress: ReadingProgress) => void): Promise<CorpusChange> {
-    await this.readFolder(onProgress);
+    await this.readFolder({ onProgress });
     return this.#arrangeIndexed();
   }
 
@@ -111,17 +118,16 @@ export class LiveCorpus {
   }
 
   /** Like `read`, of all files that are there or were. */
-  async readFolder(onProgress?: (progress: ReadingProgress) => void): Promise<void> {
+  async readFolder(options: ReadingOptions = {}): Promise<void> {
     const { files, problems } = await listFiles(this.#reader.folder);
     this.#folderProblems = problems;
     // A sub-folder that cannot be listed now may be there again later, with all its files.
     if (problems.length === 0) await this.#reader.retain(new Set(files));
-    const gone = [...this.#entries.keys()].filter((id) => !files.includes(id));
-    await this.read([...files, CATALOGUE_FILE, ...gone], onProgress);
+    await this.read([...files, CATALOGUE_FILE, ...this.#entries.keys()], options);
   }
 
   /** Reads files; what they say is not served before `arrange`. It may be called again before it has ended. */
-  async read(ids: Iterable<string>, onProgress?: (progress: ReadingProgress) => void): Promise<void> {
+  async read(ids: Iterable<string>, { onProgress, isAsked = false }: ReadingOptions = {}): Promise<void> {
     const changed = [...new Set(ids)];
     if (changed.some(isCatalogue)) await this.#catalogues.read();
     const files = changed.filter((id) => !isCatalogue(id));
@@ -129,7 +135,7 @@ export class LiveCorpus {
     let done = 0;
     const work = async (): Promise<void> => {
       for (let id = files[next++]; id !== undefined; id = files[next++]) {
-        await this.#readFile(id);
+        await this.#readFile(id, isAsked);
         onProgress?.({ done: ++done, total: files.length, id });
       }
     };
@@ -137,7 +143,7 @@ export class LiveCorpus {
     await this.#reader.save();
   }
 
-  async #readFile(id: string): Promise<void> {
+  async #readFile(id: string, isAsked: boolean): Promise<void> {
     if (!isServedName(id)) {
       const problem = checkName(id);
       if (problem)
@@ -145,7 +151,7 @@ export class LiveCorpus {
       return;
     }
     const turn = ++this.#turns;
-    const reading = await this.#reader.read(id);
+    const reading = await this.#reader.read(id, { before: this.#entries.get(id)?.good, isAsked });
     const isStale = (): boolean => (this.#latestTurns.get(id) ?? 0) > turn;
     const lastGood = reading.outcome === "skipped" && !isStale() ? await this.#reader.lastGood(id) : undefined;
     // A reading that began later has already ended: this one may be of an older version.

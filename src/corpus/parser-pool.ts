@@ -1,143 +1,144 @@
-import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
-import { unreadable, type Extraction } from "./extraction.ts";
-import type { ParseRequest } from "./parse-worker.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { unreadable, type Extraction, type Unreadable } from "./extraction.ts";
+import { shareMemory } from "./memory-share.ts";
+import type { ParseRequest } from "./parse-program.ts";
+import { ParserProcess, type Parsed, type ParseJob } from "./parser-process.ts";
 
 /** What parsing may take. */
 export interface ParserLimits {
-  /** How many files are parsed at once. */
-  readonly workers: number;
+  /** How many processes parse at once. */
+  readonly processes: number;
   /** For one file, in milliseconds. */
   readonly milliseconds: number;
-  /** Heap of one worker, in MiB. */
-  readonly heapMegabytes: number;
+  /** Resident memory of one process, in MiB. */
+  readonly megabytes: number;
 }
 
-/**
- * One processor stays free for answers. A 300-page PDF takes about a second and 150 MiB; the limits
- * leave room for a slow machine, and two workers at their limit stay below 1 GiB.
- */
-export const DEFAULT_LIMITS: ParserLimits = {
-  workers: Math.max(1, Math.min(availableParallelism() - 1, 4)),
-  milliseconds: 60_000,
-  heapMegabytes: 384,
-};
+/** For one file, in milliseconds. A 300-page PDF takes about a second; the limit leaves room for a slow machine. */
+const MILLISECONDS = 60_000;
 
-/** An idle worker ends after this time, in milliseconds, and its parsers' memory with it. */
+/** An idle process ends after this time, in milliseconds, and its parsers' memory with it. */
 const IDLE = 5000;
 
-const STOPPED = unreadable("the program was stopped while it was read", true);
+/** So many small files wait in a process for the one before them, so that none of its time goes by with waiting. */
+const LINE_FILES = 4;
+const LINE_BYTES = 256 * 1024;
 
-interface Job {
-  readonly request: ParseRequest;
-  readonly resolve: (extraction: Extraction) => void;
-}
+const STOPPED = unreadable("the program was stopped while it was read", "soon");
 
 /**
- * Worker threads that parse files, each file within limits of time and memory. A worker that exceeds
- * them is ended and another takes its place; only its file suffers. Workers start when they are needed
- * and never keep the process alive on their own.
+ * Processes that parse files, each file within limits of time and memory. One that exceeds them is ended and another
+ * takes its place; only its file suffers. They start when they are needed, end with the program that started them, and
+ * never keep it alive on their own.
  */
 export class ParserPool {
   readonly #limits: ParserLimits;
-  readonly #queue: Job[] = [];
-  readonly #idle: Worker[] = [];
-  readonly #timers = new Map<Worker, NodeJS.Timeout>();
-  #running = 0;
-  #closed = false;
+  readonly #queue: ParseJob[] = [];
+  readonly #processes = new Map<ParserProcess, NodeJS.Timeout | undefined>();
+  #isBoundByKernel = true;
+  #isClosed = false;
 
   constructor(limits: Partial<ParserLimits> = {}) {
-    this.#limits = { ...DEFAULT_LIMITS, ...limits };
+    this.#limits = { milliseconds: MILLISECONDS, ...shareMemory(), ...limits };
   }
 
   /** The text of a file; never rejects. */
-  parse(bytes: Uint8Array, id: string): Promise<Extraction> {
-    if (this.#closed) return Promise.resolve(STOPPED);
-    return new Promise((resolve) => {
-      this.#queue.push({ request: { id, bytes }, resolve });
-      this.#next();
-    });
+  async parse(bytes: Uint8Array, id: string): Promise<Extraction> {
+    const parsed = await this.#ask({ kind: "document", id, bytes });
+    return parsed.outcome === "parsed" ? (parsed.reply as Extraction) : this.#describe(parsed.outcome);
   }
 
-  /** Ends all workers; files that wait are given up. */
+  /** What a catalogue says; never rejects. */
+  async parseCatalogue(bytes: Uint8Array, id: string): Promise<Catalogue | Unreadable> {
+    const parsed = await this.#ask({ kind: "catalogue", id, bytes });
+    return parsed.outcome === "parsed" ? (parsed.reply as Catalogue) : this.#describe(parsed.outcome);
+  }
+
+  /** Ends all processes; files that wait are given up. */
   async close(): Promise<void> {
-    this.#closed = true;
-    for (const { resolve } of this.#queue.splice(0)) resolve(STOPPED);
-    await Promise.all(this.#idle.splice(0).map((worker) => this.#end(worker)));
+    this.#isClosed = true;
+    for (const { resolve } of this.#queue.splice(0)) resolve({ outcome: "stopped" });
+    for (const timer of this.#processes.values()) clearTimeout(timer);
+    await Promise.all(Array.from(this.#processes.keys(), (process) => process.stop()));
   }
 
-  #next(): void {
-    if (this.#closed || this.#running >= this.#limits.workers) return;
-    const job = this.#queue.shift();
-    if (!job) return;
-    void this.#work(job);
-  }
-
-  async #work(job: Job): Promise<void> {
-    this.#running++;
-    job.resolve(await this.#run(job));
-    this.#running--;
-    this.#next();
-  }
-
-  async #run({ request }: Job): Promise<Extraction> {
-    const worker = this.#idle.pop() ?? this.#start();
-    clearTimeout(this.#timers.get(worker));
-    worker.ref();
-    const { milliseconds, heapMegabytes } = this.#limits;
-    const { promise, resolve } = Promise.withResolvers<{ extraction: Extraction; isUsable: boolean }>();
-    const fail = (extraction: Extraction): void => resolve({ extraction, isUsable: false });
-    const timer = setTimeout(
-      () => fail(unreadable(`it took longer than ${milliseconds / 1000} s to read; simplify or split it`, true)),
-      milliseconds,
-    );
-    const onMessage = (extraction: Extraction): void => resolve({ extraction, isUsable: true });
-    const onError = (error: NodeJS.ErrnoException): void =>
-      fail(
-        error.code === "ERR_WORKER_OUT_OF_MEMORY"
-          ? unreadable(`it needs more than ${heapMegabytes} MiB of memory to read; simplify or split it`)
-          : unreadable(`it could not be read (${error.message}); open it in its program and save it anew`),
-      );
-    const onExit = (): void => fail(unreadable("its parser ended unexpectedly; save it anew", true));
-    worker.once("message", onMessage).once("error", onError).once("exit", onExit);
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-    worker.postMessage(request);
-    const { extraction, isUsable } = await promise;
-    clearTimeout(timer);
-    worker.off("message", onMessage).off("error", onError).off("exit", onExit);
-    if (isUsable && !this.#closed) this.#rest(worker);
-    else await this.#end(worker);
-    return extraction;
-  }
-
-  #start(): Worker {
-    const worker = new Worker(new URL("parse-worker.ts", import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: this.#limits.heapMegabytes },
-      // What a parser prints about a file is no business of those who read the output.
-      stdout: true,
-      stderr: true,
+  #ask(request: ParseRequest): Promise<Parsed> {
+    if (this.#isClosed) return Promise.resolve({ outcome: "stopped" });
+    return new Promise((resolve) => {
+      this.#queue.push({ request, resolve });
+      this.#distribute();
     });
-    // An error that nobody listens for would end the program: one may come while the worker is idle.
-    return worker.on("error", () => this.#forget(worker));
   }
 
-  #rest(worker: Worker): void {
-    worker.unref();
-    this.#idle.push(worker);
-    this.#timers.set(worker, setTimeout(() => this.#forget(worker), IDLE).unref());
+  #distribute(): void {
+    for (let job = this.#queue[0]; job; job = this.#queue[0]) {
+      const process = this.#choose(job);
+      if (!process) return;
+      this.#queue.shift();
+      clearTimeout(this.#processes.get(process));
+      process.give(job);
+    }
   }
 
-  /** Ends a worker that is idle; one at work is ended by its job. */
-  #forget(worker: Worker): void {
-    const at = this.#idle.indexOf(worker);
-    if (at < 0) return;
-    this.#idle.splice(at, 1);
-    void this.#end(worker);
+  /** The process that is to parse a file; none while all are busy. */
+  #choose({ request, isSecondTry }: ParseJob): ParserProcess | undefined {
+    const isFull = this.#processes.size >= this.#limits.processes;
+    if (isSecondTry === true) return isFull ? undefined : this.#start();
+    const processes = [...this.#processes.keys()];
+    const hasRoom = ({ load }: ParserProcess): boolean =>
+      load.files === 0 || (load.files < LINE_FILES && load.bytes + request.bytes.length <= LINE_BYTES);
+    return (
+      processes.find(({ load }) => load.files === 0) ?? processes.find(hasRoom) ?? (isFull ? undefined : this.#start())
+    );
   }
 
-  async #end(worker: Worker): Promise<void> {
-    clearTimeout(this.#timers.get(worker));
-    this.#timers.delete(worker);
-    await worker.terminate();
+  #start(): ParserProcess {
+    const process = new ParserProcess(
+      { ...this.#limits, isBoundByKernel: this.#isBoundByKernel },
+      { onParsed: () => this.#rest(process), onEnd: (left, hasStarted) => this.#replace(process, left, hasStarted) },
+    );
+    this.#processes.set(process, undefined);
+    return process;
+  }
+
+  #rest(process: ParserProcess): void {
+    this.#distribute();
+    if (process.load.files > 0) return;
+    if (process.isWorn) this.#dismiss(process);
+    else this.#processes.set(process, setTimeout(() => this.#dismiss(process), IDLE).unref());
+  }
+
+  #dismiss(process: ParserProcess): void {
+    this.#processes.delete(process);
+    void process.stop();
+    this.#distribute();
+  }
+
+  #replace(process: ParserProcess, left: readonly ParseJob[], hasStarted: boolean): void {
+    clearTimeout(this.#processes.get(process));
+    this.#processes.delete(process);
+    const isHopeless = !hasStarted && !this.#isBoundByKernel;
+    // Where a process does not even start within the kernel's limit, its memory is watched from outside alone.
+    if (!hasStarted) this.#isBoundByKernel = false;
+    if (this.#isClosed || isHopeless)
+      for (const { resolve } of left) resolve({ outcome: this.#isClosed ? "stopped" : "unstarted" });
+    else this.#queue.unshift(...left);
+    this.#distribute();
+  }
+
+  #describe(outcome: Exclude<Parsed["outcome"], "parsed">): Unreadable {
+    const { milliseconds, megabytes } = this.#limits;
+    switch (outcome) {
+      case "time":
+        return unreadable(`it took longer than ${milliseconds / 1000} s to read; simplify or split it`, "when-asked");
+      case "memory":
+        return unreadable(`it needs more than ${megabytes} MiB of memory to read; simplify or split it`, "when-asked");
+      case "crashed":
+        return unreadable("its parser ended unexpectedly; save it anew", "when-asked");
+      case "unstarted":
+        return unreadable("no process could be started to read it; restart the program", "soon");
+      case "stopped":
+        return STOPPED;
+    }
   }
 }

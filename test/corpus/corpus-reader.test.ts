@@ -100,25 +100,3 @@ describe("CorpusReader", () => {
     expect(await new CorpusReader(folder, { pool: PARSERS, cache }).read("a.docx")).toMatchObject({ outcome: "read" });
   });
 });
-
-describe("ParserPool", () => {
-  it("gives up on a file that takes too long, and reads the next", async () => {
-    const slow = new ParserPool({ milliseconds: 1 });
-    expect(await slow.parse(DOCX, "a.docx")).toMatchObject({ reason: expect.stringContaining("it took longer than") });
-    await slow.close();
-    const pool = new ParserPool({ workers: 1 });
-    const all = await Promise.all([pool.parse(DOCX, "a.docx"), pool.parse(PNG, "b.docx"), pool.parse(DOCX, "c.docx")]);
-    expect(all.map(({ outcome }) => outcome)).toEqual(["text", "unreadable", "text"]);
-    await pool.close();
-  });
-
-  it("survives a parser that fills the memory", async () => {
-    const pool = new ParserPool({ workers: 1, heapMegabytes: 24 });
-    const rows = "1;some words;and more words\n".repeat(200_000);
-    expect(await pool.parse(Buffer.from(rows), "a.csv")).toMatchObject({
-      reason: expect.stringContaining("it needs more than 24 MiB of memory"),
-    });
-    expect(await pool.parse(DOCX, "b.docx")).toMatchObject({ outcome: "text" });
-    await pool.close();
-  });
-});

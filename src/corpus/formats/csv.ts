@@ -12,7 +12,6 @@ const SAMPLED_LINES = 20;
 
 /** Tables as comma-separated values: one sheet, row by row with the columns' heads. */
 export const csvFormat: Format = {
-  extensions: [".csv"],
   extract: async (bytes) => {
     const text = decodeText(bytes);
     const { parse } = await import("csv-parse/sync");

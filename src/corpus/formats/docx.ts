@@ -12,7 +12,6 @@ const MAIN = "word/document.xml";
 
 /** Word documents: what is printed, changes taken as accepted. */
 export const docxFormat: Format = {
-  extensions: [".docx"],
   extract: async (bytes) => {
     expectSignature(bytes, "zip");
     const parts = await unpackParts(bytes);

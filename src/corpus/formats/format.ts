@@ -14,10 +14,6 @@ export interface ExtractedText {
 
 /** A kind of file: to support another, write its file in this folder and add it to the registry. */
 export interface Format {
-  /** Lower case, with the dot. */
-  readonly extensions: readonly string[];
-  /** Whether it is read so quickly and safely that a small file needs no worker thread. */
-  readonly isLight?: boolean;
   /**
    * @param path the document's path, for problems
    * @throws NotTextError, or an error whose message says what is wrong and what to do

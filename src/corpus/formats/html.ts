@@ -12,7 +12,6 @@ const DECLARATION_BYTES = 4096;
 
 /** Web pages: what a reader came for, without navigation, cookie notices and forms. */
 export const htmlFormat: Format = {
-  extensions: [".html", ".htm", ".xhtml"],
   extract: async (bytes) => {
     const { load } = await import("cheerio/slim");
     const $ = load(decodeText(bytes, declaredEncoding(bytes)));

@@ -12,8 +12,6 @@ type MarkdownToken = ReturnType<typeof parser.parse>[number];
 
 /** Markdown: the text as it reads when rendered, headings as sections, tables row by row. */
 export const markdownFormat: Format = {
-  extensions: [".md", ".markdown"],
-  isLight: true,
   extract: (bytes, path) => {
     const source = decodeText(bytes);
     const { details, problems, end } = readFrontMatter(source, path);

@@ -26,9 +26,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** A document, presentation or workbook that officeparser reads. */
-function officeFormat(type: OfficeFileType): Format {
+export function officeFormat(type: OfficeFileType): Format {
   return {
-    extensions: [`.${type}`],
     extract: async (bytes) => {
       expectSignature(bytes, type === "rtf" ? "rtf" : "zip");
       return readOffice(bytes, type);
@@ -61,9 +60,3 @@ async function readOffice(bytes: Uint8Array, type: OfficeFileType): Promise<Extr
     );
   }
 }
-
-export const odtFormat = officeFormat("odt");
-export const rtfFormat = officeFormat("rtf");
-export const epubFormat = officeFormat("epub");
-export const odpFormat = officeFormat("odp");
-export const odsFormat = officeFormat("ods");

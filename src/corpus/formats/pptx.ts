@@ -11,7 +11,6 @@ const MAIN = "ppt/presentation.xml";
 
 /** Presentations: a page a slide, in the order in which they are shown, each with its notes. */
 export const pptxFormat: Format = {
-  extensions: [".pptx"],
   extract: async (bytes, path) => {
     expectSignature(bytes, "zip");
     const parts = await unpackParts(bytes);

@@ -3,8 +3,6 @@ import type { Format } from "./format.ts";
 
 /** Plain text: kept to the letter, one section. */
 export const textFormat: Format = {
-  extensions: [".txt"],
-  isLight: true,
   extract: (bytes) => {
     const text = decodeText(bytes);
     return { text, sections: [{ headings: [], span: { start: 0, end: text.length } }], details: {}, problems: [] };

@@ -10,7 +10,6 @@ import { unpackParts } from "./package-parts.ts";
 
 /** Excel workbooks: a page a sheet, row by row with the columns' heads. */
 export const xlsxFormat: Format = {
-  extensions: [".xlsx"],
   extract: async (bytes, path) => {
     expectSignature(bytes, "zip");
     // The universal build works in this thread; the one for Node would start workers of its own.

@@ -10,7 +10,6 @@ import type { UprightPage } from "./upright.ts";
 
 /** PDF documents, page by page, as a reader sees them. */
 export const pdfFormat: Format = {
-  extensions: [".pdf"],
   extract: async (bytes, path) => {
     expectSignature(bytes, "pdf");
     const { pages, title: given } = await openPdf(bytes);

@@ -1,0 +1,50 @@
+// The program of a process that parses: it takes files one by one and gives their texts back. Parsers of foreign
+// formats may loop or fill the memory; here they harm nobody, see parser-pool.ts.
+import { setPriority } from "node:os";
+import type { Catalogue } from "./catalogue.ts";
+import { extractText, type Extraction } from "./extraction.ts";
+
+/** What a process is asked. */
+export interface ParseRequest {
+  /** A catalogue is answered with a Catalogue, a document with an Extraction. */
+  readonly kind: "catalogue" | "document";
+  readonly id: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What it answers, in the order of the requests. */
+export type ParseReply = Extraction | Catalogue;
+
+/** What it says before all else. */
+export const READY = "ready";
+
+/** How gladly it lets others go first, on the scale of nice(1): 0 is as usual, 19 the most. Answers go first. */
+const NICENESS = 10;
+
+setPriority(NICENESS);
+
+async function parse({ kind, id, bytes }: ParseRequest): Promise<ParseReply> {
+  if (kind === "document") return extractText(bytes, id);
+  const [{ parseCatalogue }, { decodeText }] = await Promise.all([
+    import("./catalogue.ts"),
+    import("./decode-text.ts"),
+  ]);
+  return parseCatalogue(decodeText(bytes), id);
+}
+
+/** The next file is begun when the reply to the last is on its way: whoever waits knows which one it fails on. */
+let last = Promise.resolve();
+process.on("message", (request: ParseRequest) => {
+  last = answer(request, last);
+});
+// Whoever started it is no more, or needs it no longer.
+process.on("disconnect", () => process.exit());
+process.send!(READY);
+
+async function answer(request: ParseRequest, before: Promise<void>): Promise<void> {
+  await before;
+  const reply = await parse(request);
+  await new Promise<void>((resolve) => {
+    process.send!(reply, () => resolve());
+  });
+}
