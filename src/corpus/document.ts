@@ -77,6 +77,8 @@ export interface Passage {
   readonly section: Section;
   /** Words by which it is found though they stand elsewhere: what leads to its table, its dates written out. */
   readonly context?: string;
+  /** Whether it is rows of a table that have several lines each; blank lines part them. */
+  readonly areCards?: true;
 }
 
 /** Something in the corpus folder that could not be used as it stands. */

@@ -22,7 +22,9 @@ export function splitPassages(document: Document): Passage[] {
   return withoutLoneHeadings(document).flatMap(({ section, span: whole }) =>
     cutAtTables(document, whole)
       .flatMap((part) =>
-        part.kind === "rows" ? part.passages : splitSpan(document.text, part.span).map((span) => ({ span })),
+        part.kind === "rows"
+          ? part.passages
+          : splitSpan(document.text, part.span).map((span): PassagePart => ({ span })),
       )
       .flatMap(({ span, ...rest }) => splitLong(document.text, span).map((part) => ({ ...rest, span: part })))
       .map((part) => toPassage(document, section, part)),
@@ -48,7 +50,7 @@ function withoutLoneHeadings({ text, sections }: Document): { section: Section; 
   return kept;
 }
 
-function toPassage(document: Document, section: Section, { span, context }: PassagePart): Passage {
+function toPassage(document: Document, section: Section, { span, context, areCards }: PassagePart): Passage {
   return {
     id: `${document.id}#${span.start}`,
     documentId: document.id,
@@ -57,6 +59,7 @@ function toPassage(document: Document, section: Section, { span, context }: Pass
     text: sliceSpan(document.text, span),
     section,
     ...(context ? { context } : {}),
+    ...(areCards ? { areCards } : {}),
   };
 }
 

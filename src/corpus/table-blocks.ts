@@ -118,20 +118,50 @@ function isOrder(body: readonly (readonly Place[])[], column: number): boolean {
 const isMerged = (body: readonly (readonly Place[])[], column: number): boolean =>
   body.some((row) => (row[column]?.rowSpan ?? 1) > 1);
 
-/** The weekdays of all languages, as ICU names them, long and short. */
-const WEEKDAYS: ReadonlySet<string> = new Set(
-  Object.keys(LANGUAGES).flatMap((locale) =>
-    (["long", "short"] as const).flatMap((weekday) => {
-      const format = new Intl.DateTimeFormat(locale, { weekday, timeZone: "UTC" });
-      return Array.from({ length: 7 }, (_, day) => format.format(Date.UTC(2024, 0, 1 + day)).toLowerCase());
+/** Names of days and months in all languages, as ICU has them, in small letters. */
+function namesOf(
+  options: Intl.DateTimeFormatOptions,
+  part: Intl.DateTimeFormatPartTypes,
+  days: number,
+  step: number,
+): Set<string> {
+  return new Set(
+    Object.keys(LANGUAGES).flatMap((locale) => {
+      const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+      return Array.from({ length: days }, (_, index) => {
+        const parts = format.formatToParts(Date.UTC(2024, 0, 1 + index * step));
+        return parts
+          .find(({ type }) => type === part)!
+          .value.toLowerCase()
+          .replace(/\.$/u, "");
+      });
     }),
-  ),
-);
+  );
+}
 
-/** Whether a text is a weekday or a date with its month or year: what rows below it belong to. */
-export const namesADay = (text: string): boolean => isWeekday(text) || DATE.test(text);
+const WEEKDAYS = (["long", "short"] as const)
+  .map((weekday) => namesOf({ weekday }, "weekday", 7, 1))
+  .reduce((all, names) => all.union(names));
+/** With the day, since Russian has another case then. */
+const MONTHS = (["long", "short"] as const)
+  .map((month) => namesOf({ month, day: "numeric" }, "month", 12, 31))
+  .reduce((all, names) => all.union(names));
 
-const DATE =
-  /^\p{L}{0,12}[,.]?\s*(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}-\d{2}-\d{2}|\d{1,2}\s+\p{L}{3,12}(?:\s+\d{4})?)(?:\s*г\.)?[,.]?\s*\(?\p{L}{0,12}\)?$/u;
+/** A day and month in figures, or a day or year beside a word that may be a month; a weekday may stand before or behind. */
+const FIGURES =
+  /^(?:\p{L}+[,.]?\s+)?(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}-\d{2}-\d{2})(?:\s*г\.)?[,.]?(?:\s*\(?\p{L}+\.?\)?)?$/u;
+const WORDS =
+  /^(?:\p{L}+[,.]?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?<month>\p{L}+)\.?|(?<first>\p{L}+)\s+\d{1,2})(?:,?\s+\d{4})?(?:\s*(?:г|ж)\.?)?[,.]?(?:\s*\(?\p{L}+\.?\)?)?$/u;
+
+/** Whether a text is a weekday or a date with its month: what rows below it belong to. */
+export function namesADay(text: string): boolean {
+  if (text.length > MAX_DAY) return false;
+  if (isWeekday(text) || FIGURES.test(text)) return true;
+  const { month, first } = WORDS.exec(text)?.groups ?? {};
+  return MONTHS.has((month ?? first ?? "").toLowerCase());
+}
+
+/** No name of a day is longer; UTF-16 units. */
+const MAX_DAY = 40;
 
 const isWeekday = (text: string): boolean => WEEKDAYS.has(text.toLowerCase().replace(/\.$/u, ""));

@@ -13,6 +13,7 @@ export interface PassagePart {
   readonly span: Span;
   /** See Passage. */
   readonly context?: string;
+  readonly areCards?: true;
 }
 
 /** A paragraph above a table that is no longer than this may be its name or lead to it; UTF-16 units. */
@@ -40,7 +41,8 @@ export function cutAtTables(
     parts.push({ kind: "prose", span: trimSpan(text, { start: from, end: start }) });
     const [first, ...others] = rows;
     const lead = text.slice(leadStart(text, table, span.start), table.rows[0]!.start).slice(-MAX_CONTEXT);
-    const passages = gather([{ start, end: first!.end }, ...others]).map((passage) => ({
+    const passages = gather([{ start, end: first!.end }, ...others]).map((passage): PassagePart => ({
+      ...(table.rows.some((row) => sliceSpan(text, row).includes("\n")) ? { areCards: true } : {}),
       span: passage,
       context: [passage.start > table.rows[0]!.start ? lead : "", ...spellDates(sliceSpan(text, passage), language)]
         .join("\n")

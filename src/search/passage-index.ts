@@ -169,7 +169,9 @@ export class PassageIndex {
     const title = [document.title, document.publisher ?? "", ...passage.section.headings, passage.context ?? ""].join(
       "\n",
     );
-    const stored: StoredPassage = { id: key, title, text: passage.text, passage };
+    // A row of a table is one sentence, though each of its cells may stand on a line of its own.
+    const text = passage.areCards ? passage.text.replaceAll(/(?<!\n)\n(?!\n)/gu, " ") : passage.text;
+    const stored: StoredPassage = { id: key, title, text, passage };
     void insert(this.#database, stored, passage.language);
     return key;
   }

@@ -16,6 +16,7 @@ describe("tableText", () => {
       title: "",
       head: "№ — Subject — Credits",
       rows: ["1 — Subject: Law — Credits: 6", "2 — Subject: Arts"],
+      areCards: false,
     });
   });
 
@@ -37,6 +38,25 @@ describe("tableText", () => {
 
   it("joins what ends in a colon with what it leads to", () => {
     expect(tableText(plainTable([["ROOM:", "Q-604", "CREDITS:", "2"]], 0)).rows).toEqual(["ROOM: Q-604 — CREDITS: 2"]);
+  });
+
+  it("reads long rows with heads as cards, a line a head", () => {
+    const long = "Introduction to the methods of machine learning";
+    const table = plainTable(
+      [
+        ["Term", "Subject of the programme", "Credits of the subject", "Hours"],
+        ["1", long, "6", "216"],
+        ["2", long, "3", "108"],
+      ],
+      1,
+    );
+    expect(tableText(table)).toMatchObject({
+      areCards: true,
+      rows: [
+        `Term: 1\nSubject of the programme: ${long}\nCredits of the subject: 6\nHours: 216`,
+        `Term: 2\nSubject of the programme: ${long}\nCredits of the subject: 3\nHours: 108`,
+      ],
+    });
   });
 
   it("says both heads where two columns stand against each other", () => {
@@ -105,6 +125,6 @@ describe("tableText", () => {
   });
 
   it("makes a row of a table that is nothing but heads", () => {
-    expect(tableText(plainTable([["A", "B"]], 1))).toEqual({ title: "", head: "", rows: ["A — B"] });
+    expect(tableText(plainTable([["A", "B"]], 1))).toEqual({ title: "", head: "", rows: ["A — B"], areCards: false });
   });
 });

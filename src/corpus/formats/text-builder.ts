@@ -64,7 +64,10 @@ export class TextBuilder {
       .map(foldSpaces)
       .filter((line) => line !== "")
       .map((line) => this.#append(line));
-    const rows = text.rows.map((line, index) => this.#append(line, lead || index > 0 ? "\n" : "\n\n"));
+    const between = text.areCards ? "\n\n" : "\n";
+    const rows = text.rows.map((row, index) =>
+      this.#append(row, index > 0 || (lead && !text.areCards) ? between : "\n\n"),
+    );
     const page = table.page ?? this.#page;
     const placed = page === undefined ? table : { ...table, page };
     this.#lastLine = "";

@@ -52,11 +52,11 @@ describe(".xlsx", () => {
     ];
     const head = ["Programme of the faculty", "a", "b", "c", "d", "e", "f", "g", "h", "i"];
     expect((await extract(".xlsx", makeXlsx({ A: rows(head, "Dentistry") }))).text).toBe(
-      "A\n\nProgramme of the faculty — a — b — c — d — e — f — g — h — i\nDentistry — a: 1,700,000 ₸ — b: 15% — c: 0.50 — d: 01.09.2026 — e: 18:00 — f: 000123 — g: 990101300123 — h: 1.5 — i: 12.5 m²",
+      "A\n\nProgramme of the faculty — a — b — c — d — e — f — g — h — i\n\nDentistry\na: 1,700,000 ₸\nb: 15%\nc: 0.50\nd: 01.09.2026\ne: 18:00\nf: 000123\ng: 990101300123\nh: 1.5\ni: 12.5 m²",
     );
     const russian = ["Программа и её условия", "а", "б", "в", "г", "д", "е", "ж", "з", "и"];
     expect((await extract(".xlsx", makeXlsx({ А: rows(russian, "Стоматология") }))).text).toBe(
-      "А\n\nПрограмма и её условия — а — б — в — г — д — е — ж — з — и\nСтоматология — а: 1 700 000 ₸ — б: 15% — в: 0,50 — г: 01.09.2026 — д: 18:00 — е: 000123 — ж: 990101300123 — з: 1,5 — и: 12,5 m²",
+      "А\n\nПрограмма и её условия — а — б — в — г — д — е — ж — з — и\n\nСтоматология\nа: 1 700 000 ₸\nб: 15%\nв: 0,50\nг: 01.09.2026\nд: 18:00\nе: 000123\nж: 990101300123\nз: 1,5\nи: 12,5 m²",
     );
   });
 
