@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
 import { durably } from "./database.ts";
 
 /** An update as it arrives. */
@@ -17,8 +17,10 @@ export interface PendingUpdate {
   /** Its place in the order of arrival. */
   readonly seq: number;
   readonly lane: string;
-  /** When it may be tried, in milliseconds since 1970; 0 for at once. */
-  readonly notBefore: number;
+  /** How long it still has to wait, in milliseconds: never longer than it had to when that was decided. */
+  readonly wait: number;
+  /** How many attempts at it have begun of which nobody saw the end, since that of the process came first. */
+  readonly begun: number;
 }
 
 /** An update that is not done, with all that is needed to handle it. */
@@ -81,15 +83,14 @@ export class Inbox {
       updates.flatMap(({ updateId, kind, lane, body }) => {
         if (this.#statements.find.get(this.#botId, updateId, now - REMEMBERED)) return [];
         const { lastInsertRowid } = this.#statements.insert.run(this.#botId, updateId, kind, lane, now, body);
-        return [{ seq: Number(lastInsertRowid), lane, kind, notBefore: 0 }];
+        return [{ seq: Number(lastInsertRowid), lane, kind, wait: 0, begun: 0 }];
       }),
     );
   }
 
   /** All that is not done, in the order of arrival. */
   *pending(): Generator<PendingUpdate> {
-    for (const { seq, lane, not_before } of this.#statements.pending.iterate(this.#botId))
-      yield { seq: Number(seq), lane: String(lane), notBefore: Number(not_before) };
+    for (const row of this.#statements.pending.iterate(this.#botId)) yield this.#toPending(row);
   }
 
   /** An update that is not done; undefined if it is. */
@@ -97,9 +98,7 @@ export class Inbox {
     const row = this.#statements.read.get(seq);
     if (!row) return undefined;
     return {
-      seq,
-      lane: String(row["lane"]),
-      notBefore: Number(row["not_before"]),
+      ...this.#toPending(row),
       updateId: Number(row["update_id"]),
       kind: String(row["kind"]),
       body: String(row["body"]),
@@ -120,14 +119,19 @@ export class Inbox {
     this.#statements.done.run(this.#now(), note ?? null, seq);
   }
 
-  /** Lets an update wait for Telegram or the network. */
-  postpone(seq: number, notBefore: number): void {
-    this.#statements.postpone.run(notBefore, seq);
+  /** Notes how many attempts at an update have begun and not ended. It outlives the process, however that ends. */
+  noteBegun(seq: number, begun: number): void {
+    this.#statements.noteBegun.run(begun, seq);
   }
 
-  /** Counts a failure of our own code; the update is to be tried again. */
-  countFailure(seq: number, notBefore: number): void {
-    this.#statements.countFailure.run(notBefore, seq);
+  /** Lets an update wait for Telegram or the network, for so many milliseconds. */
+  postpone(seq: number, wait: number): void {
+    this.#statements.postpone.run(this.#now() + wait, wait, seq);
+  }
+
+  /** Counts a failure of our own code; the update is to be tried again after so many milliseconds. */
+  countFailure(seq: number, wait: number): void {
+    this.#statements.countFailure.run(this.#now() + wait, wait, seq);
   }
 
   /** Gives an update up. It is kept, with the reason, until `forgetSetAside`. */
@@ -162,6 +166,11 @@ export class Inbox {
   forgetSetAside(time: number): void {
     this.#statements.forgetSetAside.run(time);
   }
+
+  #toPending({ seq, lane, not_before: notBefore, wait, begun }: Record<string, SQLOutputValue>): PendingUpdate {
+    const left = Math.max(0, Number(notBefore) - this.#now());
+    return { seq: Number(seq), lane: String(lane), wait: Math.min(left, Number(wait)), begun: Number(begun) };
+  }
 }
 
 function prepare(database: DatabaseSync) {
@@ -170,12 +179,19 @@ function prepare(database: DatabaseSync) {
   return {
     find: sql("SELECT 1 FROM updates WHERE bot_id = ? AND update_id = ? AND received_at > ?"),
     insert: sql("INSERT INTO updates (bot_id, update_id, kind, lane, received_at, body) VALUES (?, ?, ?, ?, ?, ?)"),
-    pending: sql("SELECT seq, lane, not_before FROM updates WHERE bot_id = ? AND state = 'pending' ORDER BY seq"),
+    pending: sql(
+      "SELECT seq, lane, not_before, wait, begun FROM updates WHERE bot_id = ? AND state = 'pending' ORDER BY seq",
+    ),
     read: sql("SELECT * FROM updates WHERE seq = ? AND state = 'pending'"),
     recordDelivered: sql("UPDATE updates SET delivered = ? WHERE seq = ?"),
     done: sql(`UPDATE updates SET state = 'done', finished_at = ?, note = ?, ${erased} WHERE seq = ?`),
-    postpone: sql("UPDATE updates SET not_before = ?, postponements = postponements + 1 WHERE seq = ?"),
-    countFailure: sql("UPDATE updates SET not_before = ?, failures = failures + 1, postponements = 0 WHERE seq = ?"),
+    noteBegun: sql("UPDATE updates SET begun = ? WHERE seq = ?"),
+    postpone: sql(
+      "UPDATE updates SET not_before = ?, wait = ?, postponements = postponements + 1, begun = 0 WHERE seq = ?",
+    ),
+    countFailure: sql(
+      "UPDATE updates SET not_before = ?, wait = ?, failures = failures + 1, postponements = 0, begun = 0 WHERE seq = ?",
+    ),
     setAside: sql("UPDATE updates SET state = 'set-aside', finished_at = ?, note = ? WHERE seq = ?"),
     listSetAside: sql(
       "SELECT update_id, kind, received_at, note FROM updates WHERE bot_id = ? AND state = 'set-aside' ORDER BY seq DESC LIMIT ?",

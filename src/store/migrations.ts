@@ -189,4 +189,12 @@ export const MIGRATIONS: readonly string[] = [
   -- The questions without an answer, which staff asks for again and again: an answer is long to read as JSON.
   CREATE INDEX answers_not_found ON answers (bot_id, asked_at) WHERE answer ->> '$.outcome' = 'not-found';
   `,
+  `
+  -- Attempts that have begun and of which nobody saw the end, as when they end the process.
+  ALTER TABLE updates ADD COLUMN begun INTEGER NOT NULL DEFAULT 0;
+  -- How long not_before was away when it was set: a clock that is set back makes nobody wait longer.
+  ALTER TABLE updates ADD COLUMN wait INTEGER NOT NULL DEFAULT 0;
+  -- The update that brought the answer of staff: as long as it is not done, it alone tells those who have asked.
+  ALTER TABLE staff_requests ADD COLUMN answered_update INTEGER;
+  `,
 ];

@@ -48,7 +48,10 @@ export async function connect(
   }
 }
 
-export interface ServeOptions extends Pick<ProcessorOptions, "apologize" | "computeLimit" | "failurePauses"> {
+export interface ServeOptions extends Pick<
+  ProcessorOptions,
+  "apologize" | "callLimit" | "computeLimit" | "failurePauses"
+> {
   readonly bot: Pick<Bot, "api" | "botInfo" | "handleUpdate">;
   readonly inbox: Inbox;
   readonly chats: ChatStates;

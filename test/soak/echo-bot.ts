@@ -2,6 +2,8 @@
  * A bot that repeats what is said to it, received in one of two ways, for comparing them:
  *
  *     node test/soak/echo-bot.ts bare|durable      (BOT_TOKEN, TELEGRAM_API_ROOT, DATA_DIR)
+ *
+ * At the word "die" the process ends as if it had run out of memory.
  */
 import { Bot } from "grammy";
 import { pino } from "pino";
@@ -16,6 +18,7 @@ const { BOT_TOKEN = "", TELEGRAM_API_ROOT = "", DATA_DIR = "" } = process.env;
 const bot = new Bot(BOT_TOKEN, { client: { apiRoot: TELEGRAM_API_ROOT } });
 const stop = new AbortController();
 const echo = async (): Promise<void> => {
+  bot.hears("die", () => process.kill(process.pid, "SIGKILL"));
   bot.on("message:text", (ctx) => ctx.reply(ctx.msg.text, { reply_parameters: { message_id: ctx.msg.message_id } }));
   if (process.argv[2] === "bare") {
     process.once("SIGTERM", () => void bot.stop());

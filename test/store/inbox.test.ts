@@ -74,11 +74,23 @@ describe("an update that is not done", () => {
     const [{ seq } = { seq: 0 }] = open().add([update(7)]);
     open().postpone(seq, 50);
     open().postpone(seq, 60);
-    expect(open().read(seq)).toMatchObject({ postponements: 2, failures: 0, notBefore: 60, delivered: undefined });
+    open().noteBegun(seq, 2);
+    expect(open().read(seq)).toMatchObject({ postponements: 2, failures: 0, wait: 60, begun: 2, delivered: undefined });
     open().recordDelivered(seq, "[1]");
     open().countFailure(seq, 70);
-    expect(open().read(seq)).toMatchObject({ postponements: 0, failures: 1, notBefore: 70, delivered: "[1]" });
-    expect(Array.from(open().pending())).toEqual([{ seq, lane: "1", notBefore: 70 }]);
+    expect(open().read(seq)).toMatchObject({ postponements: 0, failures: 1, wait: 70, begun: 0, delivered: "[1]" });
+    expect(Array.from(open().pending())).toEqual([{ seq, lane: "1", wait: 70, begun: 0 }]);
+    now += 50;
+    expect(open().read(seq)).toMatchObject({ wait: 20 });
+  });
+
+  test("waits no longer than it had to when the clock is set back, and not at all when it is set forward", () => {
+    const [{ seq } = { seq: 0 }] = open().add([update(7)]);
+    open().postpone(seq, 20_000);
+    now -= 40 * DAY;
+    expect(Array.from(open().pending())).toMatchObject([{ seq, wait: 20_000 }]);
+    now += 400 * DAY;
+    expect(Array.from(open().pending())).toMatchObject([{ seq, wait: 0 }]);
   });
 
   test("has its age", () => {

@@ -13,6 +13,7 @@ import type { Memory } from "../../src/store/memory.ts";
 import type { BotContext } from "../../src/telegram/context.ts";
 import { createBot, type BotOptions, type TelegramBot } from "../../src/telegram/create-bot.ts";
 import { attempt } from "../../src/telegram/receive/attempt.ts";
+import { CallsUnderWay } from "../../src/telegram/receive/calls-under-way.ts";
 import { DeliveredCalls } from "../../src/telegram/receive/delivered-calls.ts";
 import type { StaffOptions } from "../../src/telegram/staff/staff.ts";
 import { makeFolder } from "../support/temp-folder.ts";
@@ -176,6 +177,8 @@ export class Harness {
       delivered,
       chats: new ChatStates(database, 1),
       computeLimit: 30_000,
+      timeLimit: 60_000,
+      calls: new CallsUnderWay(Infinity, 0),
       signal: AbortSignal.any([]),
       onFault: () => {},
       now: Date.now,

@@ -106,10 +106,17 @@ export function faultKind(fault: Fault): string {
 const BACK_OFF = [1, 2, 4, 8, 15, 30] as const;
 
 /**
+ * The longest that Telegram's word is taken for, in seconds: an hour. Whoever is to wait for longer is tried once an hour;
+ * a word that is wrong silences nobody for days.
+ */
+const MAX_ASKED = 3600;
+
+/**
  * How long to wait before the next try, in milliseconds.
  * @param failures how many there were in a row before this one
  * @param asked what Telegram asked for, in seconds
+ * @param longest the most that is waited because it was asked for, in seconds
  */
-export function waitingTime(failures: number, asked = 0): number {
-  return 1000 * Math.max(BACK_OFF[Math.min(failures, BACK_OFF.length - 1)]!, asked);
+export function waitingTime(failures: number, asked = 0, longest = MAX_ASKED): number {
+  return 1000 * Math.max(BACK_OFF[Math.min(failures, BACK_OFF.length - 1)]!, Math.min(asked, longest));
 }

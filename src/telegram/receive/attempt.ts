@@ -6,6 +6,7 @@ import { describeError } from "../calls/describe-error.ts";
 import { faultOf, ruleFor, type Fault } from "../calls/telegram-faults.ts";
 import { ComputeClock } from "./compute-clock.ts";
 import type { DeliveredCalls } from "./delivered-calls.ts";
+import type { CallsUnderWay } from "./calls-under-way.ts";
 
 /** How an attempt at an update ended. */
 export type Outcome =
@@ -27,6 +28,14 @@ export interface AttemptOptions {
   readonly chats: ChatStates;
   /** How long our own code may take, in milliseconds; waiting for Telegram does not count. */
   readonly computeLimit: number;
+  /** How long it may take with all its waiting, in milliseconds. */
+  readonly timeLimit: number;
+  /** All calls, of this attempt and of others. */
+  readonly calls: CallsUnderWay;
+  /** Told when our own code begins to wait, for Telegram or something else, and when it goes on. */
+  readonly onWaiting?: (isWaiting: boolean) => void;
+  /** Told when it begins to wait for Telegram, and when it goes on. */
+  readonly onCalling?: (isCalling: boolean) => void;
   /** Cuts the attempt short. */
   readonly signal: AbortSignal;
   /** Told of every fault that a call meets. */
@@ -68,15 +77,19 @@ class GivenUpError extends Error {
 /** Hands an update to the features once and tells how that ended. It never throws. */
 export async function attempt(bot: UpdateHandler, update: Update, options: AttemptOptions): Promise<Outcome> {
   const givenUp = new AbortController();
+  let ended = false;
   const { promise: cutShort, resolve: cut } = Promise.withResolvers<Outcome>();
-  const clock = new ComputeClock(options.computeLimit, () =>
-    cut({ result: "failed", reason: `it took longer than ${options.computeLimit / 1000} s` }),
-  );
+  const exceeds = (limit: number) => (): void =>
+    cut({ result: "failed", reason: `it took longer than ${limit / 1000} s` });
+  const clock = new ComputeClock(options.computeLimit, exceeds(options.computeLimit), (isWaiting) => {
+    if (!ended) options.onWaiting?.(isWaiting);
+  });
+  // What waits, for its turn or for a parser, is to have an end of its own; should it not, its chat goes on all the same.
+  const timer = setTimeout(exceeds(options.timeLimit), options.timeLimit);
   const interrupt = (): void => {
     cut({ result: "interrupted" });
     givenUp.abort();
   };
-  let ended = false;
   options.signal.addEventListener("abort", interrupt, { once: true });
   transformers.set(update, makeTransformer(options, clock, givenUp.signal));
   clocks.set(update, clock);
@@ -94,6 +107,7 @@ export async function attempt(bot: UpdateHandler, update: Update, options: Attem
     // Whatever code still runs may not send anything any more: the update is tried again.
     if (!ended) givenUp.abort();
     clock.stop();
+    clearTimeout(timer);
     options.signal.removeEventListener("abort", interrupt);
   }
 }
@@ -124,20 +138,25 @@ function outcomeOf(error: unknown): Outcome {
 /** Makes every call of an attempt stop the clock, go by the rules for faults, and not be repeated once it is made. */
 function makeTransformer(options: AttemptOptions, clock: ComputeClock, signal: AbortSignal): Transformer {
   const { delivered, chats, onFault } = options;
+  let calling = 0;
   return async (call, method, payload, own) => {
     if (signal.aborted) throw new GivenUpError(method);
     const chatId = (payload as { readonly chat_id?: unknown }).chat_id;
     const until = own ? AbortSignal.any([platformSignal(own), signal]) : signal;
     const send = async (to: unknown): Promise<ApiResponse<never>> => {
       clock.pause();
+      if (calling++ === 0) options.onCalling?.(true);
       try {
         const addressed = to === chatId ? payload : { ...payload, chat_id: to };
-        return (await call(method, addressed, callSignal(until))) as ApiResponse<never>;
+        return (await options.calls.make(until, (given) =>
+          call(method, addressed, callSignal(given)),
+        )) as ApiResponse<never>;
       } catch (error) {
         if (options.signal.aborted) throw new GivenUpError(method);
         onFault({ type: "network" }, method);
         throw error;
       } finally {
+        if (--calling === 0 && !signal.aborted) options.onCalling?.(false);
         clock.resume();
       }
     };

@@ -21,6 +21,11 @@ export class ChatQueues {
     return this.#size;
   }
 
+  /** Whether there is an update to take. */
+  get hasReady(): boolean {
+    return this.#ready.size > 0;
+  }
+
   /** Queues an update behind those of its lane. True if it is the first there. */
   add({ seq, lane: name }: Pick<PendingUpdate, "seq" | "lane">): boolean {
     this.#size++;

@@ -1,17 +1,19 @@
 /**
  * Measures how long our own code takes over an update: the time in which no call to Telegram is under way. When that
- * exceeds the limit, `onExpired` is called, once.
+ * exceeds the limit, `onExpired` is called, once; `onWaiting` is told when it begins to wait and when it goes on.
  */
 export class ComputeClock {
   readonly #onExpired: () => void;
+  readonly #onWaiting: (isWaiting: boolean) => void;
   #left: number;
   #calls = 0;
   #since = performance.now();
   #timer: NodeJS.Timeout | undefined;
 
   /** @param limit in milliseconds */
-  constructor(limit: number, onExpired: () => void) {
+  constructor(limit: number, onExpired: () => void, onWaiting: (isWaiting: boolean) => void = () => {}) {
     this.#left = limit;
+    this.#onWaiting = onWaiting;
     this.#onExpired = onExpired;
     this.#run();
   }
@@ -21,11 +23,14 @@ export class ComputeClock {
     if (this.#calls++ > 0) return;
     clearTimeout(this.#timer);
     this.#left -= performance.now() - this.#since;
+    this.#onWaiting(true);
   }
 
   /** A call ends. */
   resume(): void {
-    if (--this.#calls === 0) this.#run();
+    if (--this.#calls > 0) return;
+    this.#run();
+    this.#onWaiting(false);
   }
 
   /** Ends measuring. */

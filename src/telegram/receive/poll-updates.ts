@@ -26,6 +26,8 @@ export interface PollOptions {
 
 /** How long the last call may take, in milliseconds; it only spares Telegram sending again what is in the inbox. */
 const FAREWELL_TIMEOUT = 1000;
+/** The longest pause that Telegram may ask for, in seconds: meanwhile nobody at all is heard. */
+const MAX_PAUSE = 60;
 /** How often it is looked whether there is room again, in milliseconds. */
 const ROOM_PAUSE = 100;
 
@@ -60,7 +62,7 @@ export async function pollUpdates(options: PollOptions): Promise<void> {
       onReceiving(false);
       const seconds = fetched ? complainOfStore(error, log) : complainOfTelegram(error, options);
       if (seconds === "stop") return;
-      await sleep(waitingTime(failures++, seconds), undefined, { signal }).catch(() => {});
+      await sleep(waitingTime(failures++, seconds, MAX_PAUSE), undefined, { signal }).catch(() => {});
     }
   }
   const farewell = callSignal(AbortSignal.timeout(FAREWELL_TIMEOUT));

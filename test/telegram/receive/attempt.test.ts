@@ -2,6 +2,7 @@ import { Bot, type Context } from "grammy";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ChatStates } from "../../../src/store/chat-states.ts";
 import { attempt, goByTheRules, whileWaiting, type Outcome } from "../../../src/telegram/receive/attempt.ts";
+import { CallsUnderWay } from "../../../src/telegram/receive/calls-under-way.ts";
 import { DeliveredCalls } from "../../../src/telegram/receive/delivered-calls.ts";
 import { makeDatabase } from "../../support/memory.ts";
 
@@ -29,6 +30,8 @@ async function attemptOf(work: (ctx: Context) => Promise<unknown>, callTime = 0)
       delivered: new DeliveredCalls(undefined, () => {}),
       chats: new ChatStates(makeDatabase(), 1),
       computeLimit: LIMIT,
+      timeLimit: 5 * LIMIT,
+      calls: new CallsUnderWay(Infinity, 0),
       signal: AbortSignal.any([]),
       onFault: () => {},
       now: Date.now,
@@ -48,6 +51,11 @@ test("waiting for a parser or a download does not count as our own time, computi
     await pause(LIMIT / 2 + 1);
   });
   expect(await failing).toMatchObject({ result: "failed" });
+});
+
+test("what waits without end, as for a turn that never comes, is given up all the same", async () => {
+  const endless = ({ update }: Context): Promise<unknown> => whileWaiting(update, () => new Promise(() => {}));
+  expect(await attemptOf(endless)).toEqual({ result: "failed", reason: "it took longer than 5 s" });
 });
 
 test("waiting for Telegram does not count as our own time", async () => {
