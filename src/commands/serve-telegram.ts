@@ -52,8 +52,8 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
   const work = new AbortController();
   opened.defer(() => work.abort());
   keepHouseHourly(state.database, state.inbox, memory, log, work.signal);
-  everyHour(() => void tidyFiles(desk, sentFiles, log), work.signal);
-  everyHour(() => void tellWaiting(bot.api, { memory, timeZone, log }, Date.now()), work.signal);
+  everyHour(() => tidyFiles(desk, sentFiles, log), work.signal);
+  everyHour(() => tellWaiting(bot.api, { memory, timeZone, log }), work.signal);
   await serve({
     ...state,
     bot,

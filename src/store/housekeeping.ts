@@ -28,7 +28,7 @@ export function keepHouseHourly(
   log: Log,
   signal: AbortSignal,
 ): void {
-  const run = (): void => {
+  const run = async (): Promise<void> => {
     try {
       keepHouse(database, inbox, memory, Date.now());
     } catch (error) {
@@ -38,9 +38,16 @@ export function keepHouseHourly(
   everyHour(run, signal);
 }
 
-/** Does work now and every hour until `signal` aborts. */
-export function everyHour(work: () => void, signal: AbortSignal): void {
-  work();
-  const timer = setInterval(work, EVERY).unref();
+/** Does work, which must not throw, now and every hour until `signal` aborts; never twice at a time. */
+export function everyHour(work: () => Promise<void>, signal: AbortSignal): void {
+  let isAtWork = false;
+  const run = async (): Promise<void> => {
+    if (isAtWork) return;
+    isAtWork = true;
+    await work();
+    isAtWork = false;
+  };
+  void run();
+  const timer = setInterval(() => void run(), EVERY).unref();
   signal.addEventListener("abort", () => clearInterval(timer), { once: true });
 }

@@ -16,7 +16,8 @@ export function prepareStaffQuestions(database: DatabaseSync) {
     answered: sql(`${select} AND answered_at IS NOT NULL ORDER BY answered_at, id`),
     remove: sql("DELETE FROM staff_requests WHERE bot_id = ? AND id = ?"),
     answer: sql(
-      `UPDATE staff_requests SET answer = ?, answered_at = ?, answered_by = ?, answered_name = ?, answered_message = ?
+      `UPDATE staff_requests SET answer = ?, answered_at = ?, answered_by = ?, answered_name = ?, answered_message = ?,
+                                 answered_update = ?
        WHERE bot_id = ? AND id = ? AND answered_at IS NULL`,
     ),
     setDocument: sql("UPDATE staff_requests SET document = ? WHERE bot_id = ? AND id = ?"),
@@ -38,7 +39,9 @@ export function prepareStaffQuestions(database: DatabaseSync) {
     untold: sql(
       `SELECT DISTINCT id FROM staff_requests AS request JOIN staff_askers AS asker
        ON asker.bot_id = request.bot_id AND request_id = id
-       WHERE request.bot_id = ? AND answered_at < ? AND told_at IS NULL AND missed IS NULL ORDER BY id`,
+       WHERE request.bot_id = ? AND answered_at IS NOT NULL AND told_at IS NULL AND missed IS NULL AND NOT EXISTS
+         (SELECT 1 FROM updates WHERE updates.bot_id = request.bot_id AND update_id = answered_update AND state = 'pending')
+       ORDER BY id`,
     ),
     wordings: sql(`SELECT question FROM staff_askers ${ofRequest} GROUP BY question ORDER BY min(asked_at), question`),
     markTold: sql(

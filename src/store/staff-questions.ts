@@ -164,11 +164,12 @@ export class StaffQuestions {
 
   /**
    * Answers a request, unless somebody has.
+   * @param updateId of the update that brings the answer, and that tells those who wait as long as it is not done
    * @returns the request with its answer, the first that was given; undefined when it is not kept any more
    */
-  answer(id: string, { text, at, by, name, messageId }: StaffAnswer): StaffRequest | undefined {
+  answer(id: string, { text, at, by, name, messageId }: StaffAnswer, updateId?: number): StaffRequest | undefined {
     return durably(this.#database, () => {
-      this.#statements.answer.run(text, at, by, name, messageId, this.#botId, id);
+      this.#statements.answer.run(text, at, by, name, messageId, updateId ?? null, this.#botId, id);
       return this.find(id);
     });
   }
@@ -184,11 +185,11 @@ export class StaffQuestions {
   }
 
   /**
-   * The ids of the requests that were answered before a time, and for whose answer somebody still waits.
-   * @param time in milliseconds since 1970
+   * The ids of the requests for whose answer somebody still waits although the update that brought it is done, or was
+   * given up. Of those that it is still to tell, there are none here.
    */
-  untold(time: number): string[] {
-    return this.#statements.untold.all(this.#botId, time).map((row) => String(row["id"]));
+  untold(): string[] {
+    return this.#statements.untold.all(this.#botId).map((row) => String(row["id"]));
   }
 
   /** Notes that the askers in a place have been told. */

@@ -36,7 +36,8 @@ export function answerQuestions(options: AnswerQuestionsOptions): Composer<BotCo
     const { text, message_id: messageId, date, from } = ctx.msg;
     if (text === undefined) return replyTo(ctx, plain(phrases.textPlease));
     const name = [from.first_name, from.last_name].filter(Boolean).join(" ");
-    const request = memory.staffQuestions.answer(id, { text, at: date * 1000, by: from.id, name, messageId });
+    const given = { text, at: date * 1000, by: from.id, name, messageId };
+    const request = memory.staffQuestions.answer(id, given, ctx.update.update_id);
     if (!request?.answer) return replyTo(ctx, plain(phrases.notOpen));
     const { answer } = request;
     if (answer.by !== from.id || answer.messageId !== messageId)

@@ -23,8 +23,6 @@ export interface TellingOptions {
 /** What a message of an answer may have of it, in UTF-16 units; with what stands above it, Telegram takes 4,096. */
 const MAX_PART = 3500;
 const MAX_QUESTION = 200;
-/** For how long an answer is left to the update that brought it, in milliseconds: it may be waiting for Telegram. */
-const OWN_TIME = 60 * 60 * 1000;
 
 /**
  * Takes the answer to a request to every chat, and topic of a forum, where it was asked for, once each, in reply to the
@@ -45,14 +43,14 @@ export async function tellAskers(
 }
 
 /**
- * Tells those who still wait although staff has answered: an update that was given up has left them so.
- * What cannot be done now is logged, and left for the next time.
- * @param now milliseconds since 1970; what was answered in the hour before is left to its own update
+ * Tells those who still wait although staff has answered: an update that was given up has left them so. As long as it is
+ * not, it tells them itself. What cannot be done now is logged, and left for the next time. It must not run twice at a
+ * time.
  */
-export async function tellWaiting(api: Api, options: TellingOptions, now: number): Promise<void> {
+export async function tellWaiting(api: Api, options: TellingOptions): Promise<void> {
   const { memory, log } = options;
   try {
-    for (const id of memory.staffQuestions.untold(now - OWN_TIME)) {
+    for (const id of memory.staffQuestions.untold()) {
       const request = memory.staffQuestions.find(id);
       if (!request?.answer) continue;
       // Nothing remembers these calls: each place is noted as soon as it is told.

@@ -1,10 +1,13 @@
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 import type { StaffRequest } from "../../../src/store/staff-questions.ts";
+import { Inbox } from "../../../src/store/inbox.ts";
 import { tellWaiting } from "../../../src/telegram/staff/tell-askers.ts";
+import { makeDatabase, makeMemory } from "../../support/memory.ts";
 import { ApiError } from "../../wire/api-error.ts";
 import { AIGUL, BORIS, DANA, GROUP, POOL, StaffHarness } from "../staff-harness.ts";
 
+const ASKERS = Array.from({ length: 40 }, (_, index) => 5000 + index);
 const HOUR = 60 * 60 * 1000;
 const ANSWER = "Yes, in Abai street.";
 
@@ -19,15 +22,11 @@ async function answered(harness: StaffHarness, at: number): Promise<StaffRequest
 
 /** What is done at start and every hour. */
 const tell = (harness: StaffHarness): Promise<void> =>
-  tellWaiting(
-    harness.bot.api,
-    {
-      memory: harness.memory,
-      timeZone: "Asia/Almaty",
-      log: pino({ level: "trace" }, { write: (line) => harness.log.push(line) }),
-    },
-    Date.now(),
-  );
+  tellWaiting(harness.bot.api, {
+    memory: harness.memory,
+    timeZone: "Asia/Almaty",
+    log: pino({ level: "trace" }, { write: (line) => harness.log.push(line) }),
+  });
 
 describe("those who still wait although staff has answered", () => {
   it("are told later, once", async () => {
@@ -40,11 +39,56 @@ describe("those who still wait although staff has answered", () => {
     expect(harness.memory.staffQuestions.delivery(id)).toEqual({ told: 2, missed: 0 });
   });
 
-  it("are left to the update that brought the answer as long as it may be waiting for Telegram", async () => {
-    const harness = new StaffHarness();
-    await answered(harness, Date.now() - HOUR / 2);
+  it("are told once when the update that brought the answer is tried again after a restart at the same time", async () => {
+    const database = makeDatabase();
+    const inbox = new Inbox(database, 1);
+    let isBusy = false;
+    const harness = new StaffHarness({
+      memory: makeMemory(database),
+      refuse: (method, { chat_id }) =>
+        isBusy && method === "sendMessage" && ASKERS.includes(Number(chat_id))
+          ? new ApiError(429, "Too Many Requests: retry after 5")
+          : undefined,
+    });
+    await harness.start(DANA);
+    for (const asker of ASKERS) await harness.askStaff(asker, POOL.en);
+    const [request] = harness.memory.staffQuestions.open();
+    const [notice] = harness.memory.staffQuestions.notices(request!.id);
+    const update = {
+      update_id: 99,
+      message: {
+        message_id: 9000,
+        date: Math.floor((Date.now() - 2 * HOUR) / 1000),
+        chat: { id: DANA, type: "private" as const, first_name: "Dana" },
+        from: { id: DANA, is_bot: false, first_name: "Dana" },
+        text: ANSWER,
+        reply_to_message: harness.state.messages.get(DANA, notice!.messageId) as never,
+      },
+    };
+    const [{ seq } = { seq: 0 }] = inbox.add([
+      { updateId: update.update_id, kind: "message", lane: String(DANA), body: JSON.stringify(update) },
+    ]);
+    isBusy = true;
+    await harness.handle(update);
+    isBusy = false;
+    await Promise.all([tell(harness), harness.handle(update), tell(harness)]);
+    inbox.done(seq);
     await tell(harness);
-    expect(harness.texts(AIGUL).join()).not.toContain(ANSWER);
+    for (const asker of ASKERS) expect(harness.texts(asker).filter((text) => text.includes(ANSWER))).toHaveLength(1);
+  });
+
+  it("are told by the list when that update was given up", async () => {
+    const database = makeDatabase();
+    const inbox = new Inbox(database, 1);
+    const harness = new StaffHarness({ memory: makeMemory(database) });
+    const { id } = await answered(harness, Date.now());
+    const [{ seq } = { seq: 0 }] = inbox.add([{ updateId: 99, kind: "message", lane: String(DANA), body: "{}" }]);
+    database.exec("UPDATE staff_requests SET answered_update = 99");
+    await tell(harness);
+    expect(harness.memory.staffQuestions.delivery(id)).toEqual({ told: 0, missed: 0 });
+    inbox.setAside(seq, "TypeError");
+    await tell(harness);
+    expect(harness.memory.staffQuestions.delivery(id)).toEqual({ told: 2, missed: 0 });
   });
 
   it("are told another time when Telegram is not ready, which the log says", async () => {
