@@ -35,7 +35,8 @@ export default async function useRunFolder(): Promise<() => Promise<void>> {
 /** Removes a folder; what somebody else owns or still writes to stays for the next run. */
 const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true }).catch(() => {});
 
-function isRunning(pid: number): boolean {
+/** Whether there is a process of this number. */
+export function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
