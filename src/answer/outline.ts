@@ -1,8 +1,6 @@
 import type { Document } from "../corpus/document.ts";
-import { isAbbreviation } from "../languages/registry.ts";
-import { splitSentences } from "../text/sentences.ts";
+import { openingOf } from "../corpus/opening.ts";
 import { shorten } from "../text/shorten.ts";
-import { sliceSpan } from "../text/span.ts";
 
 /** A heading of a document. */
 export interface OutlineHeading {
@@ -29,8 +27,6 @@ export type Outline =
 const MAX_HEADING = 120;
 /** What a heading takes beside its words: indentation, page, end of line. */
 const HEADING_OVERHEAD = 12;
-/** The opening sentences are looked for in so much of a document, in UTF-16 units. */
-const OPENING = 5000;
 
 /**
  * The headings of a document, the deepest left out first where not all of them fit; of a document without any, its
@@ -82,20 +78,4 @@ function fitting(headings: readonly OutlineHeading[], budget: number): number {
   let length = 0;
   const first = headings.findIndex(({ text }) => (length += text.length + HEADING_OVERHEAD) > budget);
   return first === -1 ? headings.length : first;
-}
-
-/** The first sentences that fit, on one line each paragraph; at least the beginning of the first. */
-function openingOf(text: string, budget: number): string {
-  const beginning = text.trimStart().slice(0, OPENING);
-  const [first, ...others] = splitSentences(beginning, isAbbreviation);
-  if (!first) return "";
-  let { end } = first;
-  for (const sentence of others) {
-    if (sentence.end - first.start > budget) break;
-    ({ end } = sentence);
-  }
-  const opening = sliceSpan(beginning, { start: first.start, end });
-  const lines = opening.split("\n").map((line) => shorten(line, OPENING));
-  const tidy = lines.filter((line) => line !== "").join("\n");
-  return tidy.length <= budget ? tidy : shorten(opening, budget);
 }

@@ -12,7 +12,7 @@ import { nameKey, safeFileName, safeStem } from "./safe-name.ts";
 import { copyAtomically, removeAbandoned, writeAtomically } from "./write-atomically.ts";
 
 /** Where a file of some name would go. */
-export interface Place {
+export interface Destination {
   /** Its path inside the corpus folder. */
   readonly id: string;
   /** Whether there is a file already, which it would replace. */
@@ -67,9 +67,9 @@ export class CorpusEditor {
   }
 
   /** Where a file of this name would go as things stand now; undefined when files of its kind cannot be read. */
-  async placeOf(name: string): Promise<Place | undefined> {
+  async destinationOf(name: string): Promise<Destination | undefined> {
     const safe = safeFileName(name);
-    return safe === undefined ? undefined : this.#findPlace("", safe);
+    return safe === undefined ? undefined : this.#findDestination("", safe);
   }
 
   /** What the corpus would read in a file that goes to this path. */
@@ -91,11 +91,11 @@ export class CorpusEditor {
     { mayReplace, now }: { readonly mayReplace: boolean; readonly now: number },
   ): Promise<Publishing> {
     return this.#edit<Publishing>(async () => {
-      const place = await this.placeOf(name);
-      if (!place) return failed("files of this kind are not read");
-      const there = mayReplace || !place.isTaken ? undefined : await readIfThere(this.#fileOf(place.id));
-      if (there && !isSame(there, bytes)) return { outcome: "occupied", id: place.id };
-      return this.#put(place, bytes, title, now);
+      const destination = await this.destinationOf(name);
+      if (!destination) return failed("files of this kind are not read");
+      const there = mayReplace || !destination.isTaken ? undefined : await readIfThere(this.#fileOf(destination.id));
+      if (there && !isSame(there, bytes)) return { outcome: "occupied", id: destination.id };
+      return this.#put(destination, bytes, title, now);
     });
   }
 
@@ -111,7 +111,7 @@ export class CorpusEditor {
       if (safe === undefined) return failed("files of this kind are not read");
       const folder = parts.map(safeStem).join("/");
       if (!(await this.#isOwnFolder(folder))) return failed(`"${folder}" is no folder of the corpus; remove the link`);
-      return this.#put(await this.#findPlace(folder, safe), Buffer.from(text), undefined, now);
+      return this.#put(await this.#findDestination(folder, safe), Buffer.from(text), undefined, now);
     });
   }
 
@@ -150,7 +150,10 @@ export class CorpusEditor {
       const kept = await this.#removed.find(key);
       if (!kept) return { outcome: "gone" };
       const { id, hash, givenTitle } = kept;
-      const existing = await this.#findPlace(path.posix.dirname(id).replace(/^\.$/u, ""), path.posix.basename(id));
+      const existing = await this.#findDestination(
+        path.posix.dirname(id).replace(/^\.$/u, ""),
+        path.posix.basename(id),
+      );
       const there = existing.isTaken ? await readIfThere(this.#fileOf(existing.id)) : undefined;
       if (there && (await contentHash(there)) !== hash) return { outcome: "occupied", id: existing.id };
       if (givenTitle !== undefined) await this.#titles.set(id, givenTitle);
@@ -174,7 +177,7 @@ export class CorpusEditor {
     });
   }
 
-  async #put({ id, isTaken }: Place, bytes: Uint8Array, title: string | undefined, now: number): Promise<Edit> {
+  async #put({ id, isTaken }: Destination, bytes: Uint8Array, title: string | undefined, now: number): Promise<Edit> {
     const file = this.#fileOf(id);
     const before = isTaken ? await readIfThere(file) : undefined;
     // Titles go first: one without a file does no harm, a file without its title does.
@@ -201,7 +204,7 @@ export class CorpusEditor {
   }
 
   /** The path of a name in a folder: that of a file there with the same name but for letter case, if there is one. */
-  async #findPlace(folder: string, name: string): Promise<Place> {
+  async #findDestination(folder: string, name: string): Promise<Destination> {
     const entries = await readdir(this.#fileOf(folder), { withFileTypes: true }).catch(
       (error: NodeJS.ErrnoException) => {
         if (error.code === "ENOENT") return [];

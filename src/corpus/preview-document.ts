@@ -1,6 +1,6 @@
 import type { LanguageCode } from "../languages/language.ts";
-import { headOf } from "../text/graphemes.ts";
 import type { CorpusProblem, Document } from "./document.ts";
+import { openingOf } from "./opening.ts";
 import { pageCount } from "./page-count.ts";
 import { splitPassages } from "./split-passages.ts";
 
@@ -12,7 +12,7 @@ export interface DocumentPreview {
   /** See pageCount. */
   readonly pages: number;
   readonly passages: number;
-  /** How its text begins: whole lines, a few hundred characters at most. */
+  /** See openingOf. */
   readonly opening: string;
   /** What of it cannot be used, and what to do. */
   readonly problems: readonly CorpusProblem[];
@@ -29,9 +29,8 @@ export type Preview =
       readonly reason: string;
     };
 
-/** How much of a text is shown, in UTF-16 units and lines. */
+/** How much of a text is shown, in UTF-16 units. */
 const OPENING = 400;
-const OPENING_LINES = 6;
 
 /** A preview of a document that is not in the corpus yet. */
 export const previewDocument = (
@@ -44,22 +43,7 @@ export const previewDocument = (
   language: document.language,
   pages: pageCount(document),
   passages: splitPassages(document).length,
-  opening: openingOf(document.text),
+  opening: openingOf(document.text, OPENING),
   problems,
   alike,
 });
-
-function openingOf(text: string): string {
-  const lines = text
-    .slice(0, OPENING * 4)
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "")
-    .slice(0, OPENING_LINES);
-  let opening = "";
-  for (const line of lines) {
-    if (opening !== "" && opening.length + line.length > OPENING) break;
-    opening += opening === "" ? line : `\n${line}`;
-  }
-  return opening.length <= OPENING ? opening : `${headOf(opening, OPENING).trimEnd()}…`;
-}

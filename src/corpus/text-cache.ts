@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { LANGUAGE_CODES } from "../languages/registry.ts";
 import type { Extraction } from "./extraction.ts";
+import { replaceAtomically } from "./write-atomically.ts";
 
 /**
  * Counts up with every change of the formats that gives other text for the same bytes: what is cached
@@ -48,15 +49,7 @@ export class TextCache {
   }
 
   async write(key: string, extraction: Extraction): Promise<void> {
-    const file = this.#file(key);
-    const half = `${file}.${process.pid}.tmp`;
-    try {
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(half, JSON.stringify(extraction));
-      await rename(half, file);
-    } catch {
-      await rm(half, { force: true }).catch(() => {});
-    }
+    await replaceAtomically(this.#file(key), (half) => writeFile(half, JSON.stringify(extraction))).catch(() => {});
   }
 
   /**

@@ -13,7 +13,7 @@ const ABANDONED = 60 * 60 * 1000;
  * crash or a power cut.
  */
 export async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {
-  await putAtomically(file, async (half) => {
+  await replaceAtomically(file, async (half) => {
     const handle = await open(half, "wx");
     try {
       await handle.writeFile(bytes);
@@ -26,15 +26,15 @@ export async function writeAtomically(file: string, bytes: Uint8Array): Promise<
 
 /** Copies a file likewise; the copy may be on another disk. */
 export async function copyAtomically(from: string, to: string): Promise<void> {
-  await putAtomically(to, async (half) => {
+  await replaceAtomically(to, async (half) => {
     await copyFile(from, half);
     await sync(half);
   });
 }
 
-/** Deletes the half-written files that crashes have left below a folder. */
-export async function removeAbandoned(folder: string, now: number): Promise<void> {
-  for await (const name of glob(`**/${HALF_PREFIX}*${HALF_SUFFIX}`, { cwd: folder })) {
+/** Deletes the half-written files that crashes have left in a folder and, unless told not to, below it. */
+export async function removeAbandoned(folder: string, now: number, isDeep = true): Promise<void> {
+  for await (const name of glob(`${isDeep ? "**/" : ""}${HALF_PREFIX}*${HALF_SUFFIX}`, { cwd: folder })) {
     const file = path.join(folder, name);
     const age = await stat(file).then(
       ({ mtimeMs }) => now - mtimeMs,
@@ -44,7 +44,12 @@ export async function removeAbandoned(folder: string, now: number): Promise<void
   }
 }
 
-async function putAtomically(file: string, write: (half: string) => Promise<void>): Promise<void> {
+/**
+ * Has a file written beside the place where it goes, folders included, and puts it there once it is whole. What is to
+ * outlive a power cut, `write` must bring to the disk itself.
+ * @param write is given the path of a file that is not there yet
+ */
+export async function replaceAtomically(file: string, write: (half: string) => Promise<void>): Promise<void> {
   const folder = path.dirname(file);
   await mkdir(folder, { recursive: true });
   const half = path.join(folder, `${HALF_PREFIX}${randomBytes(6).toString("hex")}${HALF_SUFFIX}`);

@@ -1,5 +1,8 @@
-import { chmodSync, existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { access, chmod } from "node:fs/promises";
+import path from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
+import { removeAbandoned, replaceAtomically } from "../corpus/write-atomically.ts";
 import { databaseFile } from "./database.ts";
 import { StoreError } from "./sqlite-error.ts";
 
@@ -12,19 +15,16 @@ import { StoreError } from "./sqlite-error.ts";
 export async function backupDatabase(folder: string, target: string): Promise<void> {
   const file = databaseFile(folder);
   if (!existsSync(file)) throw new StoreError(`There is no database in "${folder}" (DATA_DIR): nothing to back up.`);
-  const unfinished = `${target}.part`;
   try {
-    const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
-    try {
-      rmSync(unfinished, { force: true });
-      await backup(database, unfinished);
-    } finally {
-      database.close();
-    }
-    chmodSync(unfinished, 0o600);
-    renameSync(unfinished, target);
+    // A mistyped folder is not made.
+    await access(path.dirname(target));
+    await removeAbandoned(path.dirname(target), Date.now(), false);
+    await replaceAtomically(target, async (half) => {
+      using database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+      await backup(database, half);
+      await chmod(half, 0o600);
+    });
   } catch (error) {
-    rmSync(unfinished, { force: true });
     throw new StoreError(`The backup "${target}" cannot be written: ${(error as Error).message}`);
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rename } from "node:fs/promises";
-import path from "node:path";
+import { open, readFile } from "node:fs/promises";
 import { deserialize, serialize } from "node:v8";
 import type { Document } from "../corpus/document.ts";
+import { replaceAtomically } from "../corpus/write-atomically.ts";
 import { LANGUAGE_CODES } from "../languages/registry.ts";
 import { PassageIndex, type IndexSnapshot } from "../search/passage-index.ts";
 import { runInSteps } from "../work/steps.ts";
@@ -64,18 +64,14 @@ async function readSnapshot(
   return made.equals(fingerprint) ? (deserialize(payload) as IndexSnapshot) : undefined;
 }
 
-/** Writes beside the file and renames, so that a crash leaves the old snapshot or the new one. */
+/** A crash leaves the old snapshot or the new one. */
 async function writeSnapshot(file: string, fingerprint: Buffer, snapshot: IndexSnapshot): Promise<void> {
   const payload = serialize(snapshot);
-  await mkdir(path.dirname(file), { recursive: true });
-  const handle = await open(`${file}.new`, "w");
-  try {
+  await replaceAtomically(file, async (half) => {
+    await using handle = await open(half, "wx");
     await handle.writev([MAGIC, fingerprint, createHash("sha256").update(payload).digest(), payload]);
     await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(`${file}.new`, file);
+  });
 }
 
 /** The first parts of these lengths, and the rest. */

@@ -5,7 +5,7 @@ import { mustRetry } from "../calls/telegram-faults.ts";
 import type { BotContext } from "../context.ts";
 import { formatOf } from "../messages/formatted-message.ts";
 import { replaceMessage } from "../messages/reply.ts";
-import { digestOf } from "./digest.ts";
+import { shortDigest } from "./short-digest.ts";
 import { renderRequest } from "./render-request.ts";
 import type { Turns } from "../../work/turns.ts";
 
@@ -49,7 +49,7 @@ export async function notifyStaff(
     const wordings = staffQuestions.wordings(id);
     const message = renderRequest(request, staffQuestions.language(chatId) ?? defaultLanguage, { wordings });
     const { text } = message;
-    const shown = digestOf(text);
+    const shown = shortDigest(text);
     const known = staffQuestions.notices(id).find((notice) => notice.chatId === chatId);
     if (known?.shown === shown) return;
     const messageId = known?.messageId ?? (await api.sendMessage(chatId, text, formatOf(message))).message_id;

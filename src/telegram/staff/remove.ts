@@ -16,7 +16,7 @@ import type { BotContext } from "../context.ts";
 import { plain, withButtons, type ButtonRows, type FormattedMessage } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
-import { digestOf } from "./digest.ts";
+import { shortDigest } from "./short-digest.ts";
 import { CHOICES, choiceRow } from "./document-choice.ts";
 import { MAX_NAME } from "./render-draft.ts";
 
@@ -105,7 +105,7 @@ const versionOf = (document: Pick<Document, "text">): string => textHash(documen
 
 /** The key of the removal to which a message asks for consent. */
 const removalKey = ({ chat, callbackQuery }: ButtonContext, id: string | undefined): string =>
-  digestOf(`${chat?.id} ${callbackQuery.message?.message_id} ${id}`);
+  shortDigest(`${chat?.id} ${callbackQuery.message?.message_id} ${id}`);
 
 /** The documents whose name, path or title is the one given, else those in which it stands; all when none is. */
 function chooseByName(documents: readonly Removable[], name: string, language: LanguageCode): FormattedMessage {

@@ -1,7 +1,7 @@
 import type { LanguageCode } from "../../languages/language.ts";
 import type { UnansweredQuestion } from "../../store/question-log.ts";
 import type { StaffRequest } from "../../store/staff-questions.ts";
-import { digestOf } from "./digest.ts";
+import { shortDigest } from "./short-digest.ts";
 
 /** Questions that mean the same and have no answer. */
 export interface UnansweredGroup {
@@ -63,7 +63,7 @@ type Entry = { readonly question: string; readonly language: LanguageCode; reado
  */
 export const findGroup = (groups: readonly UnansweredGroup[], key: string): UnansweredGroup | undefined =>
   groups.find((group) => group.key === key) ??
-  groups.find(({ wordings }) => wordings.some((wording) => digestOf(wording) === key));
+  groups.find(({ wordings }) => wordings.some((wording) => shortDigest(wording) === key));
 
 function toGroup(members: readonly Entry[]): UnansweredGroup | undefined {
   const doneAt = Math.max(0, ...members.map((member) => (member.source === "answered" ? member.doneAt : 0)));
@@ -77,7 +77,7 @@ function toGroup(members: readonly Entry[]): UnansweredGroup | undefined {
   const userId = logged.find((entry) => entry.question === question)?.userId;
   const waiting = requests.reduce((sum, { askers }) => sum + askers, 0);
   return {
-    key: digestOf(question),
+    key: shortDigest(question),
     question,
     language: left.find((entry) => entry.question === question)!.language,
     ...(userId !== undefined && { userId }),

@@ -14,7 +14,7 @@ import type { BotContext } from "../context.ts";
 import { formatOf, joinLines, plain, withButtons, type FormattedMessage } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
-import { digestOf } from "./digest.ts";
+import { shortDigest } from "./short-digest.ts";
 import { renderRequest } from "./render-request.ts";
 import type { Turns } from "../../work/turns.ts";
 import { findGroup, groupUnanswered, type UnansweredGroup } from "./unanswered-groups.ts";
@@ -62,7 +62,7 @@ export function unanswered({ desk, turns }: UnansweredOptions): Composer<BotCont
       await acknowledge(ctx);
       return (await openGroup(ctx, found, turns)) ? undefined : showPage(ctx, arg);
     }
-    const isAnswered = ctx.memory.staffQuestions.answered().some(({ question }) => digestOf(question) === key);
+    const isAnswered = ctx.memory.staffQuestions.answered().some(({ question }) => shortDigest(question) === key);
     await acknowledge(ctx, isAnswered ? toasts.answeredByStaff : toasts.listChanged);
     return isAnswered ? undefined : showPage(ctx, arg);
   });
@@ -97,7 +97,7 @@ function openGroup(ctx: ButtonContext, group: UnansweredGroup, turns: Turns): Pr
     const wordings = [...new Set([...staffQuestions.wordings(request.id), ...group.wordings])];
     const message = renderRequest(request, ctx.language, { ...group, wordings });
     const { message_id: messageId, chat } = await ctx.reply(message.text, formatOf(message));
-    staffQuestions.addNotice(request.id, { chatId: chat.id, messageId, shown: digestOf(message.text) }, Date.now());
+    staffQuestions.addNotice(request.id, { chatId: chat.id, messageId, shown: shortDigest(message.text) }, Date.now());
     return true;
   };
   return ctx.whileWaiting(() => turns.take(group.requests, open));
