@@ -19,7 +19,8 @@ export function toDocument(
   const details: SourceDetails = { ...extracted.details, ...listed };
   const titles = [
     details.title,
-    sections.find(({ headings }) => headings.length > 0)?.headings[0],
+    // A heading further on names what stands there.
+    sections.find(({ headings, page }) => headings.length > 0 && page === sections[0]?.page)?.headings[0],
     // The first line of a slide or a sheet is one of many, and a row of a table names nothing but itself.
     sections[0]?.page === undefined && tables?.[0]?.span.start !== 0 ? firstLineTitle(text) : undefined,
     path.posix.basename(id, path.posix.extname(id)),

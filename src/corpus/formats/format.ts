@@ -10,6 +10,8 @@ export interface ExtractedText {
   /** What the file says of itself; the catalogue's word goes before it. */
   readonly details: SourceDetails;
   readonly problems: readonly CorpusProblem[];
+  /** Pages without text that can be read, counted from 1: pictures of it, blank ones, fonts without a map of their letters. */
+  readonly needsRecognition?: readonly number[];
 }
 
 /** A kind of file: to support another, write its file in this folder and add it to the registry. */

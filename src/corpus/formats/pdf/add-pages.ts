@@ -14,8 +14,11 @@ import { measureStyle } from "./text-style.ts";
 import { findUnruledTables } from "./unruled-tables.ts";
 import type { UprightPage } from "./upright.ts";
 
-/** Adds the pages of a document, without their running lines and lists of contents, block by block. */
-export function addPages(pages: readonly UprightPage[], builder: TextBuilder): void {
+/**
+ * Adds the pages of a document, without their running lines and lists of contents, block by block.
+ * Returns what the first page says in its biggest words, if those are no table's.
+ */
+export function addPages(pages: readonly UprightPage[], builder: TextBuilder): string | undefined {
   const grids = pages.map(findGrids);
   const areas = removeRunningLines(pages, grids).map((page, index) => readAreas(page, grids[index]!));
   const style = measureStyle(areas.flat().map(({ lines }) => lines));
@@ -35,6 +38,20 @@ export function addPages(pages: readonly UprightPage[], builder: TextBuilder): v
       else builder.addParagraph(join(block.lines));
     }
   }
+  const title = biggestHeading(blocks[0] ?? []);
+  return title && join(title);
+}
+
+/** A line of so few words is a label or a logo, where there is a longer one. */
+const LABEL_WORDS = 2;
+
+/** The lines of the heading that a page sets biggest; one of more than two words before a label. */
+function biggestHeading(page: readonly PdfBlock[]): readonly string[] | undefined {
+  const headings = page
+    .filter((block) => block.kind === "heading")
+    .toSorted((a, b) => b.style.size - a.style.size)
+    .map(({ lines }) => lines);
+  return headings.find((lines) => lines.join(" ").split(" ").length > LABEL_WORDS) ?? headings[0];
 }
 
 /** The tables of all pages by their heads and bodies; those that go on over a page's end with the heads from before it. */
