@@ -1,3 +1,4 @@
+import { clearLanguage } from "../languages/detect.ts";
 import { isAbbreviation } from "../languages/registry.ts";
 import { isListItem, splitSentences } from "../text/sentences.ts";
 import { sliceSpan, trimSpan, type Span } from "../text/span.ts";
@@ -51,12 +52,14 @@ function withoutLoneHeadings({ text, sections }: Document): { section: Section; 
 }
 
 function toPassage(document: Document, section: Section, { span, context, areCards }: PassagePart): Passage {
+  const text = sliceSpan(document.text, span);
   return {
     id: `${document.id}#${span.start}`,
     documentId: document.id,
-    language: document.language,
+    // A page in one language may have a paragraph in another.
+    language: clearLanguage(text) ?? document.language,
     span,
-    text: sliceSpan(document.text, span),
+    text,
     section,
     ...(context ? { context } : {}),
     ...(areCards ? { areCards } : {}),

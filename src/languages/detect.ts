@@ -29,6 +29,22 @@ export function detectLanguage(text: string, fallback: LanguageCode = "en"): Lan
   );
 }
 
+/** So much must speak for a language, and so many times as much as for all others, to call a short text one of it. */
+const CLEAR = 6;
+const CLEARLY_MORE = 4;
+/** So much of a short text is looked at, in UTF-16 units. */
+const SHORT_TEXT = 500;
+
+/** The language of a short text, such as a paragraph, when its words leave no doubt; undefined otherwise. */
+export function clearLanguage(text: string): LanguageCode | undefined {
+  const { scores, words } = weigh(text.slice(0, SHORT_TEXT));
+  const language = detectLanguage(text.slice(0, SHORT_TEXT));
+  const script = LANGUAGES_OF_SCRIPT.latin.includes(language) ? "latin" : "cyrillic";
+  const others = Object.entries(scores).reduce((sum, [code, score]) => sum + (code === language ? 0 : score), 0);
+  const isClear = scores[language] >= CLEAR && scores[language] >= others * CLEARLY_MORE;
+  return isClear && words[script] >= (words.latin + words.cyrillic) / 2 ? language : undefined;
+}
+
 /** How many words of a text tell of which language and script. */
 interface Evidence {
   /** What its words say for each language; function words that languages share, such as "не", say nothing. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { TextBuilder } from "../../src/corpus/formats/text-builder.ts";
 import { toDocument } from "../../src/corpus/read-corpus.ts";
 import { splitPassages } from "../../src/corpus/split-passages.ts";
+import { plainTable } from "../../src/corpus/table.ts";
 import { textDocument } from "../support/documents.ts";
 import { anyText } from "../support/any-text.ts";
 
@@ -30,6 +31,30 @@ describe("splitPassages", () => {
     const passages = textsOf(lines.join("\n"));
     expect(passages.join("\n")).toBe(lines.join("\n"));
     expect(passages.length).toBe(2);
+  });
+
+  it("knows the language of each, though the document is in another", () => {
+    const kazakh =
+      "Студенттер оқу ақысын әр семестрдің басында төлейді, ал кешіккендер үшін мерзім ұзартылмайды. ".repeat(4);
+    const russian = "Оплата производится в начале семестра, и для тех, кто не успел, срок не продлевается. ".repeat(12);
+    const passages = splitPassages(textDocument("a.txt", `${russian}\n\n${kazakh}`));
+    expect(passages.map(({ language }) => language)).toEqual(["ru", "kk"]);
+  });
+
+  it("makes passages of the rows of a table, found by what leads to it, and of what stands around it", () => {
+    const builder = new TextBuilder();
+    builder.addParagraph(paragraph(1));
+    builder.addParagraph("The fees are:");
+    const rows = Array.from({ length: 8 }, (_, index) => [`Programme${index}`, `${index + 1}00 000 tenge a year`]);
+    builder.addTable(plainTable([["Name", "Fee"], ...rows], 1));
+    builder.addParagraph(paragraph(2));
+    const passages = splitPassages(toDocument("a.docx", { ...builder.build(), details: {}, problems: [] }, {}));
+    expect(passages[0]!.text).toBe(paragraph(1));
+    expect(passages[1]!.text).toMatch(/^The fees are:\n\nName — Fee\nProgramme0 — Fee: 100 000 tenge a year/u);
+    expect(passages.at(-1)!.text).toBe(paragraph(2));
+    const others = passages.slice(2, -1);
+    expect(others.every(({ text }) => text.split("\n").every((row) => /^Programme .* a year$/u.test(row)))).toBe(true);
+    expect(others.every(({ context }) => context?.startsWith("The fees are:"))).toBe(true);
   });
 
   it("joins a heading or a stub line to what follows", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detectLanguage } from "../../src/languages/detect.ts";
+import { clearLanguage, detectLanguage } from "../../src/languages/detect.ts";
 
 describe("detectLanguage", () => {
   it.each([
@@ -48,4 +48,22 @@ describe("detectLanguage", () => {
   it("is quick on a text of any length", () => {
     expect(detectLanguage("Ректор университета. ".repeat(200_000))).toBe("ru");
   }, 1000);
+});
+
+describe("clearLanguage", () => {
+  it.each([
+    ["Студенттер оқу ақысын әр семестрдің басында төлейді, ал кешіккендер үшін мерзім ұзартылмайды.", "kk"],
+    [
+      "Оплата производится в начале семестра, а для тех, кто не успел, срок не продлевается, и это правило для всех.",
+      "ru",
+    ],
+    [
+      "The fee is paid at the beginning of the term, and it is not given back to those who leave in the middle of it.",
+      "en",
+    ],
+    ["Қабанбай батыр 53, Достық 12", undefined],
+    ["1 700 000", undefined],
+  ] as const)("calls %j %s", (text, language) => {
+    expect(clearLanguage(text)).toBe(language);
+  });
 });

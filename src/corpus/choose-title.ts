@@ -1,0 +1,52 @@
+import path from "node:path";
+import { cleanLine } from "../text/normalize.ts";
+import type { ExtractedText } from "./formats/format.ts";
+
+/** So much of a document stands under its title; headings of parts have less. */
+const ALL = 0.8;
+/** A number of a part ("1.", "2.3", "IV.") or a colon: the heading of a part. */
+const PART = /^(?:\d+(?:\.\d+)*[.)]?\s|[IVXLC]+[.)]\s|§)|:$/u;
+/** In workbooks each sheet has a heading. */
+const WORKBOOK = /\.(?:xlsx|ods|csv)$/iu;
+/** A first line is a title up to this length, in UTF-16 units. */
+const MAX_TITLE = 200;
+
+/**
+ * The title of a document that nobody has given one: the heading that all of it stands under, else a first line that
+ * stands alone, else its file's name if that says something, else its first heading.
+ * @param id its path
+ */
+export function chooseTitle(id: string, extracted: Pick<ExtractedText, "text" | "sections" | "tables">): string {
+  const { text, sections, tables } = extracted;
+  // A heading further on names what stands there.
+  const first = sections.find(({ headings, page }) => headings.length > 0 && page === sections[0]?.page)?.headings[0];
+  const name = path.posix.basename(id, path.posix.extname(id));
+  // The first line of a slide or a sheet is one of many, and a row of a table names nothing but itself.
+  const isLoose = first === undefined && sections[0]?.page === undefined && tables?.[0]?.span.start !== 0;
+  const candidates = [
+    first !== undefined && !WORKBOOK.test(id) && isTitleOf(first, extracted) ? first : "",
+    isLoose ? firstLine(text) : "",
+    saysSomething(name) ? name.replaceAll("_", " ") : "",
+    first ?? "",
+    name,
+  ];
+  return candidates.map(cleanLine).find((title) => title !== "") ?? id;
+}
+
+function isTitleOf(heading: string, { text, sections }: Pick<ExtractedText, "text" | "sections">): boolean {
+  const under = sections
+    .filter(({ headings }) => headings[0] === heading)
+    .reduce((sum, { span }) => sum + span.end - span.start, 0);
+  return !PART.test(heading) && under >= text.length * ALL;
+}
+
+/** A first line is a title when it is a line of its own: short, and not a sentence. */
+function firstLine(text: string): string {
+  const [line = "", ...rest] = text.trimStart().split("\n", 2);
+  const title = line.trim();
+  return rest.length > 0 && title.length <= MAX_TITLE && !/[.!?;:,]$/u.test(title) ? title : "";
+}
+
+/** Whether a file's name is made of words, as people write them, and not "scan0012" or "1606677579". */
+const saysSomething = (name: string): boolean =>
+  (name.match(/(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}])/gu)?.length ?? 0) >= 2;

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { chooseTitle } from "../../src/corpus/choose-title.ts";
+import { TextBuilder } from "../../src/corpus/formats/text-builder.ts";
+import { plainTable } from "../../src/corpus/table.ts";
+
+/** The title of a file with these headings (level and words), each with a line of text below it. */
+function titleOf(id: string, ...headings: readonly (readonly [number, string])[]): string {
+  const builder = new TextBuilder();
+  for (const [level, heading] of headings) {
+    builder.addHeading(level, heading);
+    builder.addParagraph("What is said below it is of some length.");
+  }
+  return chooseTitle(id, builder.build());
+}
+
+describe("chooseTitle", () => {
+  it.each([
+    [
+      "the heading that all stands under",
+      "x.docx",
+      [
+        [1, "Rules of the house"],
+        [2, "Guests"],
+        [2, "Pets"],
+      ],
+      "Rules of the house",
+    ],
+    [
+      "the file's name before the heading of a part",
+      "Rules_of the house.docx",
+      [
+        [1, "Guests"],
+        [1, "Pets"],
+      ],
+      "Rules of the house",
+    ],
+    ["the file's name before a numbered heading", "Rules of the house.pdf", [[1, "1. Scope"]], "Rules of the house"],
+    [
+      "the first heading before a name that says nothing",
+      "1606677579.docx",
+      [
+        [1, "Guests"],
+        [1, "Pets"],
+      ],
+      "Guests",
+    ],
+    ["the name of a workbook before that of its only sheet", "Plan of lessons.xlsx", [[1, "Week"]], "Plan of lessons"],
+  ] as const)("takes %s", (_, id, headings, title) => {
+    expect(titleOf(id, ...headings)).toBe(title);
+  });
+
+  it("never takes a row of a table", () => {
+    const builder = new TextBuilder();
+    builder.addTable(
+      plainTable(
+        [
+          ["Monday", "305"],
+          ["Tuesday", "306"],
+        ],
+        0,
+      ),
+    );
+    expect(chooseTitle("plan.html", builder.build())).toBe("plan");
+  });
+});
