@@ -89,4 +89,6 @@ export interface CorpusProblem {
   readonly reason: string;
   /** Counted from 1, where the problem has one. */
   readonly line?: number;
+  /** How many pages of the file could not be read, where that is the problem. */
+  readonly unreadPages?: number;
 }

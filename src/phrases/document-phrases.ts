@@ -14,6 +14,9 @@ export interface DocumentPhrases {
   readonly alike: (title: string, share: string) => string;
   /** Before the first lines of a document. */
   readonly begins: string;
+  /** Before the first rows of the first table. */
+  readonly firstTable: string;
+  readonly unreadPages: (count: number) => string;
   /** Asks for another title, to be sent in reply. */
   readonly askTitle: string;
   /** In the empty field of that reply; at most 64 characters. */

@@ -71,6 +71,8 @@ export const english = {
     replaces: "There is a document of this name. It will be replaced, and the old version kept.",
     alike: (title, share) => `Nearly the same as “${title}” (${share}).`,
     begins: "It begins:",
+    firstTable: "The first table reads:",
+    unreadPages: (count) => (count === 1 ? "1 page could not be read." : `${count} pages could not be read.`),
     askTitle: "Send the new title in reply to this message.",
     newTitle: "New title",
     published: (title) => `Published: “${title}”. I answer from it now.`,

@@ -53,7 +53,9 @@ describe("splitPassages", () => {
     expect(passages[1]!.text).toMatch(/^The fees are:\n\nName — Fee\nProgramme0 — Fee: 100 000 tenge a year/u);
     expect(passages.at(-1)!.text).toBe(paragraph(2));
     const others = passages.slice(2, -1);
-    expect(others.every(({ text }) => text.split("\n").every((row) => /^Programme\d .* a year$/u.test(row)))).toBe(true);
+    expect(others.every(({ text }) => text.split("\n").every((row) => /^Programme\d .* a year$/u.test(row)))).toBe(
+      true,
+    );
     expect(others.every(({ context }) => context?.startsWith("The fees are:"))).toBe(true);
   });
 

@@ -52,11 +52,15 @@ function describe(draft: Draft, language: LanguageCode): FormattedMessage {
     FormattedString.bold(shorten(path, MAX_NAME)),
     phrases.title(shownTitle(draft)),
     phrases.counts(LANGUAGE_NAMES[preview.language], preview.pages, preview.passages),
+    ...(preview.unreadPages === undefined ? [] : [phrases.unreadPages(preview.unreadPages)]),
     ...(replaces ? [phrases.replaces] : []),
     ...warnings.map((warning) => `⚠ ${warning}`),
     "",
     phrases.begins,
     FormattedString.blockquote(shownText(preview.opening)),
+    ...(preview.table === undefined
+      ? []
+      : ["", phrases.firstTable, FormattedString.blockquote(shownText(preview.table))]),
   ]);
 }
 

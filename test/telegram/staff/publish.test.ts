@@ -39,6 +39,16 @@ describe.each(["en", "ru", "kk"] as const)("in %s, a file that staff sends", (la
     expect(await staff.ask(QUESTION)).toContain("200 tenge");
   });
 
+  it("is shown with its first table as that was read", async () => {
+    const staff = await StaffDocuments.open({ "a.txt": TOWN_HALL }, language);
+    const text = "The fees of the year are set by the senate, which meets in the first week of June. ".repeat(8);
+    await staff.send(
+      "fees.md",
+      `# Fees\n\n${text}\n\n| Programme | Fee |\n| --- | --- |\n| Law | 900 |\n| Arts | 800 |\n`,
+    );
+    expect(staff.shown).toContain(`${says.firstTable}\nProgramme — Fee\nLaw — Fee: 900\nArts — Fee: 800`);
+  });
+
   it("gets another title by a reply, even after a restart of the bot", async () => {
     const staff = await StaffDocuments.open({ "a.txt": TOWN_HALL }, language);
     await staff.send("laundry.md", laundry("200"));

@@ -48,11 +48,13 @@ export function reportIllegiblePages(
     problems.push({
       path,
       reason: `there is no text on pages ${list(empty)} (scans?), which cannot be found; run text recognition on it`,
+      unreadPages: empty.length,
     });
   if (nonsense.length > 0)
     problems.push({
       path,
       reason: `the text on pages ${list(nonsense)} is nonsense, for their fonts do not say which letters they show; it is left out: print it to a new PDF or run text recognition on it`,
+      unreadPages: nonsense.length,
     });
   return problems;
 }

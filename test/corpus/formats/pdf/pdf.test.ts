@@ -117,7 +117,7 @@ describe("pdfFormat", () => {
     await expect(extract(await makePdf([[], []]))).rejects.toThrow("it has no text, only pictures of it (a scan?)");
     const { problems } = await extract(await makePdf([linesFrom(700, "Text."), [], [], []]));
     expect(problems).toEqual([
-      { path: "a.pdf", reason: expect.stringContaining("there is no text on pages 2, 3, 4 (scans?)") },
+      { path: "a.pdf", reason: expect.stringContaining("there is no text on pages 2, 3, 4 (scans?)"), unreadPages: 3 },
     ]);
   });
 
