@@ -36,7 +36,7 @@ export default async function useRunFolder(): Promise<() => Promise<void>> {
 const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true }).catch(() => {});
 
 /** Whether there is a process of this number. */
-export function isRunning(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {

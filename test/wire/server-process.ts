@@ -60,6 +60,4 @@ async function respond(request: IncomingMessage, response: ServerResponse): Prom
 const port = Number(process.argv[2] ?? process.env["BOT_API_PORT"] ?? 0);
 const token = process.argv[3] ?? process.env["BOT_API_TOKEN"];
 const server = await startBotApiServer({ port, otherRequests: respond, ...(token !== undefined && { token }) });
-// A forked server goes with the test that started it, even if that was killed.
-process.once("disconnect", () => process.exit());
 process.stdout.write(`${JSON.stringify({ root: server.root, token: server.token })}\n`);
