@@ -12,7 +12,7 @@ import { nameKey, safeFileName, safeStem } from "./safe-name.ts";
 import { copyAtomically, removeAbandoned, writeAtomically } from "./write-atomically.ts";
 
 /** Where a file of some name would go. */
-export interface Destination {
+export interface Target {
   /** Its path inside the corpus folder. */
   readonly id: string;
   /** Whether there is a file already, which it would replace. */
@@ -67,9 +67,9 @@ export class CorpusEditor {
   }
 
   /** Where a file of this name would go as things stand now; undefined when files of its kind cannot be read. */
-  async destinationOf(name: string): Promise<Destination | undefined> {
+  async targetOf(name: string): Promise<Target | undefined> {
     const safe = safeFileName(name);
-    return safe === undefined ? undefined : this.#findDestination("", safe);
+    return safe === undefined ? undefined : this.#findTarget("", safe);
   }
 
   /** What the corpus would read in a file that goes to this path. */
@@ -91,11 +91,11 @@ export class CorpusEditor {
     { mayReplace, now }: { readonly mayReplace: boolean; readonly now: number },
   ): Promise<Publishing> {
     return this.#edit<Publishing>(async () => {
-      const destination = await this.destinationOf(name);
-      if (!destination) return failed("files of this kind are not read");
-      const there = mayReplace || !destination.isTaken ? undefined : await readIfThere(this.#fileOf(destination.id));
-      if (there && !isSame(there, bytes)) return { outcome: "occupied", id: destination.id };
-      return this.#put(destination, bytes, title, now);
+      const target = await this.targetOf(name);
+      if (!target) return failed("files of this kind are not read");
+      const there = mayReplace || !target.isTaken ? undefined : await readIfThere(this.#fileOf(target.id));
+      if (there && !isSame(there, bytes)) return { outcome: "occupied", id: target.id };
+      return this.#put(target, bytes, title, now);
     });
   }
 
@@ -111,7 +111,7 @@ export class CorpusEditor {
       if (safe === undefined) return failed("files of this kind are not read");
       const folder = parts.map(safeStem).join("/");
       if (!(await this.#isOwnFolder(folder))) return failed(`"${folder}" is no folder of the corpus; remove the link`);
-      return this.#put(await this.#findDestination(folder, safe), Buffer.from(text), undefined, now);
+      return this.#put(await this.#findTarget(folder, safe), Buffer.from(text), undefined, now);
     });
   }
 
@@ -150,10 +150,7 @@ export class CorpusEditor {
       const kept = await this.#removed.find(key);
       if (!kept) return { outcome: "gone" };
       const { id, hash, givenTitle } = kept;
-      const existing = await this.#findDestination(
-        path.posix.dirname(id).replace(/^\.$/u, ""),
-        path.posix.basename(id),
-      );
+      const existing = await this.#findTarget(path.posix.dirname(id).replace(/^\.$/u, ""), path.posix.basename(id));
       const there = existing.isTaken ? await readIfThere(this.#fileOf(existing.id)) : undefined;
       if (there && (await contentHash(there)) !== hash) return { outcome: "occupied", id: existing.id };
       if (givenTitle !== undefined) await this.#titles.set(id, givenTitle);
@@ -177,7 +174,7 @@ export class CorpusEditor {
     });
   }
 
-  async #put({ id, isTaken }: Destination, bytes: Uint8Array, title: string | undefined, now: number): Promise<Edit> {
+  async #put({ id, isTaken }: Target, bytes: Uint8Array, title: string | undefined, now: number): Promise<Edit> {
     const file = this.#fileOf(id);
     const before = isTaken ? await readIfThere(file) : undefined;
     // Titles go first: one without a file does no harm, a file without its title does.
@@ -204,7 +201,7 @@ export class CorpusEditor {
   }
 
   /** The path of a name in a folder: that of a file there with the same name but for letter case, if there is one. */
-  async #findDestination(folder: string, name: string): Promise<Destination> {
+  async #findTarget(folder: string, name: string): Promise<Target> {
     const entries = await readdir(this.#fileOf(folder), { withFileTypes: true }).catch(
       (error: NodeJS.ErrnoException) => {
         if (error.code === "ENOENT") return [];

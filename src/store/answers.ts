@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue, SQLTagStore } from "node:sqlite";
 import type { Answer } from "../answer/answer.ts";
 import type { LanguageCode } from "../languages/language.ts";
 
@@ -36,49 +36,49 @@ export interface KeptAnswer extends GivenAnswer {
 /** The answers that one bot has given. Every method may throw what `node:sqlite` throws. */
 export class Answers {
   readonly #botId: number;
-  readonly #statements: ReturnType<typeof prepare>;
+  readonly #sql: SQLTagStore;
 
   constructor(database: DatabaseSync, botId: number) {
     this.#botId = botId;
-    this.#statements = prepare(database);
+    this.#sql = database.createTagStore();
   }
 
   /** Keeps an answer under a new id, in the place of the one to the same origin, which is gone with its votes. */
   keep(given: GivenAnswer): KeptAnswer {
     const id = randomBytes(9).toString("base64url");
     const { chatId, origin, userId, messageId, threadId, replyId, askedAt, language, milliseconds } = given;
-    this.#statements.remove.run(this.#botId, chatId, origin);
-    this.#statements.insert.run(
-      id,
-      this.#botId,
-      chatId,
-      origin,
-      userId,
-      messageId ?? null,
-      threadId ?? null,
-      replyId ?? null,
-      askedAt,
-      language,
-      milliseconds,
-      JSON.stringify(given.versions),
-      JSON.stringify(given.answer),
-    );
+    this.#sql.run`DELETE FROM answers WHERE bot_id = ${this.#botId} AND chat_id = ${chatId} AND origin = ${origin}`;
+    this.#sql.run`
+      INSERT INTO answers (id, bot_id, chat_id, origin, user_id,
+                           message_id, thread_id, reply_id,
+                           asked_at, language, milliseconds, versions, answer)
+      VALUES (${id}, ${this.#botId}, ${chatId}, ${origin}, ${userId},
+              ${messageId ?? null}, ${threadId ?? null}, ${replyId ?? null},
+              ${askedAt}, ${language}, ${milliseconds}, ${JSON.stringify(given.versions)},
+              ${JSON.stringify(given.answer)})`;
     return { ...given, id };
   }
 
   /** The answer of an id that stands in a chat; none when it belongs to another chat. */
   find(id: string, chatId: number): KeptAnswer | undefined {
-    return toAnswer(this.#statements.find.get(this.#botId, chatId, id));
+    return toAnswer(
+      this.#sql.get`SELECT * FROM answers WHERE bot_id = ${this.#botId} AND chat_id = ${chatId} AND id = ${id}`,
+    );
   }
 
   /** The answer to an origin. */
   to(chatId: number, origin: string): KeptAnswer | undefined {
-    return toAnswer(this.#statements.byOrigin.get(this.#botId, chatId, origin));
+    return toAnswer(
+      this.#sql.get`SELECT * FROM answers WHERE bot_id = ${this.#botId} AND chat_id = ${chatId} AND origin = ${origin}`,
+    );
   }
 
   /** The answer that a message of the bot shows. */
   shownIn(chatId: number, replyId: number): KeptAnswer | undefined {
-    return toAnswer(this.#statements.byReply.get(this.#botId, chatId, replyId));
+    return toAnswer(
+      this.#sql.get`
+        SELECT * FROM answers WHERE bot_id = ${this.#botId} AND chat_id = ${chatId} AND reply_id = ${replyId}`,
+    );
   }
 
   /** The last answer to a person in a chat that was asked for between two times, but for the one to `origin`. */
@@ -87,45 +87,29 @@ export class Answers {
     chatId: number,
     { from, until, origin }: { readonly from: number; readonly until: number; readonly origin: string },
   ): KeptAnswer | undefined {
-    return toAnswer(this.#statements.last.get(this.#botId, userId, chatId, from, until, origin));
+    return toAnswer(
+      this.#sql.get`
+        SELECT * FROM answers
+        WHERE bot_id = ${this.#botId} AND user_id = ${userId} AND chat_id = ${chatId}
+          AND asked_at BETWEEN ${from} AND ${until} AND origin <> ${origin}
+        ORDER BY asked_at DESC, rowid DESC LIMIT 1`,
+    );
   }
 
   /** Notes which message of the bot shows an answer. */
   setReply(id: string, replyId: number): void {
-    this.#statements.setReply.run(replyId, id);
+    this.#sql.run`UPDATE answers SET reply_id = ${replyId} WHERE id = ${id}`;
   }
 
   /** Forgets the answers that were asked for before `time`. */
   forgetBefore(time: number): void {
-    this.#statements.forgetBefore.run(this.#botId, time);
+    this.#sql.run`DELETE FROM answers WHERE bot_id = ${this.#botId} AND asked_at < ${time}`;
   }
 
   /** Forgets the answers to a person. */
   forgetPerson(userId: number): void {
-    this.#statements.forgetPerson.run(this.#botId, userId);
+    this.#sql.run`DELETE FROM answers WHERE bot_id = ${this.#botId} AND user_id = ${userId}`;
   }
-}
-
-function prepare(database: DatabaseSync) {
-  const sql = (text: string): StatementSync => database.prepare(text);
-  const select = "SELECT * FROM answers WHERE bot_id = ?";
-  return {
-    insert: sql(
-      `INSERT INTO answers (id, bot_id, chat_id, origin, user_id, message_id, thread_id, reply_id, asked_at, language,
-                            milliseconds, versions, answer) VALUES (${"?, ".repeat(12)}?)`,
-    ),
-    remove: sql("DELETE FROM answers WHERE bot_id = ? AND chat_id = ? AND origin = ?"),
-    find: sql(`${select} AND chat_id = ? AND id = ?`),
-    byOrigin: sql(`${select} AND chat_id = ? AND origin = ?`),
-    byReply: sql(`${select} AND chat_id = ? AND reply_id = ?`),
-    last: sql(
-      `${select} AND user_id = ? AND chat_id = ? AND asked_at BETWEEN ? AND ? AND origin <> ?
-       ORDER BY asked_at DESC, rowid DESC LIMIT 1`,
-    ),
-    setReply: sql("UPDATE answers SET reply_id = ? WHERE id = ?"),
-    forgetBefore: sql("DELETE FROM answers WHERE bot_id = ? AND asked_at < ?"),
-    forgetPerson: sql("DELETE FROM answers WHERE bot_id = ? AND user_id = ?"),
-  };
 }
 
 function toAnswer(row: Record<string, SQLOutputValue> | undefined): KeptAnswer | undefined {

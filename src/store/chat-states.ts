@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLTagStore } from "node:sqlite";
 
 /**
  * What one bot knows of chats that cannot be written to as usual: those that have blocked or kicked it, and groups
@@ -10,30 +10,14 @@ export class ChatStates {
   readonly #onError: (error: unknown) => void;
   readonly #unreachable = new Set<number>();
   readonly #migrated = new Map<number, number>();
-  readonly #write: { readonly bar: StatementSync; readonly admit: StatementSync; readonly migrate: StatementSync };
+  readonly #sql: SQLTagStore;
 
   /** @param onError told when something could not be written */
   constructor(database: DatabaseSync, botId: number, onError: (error: unknown) => void = () => {}) {
     this.#botId = botId;
     this.#onError = onError;
-    const upsert = (columns: string, values: string, change: string): StatementSync =>
-      database.prepare(
-        `INSERT INTO chats (bot_id, chat_id, ${columns}) VALUES (?, ?, ${values}) ON CONFLICT DO UPDATE SET ${change}`,
-      );
-    this.#write = {
-      bar: upsert(
-        "unreachable_since, reason",
-        "?, ?",
-        "unreachable_since = excluded.unreachable_since, reason = excluded.reason",
-      ),
-      admit: database.prepare(
-        "UPDATE chats SET unreachable_since = NULL, reason = NULL WHERE bot_id = ? AND chat_id = ?",
-      ),
-      migrate: upsert("migrated_to", "?", "migrated_to = excluded.migrated_to"),
-    };
-    const rows = database
-      .prepare("SELECT chat_id, unreachable_since, migrated_to FROM chats WHERE bot_id = ?")
-      .all(botId);
+    this.#sql = database.createTagStore();
+    const rows = this.#sql.all`SELECT chat_id, unreachable_since, migrated_to FROM chats WHERE bot_id = ${botId}`;
     for (const { chat_id, unreachable_since, migrated_to } of rows) {
       if (unreachable_since !== null) this.#unreachable.add(Number(chat_id));
       if (migrated_to !== null) this.#migrated.set(Number(chat_id), Number(migrated_to));
@@ -48,12 +32,21 @@ export class ChatStates {
   /** Remembers that a chat has blocked or kicked the bot. */
   markUnreachable(chatId: number, reason: string, time: number): void {
     this.#unreachable.add(chatId);
-    this.#try(() => this.#write.bar.run(this.#botId, chatId, time, reason));
+    this.#try(
+      () => this.#sql.run`
+        INSERT INTO chats (bot_id, chat_id, unreachable_since, reason)
+        VALUES (${this.#botId}, ${chatId}, ${time}, ${reason})
+        ON CONFLICT DO UPDATE SET unreachable_since = excluded.unreachable_since, reason = excluded.reason`,
+    );
   }
 
   /** Remembers that a chat lets the bot in: it has written. */
   markReachable(chatId: number): void {
-    if (this.#unreachable.delete(chatId)) this.#try(() => this.#write.admit.run(this.#botId, chatId));
+    if (!this.#unreachable.delete(chatId)) return;
+    this.#try(
+      () => this.#sql.run`
+        UPDATE chats SET unreachable_since = NULL, reason = NULL WHERE bot_id = ${this.#botId} AND chat_id = ${chatId}`,
+    );
   }
 
   /** The id under which a chat is to be written to now. */
@@ -65,7 +58,11 @@ export class ChatStates {
   markMigrated(from: number, to: number): void {
     if (this.#migrated.get(from) === to) return;
     this.#migrated.set(from, to);
-    this.#try(() => this.#write.migrate.run(this.#botId, from, to));
+    this.#try(
+      () => this.#sql.run`
+        INSERT INTO chats (bot_id, chat_id, migrated_to) VALUES (${this.#botId}, ${from}, ${to})
+        ON CONFLICT DO UPDATE SET migrated_to = excluded.migrated_to`,
+    );
   }
 
   #try(write: () => void): void {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue, SQLTagStore } from "node:sqlite";
 import type { DocumentPreview } from "../corpus/preview-document.ts";
 
 /** What has become of a file that a member of staff has sent. */
@@ -28,104 +28,84 @@ export interface Draft {
 /** The files that staff has sent to one bot. Every method may throw what `node:sqlite` throws. */
 export class Drafts {
   readonly #botId: number;
-  readonly #statements: ReturnType<typeof prepare>;
+  readonly #sql: SQLTagStore;
 
   constructor(database: DatabaseSync, botId: number) {
     this.#botId = botId;
-    this.#statements = prepare(database);
+    this.#sql = database.createTagStore();
   }
 
   /** Keeps a draft under a new id; one of the same message is kept once, as it was. */
   keep(draft: Omit<Draft, "id" | "state">, now: number): Draft {
     const { chatId, userId, messageId, name, path, replaces, title, preview } = draft;
-    this.#statements.insert.run(
-      randomBytes(9).toString("base64url"),
-      this.#botId,
-      chatId,
-      userId,
-      messageId,
-      name,
-      path,
-      Number(replaces),
-      title ?? null,
-      JSON.stringify(preview),
-      now,
-    );
+    const id = randomBytes(9).toString("base64url");
+    this.#sql.run`
+      INSERT INTO drafts (id, bot_id, chat_id, user_id, message_id, name, path,
+                          replaces, title, preview, created_at)
+      VALUES (${id}, ${this.#botId}, ${chatId}, ${userId}, ${messageId}, ${name}, ${path},
+              ${Number(replaces)}, ${title ?? null}, ${JSON.stringify(preview)}, ${now})
+      ON CONFLICT (bot_id, chat_id, message_id) DO NOTHING`;
     return this.sentIn(chatId, messageId)!;
   }
 
   /** The draft of an id that stands in a chat; none when it belongs to another chat. */
   find(id: string, chatId: number): Draft | undefined {
-    return toDraft(this.#statements.find.get(this.#botId, chatId, id));
+    return toDraft(
+      this.#sql.get`SELECT * FROM drafts WHERE bot_id = ${this.#botId} AND chat_id = ${chatId} AND id = ${id}`,
+    );
   }
 
   /** The draft that a message of a chat has brought. */
   sentIn(chatId: number, messageId: number): Draft | undefined {
-    return toDraft(this.#statements.byMessage.get(this.#botId, chatId, messageId));
+    return toDraft(
+      this.#sql.get`
+        SELECT * FROM drafts WHERE bot_id = ${this.#botId} AND chat_id = ${chatId} AND message_id = ${messageId}`,
+    );
   }
 
   /** The ids of what a person has sent. */
   idsOf(userId: number): string[] {
-    return this.#statements.byPerson.all(this.#botId, userId).map(({ id }) => String(id));
+    const rows = this.#sql.all`SELECT id FROM drafts WHERE bot_id = ${this.#botId} AND user_id = ${userId}`;
+    return rows.map(({ id }) => String(id));
   }
 
   /** The draft for which a message of the bot asks for another title, and the message that shows the draft. */
   askedIn(chatId: number, promptId: number): { readonly draft: Draft; readonly shownIn: number } | undefined {
-    const row = this.#statements.byPrompt.get(this.#botId, chatId, promptId);
+    const row = this.#sql.get`
+      SELECT drafts.*, shown_id FROM draft_prompts AS prompts JOIN drafts ON drafts.id = draft_id
+      WHERE prompts.bot_id = ${this.#botId} AND prompts.chat_id = ${chatId} AND prompts.message_id = ${promptId}`;
     const draft = toDraft(row);
     return draft && { draft, shownIn: Number(row?.["shown_id"]) };
   }
 
   /** Notes that a message of the bot asks for another title of a draft, which another message of its chat shows. */
   addPrompt({ id, chatId }: Pick<Draft, "id" | "chatId">, promptId: number, shownId: number): void {
-    this.#statements.addPrompt.run(this.#botId, chatId, promptId, id, shownId);
+    this.#sql.run`
+      INSERT OR REPLACE INTO draft_prompts (bot_id, chat_id, message_id, draft_id, shown_id)
+      VALUES (${this.#botId}, ${chatId}, ${promptId}, ${id}, ${shownId})`;
   }
 
   setTitle(id: string, title: string): void {
-    this.#statements.setTitle.run(title, id);
+    this.#sql.run`UPDATE drafts SET title = ${title} WHERE id = ${id}`;
   }
 
   setReplaces(id: string): void {
-    this.#statements.setReplaces.run(id);
+    this.#sql.run`UPDATE drafts SET replaces = 1 WHERE id = ${id}`;
   }
 
   setState(id: string, state: DraftState): void {
-    this.#statements.setState.run(state, id);
+    this.#sql.run`UPDATE drafts SET state = ${state} WHERE id = ${id}`;
   }
 
   /** Forgets the drafts from before `time`. */
   forgetBefore(time: number): void {
-    this.#statements.forgetBefore.run(this.#botId, time);
+    this.#sql.run`DELETE FROM drafts WHERE bot_id = ${this.#botId} AND created_at < ${time}`;
   }
 
   /** Forgets what a person has sent; the bytes are kept elsewhere and are to be deleted before. */
   forgetPerson(userId: number): void {
-    this.#statements.forgetPerson.run(this.#botId, userId);
+    this.#sql.run`DELETE FROM drafts WHERE bot_id = ${this.#botId} AND user_id = ${userId}`;
   }
-}
-
-function prepare(database: DatabaseSync) {
-  const sql = (text: string): StatementSync => database.prepare(text);
-  const select = "SELECT * FROM drafts WHERE bot_id = ? AND chat_id = ?";
-  return {
-    insert: sql(
-      `INSERT INTO drafts (id, bot_id, chat_id, user_id, message_id, name, path, replaces, title, preview, created_at)
-       VALUES (${"?, ".repeat(10)}?) ON CONFLICT (bot_id, chat_id, message_id) DO NOTHING`,
-    ),
-    find: sql(`${select} AND id = ?`),
-    byMessage: sql(`${select} AND message_id = ?`),
-    byPrompt: sql(
-      `SELECT drafts.*, shown_id FROM draft_prompts AS prompts JOIN drafts ON drafts.id = draft_id
-       WHERE prompts.bot_id = ? AND prompts.chat_id = ? AND prompts.message_id = ?`,
-    ),
-    byPerson: sql("SELECT id FROM drafts WHERE bot_id = ? AND user_id = ?"),
-    addPrompt: sql("INSERT OR REPLACE INTO draft_prompts VALUES (?, ?, ?, ?, ?)"),
-    setTitle: sql("UPDATE drafts SET title = ? WHERE id = ?"),
-    setReplaces: sql("UPDATE drafts SET replaces = 1 WHERE id = ?"),
-    setState: sql("UPDATE drafts SET state = ? WHERE id = ?"),
-    forgetBefore: sql("DELETE FROM drafts WHERE bot_id = ? AND created_at < ?"),
-    forgetPerson: sql("DELETE FROM drafts WHERE bot_id = ? AND user_id = ?"),
-  };
 }
 
 function toDraft(row: Record<string, SQLOutputValue> | undefined): Draft | undefined {

@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue, SQLTagStore } from "node:sqlite";
 import { durably } from "./database.ts";
 
 /** An update as it arrives. */
@@ -61,14 +61,14 @@ export class Inbox {
   readonly #database: DatabaseSync;
   readonly #botId: number;
   readonly #now: () => number;
-  readonly #statements: ReturnType<typeof prepare>;
+  readonly #sql: SQLTagStore;
   #forgetAt = 0;
 
   constructor(database: DatabaseSync, botId: number, now: () => number = Date.now) {
     this.#database = database;
     this.#botId = botId;
     this.#now = now;
-    this.#statements = prepare(database);
+    this.#sql = database.createTagStore();
   }
 
   /**
@@ -81,8 +81,13 @@ export class Inbox {
     if (now >= this.#forgetAt) this.forgetOld();
     return durably(this.#database, () =>
       updates.flatMap(({ updateId, kind, lane, body }) => {
-        if (this.#statements.find.get(this.#botId, updateId, now - REMEMBERED)) return [];
-        const { lastInsertRowid } = this.#statements.insert.run(this.#botId, updateId, kind, lane, now, body);
+        const known = this.#sql.get`
+          SELECT 1 FROM updates
+          WHERE bot_id = ${this.#botId} AND update_id = ${updateId} AND received_at > ${now - REMEMBERED}`;
+        if (known) return [];
+        const { lastInsertRowid } = this.#sql.run`
+          INSERT INTO updates (bot_id, update_id, kind, lane, received_at, body)
+          VALUES (${this.#botId}, ${updateId}, ${kind}, ${lane}, ${now}, ${body})`;
         return [{ seq: Number(lastInsertRowid), lane, kind, wait: 0, begun: 0 }];
       }),
     );
@@ -90,12 +95,15 @@ export class Inbox {
 
   /** All that is not done, in the order of arrival. */
   *pending(): Generator<PendingUpdate> {
-    for (const row of this.#statements.pending.iterate(this.#botId)) yield this.#toPending(row);
+    const rows = this.#sql.iterate`
+      SELECT seq, lane, not_before, wait, begun FROM updates
+      WHERE bot_id = ${this.#botId} AND state = 'pending' ORDER BY seq`;
+    for (const row of rows) yield this.#toPending(row);
   }
 
   /** An update that is not done; undefined if it is. */
   read(seq: number): StoredUpdate | undefined {
-    const row = this.#statements.read.get(seq);
+    const row = this.#sql.get`SELECT * FROM updates WHERE seq = ${seq} AND state = 'pending'`;
     if (!row) return undefined;
     return {
       ...this.#toPending(row),
@@ -111,37 +119,49 @@ export class Inbox {
 
   /** Remembers what has been carried out for an update that is not done yet. */
   recordDelivered(seq: number, delivered: string): void {
-    this.#statements.recordDelivered.run(delivered, seq);
+    this.#sql.run`UPDATE updates SET delivered = ${delivered} WHERE seq = ${seq}`;
   }
 
   /** Marks an update as done and erases what it said. */
   done(seq: number, note?: string): void {
-    this.#statements.done.run(this.#now(), note ?? null, seq);
+    this.#sql.run`
+      UPDATE updates SET state = 'done', finished_at = ${this.#now()}, note = ${note ?? null},
+                         body = NULL, delivered = NULL, lane = ''
+      WHERE seq = ${seq}`;
   }
 
   /** Notes how many attempts at an update have begun and not ended. It outlives the process, however that ends. */
   noteBegun(seq: number, begun: number): void {
-    this.#statements.noteBegun.run(begun, seq);
+    this.#sql.run`UPDATE updates SET begun = ${begun} WHERE seq = ${seq}`;
   }
 
   /** Lets an update wait for Telegram or the network, for so many milliseconds. */
   postpone(seq: number, wait: number): void {
-    this.#statements.postpone.run(this.#now() + wait, wait, seq);
+    this.#sql.run`
+      UPDATE updates SET not_before = ${this.#now() + wait}, wait = ${wait}, postponements = postponements + 1, begun = 0
+      WHERE seq = ${seq}`;
   }
 
   /** Counts a failure of our own code; the update is to be tried again after so many milliseconds. */
   countFailure(seq: number, wait: number): void {
-    this.#statements.countFailure.run(this.#now() + wait, wait, seq);
+    this.#sql.run`
+      UPDATE updates SET not_before = ${this.#now() + wait}, wait = ${wait}, failures = failures + 1,
+                         postponements = 0, begun = 0
+      WHERE seq = ${seq}`;
   }
 
   /** Gives an update up. It is kept, with the reason, until `forgetSetAside`. */
   setAside(seq: number, reason: string): void {
-    this.#statements.setAside.run(this.#now(), reason, seq);
+    this.#sql.run`
+      UPDATE updates SET state = 'set-aside', finished_at = ${this.#now()}, note = ${reason} WHERE seq = ${seq}`;
   }
 
   /** The updates that were given up, the latest first. */
   listSetAside(limit: number): SetAsideUpdate[] {
-    return this.#statements.listSetAside.all(this.#botId, limit).map((row) => ({
+    const rows = this.#sql.all`
+      SELECT update_id, kind, received_at, note FROM updates
+      WHERE bot_id = ${this.#botId} AND state = 'set-aside' ORDER BY seq DESC LIMIT ${limit}`;
+    return rows.map((row) => ({
       updateId: Number(row["update_id"]),
       kind: String(row["kind"]),
       receivedAt: Number(row["received_at"]),
@@ -151,53 +171,25 @@ export class Inbox {
 
   /** When the oldest update that is not done arrived; undefined if all are done. */
   oldestPending(): number | undefined {
-    const row = this.#statements.oldest.get(this.#botId);
+    const row = this.#sql.get`
+      SELECT received_at FROM updates WHERE bot_id = ${this.#botId} AND state = 'pending' ORDER BY seq LIMIT 1`;
     return row ? Number(row["received_at"]) : undefined;
   }
 
   /** Forgets the updates that were done so long ago that Telegram cannot send them again. */
   forgetOld(): void {
     const now = this.#now();
-    this.#statements.forgetDone.run(now - REMEMBERED);
+    this.#sql.run`DELETE FROM updates WHERE state = 'done' AND finished_at < ${now - REMEMBERED}`;
     this.#forgetAt = now + FORGET_EVERY;
   }
 
   /** Forgets the updates that were given up before `time`, with what they said. */
   forgetSetAside(time: number): void {
-    this.#statements.forgetSetAside.run(time);
+    this.#sql.run`DELETE FROM updates WHERE state = 'set-aside' AND finished_at < ${time}`;
   }
 
   #toPending({ seq, lane, not_before: notBefore, wait, begun }: Record<string, SQLOutputValue>): PendingUpdate {
     const left = Math.max(0, Number(notBefore) - this.#now());
     return { seq: Number(seq), lane: String(lane), wait: Math.min(left, Number(wait)), begun: Number(begun) };
   }
-}
-
-function prepare(database: DatabaseSync) {
-  const sql = (text: string): StatementSync => database.prepare(text);
-  const erased = "body = NULL, delivered = NULL, lane = ''";
-  return {
-    find: sql("SELECT 1 FROM updates WHERE bot_id = ? AND update_id = ? AND received_at > ?"),
-    insert: sql("INSERT INTO updates (bot_id, update_id, kind, lane, received_at, body) VALUES (?, ?, ?, ?, ?, ?)"),
-    pending: sql(
-      "SELECT seq, lane, not_before, wait, begun FROM updates WHERE bot_id = ? AND state = 'pending' ORDER BY seq",
-    ),
-    read: sql("SELECT * FROM updates WHERE seq = ? AND state = 'pending'"),
-    recordDelivered: sql("UPDATE updates SET delivered = ? WHERE seq = ?"),
-    done: sql(`UPDATE updates SET state = 'done', finished_at = ?, note = ?, ${erased} WHERE seq = ?`),
-    noteBegun: sql("UPDATE updates SET begun = ? WHERE seq = ?"),
-    postpone: sql(
-      "UPDATE updates SET not_before = ?, wait = ?, postponements = postponements + 1, begun = 0 WHERE seq = ?",
-    ),
-    countFailure: sql(
-      "UPDATE updates SET not_before = ?, wait = ?, failures = failures + 1, postponements = 0, begun = 0 WHERE seq = ?",
-    ),
-    setAside: sql("UPDATE updates SET state = 'set-aside', finished_at = ?, note = ? WHERE seq = ?"),
-    listSetAside: sql(
-      "SELECT update_id, kind, received_at, note FROM updates WHERE bot_id = ? AND state = 'set-aside' ORDER BY seq DESC LIMIT ?",
-    ),
-    oldest: sql("SELECT received_at FROM updates WHERE bot_id = ? AND state = 'pending' ORDER BY seq LIMIT 1"),
-    forgetDone: sql("DELETE FROM updates WHERE state = 'done' AND finished_at < ?"),
-    forgetSetAside: sql("DELETE FROM updates WHERE state = 'set-aside' AND finished_at < ?"),
-  };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLTagStore } from "node:sqlite";
 
 /** A question that a link or a button is to stand for. */
 export interface QuestionToKeep {
@@ -21,32 +21,21 @@ const KEPT_OF_A_PERSON = 30;
  */
 export class KeptQuestions {
   readonly #botId: number;
-  readonly #statements: Readonly<Record<"keep" | "find" | "limit" | "forgetExpired" | "forgetPerson", StatementSync>>;
+  readonly #sql: SQLTagStore;
 
   constructor(database: DatabaseSync, botId: number) {
     this.#botId = botId;
-    this.#statements = {
-      keep: database.prepare(
-        `INSERT INTO kept_questions (id, bot_id, user_id, question, until) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (bot_id, user_id, question) DO UPDATE SET until = max(until, excluded.until) RETURNING id`,
-      ),
-      find: database.prepare(
-        "SELECT question FROM kept_questions WHERE id = ? AND bot_id = ? AND user_id IN (?, ?) AND until > ?",
-      ),
-      limit: database.prepare(
-        `DELETE FROM kept_questions WHERE bot_id = ?1 AND user_id = ?2 AND id NOT IN (
-           SELECT id FROM kept_questions WHERE bot_id = ?1 AND user_id = ?2 ORDER BY until DESC, rowid DESC LIMIT ?3)`,
-      ),
-      forgetExpired: database.prepare("DELETE FROM kept_questions WHERE bot_id = ? AND until <= ?"),
-      forgetPerson: database.prepare("DELETE FROM kept_questions WHERE bot_id = ? AND user_id = ?"),
-    };
+    this.#sql = database.createTagStore();
   }
 
   /** Keeps a question; returns its id. */
   keep({ question, userId = NOBODY, until }: QuestionToKeep): string {
     const id = randomBytes(9).toString("base64url");
-    const row = this.#statements.keep.get(id, this.#botId, userId, question, until);
-    if (userId !== NOBODY) this.#statements.limit.run(this.#botId, userId, KEPT_OF_A_PERSON);
+    const row = this.#sql.get`
+      INSERT INTO kept_questions (id, bot_id, user_id, question, until)
+      VALUES (${id}, ${this.#botId}, ${userId}, ${question}, ${until})
+      ON CONFLICT (bot_id, user_id, question) DO UPDATE SET until = max(until, excluded.until) RETURNING id`;
+    if (userId !== NOBODY) this.#limit(userId);
     return String(row?.["id"]);
   }
 
@@ -55,17 +44,26 @@ export class KeptQuestions {
    * @param now in milliseconds since 1970
    */
   find(id: string, userId: number, now: number): string | undefined {
-    const row = this.#statements.find.get(id, this.#botId, userId, NOBODY, now);
+    const row = this.#sql.get`
+      SELECT question FROM kept_questions
+      WHERE id = ${id} AND bot_id = ${this.#botId} AND user_id IN (${userId}, ${NOBODY}) AND until > ${now}`;
     return row && String(row["question"]);
   }
 
   /** Forgets the questions that are kept no longer than `now`. */
   forgetExpired(now: number): void {
-    this.#statements.forgetExpired.run(this.#botId, now);
+    this.#sql.run`DELETE FROM kept_questions WHERE bot_id = ${this.#botId} AND until <= ${now}`;
   }
 
   /** Forgets the questions of a person. */
   forgetPerson(userId: number): void {
-    this.#statements.forgetPerson.run(this.#botId, userId);
+    this.#sql.run`DELETE FROM kept_questions WHERE bot_id = ${this.#botId} AND user_id = ${userId}`;
+  }
+
+  #limit(userId: number): void {
+    this.#sql.run`
+      DELETE FROM kept_questions WHERE bot_id = ${this.#botId} AND user_id = ${userId} AND id NOT IN (
+        SELECT id FROM kept_questions WHERE bot_id = ${this.#botId} AND user_id = ${userId}
+        ORDER BY until DESC, rowid DESC LIMIT ${KEPT_OF_A_PERSON})`;
   }
 }

@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLTagStore } from "node:sqlite";
 import type { LanguageCode } from "../languages/language.ts";
 import { tokenize } from "../text/tokenize.ts";
 
@@ -19,15 +19,11 @@ const LOOKED_THROUGH = 2000;
 /** What many people have asked one bot, and found. */
 export class PopularQuestions {
   readonly #botId: number;
-  readonly #recent: StatementSync;
+  readonly #sql: SQLTagStore;
 
   constructor(database: DatabaseSync, botId: number) {
     this.#botId = botId;
-    this.#recent = database.prepare(
-      `SELECT user_id, answer ->> '$.question' AS question, answer ->> '$.language' AS language
-       FROM (SELECT * FROM answers WHERE bot_id = ? AND asked_at >= ? ORDER BY asked_at DESC LIMIT ?)
-       WHERE answer ->> '$.outcome' = 'found' AND answer ->> '$.followUpOf' IS NULL`,
-    );
+    this.#sql = database.createTagStore();
   }
 
   /**
@@ -40,7 +36,12 @@ export class PopularQuestions {
       string,
       { readonly people: Set<number>; readonly wordings: string[]; language: LanguageCode }
     >();
-    for (const row of this.#recent.iterate(this.#botId, time, LOOKED_THROUGH)) {
+    const recent = this.#sql.iterate`
+      SELECT user_id, answer ->> '$.question' AS question, answer ->> '$.language' AS language
+      FROM (SELECT * FROM answers WHERE bot_id = ${this.#botId} AND asked_at >= ${time}
+            ORDER BY asked_at DESC LIMIT ${LOOKED_THROUGH})
+      WHERE answer ->> '$.outcome' = 'found' AND answer ->> '$.followUpOf' IS NULL`;
+    for (const row of recent) {
       const question = String(row["question"]);
       const key = tokenize(question)
         .map(({ word }) => word)

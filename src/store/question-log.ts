@@ -50,11 +50,12 @@ export class QuestionLog {
                  ${UNHELPFUL_REASONS.map((reason) => `${unhelpful(`reason = '${reason}'`)} AS ${reason},`).join(" ")}
                  ${unhelpful("reason IS NULL")} AS unsaid
           FROM votes GROUP BY answer_id) AS voted ON answer_id = id
-       WHERE bot_id = ? AND asked_at >= ? AND outcome <> 'small-talk' ORDER BY asked_at`,
+       WHERE bot_id = $botId AND asked_at >= $time AND outcome <> 'small-talk' ORDER BY asked_at`,
     );
     this.#unanswered = database.prepare(
       `SELECT asked_at, user_id, ${FIELDS} FROM answers
-       WHERE bot_id = ? AND asked_at >= ? AND answer ->> '$.outcome' = 'not-found' ORDER BY asked_at DESC LIMIT ?`,
+       WHERE bot_id = $botId AND asked_at >= $time AND answer ->> '$.outcome' = 'not-found'
+       ORDER BY asked_at DESC LIMIT $limit`,
     );
   }
 
@@ -64,7 +65,7 @@ export class QuestionLog {
    */
   since(time: number): LoggedQuestion[] {
     const questions: LoggedQuestion[] = [];
-    for (const row of this.#since.iterate(this.#botId, time)) {
+    for (const row of this.#since.iterate({ botId: this.#botId, time })) {
       const { document_path: path, title } = row;
       const count = (name: string): number => Number(row[name] ?? 0);
       questions.push({
@@ -95,7 +96,7 @@ export class QuestionLog {
    */
   unanswered(time: number, limit: number): UnansweredQuestion[] {
     return this.#unanswered
-      .all(this.#botId, time, limit)
+      .all({ botId: this.#botId, time, limit })
       .map((row) => ({
         askedAt: Number(row["asked_at"]),
         question: String(row["question"]),

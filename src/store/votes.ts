@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLTagStore } from "node:sqlite";
 import { UNHELPFUL_REASONS, type UnhelpfulReason } from "./question-log.ts";
 
 /** What a person thinks of an answer. */
@@ -13,24 +13,22 @@ export const isUnhelpfulReason = (text: string): text is UnhelpfulReason =>
 
 /** What people think of answers: one vote each, the last one. It goes to people, never into ranking. */
 export class Votes {
-  readonly #set: StatementSync;
-  readonly #forget: StatementSync;
+  readonly #sql: SQLTagStore;
 
   constructor(database: DatabaseSync) {
-    this.#set = database.prepare(
-      `INSERT INTO votes (answer_id, user_id, helpful, reason) VALUES (?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET helpful = excluded.helpful, reason = excluded.reason`,
-    );
-    this.#forget = database.prepare("DELETE FROM votes WHERE user_id = ?");
+    this.#sql = database.createTagStore();
   }
 
   /** @param answerId of an answer that is kept */
   set(answerId: string, userId: number, { helpful, reason }: Vote): void {
-    this.#set.run(answerId, userId, helpful ? 1 : 0, reason ?? null);
+    this.#sql.run`
+      INSERT INTO votes (answer_id, user_id, helpful, reason)
+      VALUES (${answerId}, ${userId}, ${helpful ? 1 : 0}, ${reason ?? null})
+      ON CONFLICT DO UPDATE SET helpful = excluded.helpful, reason = excluded.reason`;
   }
 
   /** Forgets the votes of a person. */
   forgetPerson(userId: number): void {
-    this.#forget.run(userId);
+    this.#sql.run`DELETE FROM votes WHERE user_id = ${userId}`;
   }
 }

@@ -23,7 +23,7 @@ const removal = { key: "k1", id: "laundry.docx", title: "Laundry", removedAt: NO
 describe("publishing", () => {
   it("shows what the corpus would read, with documents that say nearly the same", async () => {
     const { editor } = await openEditing({ "a.txt": LIBRARY, "sources.yaml": "b.txt: { title: Opening hours }" });
-    const place = await editor.destinationOf("b.txt");
+    const place = await editor.targetOf("b.txt");
     expect(place).toEqual({ id: "b.txt", isTaken: false });
     expect(await editor.preview(Buffer.from(LIBRARY), "b.txt")).toEqual({
       outcome: "readable",
@@ -36,7 +36,7 @@ describe("publishing", () => {
       alike: [{ id: "a.txt", title: "Library", share: 1 }],
     });
     expect(await editor.preview(Uint8Array.of(1, 2), "b.pdf")).toMatchObject({ outcome: "unreadable" });
-    expect(await editor.destinationOf("b.exe")).toBeUndefined();
+    expect(await editor.targetOf("b.exe")).toBeUndefined();
   });
 
   it("serves the document at once under the title that it is given, and below the keeper's own words", async () => {
@@ -68,7 +68,7 @@ describe("publishing", () => {
   it("replaces a file of the same name, whatever the letter case, and keeps the old version", async () => {
     const editing = await openEditing({ "a.txt": LIBRARY, "Laundry.docx": cheap });
     const { editor, folder, archive } = editing;
-    expect(await editor.destinationOf("LAUNDRY.DOCX")).toEqual({ id: "Laundry.docx", isTaken: true });
+    expect(await editor.targetOf("LAUNDRY.DOCX")).toEqual({ id: "Laundry.docx", isTaken: true });
     await editor.publish("LAUNDRY.DOCX", dear, undefined, ANYHOW);
     expect(await answerOf(editing)).toContain("350 tenge");
     expect(await filesIn(folder)).toEqual(["Laundry.docx", "a.txt"]);
@@ -98,7 +98,7 @@ describe("publishing", () => {
     const { editor, folder } = await openEditing({ "a.txt": LIBRARY, "b.txt/inner.txt": "Inner words stand here." });
     const outside = await makeFolder({ "secret.txt": "Secret" });
     await symlink(path.join(outside, "secret.txt"), path.join(folder, "c.txt"));
-    expect(await editor.destinationOf("b.txt")).toEqual({ id: "b 2.txt", isTaken: false });
+    expect(await editor.targetOf("b.txt")).toEqual({ id: "b 2.txt", isTaken: false });
     await editor.publish("c.txt", Buffer.from("Other words."), undefined, ANYHOW);
     expect(await readFile(path.join(outside, "secret.txt"), "utf8")).toBe("Secret");
     expect(await readFile(path.join(folder, "c 2.txt"), "utf8")).toBe("Other words.");

@@ -19,7 +19,7 @@ export const makeStaff = (given: Partial<StaffOptions> = {}): StaffOptions => ({
   drawPicture: refuse,
   publishAnswer: refuse,
   editor: {
-    destinationOf: async () => undefined,
+    targetOf: async () => undefined,
     preview: refuse,
     publish: refuse,
     remove: refuse,

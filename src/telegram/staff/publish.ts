@@ -16,7 +16,7 @@ import { downloadFile, type DownloadOptions } from "./download.ts";
 import { MAX_NAME, MAY_REPLACE, renderDraft, shownTitle } from "./render-draft.ts";
 
 export interface PublishOptions extends DownloadOptions {
-  readonly editor: Pick<CorpusEditor, "destinationOf" | "preview" | "publish">;
+  readonly editor: Pick<CorpusEditor, "targetOf" | "preview" | "publish">;
   /** The bytes of files that are not published yet. */
   readonly sentFiles: Pick<SentFiles, "keep" | "read" | "forget">;
 }
@@ -92,7 +92,7 @@ async function offer(ctx: BotContext, sent: Message.DocumentMessage, options: Pu
   const { documents: phrases } = ctx.phrases;
   const { document, caption, message_id: messageId, chat } = sent;
   const name = document.file_name ?? "";
-  const place = await editor.destinationOf(name);
+  const place = await editor.targetOf(name);
   if (!place) return replyTo(ctx, plain(phrases.unsupported(SUPPORTED_EXTENSIONS.join(", "))));
   const tooLarge = (): Promise<unknown> => replyTo(ctx, plain(phrases.tooLarge(Math.floor(sizeLimit / 1024 / 1024))));
   if ((document.file_size ?? 0) > sizeLimit) return tooLarge();
