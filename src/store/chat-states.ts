@@ -73,3 +73,16 @@ export class ChatStates {
     }
   }
 }
+
+/** What is known of private chats, whose ids are those of people. Who asks to be forgotten writes to the bot, so nothing is in memory of them. */
+export function privateChats(
+  database: DatabaseSync,
+  botId: number,
+): { readonly forgetPerson: (userId: number) => void } {
+  const sql = database.createTagStore();
+  return {
+    forgetPerson: (userId) => {
+      sql.run`DELETE FROM chats WHERE bot_id = ${botId} AND chat_id = ${userId}`;
+    },
+  };
+}

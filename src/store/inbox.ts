@@ -193,3 +193,22 @@ export class Inbox {
     return { seq: Number(seq), lane: String(lane), wait: Math.min(left, Number(wait)), begun: Number(begun) };
   }
 }
+
+/**
+ * The updates of one bot that were given up, by whom they come from: what they say is kept for staff. All others are
+ * erased when they are done.
+ */
+export function givenUpUpdates(
+  database: DatabaseSync,
+  botId: number,
+): { readonly forgetPerson: (userId: number) => void } {
+  const sql = database.createTagStore();
+  return {
+    forgetPerson: (userId) => {
+      sql.run`
+        DELETE FROM updates WHERE bot_id = ${botId} AND state = 'set-aside' AND EXISTS
+          (SELECT 1 FROM json_each(updates.body) AS field
+           WHERE field.type = 'object' AND field.value ->> '$.from.id' = ${userId})`;
+    },
+  };
+}

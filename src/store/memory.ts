@@ -1,11 +1,14 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Answers } from "./answers.ts";
+import { privateChats } from "./chat-states.ts";
 import { Drafts } from "./drafts.ts";
+import { givenUpUpdates } from "./inbox.ts";
 import { KeptQuestions } from "./kept-questions.ts";
 import { People } from "./people.ts";
 import { PopularQuestions } from "./popular-questions.ts";
 import { QuestionLog } from "./question-log.ts";
 import { Uploads } from "./uploads.ts";
+import { StaffMembers } from "./staff-members.ts";
 import { StaffQuestions } from "./staff-questions.ts";
 import { Votes } from "./votes.ts";
 
@@ -21,12 +24,19 @@ export interface Memory {
   readonly uploads: Uploads;
   /** What people have put to staff. */
   readonly staffQuestions: StaffQuestions;
+  readonly staffMembers: StaffMembers;
   /** Erases all that is kept of a person, at once and from the disk. */
   readonly forgetPerson: (userId: number) => void;
   /** Forgets the conversations before a time, in milliseconds since 1970. */
   readonly forgetBefore: (time: number) => void;
   /** Forgets what was to be kept until `now` at most. */
   readonly forgetExpired: (now: number) => void;
+}
+
+/** A table, or several, that know people by their ids. */
+export interface PersonalTable {
+  /** Erases what is kept of a person. */
+  readonly forgetPerson: (userId: number) => void;
 }
 
 /** The memory of one bot. Its methods may throw what `node:sqlite` throws. */
@@ -37,11 +47,19 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
   const drafts = new Drafts(database, botId);
   const keptQuestions = new KeptQuestions(database, botId);
   const staffQuestions = new StaffQuestions(database, botId);
-  const setAside = database.prepare(
-    `DELETE FROM updates WHERE bot_id = ? AND state = 'set-aside'
-     AND ? IN (body ->> '$.message.from.id', body ->> '$.edited_message.from.id', body ->> '$.callback_query.from.id',
-           body ->> '$.inline_query.from.id')`,
-  );
+  const staffMembers = new StaffMembers(database, botId);
+  /** What is forgotten with a person: whatever has a person's id joins (a test finds a table that did not). */
+  const personal: readonly PersonalTable[] = [
+    answers,
+    votes,
+    people,
+    drafts,
+    keptQuestions,
+    staffQuestions,
+    staffMembers,
+    givenUpUpdates(database, botId),
+    privateChats(database, botId),
+  ];
   return {
     answers,
     votes,
@@ -52,14 +70,9 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
     popularQuestions: new PopularQuestions(database, botId),
     uploads: new Uploads(database, botId),
     staffQuestions,
+    staffMembers,
     forgetPerson: (userId) => {
-      answers.forgetPerson(userId);
-      votes.forgetPerson(userId);
-      people.forgetPerson(userId);
-      drafts.forgetPerson(userId);
-      keptQuestions.forgetPerson(userId);
-      staffQuestions.forgetPerson(userId);
-      setAside.run(botId, userId);
+      for (const table of personal) table.forgetPerson(userId);
       // What was erased stands in the write-ahead log until that is emptied.
       database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     },

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue, SQLTagStore } from "node:sqlite";
 import type { LanguageCode } from "../languages/language.ts";
 import { durably } from "./database.ts";
-import { prepareStaffQuestions } from "./staff-question-statements.ts";
+import { StaffAskers, type NewAsker } from "./staff-askers.ts";
+import { StaffNotices } from "./staff-notices.ts";
 
 /** An answer by a member of staff. */
 export interface StaffAnswer {
@@ -33,31 +34,10 @@ export interface StaffRequest {
   readonly document?: string;
 }
 
-/** Where an answer is to go. */
-export interface Destination {
-  readonly chatId: number;
-  /** The topic, in a forum. */
-  readonly threadId?: number | undefined;
-}
-
-/** Somebody who has put a question to staff, and where the answer is to go. */
-export interface Asker extends Destination {
-  readonly userId: number;
-  /** In their own words. */
-  readonly question: string;
-  readonly messageId?: number | undefined;
-  /** Of their interface. */
-  readonly language: LanguageCode;
-}
-
 /** A question as it is put to staff. */
-export interface AskedOfStaff extends Asker {
-  /** The answer that did not help; a person asks staff once for each. */
-  readonly answerId: string;
+export interface AskedOfStaff extends NewAsker {
   /** Of the question. */
   readonly questionLanguage: LanguageCode;
-  /** Milliseconds since 1970. */
-  readonly at: number;
 }
 
 /** A question in somebody's words. */
@@ -68,31 +48,26 @@ export interface AskedWords {
   readonly userId?: number | undefined;
 }
 
-/** A message in the chat with a member of staff to which a reply is an answer. */
-export interface Notice {
-  readonly chatId: number;
-  readonly messageId: number;
-}
-
-/** Such a message with the digest of what it says. */
-export interface ShownNotice extends Notice {
-  readonly shown: string;
-}
-
 /**
  * The questions that people have put to the staff of one bot: open until they are answered or nobody waits for them any
  * more, then kept for a while. Every method may be called again with the same values, as when an update is handled
  * again after a crash, and may throw what `node:sqlite` throws.
  */
 export class StaffQuestions {
+  /** Who has asked, and who has been told. */
+  readonly askers: StaffAskers;
+  /** The messages to which a reply is an answer. */
+  readonly notices: StaffNotices;
   readonly #database: DatabaseSync;
   readonly #botId: number;
-  readonly #statements: ReturnType<typeof prepareStaffQuestions>;
+  readonly #sql: SQLTagStore;
 
   constructor(database: DatabaseSync, botId: number) {
+    this.askers = new StaffAskers(database, botId);
+    this.notices = new StaffNotices(database, botId);
     this.#database = database;
     this.#botId = botId;
-    this.#statements = prepareStaffQuestions(database);
+    this.#sql = database.createTagStore();
   }
 
   /**
@@ -101,38 +76,22 @@ export class StaffQuestions {
    * @returns the request to which the question belongs
    */
   ask(asked: AskedOfStaff, joins?: string): StaffRequest {
-    const { answerId, chatId, userId, messageId, threadId, question, questionLanguage, language, at } = asked;
+    const { answerId, userId, question, questionLanguage, at } = asked;
     return durably(this.#database, () => {
       const known = this.requestOf(userId, answerId);
       if (known) return known;
       const joined = joins === undefined ? undefined : this.find(joins);
       const words: AskedWords = { question, language: questionLanguage, userId };
       const id = joined && !joined.answer ? joined.id : this.#add(words, at);
-      this.#statements.addAsker.run(
-        this.#botId,
-        id,
-        chatId,
-        userId,
-        answerId,
-        question,
-        messageId ?? null,
-        threadId ?? null,
-        language,
-        at,
-      );
+      this.askers.add(id, asked);
       return this.find(id)!;
     });
   }
 
   /** The request to which a person's question belongs that they have put to staff for want of an answer. */
   requestOf(userId: number, answerId: string): StaffRequest | undefined {
-    const row = this.#statements.requestOf.get(this.#botId, userId, answerId);
-    return row && this.find(String(row["request_id"]));
-  }
-
-  /** For how many answers of staff a person waits. */
-  openOf(userId: number): number {
-    return Number(this.#statements.openOf.get(this.#botId, userId)!["open"]);
+    const id = this.askers.requestOf(userId, answerId);
+    return id === undefined ? undefined : this.find(id);
   }
 
   /** Makes one request of several open ones that mean the same, or of a question for which nobody waits. */
@@ -140,26 +99,31 @@ export class StaffQuestions {
     return durably(this.#database, () => {
       const [id = this.#add(words, at), ...others] = ids;
       for (const other of others) {
-        this.#statements.moveAskers.run(id, this.#botId, other);
-        this.#statements.moveNotices.run(id, this.#botId, other);
-        this.#statements.remove.run(this.#botId, other);
+        this.askers.move(other, id);
+        this.notices.move(other, id);
+        this.#sql.run`DELETE FROM staff_requests WHERE bot_id = ${this.#botId} AND id = ${other}`;
       }
       return this.find(id)!;
     });
   }
 
   find(id: string): StaffRequest | undefined {
-    return toRequest(this.#statements.find.get(this.#botId, id));
+    return toRequest(
+      this.#sql.get`
+        SELECT *, (SELECT count(DISTINCT asker.user_id) FROM staff_askers AS asker
+                   WHERE asker.bot_id = request.bot_id AND asker.request_id = request.id) AS askers
+        FROM staff_requests AS request WHERE bot_id = ${this.#botId} AND id = ${id}`,
+    );
   }
 
   /** The requests that wait for an answer, the oldest first. */
   open(): StaffRequest[] {
-    return this.#statements.open.all(this.#botId).map((row) => toRequest(row)!);
+    return this.#list(false);
   }
 
-  /** The requests that were answered and are still kept. */
+  /** The requests that were answered and are still kept, in the order in which they were answered. */
   answered(): StaffRequest[] {
-    return this.#statements.answered.all(this.#botId).map((row) => toRequest(row)!);
+    return this.#list(true);
   }
 
   /**
@@ -169,87 +133,18 @@ export class StaffQuestions {
    */
   answer(id: string, { text, at, by, name, messageId }: StaffAnswer, updateId?: number): StaffRequest | undefined {
     return durably(this.#database, () => {
-      this.#statements.answer.run(text, at, by, name, messageId, updateId ?? null, this.#botId, id);
+      this.#sql.run`
+        UPDATE staff_requests
+        SET answer = ${text}, answered_at = ${at}, answered_by = ${by}, answered_name = ${name},
+            answered_message = ${messageId}, answered_update = ${updateId ?? null}
+        WHERE bot_id = ${this.#botId} AND id = ${id} AND answered_at IS NULL`;
       return this.find(id);
     });
   }
 
-  /** In which words a question was asked, each once, the earliest first. */
-  wordings(id: string): string[] {
-    return this.#statements.wordings.all(this.#botId, id).map((row) => String(row["question"]));
-  }
-
-  /** Those who wait to be told the answer, by who asked first. */
-  waiting(id: string): Asker[] {
-    return this.#statements.waiting.all(this.#botId, id).map(toAsker);
-  }
-
-  /**
-   * The ids of the requests for whose answer somebody still waits although the update that brought it is done, or was
-   * given up. Of those that it is still to tell, there are none here.
-   */
-  untold(): string[] {
-    return this.#statements.untold.all(this.#botId).map((row) => String(row["id"]));
-  }
-
-  /** Notes that the askers in a place have been told. */
-  markTold(id: string, { chatId, threadId }: Destination, at: number): void {
-    this.#statements.markTold.run(at, this.#botId, id, chatId, threadId ?? null);
-  }
-
-  /** Notes that the askers in a place cannot be told, and why. */
-  markMissed(id: string, { chatId, threadId }: Destination, reason: string): void {
-    this.#statements.markMissed.run(reason, this.#botId, id, chatId, threadId ?? null);
-  }
-
-  /** How many people have been told the answer, and how many could not be. */
-  delivery(id: string): { readonly told: number; readonly missed: number } {
-    const row = this.#statements.delivery.get(this.#botId, id)!;
-    return { told: Number(row["told"]), missed: Number(row["missed"]) };
-  }
-
   /** Notes the document that the answer has become. */
   setDocument(id: string, path: string): void {
-    this.#statements.setDocument.run(path, this.#botId, id);
-  }
-
-  /** Has a message stand for a request: a reply to it is an answer. Again when it says something else. */
-  addNotice(id: string, { chatId, messageId, shown }: ShownNotice, at: number): void {
-    this.#statements.addNotice.run(this.#botId, chatId, messageId, id, shown, at);
-  }
-
-  /** The id of the request for which a message stands; the request itself may be gone. */
-  noticed({ chatId, messageId }: Notice): string | undefined {
-    const row = this.#statements.noticed.get(this.#botId, chatId, messageId);
-    return row && String(row["request_id"]);
-  }
-
-  /** The messages that stand for a request. */
-  notices(id: string): ShownNotice[] {
-    return this.#statements.notices.all(this.#botId, id).map((row) => ({
-      chatId: Number(row["chat_id"]),
-      messageId: Number(row["message_id"]),
-      shown: String(row["shown"]),
-    }));
-  }
-
-  /** Notes in which language a member of staff uses the bot. */
-  setLanguage(userId: number, language: LanguageCode): void {
-    this.#statements.setLanguage.run(this.#botId, userId, language);
-  }
-
-  /** In which language to write to a member of staff; none of someone who has not used the bot. */
-  language(userId: number): LanguageCode | undefined {
-    return this.#statements.language.get(this.#botId, userId)?.["language"] as LanguageCode | undefined;
-  }
-
-  /** Notes that a member of staff has been told what they are here for, of whom the language is known. */
-  setWelcomed(userId: number): void {
-    this.#statements.setWelcomed.run(this.#botId, userId);
-  }
-
-  isWelcomed(userId: number): boolean {
-    return this.#statements.isWelcomed.get(this.#botId, userId) !== undefined;
+    this.#sql.run`UPDATE staff_requests SET document = ${path} WHERE bot_id = ${this.#botId} AND id = ${id}`;
   }
 
   /**
@@ -258,34 +153,69 @@ export class StaffQuestions {
    */
   forgetPerson(userId: number): void {
     durably(this.#database, () => {
-      const asked = this.#statements.askedBy.all(this.#botId, userId).map((row) => String(row["request_id"]));
-      this.#statements.forgetAsker.run(this.#botId, userId);
-      for (const id of asked) {
-        this.#statements.removeUnasked.run(this.#botId, id);
-        this.#statements.reword.run(this.#botId, id, userId);
-      }
-      this.#statements.forgetLanguage.run(this.#botId, userId);
-      this.#statements.forgetNotices.run(this.#botId, userId);
-      this.#statements.forgetStaff.run(this.#botId, userId);
+      this.#forgetUnasked(userId);
+      this.askers.forgetPerson(userId);
+      this.notices.forgetPerson(userId);
+      this.#reword(userId);
+      this.#sql.run`
+        UPDATE staff_requests SET answered_by = NULL, answered_name = NULL, answered_message = NULL
+        WHERE bot_id = ${this.#botId} AND answered_by = ${userId}`;
     });
   }
 
   /** Forgets what was answered before `time`, and what staff opened before then although nobody waits for it. */
   forgetBefore(time: number): void {
-    this.#statements.forgetBefore.run(this.#botId, time, time);
-    this.#statements.forgetNoticesBefore.run(this.#botId, time);
+    this.#sql.run`
+      DELETE FROM staff_requests AS request
+      WHERE bot_id = ${this.#botId} AND (answered_at < ${time} OR (answered_at IS NULL AND asked_at < ${time}
+        AND NOT EXISTS (SELECT 1 FROM staff_askers AS asker
+                        WHERE asker.bot_id = request.bot_id AND asker.request_id = request.id)))`;
+    this.notices.forgetBefore(time);
+  }
+
+  #list(isAnswered: boolean): StaffRequest[] {
+    const rows = this.#sql.all`
+      SELECT *, (SELECT count(DISTINCT asker.user_id) FROM staff_askers AS asker
+                 WHERE asker.bot_id = request.bot_id AND asker.request_id = request.id) AS askers
+      FROM staff_requests AS request WHERE bot_id = ${this.#botId} AND (answered_at IS NOT NULL) = ${Number(isAnswered)}
+      ORDER BY coalesce(answered_at, asked_at), id`;
+    return rows.map((row) => toRequest(row)!);
   }
 
   #add({ question, language, userId }: AskedWords, at: number): string {
     const id = randomBytes(9).toString("base64url");
-    this.#statements.add.run(this.#botId, id, question, language, userId ?? null, at);
+    this.#sql.run`
+      INSERT INTO staff_requests (bot_id, id, question, language, user_id, asked_at)
+      VALUES (${this.#botId}, ${id}, ${question}, ${language}, ${userId ?? null}, ${at})`;
     return id;
+  }
+
+  /** Forgets what is open and was asked by a person and nobody else. */
+  #forgetUnasked(userId: number): void {
+    this.#sql.run`
+      DELETE FROM staff_requests AS request
+      WHERE bot_id = ${this.#botId} AND answered_at IS NULL
+        AND (user_id = ${userId} OR EXISTS
+          (SELECT 1 FROM staff_askers AS asker WHERE asker.bot_id = request.bot_id
+           AND asker.request_id = request.id AND asker.user_id = ${userId}))
+        AND NOT EXISTS
+          (SELECT 1 FROM staff_askers AS asker WHERE asker.bot_id = request.bot_id
+           AND asker.request_id = request.id AND asker.user_id <> ${userId})`;
+  }
+
+  /** Has the words of a person who has left give way to those of who asked next, if anybody has. */
+  #reword(userId: number): void {
+    this.#sql.run`
+      UPDATE staff_requests AS request SET (question, user_id) =
+        (SELECT coalesce(max(first.question), ''), max(first.user_id) FROM
+          (SELECT asker.question, asker.user_id FROM staff_askers AS asker
+           WHERE asker.bot_id = request.bot_id AND asker.request_id = request.id
+           ORDER BY asker.asked_at, asker.user_id LIMIT 1) AS first)
+      WHERE bot_id = ${this.#botId} AND user_id = ${userId}`;
   }
 }
 
-type Row = Record<string, SQLOutputValue>;
-
-function toRequest(row: Row | undefined): StaffRequest | undefined {
+function toRequest(row: Record<string, SQLOutputValue> | undefined): StaffRequest | undefined {
   if (!row) return undefined;
   return {
     id: String(row["id"]),
@@ -305,12 +235,3 @@ function toRequest(row: Row | undefined): StaffRequest | undefined {
     ...(row["document"] !== null && { document: String(row["document"]) }),
   };
 }
-
-const toAsker = (row: Row): Asker => ({
-  chatId: Number(row["chat_id"]),
-  userId: Number(row["user_id"]),
-  question: String(row["question"]),
-  messageId: row["message_id"] === null ? undefined : Number(row["message_id"]),
-  threadId: row["thread_id"] === null ? undefined : Number(row["thread_id"]),
-  language: row["language"] as LanguageCode,
-});

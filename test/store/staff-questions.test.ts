@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { AskedOfStaff, StaffAnswer, StaffQuestions } from "../../src/store/staff-questions.ts";
+import type { StaffMembers } from "../../src/store/staff-members.ts";
 import { makeMemory } from "../support/memory.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -8,10 +9,14 @@ const [AIGUL, BORIS, CLARA] = [11, 12, 13];
 const [GROUP, MEMBER, COLLEAGUE] = [-100, 777, 778];
 
 let store: StaffQuestions;
+let members: StaffMembers;
+let forgetPerson: (userId: number) => void;
 let forgetBefore: (time: number) => void;
 beforeEach(() => {
   const memory = makeMemory();
   store = memory.staffQuestions;
+  members = memory.staffMembers;
+  ({ forgetPerson } = memory);
   forgetBefore = memory.forgetBefore;
 });
 
@@ -42,7 +47,9 @@ describe("a question put to staff", () => {
     expect(request).toMatchObject({ question: "Is there a pool?", language: "en", askedAt: NOW, askers: 1 });
     expect(request.id).toMatch(/^[\w-]{12}$/u);
     expect(store.open()).toEqual([request]);
-    expect(store.waiting(request.id)).toMatchObject([{ chatId: AIGUL, userId: AIGUL, messageId: 5, language: "kk" }]);
+    expect(store.askers.waiting(request.id)).toMatchObject([
+      { chatId: AIGUL, userId: AIGUL, messageId: 5, language: "kk" },
+    ]);
   });
 
   it("is kept once however often its button is pressed, even when it has been answered in between", () => {
@@ -76,9 +83,9 @@ describe("a person", () => {
     const { id } = store.ask(asked());
     store.ask(asked({ question: "a pool?" }), id);
     store.ask(asked());
-    expect([AIGUL, BORIS].map((person) => store.openOf(person))).toEqual([2, 0]);
+    expect([AIGUL, BORIS].map((person) => store.askers.openOf(person))).toEqual([2, 0]);
     store.answer(id, answer());
-    expect(store.openOf(AIGUL)).toBe(1);
+    expect(store.askers.openOf(AIGUL)).toBe(1);
   });
 });
 
@@ -86,14 +93,14 @@ describe("requests that turn out to mean the same", () => {
   it("become the first of them, with all who wait and all messages that stand for them", () => {
     const one = store.ask(asked());
     const other = store.ask(asked({ userId: BORIS, chatId: BORIS, at: NOW + 1 }));
-    store.addNotice(other.id, { chatId: MEMBER, messageId: 9, shown: "" }, NOW);
+    store.notices.add(other.id, { chatId: MEMBER, messageId: 9, shown: "" }, NOW);
     expect(store.gather([one.id, other.id], { question: "pool", language: "en" }, NOW)).toMatchObject({
       id: one.id,
       askers: 2,
     });
     expect(store.open().map(({ id }) => id)).toEqual([one.id]);
-    expect(store.waiting(one.id).map(({ userId }) => userId)).toEqual([AIGUL, BORIS]);
-    expect(store.noticed({ chatId: MEMBER, messageId: 9 })).toBe(one.id);
+    expect(store.askers.waiting(one.id).map(({ userId }) => userId)).toEqual([AIGUL, BORIS]);
+    expect(store.notices.requestOf({ chatId: MEMBER, messageId: 9 })).toBe(one.id);
   });
 
   it("are made where nobody has asked staff", () => {
@@ -123,24 +130,24 @@ describe("the answer of staff", () => {
     store.ask(asked({ chatId: GROUP, userId: BORIS, at: NOW + 1 }), id);
     store.ask(asked({ chatId: CLARA, userId: CLARA, at: NOW + 2 }), id);
     store.answer(id, answer());
-    store.markTold(id, { chatId: GROUP }, NOW + DAY);
-    expect(store.waiting(id).map(({ chatId }) => chatId)).toEqual([CLARA]);
-    store.markMissed(id, { chatId: CLARA }, "403: blocked");
-    store.markMissed(id, { chatId: GROUP }, "too late to say so");
-    expect(store.waiting(id)).toEqual([]);
-    expect(store.delivery(id)).toEqual({ told: 2, missed: 1 });
+    store.askers.markTold(id, { chatId: GROUP }, NOW + DAY);
+    expect(store.askers.waiting(id).map(({ chatId }) => chatId)).toEqual([CLARA]);
+    store.askers.markMissed(id, { chatId: CLARA }, "403: blocked");
+    store.askers.markMissed(id, { chatId: GROUP }, "too late to say so");
+    expect(store.askers.waiting(id)).toEqual([]);
+    expect(store.askers.delivery(id)).toEqual({ told: 2, missed: 1 });
   });
 
   it("goes to each topic of a forum, of which one may be closed", () => {
     const { id } = store.ask(asked({ chatId: GROUP, threadId: 11 }));
     store.ask(asked({ chatId: GROUP, threadId: 22, userId: BORIS, at: NOW + 1 }), id);
     store.answer(id, answer());
-    store.markTold(id, { chatId: GROUP, threadId: 11 }, NOW + DAY);
-    expect(store.waiting(id).map(({ threadId }) => threadId)).toEqual([22]);
-    expect(store.untold()).toEqual([id]);
-    store.markMissed(id, { chatId: GROUP, threadId: 22 }, "400: TOPIC_CLOSED");
-    expect(store.delivery(id)).toEqual({ told: 1, missed: 1 });
-    expect(store.untold()).toEqual([]);
+    store.askers.markTold(id, { chatId: GROUP, threadId: 11 }, NOW + DAY);
+    expect(store.askers.waiting(id).map(({ threadId }) => threadId)).toEqual([22]);
+    expect(store.askers.untold()).toEqual([id]);
+    store.askers.markMissed(id, { chatId: GROUP, threadId: 22 }, "400: TOPIC_CLOSED");
+    expect(store.askers.delivery(id)).toEqual({ told: 1, missed: 1 });
+    expect(store.askers.untold()).toEqual([]);
   });
 
   it("is remembered as a document", () => {
@@ -153,32 +160,32 @@ describe("the answer of staff", () => {
 describe("messages in chats with staff", () => {
   it("stand for the request that they show, in their own chat", () => {
     const { id } = store.ask(asked());
-    store.addNotice(id, { chatId: MEMBER, messageId: 9, shown: "one waits" }, NOW);
-    store.addNotice(id, { chatId: MEMBER, messageId: 9, shown: "two wait" }, NOW);
-    expect(store.notices(id)).toEqual([{ chatId: MEMBER, messageId: 9, shown: "two wait" }]);
-    expect(store.noticed({ chatId: MEMBER, messageId: 9 })).toBe(id);
-    expect(store.noticed({ chatId: COLLEAGUE, messageId: 9 })).toBeUndefined();
+    store.notices.add(id, { chatId: MEMBER, messageId: 9, shown: "one waits" }, NOW);
+    store.notices.add(id, { chatId: MEMBER, messageId: 9, shown: "two wait" }, NOW);
+    expect(store.notices.of(id)).toEqual([{ chatId: MEMBER, messageId: 9, shown: "two wait" }]);
+    expect(store.notices.requestOf({ chatId: MEMBER, messageId: 9 })).toBe(id);
+    expect(store.notices.requestOf({ chatId: COLLEAGUE, messageId: 9 })).toBeUndefined();
   });
 });
 
 describe("what is forgotten", () => {
   it("is an open question when nobody waits for it any more", () => {
     const { id } = store.ask(asked());
-    store.addNotice(id, { chatId: MEMBER, messageId: 9, shown: "" }, NOW);
-    store.forgetPerson(AIGUL);
+    store.notices.add(id, { chatId: MEMBER, messageId: 9, shown: "" }, NOW);
+    forgetPerson(AIGUL);
     expect(store.open()).toEqual([]);
     expect(store.find(id)).toBeUndefined();
-    expect(store.noticed({ chatId: MEMBER, messageId: 9 })).toBe(id);
+    expect(store.notices.requestOf({ chatId: MEMBER, messageId: 9 })).toBe(id);
     forgetBefore(NOW + 1);
-    expect(store.noticed({ chatId: MEMBER, messageId: 9 })).toBeUndefined();
+    expect(store.notices.requestOf({ chatId: MEMBER, messageId: 9 })).toBeUndefined();
   });
 
   it("is the person, not the question of another, which is in the other's words from then on", () => {
     const { id } = store.ask(asked({ question: "AIGUL'S WORDS" }));
     store.ask(asked({ userId: BORIS, chatId: BORIS, question: "a pool?" }), id);
-    store.forgetPerson(AIGUL);
+    forgetPerson(AIGUL);
     expect(store.open()).toMatchObject([{ id, question: "a pool?", askers: 1 }]);
-    expect(store.waiting(id).map(({ userId }) => userId)).toEqual([BORIS]);
+    expect(store.askers.waiting(id).map(({ userId }) => userId)).toEqual([BORIS]);
   });
 
   it("are the words of someone whose question staff has opened, also while others wait for its answer", () => {
@@ -186,7 +193,7 @@ describe("what is forgotten", () => {
     const alone = store.gather([], words, NOW);
     const joined = store.gather([], words, NOW);
     store.ask(asked({ userId: BORIS, chatId: BORIS, question: "a pool?" }), joined.id);
-    store.forgetPerson(AIGUL);
+    forgetPerson(AIGUL);
     expect(store.find(alone.id)).toBeUndefined();
     expect(store.find(joined.id)).toMatchObject({ question: "a pool?", askers: 1 });
   });
@@ -194,21 +201,21 @@ describe("what is forgotten", () => {
   it("are the words of who asked alone and has been answered, but not the answer", () => {
     const { id } = store.ask(asked({ question: "AIGUL'S WORDS" }));
     store.answer(id, answer());
-    store.forgetPerson(AIGUL);
+    forgetPerson(AIGUL);
     expect(store.find(id)).toMatchObject({ question: "", askers: 0, answer: { text: "Yes, on Abai street." } });
   });
 
   it("is the name of a member of staff, but not the answer", () => {
     const { id } = store.ask(asked());
     store.answer(id, answer());
-    store.addNotice(id, { chatId: MEMBER, messageId: 9, shown: "" }, NOW);
-    store.setLanguage(MEMBER, "kk");
-    store.setLanguage(MEMBER, "ru");
-    expect(store.language(MEMBER)).toBe("ru");
-    store.forgetPerson(MEMBER);
-    expect(store.language(MEMBER)).toBeUndefined();
+    store.notices.add(id, { chatId: MEMBER, messageId: 9, shown: "" }, NOW);
+    members.setLanguage(MEMBER, "kk");
+    members.setLanguage(MEMBER, "ru");
+    expect(members.language(MEMBER)).toBe("ru");
+    forgetPerson(MEMBER);
+    expect(members.language(MEMBER)).toBeUndefined();
     expect(store.find(id)?.answer).toEqual(answer({ by: 0, name: "", messageId: 0 }));
-    expect(store.notices(id)).toEqual([]);
+    expect(store.notices.of(id)).toEqual([]);
   });
 
   it("is an answered question after its time, and never one for which somebody waits", () => {

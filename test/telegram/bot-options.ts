@@ -44,10 +44,10 @@ export function makeOptions(given: Partial<BotOptions> & { readonly desk: Desk }
     log: pino({ level: "silent" }),
     ...given,
   };
-  const { staffQuestions } = options.memory;
+  const { staffMembers } = options.memory;
   for (const id of isStaffNew ? [] : (given.staff?.ids ?? [])) {
-    staffQuestions.setLanguage(id, options.defaultLanguage);
-    staffQuestions.setWelcomed(id);
+    staffMembers.setLanguage(id, options.defaultLanguage);
+    staffMembers.setWelcomed(id);
   }
   return options;
 }

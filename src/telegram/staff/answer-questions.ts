@@ -47,7 +47,7 @@ export function answerQuestions(options: AnswerQuestionsOptions): Composer<BotCo
     const confirmation = await confirm(ctx, withButtons(plain(phrases.taken(request.askers)), buttons));
     await tellAskers(ctx.api, request, answer, { memory, timeZone, log });
     await markNotices(ctx, request, options);
-    const { missed } = memory.staffQuestions.delivery(id);
+    const { missed } = memory.staffQuestions.askers.delivery(id);
     if (missed > 0 && confirmation) {
       const message = withButtons(plain(describeDelivery(ctx, request)), buttons);
       await replaceMessage(ctx.api, ctx.chat.id, confirmation.message_id, message);
@@ -65,7 +65,7 @@ export function answerQuestions(options: AnswerQuestionsOptions): Composer<BotCo
  */
 function repliedTo({ memory }: BotContext, { chat, reply_to_message: notice, text }: Message): string | undefined {
   return notice && text?.startsWith("/") !== true
-    ? memory.staffQuestions.noticed({ chatId: chat.id, messageId: notice.message_id })
+    ? memory.staffQuestions.notices.requestOf({ chatId: chat.id, messageId: notice.message_id })
     : undefined;
 }
 
@@ -82,7 +82,7 @@ async function confirm(ctx: BotContext, message: FormattedMessage): Promise<Mess
 /** To how many the answer to a request has gone. */
 export function describeDelivery({ memory, phrases }: BotContext, request: StaffRequest): string {
   const { taken, missed: notTold } = phrases.staffQuestions;
-  const { missed } = memory.staffQuestions.delivery(request.id);
+  const { missed } = memory.staffQuestions.askers.delivery(request.id);
   return [taken(request.askers), ...(missed > 0 ? [notTold(missed)] : [])].join("\n");
 }
 
@@ -98,12 +98,12 @@ async function markNotices(
   request: StaffRequest,
   { defaultLanguage, timeZone, turns }: AnswerQuestionsOptions,
 ): Promise<void> {
-  const { staffQuestions } = ctx.memory;
+  const { staffQuestions, staffMembers } = ctx.memory;
   const { answer } = request;
   if (!answer) return;
   const mark = async (): Promise<void> => {
-    for (const { chatId, messageId } of staffQuestions.notices(request.id)) {
-      const language = staffQuestions.language(chatId) ?? defaultLanguage;
+    for (const { chatId, messageId } of staffQuestions.notices.of(request.id)) {
+      const language = staffMembers.language(chatId) ?? defaultLanguage;
       const message = renderAnswered(request, answer, language, timeZone);
       try {
         await replaceMessage(ctx.api, chatId, messageId, message);

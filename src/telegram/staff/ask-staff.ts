@@ -57,7 +57,7 @@ async function keepQuestion(
   return turns.take([ASKING], async () => {
     const known = staffQuestions.requestOf(ctx.from.id, id);
     if (known) return known;
-    if (staffQuestions.openOf(ctx.from.id) >= MAX_OPEN) return undefined;
+    if (staffQuestions.askers.openOf(ctx.from.id) >= MAX_OPEN) return undefined;
     const open = staffQuestions.open().slice(-MAX_COMPARED);
     const [alike = []] = await desk.group([answer.question, ...open.map(({ question }) => question)]);
     const joined = open.find((_, position) => alike.includes(position + 1));

@@ -40,21 +40,21 @@ export const reachableStaff = ({ people }: Memory, { ids, isReachable }: NotifyO
  * member is shown what it is by then.
  */
 export async function notifyStaff(
-  { api, memory: { staffQuestions } }: BotContext,
+  { api, memory: { staffQuestions, staffMembers } }: BotContext,
   id: string,
   members: readonly number[],
   { defaultLanguage, turns }: NotifyOptions,
 ): Promise<Notified> {
   const show = async (request: StaffRequest, chatId: number): Promise<void> => {
-    const wordings = staffQuestions.wordings(id);
-    const message = renderRequest(request, staffQuestions.language(chatId) ?? defaultLanguage, { wordings });
+    const wordings = staffQuestions.askers.wordings(id);
+    const message = renderRequest(request, staffMembers.language(chatId) ?? defaultLanguage, { wordings });
     const { text } = message;
     const shown = shortDigest(text);
-    const known = staffQuestions.notices(id).find((notice) => notice.chatId === chatId);
+    const known = staffQuestions.notices.of(id).find((notice) => notice.chatId === chatId);
     if (known?.shown === shown) return;
     const messageId = known?.messageId ?? (await api.sendMessage(chatId, text, formatOf(message))).message_id;
     if (known) await replaceMessage(api, chatId, messageId, message);
-    staffQuestions.addNotice(id, { chatId, messageId, shown }, Date.now());
+    staffQuestions.notices.add(id, { chatId, messageId, shown }, Date.now());
   };
   return turns.take([id], async () => {
     const failures: unknown[] = [];

@@ -4,7 +4,8 @@ import type { LanguageCode } from "../../languages/language.ts";
 import type { Log } from "../../log.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import type { Memory } from "../../store/memory.ts";
-import type { Asker, StaffAnswer, StaffRequest } from "../../store/staff-questions.ts";
+import type { Asker } from "../../store/staff-askers.ts";
+import type { StaffAnswer, StaffRequest } from "../../store/staff-questions.ts";
 import { shorten } from "../../text/shorten.ts";
 import { describeError } from "../calls/describe-error.ts";
 import { mustRetry } from "../calls/telegram-faults.ts";
@@ -38,7 +39,7 @@ export async function tellAskers(
   answer: StaffAnswer,
   options: TellingOptions,
 ): Promise<void> {
-  const chats = Map.groupBy(options.memory.staffQuestions.waiting(request.id), ({ chatId }) => chatId);
+  const chats = Map.groupBy(options.memory.staffQuestions.askers.waiting(request.id), ({ chatId }) => chatId);
   await tellAll(api, request, answer, Array.from(chats.values()), options);
 }
 
@@ -50,11 +51,11 @@ export async function tellAskers(
 export async function tellWaiting(api: Api, options: TellingOptions): Promise<void> {
   const { memory, log } = options;
   try {
-    for (const id of memory.staffQuestions.untold()) {
+    for (const id of memory.staffQuestions.askers.untold()) {
       const request = memory.staffQuestions.find(id);
       if (!request?.answer) continue;
       // Nothing remembers these calls: each place is noted as soon as it is told.
-      const places = Map.groupBy(memory.staffQuestions.waiting(id), placeOf);
+      const places = Map.groupBy(memory.staffQuestions.askers.waiting(id), placeOf);
       await tellAll(api, request, request.answer, Array.from(places.values()), options);
     }
   } catch (error) {
@@ -83,9 +84,9 @@ async function tellAll(
     }
     // When that cannot be noted, nobody else is told: it would be for nothing, and again and again.
     for (const { place, missed } of outcomes) {
-      if (missed === undefined) staffQuestions.markTold(request.id, place, Date.now());
+      if (missed === undefined) staffQuestions.askers.markTold(request.id, place, Date.now());
       else {
-        staffQuestions.markMissed(request.id, place, missed);
+        staffQuestions.askers.markMissed(request.id, place, missed);
         log.info({ error: missed }, "someone who has asked staff could not be told the answer");
       }
     }

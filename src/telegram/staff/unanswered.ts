@@ -94,10 +94,14 @@ function openGroup(ctx: ButtonContext, group: UnansweredGroup, turns: Turns): Pr
     });
     if (ids.length === 0 && group.requests.length > 0) return false;
     const request = staffQuestions.gather(ids, group, Date.now());
-    const wordings = [...new Set([...staffQuestions.wordings(request.id), ...group.wordings])];
+    const wordings = [...new Set([...staffQuestions.askers.wordings(request.id), ...group.wordings])];
     const message = renderRequest(request, ctx.language, { ...group, wordings });
     const { message_id: messageId, chat } = await ctx.reply(message.text, formatOf(message));
-    staffQuestions.addNotice(request.id, { chatId: chat.id, messageId, shown: shortDigest(message.text) }, Date.now());
+    staffQuestions.notices.add(
+      request.id,
+      { chatId: chat.id, messageId, shown: shortDigest(message.text) },
+      Date.now(),
+    );
     return true;
   };
   return ctx.whileWaiting(() => turns.take(group.requests, open));

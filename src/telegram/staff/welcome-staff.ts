@@ -13,13 +13,13 @@ export const welcomeStaff: MiddlewareFn<BotContext> = async (ctx, next) => {
   const { language } = ctx;
   const reads = (command: "start" | "forget"): string | undefined =>
     readCommand(message.text ?? "", command, ctx.me.username);
-  ctx.remember(({ staffQuestions }) => staffQuestions.setLanguage(from.id, language));
+  ctx.remember(({ staffMembers }) => staffMembers.setLanguage(from.id, language));
   await next();
   // Noted only once it is said: the update is handled again when Telegram is not ready for it.
-  const isWelcomed = ctx.remember(({ staffQuestions }) => staffQuestions.isWelcomed(from.id));
+  const isWelcomed = ctx.remember(({ staffMembers }) => staffMembers.isWelcomed(from.id));
   if (reads("forget") !== undefined || isWelcomed !== false) return;
   if (reads("start") !== "") await ctx.reply(staffWelcome(ctx));
-  ctx.remember(({ staffQuestions }) => staffQuestions.setWelcomed(from.id));
+  ctx.remember(({ staffMembers }) => staffMembers.setWelcomed(from.id));
 };
 
 /** What staff is told of its part. */

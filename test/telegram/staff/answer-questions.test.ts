@@ -296,22 +296,22 @@ describe("an answer is delivered", () => {
     }
     expect(topics).toEqual([[11], [22], []]);
     const [request] = harness.memory.staffQuestions.answered();
-    expect(harness.memory.staffQuestions.delivery(request!.id)).toEqual({ told: 3, missed: 0 });
+    expect(harness.memory.staffQuestions.askers.delivery(request!.id)).toEqual({ told: 3, missed: 0 });
   });
 
   it("when the memory can be read again: until then it is taken for nothing else", async () => {
     const harness = new StaffHarness();
     await harness.start(DANA);
     await harness.askStaff(AIGUL, POOL.en);
-    const { staffQuestions } = harness.memory;
-    const noticed = staffQuestions.noticed.bind(staffQuestions);
-    staffQuestions.noticed = () => {
+    const { notices } = harness.memory.staffQuestions;
+    const requestOf = notices.requestOf.bind(notices);
+    notices.requestOf = () => {
       throw new Error("database is locked");
     };
     const documents = harness.texts(DANA).length;
     await harness.reply(DANA, ANSWER);
     expect(harness.texts(DANA).slice(documents)).toEqual([PHRASES.en.failure]);
-    staffQuestions.noticed = noticed;
+    notices.requestOf = requestOf;
     expect(sentTo(await harness.handle(harness.state.updates.pending.at(-1)!))).toEqual([DANA, AIGUL]);
   });
 });

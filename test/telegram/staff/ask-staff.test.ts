@@ -68,7 +68,7 @@ it("Who asked in another language than that of their Telegram will be told in th
   await harness.start(DANA);
   await harness.askStaff(AIGUL, POOL.ru, { language: "en" });
   const [request] = harness.memory.staffQuestions.open();
-  expect(harness.memory.staffQuestions.waiting(request!.id)).toMatchObject([{ language: "ru" }]);
+  expect(harness.memory.staffQuestions.askers.waiting(request!.id)).toMatchObject([{ language: "ru" }]);
 });
 
 describe("a question is put to staff once", () => {
@@ -339,7 +339,7 @@ describe("/forget leaves nothing behind", () => {
     await harness.start(DANA);
     await harness.receive({ chatId: DANA, text: "/forget", from: { language_code: "en" } });
     await harness.handle(harness.state.updates.pending.at(-1)!);
-    expect(harness.memory.staffQuestions.language(DANA)).toBeUndefined();
+    expect(harness.memory.staffMembers.language(DANA)).toBeUndefined();
     expect(harness.texts(DANA).slice(1)).toEqual([PHRASES.en.forgotten, PHRASES.en.forgotten]);
   });
 });

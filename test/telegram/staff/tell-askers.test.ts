@@ -36,7 +36,7 @@ describe("those who still wait although staff has answered", () => {
     for (const chat of [AIGUL, GROUP])
       expect(harness.texts(chat).filter((text) => text.includes(ANSWER))).toHaveLength(1);
     expect(harness.lastMessage(GROUP).message_thread_id).toBe(11);
-    expect(harness.memory.staffQuestions.delivery(id)).toEqual({ told: 2, missed: 0 });
+    expect(harness.memory.staffQuestions.askers.delivery(id)).toEqual({ told: 2, missed: 0 });
   });
 
   it("are told once when the update that brought the answer is tried again after a restart at the same time", async () => {
@@ -53,7 +53,7 @@ describe("those who still wait although staff has answered", () => {
     await harness.start(DANA);
     for (const asker of ASKERS) await harness.askStaff(asker, POOL.en);
     const [request] = harness.memory.staffQuestions.open();
-    const [notice] = harness.memory.staffQuestions.notices(request!.id);
+    const [notice] = harness.memory.staffQuestions.notices.of(request!.id);
     const update = {
       update_id: 99,
       message: {
@@ -85,10 +85,10 @@ describe("those who still wait although staff has answered", () => {
     const [{ seq } = { seq: 0 }] = inbox.add([{ updateId: 99, kind: "message", lane: String(DANA), body: "{}" }]);
     database.exec("UPDATE staff_requests SET answered_update = 99");
     await tell(harness);
-    expect(harness.memory.staffQuestions.delivery(id)).toEqual({ told: 0, missed: 0 });
+    expect(harness.memory.staffQuestions.askers.delivery(id)).toEqual({ told: 0, missed: 0 });
     inbox.setAside(seq, "TypeError");
     await tell(harness);
-    expect(harness.memory.staffQuestions.delivery(id)).toEqual({ told: 2, missed: 0 });
+    expect(harness.memory.staffQuestions.askers.delivery(id)).toEqual({ told: 2, missed: 0 });
   });
 
   it("are told another time when Telegram is not ready, which the log says", async () => {
@@ -112,7 +112,7 @@ describe("those who still wait although staff has answered", () => {
   it("are told no more when it cannot be noted, as when the process ends", async () => {
     const harness = new StaffHarness();
     await answered(harness, Date.now() - 2 * HOUR);
-    harness.memory.staffQuestions.markTold = () => {
+    harness.memory.staffQuestions.askers.markTold = () => {
       throw new Error("the database is not open");
     };
     await tell(harness);

@@ -1,0 +1,42 @@
+import type { DatabaseSync, SQLTagStore } from "node:sqlite";
+import type { LanguageCode } from "../languages/language.ts";
+
+/** What one bot knows of its members of staff, so that it can write to them of its own accord. */
+export class StaffMembers {
+  readonly #botId: number;
+  readonly #sql: SQLTagStore;
+
+  constructor(database: DatabaseSync, botId: number) {
+    this.#botId = botId;
+    this.#sql = database.createTagStore();
+  }
+
+  /** Notes in which language a member of staff uses the bot. */
+  setLanguage(userId: number, language: LanguageCode): void {
+    this.#sql.run`
+      INSERT INTO staff_languages (bot_id, user_id, language) VALUES (${this.#botId}, ${userId}, ${language})
+      ON CONFLICT DO UPDATE SET language = excluded.language WHERE language <> excluded.language`;
+  }
+
+  /** In which language to write to a member of staff; none of someone who has not used the bot. */
+  language(userId: number): LanguageCode | undefined {
+    const row = this.#sql.get`
+      SELECT language FROM staff_languages WHERE bot_id = ${this.#botId} AND user_id = ${userId}`;
+    return row?.["language"] as LanguageCode | undefined;
+  }
+
+  /** Notes that a member of staff has been told what they are here for, of whom the language is known. */
+  setWelcomed(userId: number): void {
+    this.#sql.run`UPDATE staff_languages SET welcomed = 1 WHERE bot_id = ${this.#botId} AND user_id = ${userId}`;
+  }
+
+  isWelcomed(userId: number): boolean {
+    const row = this.#sql.get`
+      SELECT 1 FROM staff_languages WHERE bot_id = ${this.#botId} AND user_id = ${userId} AND welcomed = 1`;
+    return row !== undefined;
+  }
+
+  forgetPerson(userId: number): void {
+    this.#sql.run`DELETE FROM staff_languages WHERE bot_id = ${this.#botId} AND user_id = ${userId}`;
+  }
+}
