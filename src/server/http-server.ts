@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { OperationalError } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { limitConnections, type ConnectionLimits } from "./connection-limits.ts";
 
 /** Thrown when the port cannot be had; the message says what to do. */
 export class PortError extends OperationalError {
@@ -21,18 +22,26 @@ export interface HttpServer {
 /** A request must have arrived after this many milliseconds, its head after so many; Telegram is far quicker. */
 const REQUEST_TIMEOUT = 10_000;
 const HEADERS_TIMEOUT = 5000;
-/** Connections at the same time; Telegram opens at most 100. */
-const MAX_CONNECTIONS = 500;
+/** How often it is looked for requests that have not, in milliseconds; Node looks every 30 seconds. */
+const CHECK_EVERY = 1000;
+/** Telegram opens 100 connections at most, all of which may come by one proxy, together with who asks for /healthz. */
+const LIMITS: ConnectionLimits = { total: 500, perAddress: 250 };
 
 /**
  * Serves some paths on a port of all interfaces; any other path gets status 404.
  * @param port 0 for any free one
  * @param routes by path, without the query
+ * @param limits of connections
  * @throws PortError when the port is taken or forbidden
  */
-export async function startHttpServer(port: number, routes: ReadonlyMap<string, Route>, log: Log): Promise<HttpServer> {
+export async function startHttpServer(
+  port: number,
+  routes: ReadonlyMap<string, Route>,
+  log: Log,
+  limits = LIMITS,
+): Promise<HttpServer> {
   const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT, headersTimeout: HEADERS_TIMEOUT },
+    { requestTimeout: REQUEST_TIMEOUT, headersTimeout: HEADERS_TIMEOUT, connectionsCheckingInterval: CHECK_EVERY },
     (request, response) => {
       const route = routes.get(pathOf(request)) ?? notFound;
       const respond = async (): Promise<void> => route(request, response);
@@ -43,7 +52,7 @@ export async function startHttpServer(port: number, routes: ReadonlyMap<string, 
       });
     },
   );
-  server.maxConnections = MAX_CONNECTIONS;
+  limitConnections(server, limits);
   try {
     server.listen(port);
     await once(server, "listening");
