@@ -4,6 +4,7 @@ import { PUBLISHED_CATALOGUE_FILE } from "./catalogue.ts";
 import { Turns } from "../work/turns.ts";
 import { contentHash } from "./content-hash.ts";
 import { describeWriteError } from "./file-errors.ts";
+import { PRIVATE, SHARED } from "./file-modes.ts";
 import { isCatalogue, isServedName } from "./list-files.ts";
 import type { Preview } from "./preview-document.ts";
 import { cleanTitle, PublishedTitles } from "./published-titles.ts";
@@ -154,7 +155,7 @@ export class CorpusEditor {
       const there = existing.isTaken ? await readIfThere(this.#fileOf(existing.id)) : undefined;
       if (there && (await contentHash(there)) !== hash) return { outcome: "occupied", id: existing.id };
       if (givenTitle !== undefined) await this.#titles.set(id, givenTitle);
-      if (!there) await copyAtomically(this.#removed.contentOf(key), this.#fileOf(id));
+      if (!there) await copyAtomically(this.#removed.contentOf(key), this.#fileOf(id), SHARED);
       await this.#removed.forget(key);
       return this.#served(id);
     });
@@ -182,8 +183,8 @@ export class CorpusEditor {
     if (clean !== "") await this.#titles.set(id, clean);
     else if (!isTaken) await this.#titles.delete(id);
     if (!before || !isSame(before, bytes)) {
-      if (before) await copyAtomically(file, this.#versionFile(id, await contentHash(before), now));
-      await writeAtomically(file, bytes);
+      if (before) await copyAtomically(file, this.#versionFile(id, await contentHash(before), now), PRIVATE);
+      await writeAtomically(file, bytes, SHARED);
     }
     return this.#served(id);
   }

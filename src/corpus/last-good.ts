@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { PRIVATE } from "./file-modes.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
 /**
@@ -47,7 +48,7 @@ export class LastGood {
     if (!this.#isChanged) return;
     this.#isChanged = false;
     const keys = Object.fromEntries(await this.#read());
-    await writeAtomically(this.#file, Buffer.from(JSON.stringify(keys))).catch(() => {
+    await writeAtomically(this.#file, Buffer.from(JSON.stringify(keys)), PRIVATE).catch(() => {
       this.#isChanged = true;
     });
   }

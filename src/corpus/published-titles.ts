@@ -4,6 +4,7 @@ import { Document, parseDocument } from "yaml";
 import { cleanLine } from "../text/normalize.ts";
 import { shorten } from "../text/shorten.ts";
 import { PUBLISHED_CATALOGUE_FILE } from "./catalogue.ts";
+import { SHARED } from "./file-modes.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
 const HEADER = ` Titles given by Telegram. The bot writes this file; what sources.yaml says goes before it.`;
@@ -63,6 +64,6 @@ export class PublishedTitles {
   }
 
   async #write(document: Document): Promise<void> {
-    await writeAtomically(this.#file, Buffer.from(document.toString()));
+    await writeAtomically(this.#file, Buffer.from(document.toString()), SHARED);
   }
 }

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { PRIVATE } from "./file-modes.ts";
 import { copyAtomically, writeAtomically } from "./write-atomically.ts";
 
 /** How long a removed document can be put back, in milliseconds: 30 days. */
@@ -37,9 +38,9 @@ export class RemovedDocuments {
   async keep(document: RemovedDocument, file: string): Promise<void> {
     const half = path.join(this.#folder, `.${document.key}`);
     await rm(half, { recursive: true, force: true });
-    await mkdir(half, { recursive: true });
-    await copyAtomically(file, path.join(half, CONTENT));
-    await writeAtomically(path.join(half, RECORD), Buffer.from(JSON.stringify(document)));
+    await mkdir(half, { recursive: true, mode: PRIVATE.folder });
+    await copyAtomically(file, path.join(half, CONTENT), PRIVATE);
+    await writeAtomically(path.join(half, RECORD), Buffer.from(JSON.stringify(document)), PRIVATE);
     await rename(half, this.#folderOf(document.key));
   }
 

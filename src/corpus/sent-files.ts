@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { PRIVATE } from "./file-modes.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
 /** The bytes of files that staff has sent, until they are published or discarded, each under an id in one folder. */
@@ -11,7 +12,7 @@ export class SentFiles {
   }
 
   async keep(id: string, bytes: Uint8Array): Promise<void> {
-    await writeAtomically(this.#fileOf(id), bytes);
+    await writeAtomically(this.#fileOf(id), bytes, PRIVATE);
   }
 
   /** None when they have been published, discarded or forgotten. */

@@ -3,6 +3,7 @@ import { readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises
 import path from "node:path";
 import { LANGUAGE_CODES } from "../languages/registry.ts";
 import type { Extraction } from "./extraction.ts";
+import { PRIVATE } from "./file-modes.ts";
 import { replaceAtomically } from "./write-atomically.ts";
 
 /**
@@ -49,7 +50,9 @@ export class TextCache {
   }
 
   async write(key: string, extraction: Extraction): Promise<void> {
-    await replaceAtomically(this.#file(key), (half) => writeFile(half, JSON.stringify(extraction))).catch(() => {});
+    await replaceAtomically(this.#file(key), PRIVATE, (half) => writeFile(half, JSON.stringify(extraction))).catch(
+      () => {},
+    );
   }
 
   /**

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { copyFile, glob, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { glob, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import type { Modes } from "./file-modes.ts";
 
 /** Names of half-written files begin with a dot, so that neither the watcher nor the reading of the folder sees them. */
 const HALF_PREFIX = ".anyqtama-";
@@ -12,24 +14,13 @@ const ABANDONED = 60 * 60 * 1000;
  * Writes a file, its folders included, so that whoever looks sees the old file or the new one, whole, even after a
  * crash or a power cut.
  */
-export async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {
-  await replaceAtomically(file, async (half) => {
-    const handle = await open(half, "wx");
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  });
+export async function writeAtomically(file: string, bytes: Uint8Array, modes: Modes): Promise<void> {
+  await replaceAtomically(file, modes, (half) => fill(half, () => bytes));
 }
 
-/** Copies a file likewise; the copy may be on another disk. */
-export async function copyAtomically(from: string, to: string): Promise<void> {
-  await replaceAtomically(to, async (half) => {
-    await copyFile(from, half);
-    await sync(half);
-  });
+/** Copies a file likewise; the copy may be on another disk, and has rights of its own. */
+export async function copyAtomically(from: string, to: string, modes: Modes): Promise<void> {
+  await replaceAtomically(to, modes, (half) => fill(half, () => createReadStream(from)));
 }
 
 /** Deletes the half-written files that crashes have left in a folder and, unless told not to, below it. */
@@ -47,13 +38,18 @@ export async function removeAbandoned(folder: string, now: number, isDeep = true
 /**
  * Has a file written beside the place where it goes, folders included, and puts it there once it is whole. What is to
  * outlive a power cut, `write` must bring to the disk itself.
- * @param write is given the path of a file that is not there yet
+ * @param write is given the path of an empty file that has its rights
  */
-export async function replaceAtomically(file: string, write: (half: string) => Promise<void>): Promise<void> {
+export async function replaceAtomically(
+  file: string,
+  modes: Modes,
+  write: (half: string) => Promise<void>,
+): Promise<void> {
   const folder = path.dirname(file);
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: modes.folder });
   const half = path.join(folder, `${HALF_PREFIX}${randomBytes(6).toString("hex")}${HALF_SUFFIX}`);
   try {
+    await (await open(half, "wx", modes.file)).close();
     await write(half);
     await rename(half, file);
   } catch (error) {
@@ -62,6 +58,12 @@ export async function replaceAtomically(file: string, write: (half: string) => P
   }
   // The name lasts when the folder is on the disk; Windows cannot be asked for that.
   await sync(folder).catch(() => {});
+}
+
+async function fill(file: string, content: () => Uint8Array | AsyncIterable<Buffer>): Promise<void> {
+  await using handle = await open(file, "w");
+  await handle.writeFile(content());
+  await handle.sync();
 }
 
 async function sync(file: string): Promise<void> {

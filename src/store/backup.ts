@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { access, chmod } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import path from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
+import { PRIVATE } from "../corpus/file-modes.ts";
 import { removeAbandoned, replaceAtomically } from "../corpus/write-atomically.ts";
 import { databaseFile } from "./database.ts";
 import { StoreError } from "./sqlite-error.ts";
@@ -19,10 +20,9 @@ export async function backupDatabase(folder: string, target: string): Promise<vo
     // A mistyped folder is not made.
     await access(path.dirname(target));
     await removeAbandoned(path.dirname(target), Date.now(), false);
-    await replaceAtomically(target, async (half) => {
+    await replaceAtomically(target, PRIVATE, async (half) => {
       using database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
       await backup(database, half);
-      await chmod(half, 0o600);
     });
   } catch (error) {
     throw new StoreError(`The backup "${target}" cannot be written: ${(error as Error).message}`);

@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, renameSync } from "node:fs";
+import { existsSync, renameSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Log } from "../log.ts";
 import { MIGRATIONS } from "./migrations.ts";
+import { makePrivateFile } from "./private-folder.ts";
 import { isDamage, StoreError, unusableFolder } from "./sqlite-error.ts";
 
 /** How long a statement waits for another process, such as a backup, in milliseconds. */
@@ -59,6 +60,7 @@ function inTransaction<T>(database: DatabaseSync, write: () => T): T {
 }
 
 function openFile(file: string): DatabaseSync {
+  makePrivateFile(file);
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
   try {
     // What people wrote is overwritten, not only forgotten, when it is erased.
@@ -68,7 +70,6 @@ function openFile(file: string): DatabaseSync {
     const [check] = database.prepare("PRAGMA quick_check(1)").all();
     if (check?.["quick_check"] !== "ok") throw damage();
     migrate(database);
-    chmodSync(file, 0o600);
     return database;
   } catch (error) {
     database.close();

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
+import { makePrivateFile } from "./private-folder.ts";
 import { SQLITE, sqliteCode, StoreError, unusableFolder } from "./sqlite-error.ts";
 
 /** Held for as long as a process uses the folder. */
@@ -21,11 +22,11 @@ const PAUSE = 100;
  * @throws StoreError when another process keeps the folder, or it cannot be written to
  */
 export async function lockFolder(folder: string, patience = PATIENCE): Promise<FolderLock> {
-  const until = Date.now() + patience;
+  const until = performance.now() + patience;
   for (;;) {
     const lock = tryLock(folder);
     if (lock) return lock;
-    if (Date.now() >= until)
+    if (performance.now() >= until)
       throw new StoreError(
         `Another copy of the bot uses the folder "${folder}". Stop it, or give this one a DATA_DIR of its own.`,
       );
@@ -36,7 +37,9 @@ export async function lockFolder(folder: string, patience = PATIENCE): Promise<F
 function tryLock(folder: string): FolderLock | undefined {
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(path.join(folder, "anyqtama.lock"), { timeout: 0 });
+    const file = path.join(folder, "anyqtama.lock");
+    makePrivateFile(file);
+    database = new DatabaseSync(file, { timeout: 0 });
     database.exec("BEGIN EXCLUSIVE");
     const held = database;
     return { release: () => held.close() };

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { open, readFile } from "node:fs/promises";
 import { deserialize, serialize } from "node:v8";
 import type { Document } from "../corpus/document.ts";
+import { PRIVATE } from "../corpus/file-modes.ts";
 import { replaceAtomically } from "../corpus/write-atomically.ts";
 import { LANGUAGE_CODES } from "../languages/registry.ts";
 import { PassageIndex, type IndexSnapshot } from "../search/passage-index.ts";
@@ -67,8 +68,8 @@ async function readSnapshot(
 /** A crash leaves the old snapshot or the new one. */
 async function writeSnapshot(file: string, fingerprint: Buffer, snapshot: IndexSnapshot): Promise<void> {
   const payload = serialize(snapshot);
-  await replaceAtomically(file, async (half) => {
-    await using handle = await open(half, "wx");
+  await replaceAtomically(file, PRIVATE, async (half) => {
+    await using handle = await open(half, "w");
     await handle.writev([MAGIC, fingerprint, createHash("sha256").update(payload).digest(), payload]);
     await handle.sync();
   });

@@ -1,8 +1,8 @@
-import { mkdirSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import type { Log } from "../log.ts";
 import { openDatabase } from "./database.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { openPrivateFolder } from "./private-folder.ts";
 import { unusableFolder } from "./sqlite-error.ts";
 
 /** The state of the bot, which this process has to itself. */
@@ -12,13 +12,13 @@ export interface Store {
 }
 
 /**
- * Opens the state of the bot; the folder is made when it is missing, for its owner alone.
+ * Opens the state of the bot; the folder is made when it is missing, and what is in it is for its owner alone.
  * @param patience how long another process may still hold the folder, in milliseconds
  * @throws StoreError when the folder cannot be used, or another process keeps it
  */
 export async function openStore(folder: string, log: Log, patience?: number): Promise<Store> {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    openPrivateFolder(folder, log);
   } catch (error) {
     throw unusableFolder(folder, error);
   }

@@ -20,6 +20,8 @@ export const isDamage = (error: unknown): boolean => {
   return code === SQLITE.CORRUPT || code === SQLITE.NOTADB;
 };
 
+const UNWRITABLE = "the folder or the file cannot be written to";
+
 /** Why something could not be written, in a few words for the log. */
 export function describeStoreError(error: unknown): string {
   switch (sqliteCode(error)) {
@@ -27,7 +29,7 @@ export function describeStoreError(error: unknown): string {
       return "the disk is full";
     case SQLITE.READONLY:
     case SQLITE.CANTOPEN:
-      return "the folder or the file cannot be written to";
+      return UNWRITABLE;
     case SQLITE.BUSY:
       return "another program holds the database";
     case SQLITE.CORRUPT:
@@ -40,9 +42,10 @@ export function describeStoreError(error: unknown): string {
   }
 }
 
-/** The code of an error of the file system, such as EACCES; the name of any other. */
+/** The code of an error of the file system, such as ENOENT, or what it means; the name of any other. */
 function fileError(error: unknown): string {
   const { code } = (error ?? {}) as { code?: unknown };
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return UNWRITABLE;
   return typeof code === "string" ? code : error instanceof Error ? error.name : typeof error;
 }
 

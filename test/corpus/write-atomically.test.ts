@@ -1,4 +1,4 @@
-import { readdir, readFile, utimes, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
 import {
@@ -7,22 +7,26 @@ import {
   replaceAtomically,
   writeAtomically,
 } from "../../src/corpus/write-atomically.ts";
+import { PRIVATE, SHARED } from "../../src/corpus/file-modes.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 
 it("puts a file in place of the old one only when it is whole, and leaves nothing else behind", async () => {
   const folder = await makeFolder({ "a.txt": "old" });
   const file = path.join(folder, "a.txt");
-  const failing = replaceAtomically(file, async (half) => {
+  const failing = replaceAtomically(file, SHARED, async (half) => {
     await writeFile(half, "ne");
     expect(await readFile(file, "utf8")).toBe("old");
     throw new Error("the disk is full");
   });
   await expect(failing).rejects.toThrow("the disk is full");
   expect(await readFile(file, "utf8")).toBe("old");
-  await writeAtomically(file, Buffer.from("new"));
-  await copyAtomically(file, path.join(folder, "below", "b.txt"));
+  await writeAtomically(file, Buffer.from("new"), SHARED);
+  await copyAtomically(file, path.join(folder, "below", "b.txt"), PRIVATE);
   expect(await readFile(path.join(folder, "below", "b.txt"), "utf8")).toBe("new");
   expect((await readdir(folder)).toSorted()).toEqual(["a.txt", "below"]);
+  const modeOf = async (...names: string[]): Promise<number> => (await stat(path.join(folder, ...names))).mode & 0o777;
+  expect([await modeOf("below"), await modeOf("below", "b.txt")]).toEqual([0o700, 0o600]);
+  expect(await modeOf("a.txt")).toBe(0o666 & ~process.umask());
 });
 
 it("deletes what a crash has left half-written an hour ago, here or below as well", async () => {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "grammy/types";
 import { describe } from "vitest";
@@ -28,7 +28,8 @@ test("The bot registers its commands, answers, publishes, draws, and ends at SIG
   const folder = await makeFolder();
   await writeFile(path.join(folder, "a.txt"), "Observatory\nThe mountain observatory was built by Lydia Brandt.");
   server.addChat({ id: STAFF, type: "private", first_name: "S" });
-  const bot = startBot({ CORPUS_DIR: folder, STAFF_IDS: String(STAFF) });
+  const data = await makeFolder();
+  const bot = startBot({ CORPUS_DIR: folder, STAFF_IDS: String(STAFF), DATA_DIR: data });
 
   // It registers its commands and what it says of itself for every language and for all others.
   await server.waitForCalls("setMyShortDescription", 4);
@@ -79,6 +80,17 @@ test("The bot registers its commands, answers, publishes, draws, and ends at SIG
   const [drawn] = await server.waitForCalls("sendPhoto", 1);
   const { bytes } = drawn!.payload["photo"] as Upload;
   expect(Buffer.from(bytes.subarray(0, 8)).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
+
+  // What it keeps is for nobody else on this machine; documents are for whom the folder is.
+  const kept = await readdir(data, { recursive: true, withFileTypes: true });
+  expect(kept.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["anyqtama.lock", "anyqtama.sqlite", "anyqtama.sqlite-shm", "anyqtama.sqlite-wal", "texts"]),
+  );
+  for (const entry of kept) {
+    const { mode } = await stat(path.join(entry.parentPath, entry.name));
+    expect([entry.name, mode & 0o077]).toEqual([entry.name, 0]);
+  }
+  expect((await stat(path.join(folder, "laundry.md"))).mode & 0o777).toBe(0o666 & ~process.umask());
 
   expect(await bot.stop("SIGTERM")).toEqual({ status: 0, signal: null });
   expect(server.pendingUpdates).toBe(0);
