@@ -56,19 +56,18 @@ export type Answer = Understanding &
     | { readonly outcome: "small-talk" }
   );
 
-/** The quotes that stand in the message itself, in their order; the others are a touch away. */
-export const messageQuotes = (answer: Answer): readonly Quote[] =>
-  "quotes" in answer ? answer.quotes.slice(0, 1) : [];
-
 /** How many citations are named after the quote's own. */
 const MAX_FURTHER = 4;
 
 /**
- * The citations of an answer after that of the quote shown: the documents that say the same, then the other ones.
- * @param page which of the quotes is shown, counted from 0
+ * The citations to be named after the quotes shown, each document once: those that say the same, then the others.
+ * @param shown some of the quotes
  */
-export function furtherCitations(quotes: readonly [Quote, ...Quote[]], page = 0): Citation[] {
-  const [shown] = quotes.slice(page);
-  const others = quotes.filter((quote) => quote !== shown);
-  return [...(shown?.also ?? []), ...others.flatMap(({ citation, also }) => [citation, ...also])].slice(0, MAX_FURTHER);
+export function furtherCitations(quotes: readonly Quote[], shown: readonly Quote[]): Citation[] {
+  const named = new Set(shown.map(({ citation }) => citation.path));
+  const further = [
+    ...shown.flatMap(({ also }) => also),
+    ...quotes.flatMap(({ citation, also }) => [citation, ...also]),
+  ];
+  return further.filter(({ path }) => !named.has(path) && named.add(path)).slice(0, MAX_FURTHER);
 }

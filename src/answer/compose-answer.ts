@@ -1,5 +1,4 @@
 import { analyzeQuestion } from "../search/analyze-question.ts";
-import { confidence, thresholdsFor } from "../search/confidence.ts";
 import { joinQueries } from "../search/follow-up.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit } from "../search/rank.ts";
@@ -13,8 +12,10 @@ export type { Library } from "./finding.ts";
 
 /** How many quotes an answer carries at most: the best and four more. */
 const MAX_QUOTES = 5;
-/** Among so many documents those that say the same as a quote are looked for. */
-const MAX_QUOTED_DOCUMENTS = 10;
+/** Among so many passages those that are worth quoting, or say the same as a quote, are looked for. */
+const MAX_LOOKED_AT = 15;
+/** A passage that is so far behind the best one in the ranking is a twentieth as likely to hold the answer. */
+const FAR_BEHIND = 3;
 /** How many passages `answerAtLength` quotes at most. */
 const MAX_PASSAGES = 50;
 /** How many documents `not-found` names. */
@@ -41,7 +42,7 @@ export function answerAtLength(question: string, library: Library, limit: number
   const { answer, query, ranked, hits } = explainAnswer(question, library);
   const [best] = hits;
   if (!best || !("quotes" in answer)) return answer;
-  const others = ranked.filter((hit) => hit !== best && isWorthQuoting(hit, query));
+  const others = ranked.filter((hit) => hit !== best && isWorthQuoting(hit, best));
   return { ...answer, quotes: quoteHits([best, ...others], query, Math.min(limit, MAX_PASSAGES)) };
 }
 
@@ -53,7 +54,7 @@ export function explainAnswer(question: string, library: Library, topic = ""): E
   const earlier = topic === "" ? undefined : analyzeQuestion(topic, knowledge);
   if (isSmallTalk(text) || (query.concepts.length === 0 && !earlier)) {
     const answer: Answer = { ...understand(text, query, topic), outcome: "small-talk" };
-    return { answer, query, ranked: [], hits: [], confidence: 0 };
+    return { answer, query, ranked: [], hits: [], confidence: { right: 0, answerable: 0 } };
   }
   const alone = find(query, library);
   if (!earlier) return compose(alone, understand(text, query, text));
@@ -77,17 +78,16 @@ function understand(question: string, query: Query, topic: string): Understandin
 
 function compose(finding: Finding, understanding: Understanding): ExplainedAnswer {
   const { query, ranked, hits, confidence: certainty, outcome } = finding;
-  const [best, ...others] = hits;
+  const [best] = hits;
   if (!best || outcome === "not-found") {
     const nearest = hits.slice(0, MAX_NEAREST).map((hit, position) => cite(hit, position + 1));
     const answer: Answer = { ...understanding, outcome: "not-found", nearest };
     return { answer, query, ranked, hits, confidence: certainty };
   }
-  const further = others.slice(0, MAX_QUOTED_DOCUMENTS).filter((hit) => isWorthQuoting(hit, query));
+  const further = ranked.slice(0, MAX_LOOKED_AT).filter((hit) => hit !== best && isWorthQuoting(hit, best));
   const answer: Answer = { ...understanding, outcome, quotes: quoteHits([best, ...further], query, MAX_QUOTES) };
   return { answer, query, ranked, hits, confidence: certainty };
 }
 
-/** Whether a passage may be quoted after another one. Beside an answer none is ahead. */
-const isWorthQuoting = (hit: Hit, query: Query): boolean =>
-  confidence(query, [hit, hit]) >= thresholdsFor(query, hit).closest;
+/** Whether a passage may be quoted beside the best one. */
+const isWorthQuoting = (hit: Hit, best: Hit): boolean => hit.score > best.score - FAR_BEHIND;

@@ -1,5 +1,5 @@
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
-import { confidence, thresholdsFor } from "../search/confidence.ts";
+import { confidence, outcomeFor, type Confidence } from "../search/confidence.ts";
 import { looksLikeFollowUp } from "../search/follow-up.ts";
 import type { PassageIndex } from "../search/passage-index.ts";
 import type { Query } from "../search/query.ts";
@@ -26,8 +26,7 @@ export interface Finding {
   readonly ranked: readonly Hit[];
   /** The best passage of each document, best first. */
   readonly hits: readonly Hit[];
-  /** Of the best hit, from 0 to 1; 0 when there is none. */
-  readonly confidence: number;
+  readonly confidence: Confidence;
   readonly outcome: "found" | "closest" | "not-found";
 }
 
@@ -36,8 +35,13 @@ const MAX_ELLIPTIC_CONCEPTS = 2;
 /** In a follow-up, what a passage of the document that answered before is ahead of others in the ranking. */
 const SAME_DOCUMENT_BONUS = 0.5;
 
-/** How far behind another a passage may be in the ranking and still be about as good. */
-const AS_GOOD = 0.8;
+/** A passage that alone has a name of the question is shown when it is among so many best ones. */
+const NAMED_AMONG = 3;
+
+/** Such a passage must have so much of the question's IDF in view: a name that stands there by chance has less. */
+const NAMED_SHARE = 0.35;
+
+const isAboutName = ({ hasUniqueName, features }: Hit): boolean => hasUniqueName && features.window >= NAMED_SHARE;
 
 /** Finds the passages for a question. */
 export const find = (query: Query, { index }: Library): Finding => judge(query, rank(query, index));
@@ -54,26 +58,18 @@ export function findInTopic(query: Query, earlier: Query, library: Library): Fin
 
 function judge(query: Query, ranked: readonly Hit[]): Finding {
   const hits = bestPerDocument(ranked);
-  const certainty = confidence(query, hits);
-  return { query, ranked, hits, confidence: certainty, outcome: outcomeOf(query, hits[0], certainty) };
+  const certainty = confidence(query, hits[0], ranked);
+  const outcome = hits.length === 0 ? "not-found" : outcomeFor(certainty);
+  // Whoever asks about somebody wants to see the one place that names them.
+  if (outcome === "not-found" && ranked.slice(0, NAMED_AMONG).some(isAboutName))
+    return { query, ranked, hits, confidence: certainty, outcome: "closest" };
+  return { query, ranked, hits, confidence: certainty, outcome };
 }
 
-function outcomeOf(query: Query, best: Hit | undefined, certainty: number): Finding["outcome"] {
-  if (!best) return "not-found";
-  const { closest, found } = thresholdsFor(query, best);
-  return certainty >= found ? "found" : certainty >= closest ? "closest" : "not-found";
-}
-
-/**
- * One hit of each document, in the order of the documents' first ones: the first, unless it holds no
- * answer of the type asked for and one that is about as good does.
- */
+/** The first hit of each document, in their order. */
 export function bestPerDocument(hits: readonly Hit[]): Hit[] {
-  const ofDocument = Map.groupBy(hits, ({ document }) => document);
-  return Array.from(ofDocument.values(), ([first, ...others]) => {
-    if (first!.features.answer === 1) return first!;
-    return others.find(({ features, score }) => features.answer === 1 && score > first!.score - AS_GOOD) ?? first!;
-  });
+  const seen = new Set<string>();
+  return hits.filter(({ document }) => !seen.has(document.id) && seen.add(document.id));
 }
 
 /**

@@ -6,23 +6,28 @@ import { mergeSpans, shiftSpan, sliceSpan, type Span } from "../text/span.ts";
 import { tokenize } from "../text/tokenize.ts";
 import type { Citation, Quote } from "./answer.ts";
 import { selectRows } from "./quote-rows.ts";
+import { quoteStart } from "./quote-start.ts";
 import { MAX_QUOTE, selectSnippet } from "./snippet.ts";
 
 /**
- * The quotes of several hits, each text once: a document that says what an earlier quote says is cited
- * under it. Citations are numbered from 1 in the order in which they are shown.
- * @param hits of different documents, best first, at least one
+ * The quotes of several passages, none of which says what another says: a document that says what an earlier quote says
+ * is cited under it. Citations are numbered from 1 in the order in which they are shown.
+ * @param hits best first, at least one; several may be of one document
  * @param limit of quotes
  */
 export function quoteHits(hits: readonly [Hit, ...Hit[]], query: Query, limit: number): [Quote, ...Quote[]] {
-  const [best, ...others] = newerFirst(hits).map((hit) => ({ hit, quote: quoteHit(hit, query) }));
-  const groups = [{ ...best!, also: [] as Hit[], older: undefined as Hit | undefined }];
-  for (const other of others) {
-    const same = groups.find(({ quote }) => saysTheSame(other.hit, quote));
-    const newer = groups.find(({ hit }) => other.hit.document.newerVersion === hit.document.id);
-    if (same) same.also.push(other.hit);
-    else if (newer) newer.older ??= other.hit;
-    else if (groups.length < limit) groups.push({ ...other, also: [], older: undefined });
+  const groups: QuoteGroup[] = [];
+  for (const hit of newerFirst(hits)) {
+    const quote = quoteHit(hit, query, nextQuote(hit, groups));
+    const same = groups.find((group) => saysTheSame(hit, quote, group));
+    const newer = groups.find((group) => hit.document.newerVersion === group.hit.document.id);
+    if (same) {
+      if (!cites(same, hit)) same.also.push(hit);
+    } else if (newer) {
+      newer.older ??= hit;
+    } else if (groups.length < limit) {
+      groups.push({ hit, quote, also: [], older: undefined });
+    }
   }
   let number = 1;
   const quotes = groups.map(({ hit, quote, also }): Quote => ({
@@ -41,6 +46,29 @@ export function quoteHits(hits: readonly [Hit, ...Hit[]], query: Query, limit: n
   return [first!, ...rest];
 }
 
+interface QuoteGroup {
+  readonly hit: Hit;
+  readonly quote: Quote;
+  /** Passages of other documents that say the same. */
+  readonly also: Hit[];
+  older: Hit | undefined;
+}
+
+const cites = ({ hit, also }: QuoteGroup, { document }: Hit): boolean =>
+  [hit, ...also].some((other) => other.document === document);
+
+/** Where the next table of the document begins: its rows are quoted by themselves. */
+const nextTable = ({ document, passage }: Hit): number =>
+  document.tables?.find(({ span }) => span.start >= passage.span.end)?.span.start ?? Infinity;
+
+/** Where the next quote of the same document begins, if there is one after a passage's beginning. */
+function nextQuote({ document, passage }: Hit, groups: readonly QuoteGroup[]): number | undefined {
+  const starts = groups
+    .filter(({ hit, quote }) => hit.document === document && quote.span.start > passage.span.start)
+    .map(({ quote }) => quote.span.start);
+  return starts.length === 0 ? undefined : Math.min(...starts);
+}
+
 /** The hits with the newer version of a document in the place of an older one that ranks above it. */
 function newerFirst(hits: readonly Hit[]): Hit[] {
   const ordered = [...hits];
@@ -52,13 +80,17 @@ function newerFirst(hits: readonly Hit[]): Hit[] {
   return ordered;
 }
 
-/** The quote that is shown for a hit; its citation is number 1. */
-export function quoteHit(hit: Hit, query: Query): Quote {
-  const { passage, document, sentences, bestSentence } = hit;
+/**
+ * The quote that is shown for a hit; its citation is number 1.
+ * @param before where in the document it ends at the latest
+ */
+export function quoteHit(hit: Hit, query: Query, before = Infinity): Quote {
+  const { passage, document, sentences } = hit;
   const meant = new Set(query.concepts.flatMap(({ alternatives }) => alternatives.flatMap(({ stems }) => stems)));
   const matches = tokenize(passage.text).filter(({ word }) => meant.has(stemOf(word, passage.language)));
   const span =
-    selectRows(document, passage, query, MAX_QUOTE) ?? selectSnippet(passage, sentences, bestSentence, matches);
+    selectRows(document, passage, query, MAX_QUOTE) ??
+    selectSnippet(document.text, passage, sentences, quoteStart(hit, query), matches, Math.min(before, nextTable(hit)));
   const text = sliceSpan(document.text, span);
   const offset = passage.span.start - span.start;
   const inside = matches
@@ -74,8 +106,14 @@ export function quoteHit(hit: Hit, query: Query): Quote {
   };
 }
 
-/** Whether a passage says a quote word for word, white space and case aside. */
-const saysTheSame = ({ passage }: Hit, quote: Quote): boolean => bare(passage.text).includes(bare(quote.text));
+/** Whether a passage says what is quoted word for word, white space and case aside, or its own quote is part of that. */
+function saysTheSame({ document, passage }: Hit, { span }: Quote, { hit, quote }: QuoteGroup): boolean {
+  const { start, end } = quote.span;
+  if (document === hit.document && span.start < end && span.end > start) return true;
+  // What follows the quoted passage may be different elsewhere.
+  const said = hit.document.text.slice(start, Math.min(end, hit.passage.span.end));
+  return bare(passage.text).includes(bare(said));
+}
 
 const bare = (text: string): string => text.replace(/\s+/gu, " ").toLowerCase();
 

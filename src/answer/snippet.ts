@@ -1,56 +1,75 @@
+import { blocksOf } from "../corpus/blocks.ts";
 import type { Passage } from "../corpus/document.ts";
+import { isAbbreviation } from "../languages/registry.ts";
 import { cutsBetween } from "../text/cuts.ts";
+import { splitSentences } from "../text/sentences.ts";
 import { shiftSpan, sliceSpan, trimSpan, type Span } from "../text/span.ts";
 
 /** The longest quote, in UTF-16 units. */
 export const MAX_QUOTE = 900;
-/** A quote is filled up with neighbouring sentences to about this length, so that it can be understood. */
+/** A quote goes on to about this length, so that it can be understood. */
 const COMFORTABLE_QUOTE = 700;
 /** At most this much is given up at either end of a sentence that is cut, so that the cut falls in a good place. */
 const MAX_LOSS = 150;
+/** So much beyond what may be quoted tells whether a line is a heading. */
+const MARGIN = 200;
+/** Of a sentence that is cut at most this much stands before the words that matched. */
+const MAX_BEFORE = 120;
 
 /**
- * The part of a passage to show: its best sentence, filled up with whole neighbouring sentences, those
- * after it first. A sentence that is longer than a quote may be is cut around the words that matched.
+ * What is quoted of a document: a passage from one of its sentences on, and what follows it, in whole sentences as far
+ * as they fit, up to the next heading. A sentence that is longer than a quote may be is cut around the words that matched.
+ * @param text of the document
  * @param sentences of the passage's text
- * @param best index of the best sentence
+ * @param first index of the sentence to begin with
  * @param matches the question's words in the passage's text, a span each
+ * @param before where in the document's text it ends at the latest
  * @returns a span of the document's text, at most MAX_QUOTE units
  */
 export function selectSnippet(
-  passage: Passage,
+  text: string,
+  passage: Pick<Passage, "span">,
   sentences: readonly { readonly span: Span }[],
-  best: number,
+  first: number,
   matches: readonly Span[] = [],
+  before = Infinity,
 ): Span {
-  const { text, span } = passage;
-  if (text.length <= COMFORTABLE_QUOTE || sentences.length === 0)
-    return shiftSpan(fit(text, { start: 0, end: text.length }, matches), span.start);
-  let first = Math.min(best, sentences.length - 1);
-  let last = first;
-  const lengthWith = (from: number, to: number): number => sentences[to]!.span.end - sentences[from]!.span.start;
-  for (let grew = true; grew && lengthWith(first, last) < COMFORTABLE_QUOTE;) {
-    grew = false;
-    if (last + 1 < sentences.length && lengthWith(first, last + 1) <= MAX_QUOTE) {
-      last++;
-      grew = true;
-    }
-    if (first > 0 && lengthWith(first, last) < COMFORTABLE_QUOTE && lengthWith(first - 1, last) <= MAX_QUOTE) {
-      first--;
-      grew = true;
-    }
+  const inside = sentences.slice(first).map(({ span }) => shiftSpan(span, passage.span.start));
+  const start = inside[0]?.start ?? passage.span.start;
+  let end = inside[0]?.end ?? passage.span.end;
+  for (const next of [...inside.slice(1), ...following(text, passage.span.end, start + MAX_QUOTE)]) {
+    if (end - start >= COMFORTABLE_QUOTE || next.end > Math.min(start + MAX_QUOTE, before)) break;
+    ({ end } = next);
   }
-  const chosen: Span = { start: sentences[first]!.span.start, end: sentences[last]!.span.end };
-  return shiftSpan(fit(text, chosen, matches), span.start);
+  const offset = passage.span.start - start;
+  const part = fit(
+    text.slice(start, end),
+    matches.map((match) => shiftSpan(match, offset)),
+  );
+  return shiftSpan(part, start);
 }
 
-/** As much of a span as a quote has room for: the matched words, with about as much before them as after. */
-function fit(text: string, span: Span, matches: readonly Span[]): Span {
-  if (span.end - span.start <= MAX_QUOTE) return span;
+/** The sentences between a passage and about `limit`, up to the next heading; one that is cut there is left out. */
+function following(text: string, start: number, limit: number): Span[] {
+  const end = Math.min(limit + MARGIN, text.length);
+  const blocks = blocksOf(text, { start, end });
+  const heading = blocks.findIndex(({ kind }) => kind === "heading");
+  return blocks
+    .slice(0, heading === -1 ? undefined : heading)
+    .flatMap(({ span }) =>
+      splitSentences(sliceSpan(text, span), isAbbreviation).map((sentence) => shiftSpan(sentence, span.start)),
+    )
+    .filter((sentence) => sentence.end < end || end === text.length);
+}
+
+/** As much of a text as there is room for: the matched words with a little before them and what follows. */
+function fit(text: string, matches: readonly Span[]): Span {
+  const span: Span = { start: 0, end: text.length };
+  if (text.length <= MAX_QUOTE) return span;
   const inside = matches.filter(({ start, end }) => start >= span.start && end <= span.end);
   const core = mostMatches(text, inside) ?? { start: span.start, end: span.start };
   const room = MAX_QUOTE - (core.end - core.start);
-  const before = Math.max(Math.floor(room / 2), room - (span.end - core.end));
+  const before = Math.max(Math.min(MAX_BEFORE, room), room - (span.end - core.end));
   const start = Math.max(span.start, core.start - before);
   const end = Math.min(span.end, start + MAX_QUOTE);
   return trimSpan(text, {
@@ -62,12 +81,12 @@ function fit(text: string, span: Span, matches: readonly Span[]): Span {
 /** Where the most different words matched within the length of a quote: from the first of them to the last. */
 function mostMatches(text: string, matches: readonly Span[]): Span | undefined {
   let best: Span | undefined;
-  let most = 0;
+  let count = 0;
   for (const { start } of matches) {
     const within = matches.filter((match) => match.start >= start && match.end <= start + MAX_QUOTE);
     const words = new Set(within.map((match) => sliceSpan(text, match).toLowerCase()));
-    if (words.size <= most) continue;
-    most = words.size;
+    if (words.size <= count) continue;
+    count = words.size;
     best = { start, end: Math.max(...within.map(({ end }) => end)) };
   }
   return best;

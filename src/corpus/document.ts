@@ -79,6 +79,11 @@ export interface Passage {
   readonly context?: string;
   /** Whether it is rows of a table that have several lines each; blank lines part them. */
   readonly areCards?: true;
+  /**
+   * What it stands under beside the section's headings, outermost first: headings found by their look, the question
+   * that it answers, the line that announces its list. They may stand in `text`, too.
+   */
+  readonly opening: readonly string[];
 }
 
 /** Something in the corpus folder that could not be used as it stands. */

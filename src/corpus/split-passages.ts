@@ -1,7 +1,8 @@
 import { clearLanguage } from "../languages/detect.ts";
 import { isAbbreviation } from "../languages/registry.ts";
-import { isListItem, splitSentences } from "../text/sentences.ts";
+import { splitSentences } from "../text/sentences.ts";
 import { sliceSpan, trimSpan, type Span } from "../text/span.ts";
+import { blocksOf, type Block } from "./blocks.ts";
 import type { Document, Passage, Section } from "./document.ts";
 import { cutAtTables, type PassagePart } from "./table-passages.ts";
 
@@ -11,8 +12,10 @@ const MAX_PASSAGE = 1200;
 const GATHERED_PASSAGE = 700;
 /** A paragraph shorter than this says too little alone: it is joined to its neighbours. */
 const SHORT_PASSAGE = 250;
-/** A line shorter than this that is not a sentence is a stub (a heading, a label), joined to what follows. */
-const STUB_LENGTH = 90;
+/** A last line shorter than this that is not a sentence is joined to what is before it. */
+const SHORT_STUB = 90;
+/** A longer announcement is not repeated over each part of its list. */
+const MAX_ANNOUNCEMENT = 300;
 
 /**
  * The passages of a document, in order: a paragraph each; one that is too long is split at
@@ -22,10 +25,8 @@ const STUB_LENGTH = 90;
 export function splitPassages(document: Document): Passage[] {
   return withoutLoneHeadings(document).flatMap(({ section, span: whole }) =>
     cutAtTables(document, whole)
-      .flatMap((part) =>
-        part.kind === "rows"
-          ? part.passages
-          : splitSpan(document.text, part.span).map((span): PassagePart => ({ span })),
+      .flatMap((part): readonly OpenedPart[] =>
+        part.kind === "rows" ? part.passages : splitSpan(document.text, part.span),
       )
       .flatMap(({ span, ...rest }) => splitLong(document.text, span).map((part) => ({ ...rest, span: part })))
       .map((part) => toPassage(document, section, part)),
@@ -51,7 +52,11 @@ function withoutLoneHeadings({ text, sections }: Document): { section: Section; 
   return kept;
 }
 
-function toPassage(document: Document, section: Section, { span, context, areCards }: PassagePart): Passage {
+function toPassage(
+  document: Document,
+  section: Section,
+  { span, context, areCards, opening = [] }: OpenedPart,
+): Passage {
   const text = sliceSpan(document.text, span);
   return {
     id: `${document.id}#${span.start}`,
@@ -61,83 +66,89 @@ function toPassage(document: Document, section: Section, { span, context, areCar
     span,
     text,
     section,
+    opening: opening.filter((words) => !section.headings.includes(words)),
     ...(context ? { context } : {}),
     ...(areCards ? { areCards } : {}),
   };
 }
 
+/** What a passage is made of. */
+type OpenedPart = PassagePart & Partial<OpenedSpan>;
+
+/** A stretch of text with the headings and the announcement that it stands under. */
+interface OpenedSpan {
+  readonly span: Span;
+  readonly opening: readonly string[];
+}
+
 /** Groups the blocks of a section into passages. */
-function splitSpan(text: string, span: Span): Span[] {
-  const passages: Span[] = [];
-  let open: Span | undefined;
-  let previous: Span | undefined;
+function splitSpan(text: string, span: Span): OpenedSpan[] {
+  const passages: OpenedSpan[] = [];
+  let open: Open | undefined;
+  let headings: string[] = [];
+  /** The line that announces the list which goes on. */
+  let announcement: string | undefined;
+  let previous: Block | undefined;
+  const close = (): void => {
+    if (open) passages.push({ span: open.span, opening: open.opening });
+  };
   for (const block of blocksOf(text, span)) {
-    if (open && previous && belongsTogether(text, open, previous, block)) {
-      open = { start: open.start, end: block.end };
-    } else {
-      if (open) passages.push(open);
-      open = block;
+    if (block.kind === "heading") {
+      if (previous?.kind !== "heading") headings = [];
+      headings.push(sliceSpan(text, block.span));
+      announcement = undefined;
     }
+    if (block.kind === "body") announcement = undefined;
+    if (open && previous && belongsTogether(open, previous, block)) {
+      const isBare: boolean = open.isBare && block.kind === "heading";
+      open = {
+        span: { start: open.span.start, end: block.span.end },
+        opening: open.isBare ? [...headings] : open.opening,
+        isBare,
+      };
+    } else {
+      close();
+      const opening = announcement === undefined ? headings : [...headings, announcement];
+      open = { span: block.span, opening: [...opening], isBare: block.kind === "heading" };
+    }
+    if (block.announces && block.kind !== "item") announcement = announcementOf(text, block.span);
     previous = block;
   }
-  if (open) {
-    // A stub at the very end has nothing to be joined to but what is before it.
-    const last = passages.at(-1);
-    if (last && isStub(text, open) && open.end - last.start <= MAX_PASSAGE)
-      passages[passages.length - 1] = { start: last.start, end: open.end };
-    else passages.push(open);
-  }
-  return passages;
+  close();
+  return joinLast(text, passages);
+}
+
+interface Open extends OpenedSpan {
+  /** Whether it is nothing but headings yet. */
+  readonly isBare: boolean;
+}
+
+/** What announces a list: the last sentence of the block above it. */
+function announcementOf(text: string, span: Span): string | undefined {
+  const last = sentencesWithin(text, span).at(-1);
+  const words = last && sliceSpan(text, last);
+  return words && words.length <= MAX_ANNOUNCEMENT ? words : undefined;
+}
+
+/** A stub at the very end has nothing to be joined to but what is before it. */
+function joinLast(text: string, passages: readonly OpenedSpan[]): OpenedSpan[] {
+  const [before, last] = passages.slice(-2);
+  if (!before || !last || last.span.end - before.span.start > MAX_PASSAGE) return [...passages];
+  const words = sliceSpan(text, last.span);
+  if (words.length >= SHORT_STUB || /[.!?…]["»”)]?$/u.test(words)) return [...passages];
+  return [...passages.slice(0, -2), { ...before, span: { start: before.span.start, end: last.span.end } }];
 }
 
 /** Whether `block` goes on with the passage `open`, whose last block is `previous`. */
-function belongsTogether(text: string, open: Span, previous: Span, block: Span): boolean {
-  const length = block.end - open.start;
+function belongsTogether(open: Open, previous: Block, block: Block): boolean {
+  const length = block.span.end - open.span.start;
   if (length > MAX_PASSAGE) return false;
-  if (isStub(text, open)) return true;
-  const continuesList = isListLine(text, block) || (isListLine(text, previous) && isStub(text, block));
-  if (sliceSpan(text, previous).endsWith(":")) return true;
-  const isShort = open.end - open.start < SHORT_PASSAGE || block.end - block.start < SHORT_PASSAGE;
-  return (continuesList || isShort) && length <= GATHERED_PASSAGE;
-}
-
-const isStub = (text: string, span: Span): boolean =>
-  span.end - span.start < STUB_LENGTH && !/[.!?…]["»”)]?$/u.test(sliceSpan(text, span));
-
-const isListLine = (text: string, span: Span): boolean => isListItem(sliceSpan(text, span));
-
-/** The blocks of a section: its lines, except that lines wrapped at a fixed width are one block until a blank line. */
-function blocksOf(text: string, { start, end }: Span): Span[] {
-  const blocks: Span[] = [];
-  for (const paragraph of splitAt(text, { start, end }, /\n[ \t]*\n\s*/gu)) {
-    const lines = splitAt(text, paragraph, /\n/gu);
-    blocks.push(...(isHardWrapped(text, lines) ? [paragraph] : lines));
-  }
-  return blocks;
-}
-
-/** Lines wrapped at a fixed width are of like length and mostly stop in the middle of a sentence. */
-function isHardWrapped(text: string, lines: readonly Span[]): boolean {
-  const inner = lines.slice(0, -1);
-  if (inner.length < 2) return false;
-  const wrapped = inner.filter((line, index) => {
-    const length = line.end - line.start;
-    return (
-      length >= 45 && length <= 110 && !/[.!?:;]$/u.test(sliceSpan(text, line)) && !isListLine(text, lines[index + 1]!)
-    );
-  });
-  return wrapped.length / inner.length > 0.6;
-}
-
-function splitAt(text: string, { start, end }: Span, separator: RegExp): Span[] {
-  const parts: Span[] = [];
-  let from = start;
-  for (const match of text.slice(start, end).matchAll(separator)) {
-    parts.push({ start: from, end: start + match.index });
-    from = start + match.index + match[0].length;
-  }
-  parts.push({ start: from, end });
-  return parts.map((part) => trimSpan(text, part)).filter((part) => part.end > part.start);
+  if (open.isBare) return true;
+  if (block.kind === "heading") return false;
+  if (previous.announces) return true;
+  const isContinued = block.kind === "item" || (previous.kind === "item" && block.kind === "stub");
+  const isShort = open.span.end - open.span.start < SHORT_PASSAGE || block.span.end - block.span.start < SHORT_PASSAGE;
+  return (isContinued || isShort) && length <= GATHERED_PASSAGE;
 }
 
 /** Splits a span that is too long into runs of whole sentences of about equal length. */

@@ -18,7 +18,7 @@ export const english = {
   smallTalk: "Ask me a question about the documents, and I will show you the passage that answers it.",
   notFound: "I did not find an answer to this in the documents.",
   nearest: (count) => (count === 1 ? "The closest document:" : "The closest documents:"),
-  closest: "I am not sure that this answers it. The closest passage:",
+  closest: (count) => `I am not sure that this answers it. The closest ${count === 1 ? "passage" : "passages"}:`,
   alsoIn: "See also:",
   readAs: (question) => `Read as: “${question}”`,
   searchedFor: (words) => `Searched for: ${words}`,

@@ -32,8 +32,8 @@ export interface Phrases {
   readonly notFound: string;
   /** Before the titles of the nearest documents. */
   readonly nearest: (documents: number) => string;
-  /** Before a passage that is only the closest there is. */
-  readonly closest: string;
+  /** Before so many passages that are only the closest there are. */
+  readonly closest: (count: number) => string;
   /** Before the further citations of an answer. */
   readonly alsoIn: string;
   /** That the question was read in another keyboard layout. */

@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { messageQuotes } from "../answer/answer.ts";
+import { messageQuotes } from "../answer/message-quotes.ts";
 import { explainAnswer, type Library } from "../answer/compose-answer.ts";
 import { warmUp } from "../answer/warm-up.ts";
 import { quoteHit } from "../answer/quote-hits.ts";

@@ -7,25 +7,32 @@ import { saysAnswer } from "./metrics.ts";
 /** A question with the passages found for it, all that learning needs. */
 export interface JudgedHits {
   readonly question: JudgedQuestion;
+  /** The name of its set. */
+  readonly set: string;
+  /** Whether the passages that say the answer had been taken away. */
+  readonly isNearMiss: boolean;
   readonly query: Query;
   /** All passages that were ranked. */
   readonly hits: readonly Hit[];
   /** Those of them that say the answer. */
   readonly right: ReadonlySet<Hit>;
-  /** How much the question counts: its set's share divided among its questions. */
-  readonly weight: number;
 }
 
 /** Folds of cross-validation. */
 export const FOLDS = 5;
 
 /** Asks a judged question and keeps what was found. */
-export function collectHits(question: JudgedQuestion, library: Library, weight: number): JudgedHits {
+export function collectHits(question: JudgedQuestion, set: string, library: Library, isNearMiss = false): JudgedHits {
   let topic: string | undefined;
   for (const earlier of question.history) ({ topic } = explainAnswer(earlier, library, topic).answer);
   const { query, ranked: hits } = explainAnswer(question.text, library, topic);
-  return { question, query, hits, right: rightHits(question, hits), weight };
+  const right = isNearMiss ? new Set<Hit>() : rightHits(question, hits);
+  return { question, set, isNearMiss, query, hits, right };
 }
+
+/** Whether the question, as it was asked, has an answer in the documents. */
+export const isAnswerable = ({ question, isNearMiss }: JudgedHits): boolean =>
+  question.relevant.length > 0 && !isNearMiss;
 
 /** The passages of a right document which say the answer; all of them when none says it in the judges' words. */
 function rightHits(question: JudgedQuestion, hits: readonly Hit[]): Set<Hit> {
@@ -37,8 +44,19 @@ function rightHits(question: JudgedQuestion, hits: readonly Hit[]): Set<Hit> {
 }
 
 /** Questions about one document are in one fold. */
-export function foldOf({ relevant, id }: JudgedQuestion): number {
+export function foldOf({ question: { relevant, id } }: JudgedHits): number {
   return (
     Array.from(relevant[0] ?? id).reduce((hash, letter) => (hash * 31 + letter.codePointAt(0)!) % 1_000_003, 7) % FOLDS
   );
+}
+
+/**
+ * What each question counts, so that those of every set count as much together as those of any other.
+ * @param total of a set
+ * @param few a set of fewer questions is taken for one of so many
+ */
+export function weighBySet(judged: readonly JudgedHits[], total: number, few = 1): (item: JudgedHits) => number {
+  const counts = new Map<string, number>();
+  for (const { set } of judged) counts.set(set, (counts.get(set) ?? 0) + 1);
+  return ({ set }) => total / Math.max(few, counts.get(set) ?? 0);
 }

@@ -1,50 +1,53 @@
 import type { Hit } from "../search/rank.ts";
-import { WEIGHTS, type PairedWeights, type WeighedFeature } from "../search/weights.ts";
-import { FOLDS, foldOf, type JudgedHits } from "./judged-hits.ts";
-import { fromPairedWeights, pairFeatures, penalties, toPairedWeights } from "./paired-weights.ts";
+import { RANKING_FEATURES, WEIGHTS, type WeighedFeature, type Weights } from "../search/weights.ts";
+import { isAnswerable, weighBySet, type JudgedHits } from "./judged-hits.ts";
 import { dot, learnRanking, type RankedExample } from "./regression.ts";
 
 /** Candidates of a question that ranking is learned from. */
 const DEPTH = 60;
 /** What a translated word counts of a word in the question's own language. */
 const TRANSLATED = 0.9;
+/** What the questions of a set count together, against a ridge penalty of 1. */
+const SET_WEIGHT = 400;
 
-/** The features that passages are ranked by: those that have a weight, be it 0 until it is learned. */
-export const RANKING_FEATURES = Object.keys(WEIGHTS.ranking.own) as readonly WeighedFeature[];
+/** The features that count otherwise for passages in another language. */
+const FOREIGN_FEATURES = Object.keys(WEIGHTS.ranking.foreign.weights) as readonly WeighedFeature[];
 
-/** The share of answerable questions with a right document first, under weights learned from other documents. */
-export function crossValidateRanking(judged: readonly JudgedHits[]): { item: JudgedHits; isFirst: boolean }[] {
-  const answerable = judged.filter(({ question }) => question.relevant.length > 0);
-  return Array.from({ length: FOLDS }, (_, fold) => {
-    const weights = fitRanking(answerable.filter(({ question }) => foldOf(question) !== fold));
-    return answerable
-      .filter(({ question }) => foldOf(question) === fold)
-      .map((item) => ({
-        item,
-        isFirst: item.question.relevant.includes(rerank(item.hits, weights)[0]?.document.id ?? ""),
-      }));
-  }).flat();
+/** A hit's features, then for a passage in another language a 1 and those that count otherwise, else zeros. */
+function rankingFeatures({ features }: Hit): number[] {
+  const isForeign = features.foreign;
+  return [
+    ...RANKING_FEATURES.map((name) => features[name]),
+    isForeign,
+    ...FOREIGN_FEATURES.map((name) => isForeign * features[name]),
+  ];
 }
 
-const rankingFeatures = ({ features }: Hit): number[] =>
-  pairFeatures(
-    RANKING_FEATURES.map((name) => features[name]),
-    features.foreign === 1,
-  );
-
-/** Learns the weights of the ranking. */
-export function fitRanking(judged: readonly JudgedHits[]): PairedWeights<WeighedFeature> {
-  const examples = judged.map(({ hits, right, weight }): RankedExample => {
-    const candidates = hits
+/** Learns the weights of the ranking from questions that have an answer. */
+export function fitRanking(judged: readonly JudgedHits[]): Weights["ranking"] {
+  const answerable = judged.filter(isAnswerable);
+  const weightOf = weighBySet(answerable, SET_WEIGHT);
+  const examples = answerable.map((item): RankedExample => {
+    const candidates = item.hits
       .slice(0, DEPTH)
-      .map((hit) => ({ features: rankingFeatures(hit), positive: right.has(hit) }));
-    const twins = Array.from(right)
+      .map((hit) => ({ features: rankingFeatures(hit), positive: item.right.has(hit) }));
+    const twins = Array.from(item.right)
       .filter(({ features }) => features.foreign === 0)
-      .map(foreignTwin)
-      .map((twin) => ({ features: rankingFeatures(twin), positive: false }));
-    return { weight, candidates: [...candidates, ...twins] };
+      .map((hit) => ({ features: rankingFeatures(foreignTwin(hit)), positive: false }));
+    return { weight: weightOf(item), candidates: [...candidates, ...twins] };
   });
-  return toPairedWeights(RANKING_FEATURES, learnRanking(examples, penalties(RANKING_FEATURES.length)));
+  const size = RANKING_FEATURES.length + 1 + FOREIGN_FEATURES.length;
+  const point = learnRanking(
+    examples,
+    Array.from({ length: size }, () => 1),
+  );
+  const read = (names: readonly WeighedFeature[], start: number): Record<WeighedFeature, number> =>
+    Object.fromEntries(names.map((name, i) => [name, round(point[start + i]!)])) as Record<WeighedFeature, number>;
+  const bias = RANKING_FEATURES.length;
+  return {
+    own: read(RANKING_FEATURES, 0),
+    foreign: { bias: round(point[bias]!), weights: read(FOREIGN_FEATURES, bias + 1) },
+  };
 }
 
 /**
@@ -52,15 +55,21 @@ export function fitRanking(judged: readonly JudgedHits[]): PairedWeights<Weighed
  * own: every word is found by its translation, which counts less, and none in the very same form.
  */
 function foreignTwin(hit: Hit): Hit {
-  const { lead, answer, answerType, unmet, ...found } = hit.features;
+  const { lead, answer, answerType, ...found } = hit.features;
   const translated = Object.fromEntries(
     Object.entries(found).map(([name, value]) => [name, value * TRANSLATED]),
   ) as typeof found;
-  return { ...hit, features: { ...translated, lead, answer, answerType, unmet, exact: 0, foreign: 1 } };
+  return { ...hit, features: { ...translated, lead, answer, answerType, exact: 0, foreign: 1 } };
 }
 
 /** Hits in the order that some weights give them. */
-export function rerank(hits: readonly Hit[], weights: PairedWeights<WeighedFeature>): Hit[] {
-  const point = fromPairedWeights(RANKING_FEATURES, weights);
+export function rerank(hits: readonly Hit[], { own, foreign }: Weights["ranking"]): Hit[] {
+  const point = Float64Array.from([
+    ...RANKING_FEATURES.map((name) => own[name]),
+    foreign.bias,
+    ...FOREIGN_FEATURES.map((name) => foreign.weights[name] ?? 0),
+  ]);
   return hits.map((hit) => ({ ...hit, score: dot(rankingFeatures(hit), point) })).toSorted((a, b) => b.score - a.score);
 }
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;

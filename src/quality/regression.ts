@@ -46,19 +46,29 @@ export function learnRanking(examples: readonly RankedExample[], penalties: read
   const useful = examples.filter(
     ({ candidates }) => candidates.some(({ positive }) => positive) && candidates.some(({ positive }) => !positive),
   );
-  return minimize(penalties.length, (point) => {
+  const size = penalties.length;
+  // One array a question, a row a candidate: these loops run a hundred million times.
+  const rows = useful.map(({ candidates }) => Float64Array.from(candidates.flatMap(({ features }) => features)));
+  return minimize(size, (point) => {
     const slope = Float64Array.from(penalties, (penalty, i) => 2 * penalty * point[i]!);
-    for (const { candidates, weight } of useful) {
-      const odds = candidates.map(({ features }) => Math.exp(dot(features, point)));
-      const all = sum(odds);
-      const good = sum(odds.map((odd, i) => (candidates[i]!.positive ? odd : 0)));
-      candidates.forEach(({ features, positive }, i) => {
-        const share = odds[i]! / all - (positive ? odds[i]! / good : 0);
-        features.forEach((value, feature) => {
-          slope[feature]! += weight * share * value;
-        });
-      });
-    }
+    useful.forEach(({ candidates, weight }, question) => {
+      const values = rows[question]!;
+      const odds = new Float64Array(candidates.length);
+      let all = 0;
+      let good = 0;
+      for (let row = 0; row < odds.length; row++) {
+        let score = 0;
+        for (let i = 0; i < size; i++) score += values[row * size + i]! * point[i]!;
+        odds[row] = Math.exp(score);
+        all += odds[row]!;
+        if (candidates[row]!.positive) good += odds[row]!;
+      }
+      for (let row = 0; row < odds.length; row++) {
+        const share = odds[row]! / all - (candidates[row]!.positive ? odds[row]! / good : 0);
+        const step = weight * share;
+        for (let i = 0; i < size; i++) slope[i]! += step * values[row * size + i]!;
+      }
+    });
     return slope;
   });
 }
@@ -84,5 +94,3 @@ export const logistic = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
 export const dot = (a: readonly number[], b: Float64Array): number =>
   a.reduce((total, value, i) => total + value * b[i]!, 0);
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

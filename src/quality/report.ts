@@ -1,5 +1,8 @@
 import type { EvaluatedQuestion } from "./evaluate.ts";
+import type { Weights } from "../search/weights.ts";
+import { isAnswerable, type JudgedHits } from "./judged-hits.ts";
 import type { JudgedSet } from "./judged-set.ts";
+import type { JudgedCertainty } from "./learn-certainty.ts";
 import { computeFigures, type Figures } from "./metrics.ts";
 
 const COLUMNS: readonly (readonly [head: string, figure: keyof Figures])[] = [
@@ -50,4 +53,46 @@ function formatTimes(times: readonly number[]): string {
   const at = (share: number): string =>
     (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2);
   return `ms an answer: p50 ${at(0.5)}, p99 ${at(0.99)}`;
+}
+
+/**
+ * The figures of every set by weights that were learned from other documents: whether the first passage is of a right
+ * document and says the answer, and what the thresholds make of it.
+ * @param judged all questions; those without a case found nothing
+ */
+export function formatCrossValidation(
+  judged: readonly JudgedHits[],
+  cases: readonly JudgedCertainty[],
+  { found, closest }: Weights["thresholds"],
+): string {
+  const asked = Map.groupBy(
+    judged.filter(({ isNearMiss }) => !isNearMiss),
+    ({ set }) => set,
+  );
+  const rows = Array.from(asked, ([set, items]) => {
+    const own = cases.filter(({ item }) => item.set === set && !item.isNearMiss);
+    const good = own.filter(({ item }) => isAnswerable(item));
+    const bad = own.filter(({ item }) => !isAnswerable(item));
+    const answerable = items.filter(isAnswerable).length;
+    const sure = good.filter(({ right }) => right >= found);
+    const isAnswered = ({ right, answerable: likely }: JudgedCertainty): boolean => right >= found || likely >= closest;
+    return [
+      set.padEnd(16),
+      ...[
+        good.filter(({ item }) => item.question.relevant.includes(item.hits[0]?.document.id ?? "")).length / answerable,
+        good.filter(({ isRight }) => isRight).length / answerable,
+        good.filter(isAnswered).length / answerable,
+        sure.length / answerable,
+        sure.filter(({ isRight }) => isRight).length / sure.length,
+        bad.filter(({ right }) => right >= found).length / (items.length - answerable),
+        1 - bad.filter(isAnswered).length / (items.length - answerable),
+      ].map((value) => formatShare(value).padStart(11)),
+    ].join("");
+  });
+  const heads = ["R@1", "right", "answered", "foundShare", "foundRight", "false", "refused"];
+  return [
+    "By weights learned from other documents:",
+    `${"".padEnd(16)}${heads.map((head) => head.padStart(11)).join("")}`,
+    ...rows,
+  ].join("\n");
 }

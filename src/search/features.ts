@@ -1,7 +1,8 @@
 import { holdsAnswer, SIGN_OF } from "./answer-signs.ts";
 import { K1, lengthNorm, termFrequencyScore } from "./bm25.ts";
-import type { FeatureContext, GramWeights, Match, WordHit } from "./feature-context.ts";
+import type { FeatureContext, GramWeights, WordHit } from "./feature-context.ts";
 import type { ForwardPassage } from "./forward-index.ts";
+import { NO_STEM } from "./vocabulary.ts";
 
 /** What re-ranking looks at; every feature is between 0 and about 1. */
 export interface Features {
@@ -27,16 +28,16 @@ export interface Features {
   readonly answerType: number;
   /** 1 when the best sentence or one beside it holds an answer of that type which the question does not say itself. */
   readonly answer: number;
-  /** IDF-weighted share of the concepts that stand together within a dozen words. */
-  readonly proximity: number;
   /** Mean of `sentence` over the three best sentences. */
   readonly spread: number;
-  /** The highest share of a concept that neither the passage nor its surroundings have. */
-  readonly unmet: number;
   /** IDF-weighted share of the question's names and numbers in the passage and its surroundings; 1 when there are none. */
   readonly names: number;
   /** 1 when the passage is the first of its document. */
   readonly lead: number;
+  /** IDF-weighted share of the best sentence's words that have to do with the question. */
+  readonly density: number;
+  /** BM25 over stems, as a share of that of the best candidate. */
+  readonly relative: number;
   /** 1 when the passage is in another language than the question. */
   readonly foreign: number;
 }
@@ -46,6 +47,8 @@ export interface FeaturedPassage {
   readonly features: Features;
   /** Index of the best sentence. */
   readonly bestSentence: number;
+  /** For each sentence how far it has each concept. */
+  readonly sentenceWeights: readonly Float64Array[];
 }
 
 /** A passage with what surrounds it. */
@@ -60,12 +63,13 @@ export interface PassageInContext {
   readonly isForeign: boolean;
   /** BM25 over stems. */
   readonly score: number;
+  /** The same of the best candidate. */
+  readonly bestScore: number;
 }
 
 /** What a sentence with signs of the wanted type of answer is ahead of others, as a share of the concepts. */
 const ANSWER_TYPE_BONUS = 0.1;
-/** Words that stand together, for `proximity`, and pairs of words, for `adjacency`. */
-const PROXIMITY_WINDOW = 12;
+/** Neighbours of a question stand together within so many words, for `adjacency`. */
 const ADJACENCY_WINDOW = 3;
 /** Best sentences that `spread` is the mean of. */
 const SPREAD = 3;
@@ -80,7 +84,7 @@ interface Found {
 /** The features of one passage. */
 export function computeFeatures(
   context: FeatureContext,
-  { passage, text, title: documentTitle, surroundings, isLead, isForeign, score }: PassageInContext,
+  { passage, text, title: documentTitle, surroundings, isLead, isForeign, score, bestScore }: PassageInContext,
 ): FeaturedPassage {
   const inTitle = findHits(context, passage.title);
   const inSentences = passage.sentences.map(({ words }) => findHits(context, words));
@@ -104,6 +108,7 @@ export function computeFeatures(
   const inContext = around.reduce(union, whole);
   return {
     bestSentence,
+    sentenceWeights: sentences,
     features: {
       bm25: context.totalIdf === 0 ? 0 : score / (context.totalIdf * (K1 + 1)),
       grams: gramScore(context, isForeign ? context.foreignGrams : context.ownGrams, passage),
@@ -116,14 +121,11 @@ export function computeFeatures(
       adjacency: adjacency(context, inSentences),
       answerType: (passage.sentences[bestSentence]?.signs ?? 0) & wanted ? 1 : 0,
       answer: holdsWantedAnswer(context, passage, text, documentTitle, bestSentence) ? 1 : 0,
-      proximity: proximity(context, passage, inSentences),
       spread: sum(coverages.toSorted((a, b) => b - a).slice(0, SPREAD)) / SPREAD,
-      unmet: Math.max(
-        0,
-        ...context.conceptIdf.map((idf, concept) => (inContext[concept] === 0 ? idf / context.totalIdf : 0)),
-      ),
       names: nameCoverage(context, inContext),
       lead: isLead ? 1 : 0,
+      density: density(context, passage.sentences[bestSentence]?.words ?? []),
+      relative: bestScore === 0 ? 0 : score / bestScore,
       foreign: isForeign ? 1 : 0,
     },
   };
@@ -210,24 +212,18 @@ function adjacency({ conceptIdf }: FeatureContext, sentences: readonly (readonly
   return pairs.size / (conceptIdf.length - 1);
 }
 
-/** The highest coverage by the words of any stretch of PROXIMITY_WINDOW words. */
-function proximity(context: FeatureContext, passage: ForwardPassage, sentences: readonly (readonly Found[])[]): number {
-  const placed: { readonly at: number; readonly match: Match }[] = [];
-  let start = 0;
-  sentences.forEach((sentence, index) => {
-    for (const { at, hit } of sentence) for (const match of hit.matches) placed.push({ at: start + at, match });
-    start += passage.sentences[index]!.words.length;
-  });
-  let best = 0;
-  placed.forEach((first, index) => {
-    const weights = new Float64Array(context.conceptIdf.length);
-    for (let i = index; i < placed.length && placed[i]!.at - first.at <= PROXIMITY_WINDOW; i++) {
-      const { concept, weight } = placed[i]!.match;
-      weights[concept] = Math.max(weights[concept]!, weight);
-    }
-    best = Math.max(best, coverage(context, weights));
-  });
-  return best;
+/** How much of what words say has to do with the question; words count by their IDF. */
+function density({ index, hitOf }: FeatureContext, words: Iterable<number>): number {
+  let all = 0;
+  let asked = 0;
+  for (const word of words) {
+    const stem = index.vocabulary.stemOfWord(word);
+    if (stem === NO_STEM) continue;
+    const idf = index.stemIdf(stem);
+    all += idf;
+    asked += idf * Math.min(1, Math.max(0, ...(hitOf(word)?.matches ?? []).map(({ whole }) => whole)));
+  }
+  return all === 0 ? 0 : asked / all;
 }
 
 const union = (a: Float64Array, b: Float64Array): Float64Array =>

@@ -170,6 +170,8 @@ export class InvertedIndex implements TermDictionary {
     return idf(this.#live, 0);
   }
 
+  stemIdf = (stem: number): number => idf(this.#live, this.#frequencies.ofStem(stem));
+
   gramIdf = (gram: number): number => idf(this.#live, this.#frequencies.ofGram(gram));
 
   /** The `k` best passages by BM25; see PassageScorer. */

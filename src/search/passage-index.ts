@@ -166,9 +166,13 @@ export class PassageIndex {
   #insert(document: Document, passage: Passage): string {
     const key = String(this.#nextKey++);
     // People ask for a document by who published it, too.
-    const title = [document.title, document.publisher ?? "", ...passage.section.headings, passage.context ?? ""].join(
-      "\n",
-    );
+    const title = [
+      document.title,
+      document.publisher ?? "",
+      ...passage.section.headings,
+      ...passage.opening,
+      passage.context ?? "",
+    ].join("\n");
     // A row of a table is one sentence, though each of its cells may stand on a line of its own.
     const text = passage.areCards ? passage.text.replaceAll(/(?<!\n)\n(?!\n)/gu, " ") : passage.text;
     const stored: StoredPassage = { id: key, title, text, passage };

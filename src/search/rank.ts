@@ -1,10 +1,11 @@
 import type { Document, Passage } from "../corpus/document.ts";
+import { idf } from "./bm25.ts";
 import { prepareFeatures } from "./feature-context.ts";
 import { computeFeatures, type Features } from "./features.ts";
 import type { ForwardSentence } from "./forward-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Query } from "./query.ts";
-import { biasOf, weightOf, WEIGHTS, type WeighedFeature } from "./weights.ts";
+import { RANKING_FEATURES, weightOf, WEIGHTS } from "./weights.ts";
 
 /** A passage in its final rank. */
 export interface Hit {
@@ -15,18 +16,27 @@ export interface Hit {
   /** Index of the passage's best sentence. */
   readonly bestSentence: number;
   readonly features: Features;
+  /** For each sentence how far it has each concept of the question, from 0 to about 1. */
+  readonly sentenceWeights: readonly Float64Array[];
+  /** How rare each concept of the question is: its IDF as a share of that of a word which no passage has. */
+  readonly rarities: readonly number[];
+  /** Whether a name of the question stands in this passage and in no other. */
+  readonly hasUniqueName: boolean;
 }
 
 /** How many passages BM25 hands to re-ranking. */
 const CANDIDATES = 60;
 
-const WEIGHED = Object.keys(WEIGHTS.ranking.own) as WeighedFeature[];
+const LETTER = /\p{L}/u;
 
 /** The passages that answer a question best, best first: BM25's candidates, ranked by a weighted sum of their features. */
 export function rank(query: Query, index: PassageIndex): Hit[] {
   const context = prepareFeatures(query, index.inverted);
-  return index
-    .search(query, CANDIDATES)
+  const candidates = index.search(query, CANDIDATES);
+  const rarities = context.conceptIdf.map((value) => value / index.inverted.unseenIdf);
+  const onlyOne = idf(index.inverted.size, 1) / index.inverted.unseenIdf;
+  const bestScore = candidates[0]?.score ?? 0;
+  return candidates
     .map(({ passage, document, score, forward, surroundings, isLead }): Hit => {
       const isForeign = passage.language !== query.language;
       const inContext = {
@@ -37,14 +47,24 @@ export function rank(query: Query, index: PassageIndex): Hit[] {
         isLead,
         isForeign,
         score,
+        bestScore,
       };
-      const { features, bestSentence } = computeFeatures(context, inContext);
+      const { features, bestSentence, sentenceWeights } = computeFeatures(context, inContext);
       return {
         passage,
         document,
         sentences: forward.sentences,
         bestSentence,
         features,
+        sentenceWeights,
+        rarities,
+        hasUniqueName: query.concepts.some(
+          ({ isName, word }, concept) =>
+            isName &&
+            LETTER.test(word) &&
+            rarities[concept] === onlyOne &&
+            sentenceWeights.some((weights) => weights[concept]! >= 1),
+        ),
         score: scoreFeatures(features),
       };
     })
@@ -57,7 +77,7 @@ const scoreFeatures = (features: Features): number => explainScore(features).red
 export function explainScore(features: Features): { name: string; value: number }[] {
   const isForeign = features.foreign === 1;
   return [
-    { name: "language", value: biasOf(WEIGHTS.ranking, isForeign) },
-    ...WEIGHED.map((name) => ({ name, value: weightOf(WEIGHTS.ranking, name, isForeign) * features[name] })),
+    { name: "language", value: isForeign ? WEIGHTS.ranking.foreign.bias : 0 },
+    ...RANKING_FEATURES.map((name) => ({ name, value: weightOf(WEIGHTS.ranking, name, isForeign) * features[name] })),
   ];
 }

@@ -1,59 +1,49 @@
-import type { LanguageCode } from "../languages/language.ts";
 import type { Features } from "./features.ts";
 import learned from "./weights.json" with { type: "json" };
 
 /** The features that are weighed; `foreign` chooses the weights instead. */
 export type WeighedFeature = Exclude<keyof Features, "foreign">;
 
-/** What is known of a question and its best passages, beside the best one's features. */
-export type QuestionFeature = "margin" | "brevity" | "unknown" | "typed";
+/** What is known of a question and the passages found for it. */
+export type CertaintyFeature =
+  | "share"
+  | "evidence"
+  | "brevity"
+  | "unknown"
+  | "foreign"
+  | "names"
+  | "window"
+  | "coverage"
+  | "grams"
+  | "density";
 
-/** Weights for passages in the question's language, and what is added to them for passages in another. */
-export interface PairedWeights<Name extends string> {
+/** What makes a sum: a weight for each feature, and what is added whatever they are. */
+export interface LinearWeights<Name extends string> {
   readonly bias: number;
-  readonly own: Readonly<Record<Name, number>>;
-  readonly foreignBias: number;
-  readonly foreign: Readonly<Record<Name, number>>;
-}
-
-/** From which confidence on an answer is `closest`, and `found`. */
-export interface Thresholds {
-  readonly closest: number;
-  readonly found: number;
+  readonly weights: Readonly<Record<Name, number>>;
 }
 
 /** All learned numbers of the search, written by `npm run -s learn` (see docs/measurements.md). */
 export interface Weights {
-  readonly ranking: PairedWeights<WeighedFeature>;
-  readonly confidence: PairedWeights<WeighedFeature | QuestionFeature>;
-  readonly thresholds: {
-    /** Of a language without any, those of `ownThresholds`. */
-    readonly own: Readonly<Partial<Record<LanguageCode, Thresholds>>>;
-    readonly foreign: Thresholds;
+  readonly ranking: {
+    readonly own: Readonly<Record<WeighedFeature, number>>;
+    /** What is added for passages in another language than the question. */
+    readonly foreign: { readonly bias: number; readonly weights: Readonly<Partial<Record<WeighedFeature, number>>> };
   };
+  /** Logistic regressions: of whether the best passage answers the question, and of whether any does. */
+  readonly certainty: {
+    readonly right: LinearWeights<CertaintyFeature>;
+    readonly answerable: LinearWeights<CertaintyFeature>;
+  };
+  /** From which probability that the best passage is right it is `found`, and that there is an answer `closest`. */
+  readonly thresholds: { readonly found: number; readonly closest: number };
 }
 
 export const WEIGHTS: Weights = learned;
 
-/** The weights that apply to a passage. */
-export function weightOf<Name extends string>(weights: PairedWeights<Name>, name: Name, isForeign: boolean): number {
-  return weights.own[name] + (isForeign ? weights.foreign[name] : 0);
-}
+/** The features that passages are ranked by. */
+export const RANKING_FEATURES = Object.keys(WEIGHTS.ranking.own) as readonly WeighedFeature[];
 
-/** What applies to a passage whatever its features. */
-export const biasOf = <Name extends string>({ bias, foreignBias }: PairedWeights<Name>, isForeign: boolean): number =>
-  bias + (isForeign ? foreignBias : 0);
-
-/**
- * The thresholds for passages in the question's own language; where none were learned for it, it is as careful as the
- * most careful of the others.
- */
-export function ownThresholds(language: LanguageCode, { own }: Weights["thresholds"] = WEIGHTS.thresholds): Thresholds {
-  const known = Object.values(own);
-  return (
-    own[language] ?? {
-      closest: Math.max(...known.map(({ closest }) => closest)),
-      found: Math.max(...known.map(({ found }) => found)),
-    }
-  );
-}
+/** The weight of a feature of a passage. */
+export const weightOf = ({ own, foreign }: Weights["ranking"], name: WeighedFeature, isForeign: boolean): number =>
+  own[name] + (isForeign ? (foreign.weights[name] ?? 0) : 0);

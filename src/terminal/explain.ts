@@ -23,7 +23,7 @@ export function renderExplanation({ answer, query, hits, confidence }: Explained
         .map(({ name, value }) => `${name} ${value.toFixed(3)}`)
         .join(" · ")}`,
     ]),
-    `confidence  ${confidence.toFixed(3)}`,
+    `confidence  ${confidence.right.toFixed(3)} that the best passage is right, ${confidence.answerable.toFixed(3)} that there is an answer`,
     `outcome     ${answer.outcome}`,
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { furtherCitations, type Answer, type Citation, type Quote } from "../answer/answer.ts";
+import { messageQuotes } from "../answer/message-quotes.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { answerNotes } from "../phrases/answer-notes.ts";
 import { citationDetails } from "../phrases/citation-details.ts";
@@ -40,13 +41,15 @@ export function renderAnswer(answer: Answer, style: Style): string {
     }
     case "found":
     case "closest": {
-      const [best] = answer.quotes;
-      const further = furtherCitations(answer.quotes);
+      const shown = messageQuotes(answer);
+      const further = furtherCitations(answer.quotes, shown);
       return [
         ...answerNotes(answer).map(style.note),
-        ...(answer.outcome === "closest" ? [style.note(phrases.closest)] : []),
-        formatQuote(best, style),
-        formatCitation(best.citation, answer.language, style),
+        ...(answer.outcome === "closest" ? [style.note(phrases.closest(shown.length))] : []),
+        ...shown.flatMap((quote) => [
+          formatQuote(quote, style),
+          formatCitation(quote.citation, answer.language, style),
+        ]),
         ...(further.length > 0
           ? [style.note(phrases.alsoIn), ...further.map((citation) => formatCitation(citation, answer.language, style))]
           : []),

@@ -1,21 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { selectSnippet } from "../../src/answer/snippet.ts";
-import type { Passage } from "../../src/corpus/document.ts";
 import { sentenceTerms } from "../../src/search/passage-terms.ts";
 import { tokenize } from "../../src/text/tokenize.ts";
 
-/** A passage that stands in its document after a thousand other characters. */
-function passageOf(text: string): Passage {
-  const span = { start: 1000, end: 1000 + text.length };
-  return { id: "a.txt#1000", documentId: "a.txt", language: "en", span, text, section: { headings: [], span } };
-}
+/** Where a passage begins in the documents of these tests. */
+const START = 1000;
 
-/** What is shown of a passage whose sentence of this number is the best and in which these words matched. */
-function snippetOf(text: string, best: number, words: readonly string[] = []): string {
-  const passage = passageOf(text);
+/** What is quoted from this sentence of a passage on, in which these words matched; `after` follows it in its document. */
+function snippetOf(text: string, first: number, words: readonly string[] = [], after = "", before?: number): string {
+  const document = `${" ".repeat(START)}${text}${after}`;
+  const span = { start: START, end: START + text.length };
   const matches = tokenize(text).filter(({ word }) => words.includes(word));
-  const { start, end } = selectSnippet(passage, sentenceTerms(text), best, matches);
-  return text.slice(start - 1000, end - 1000);
+  const { start, end } = selectSnippet(document, { span }, sentenceTerms(text), first, matches, before);
+  return document.slice(start, end);
 }
 
 const sentence = (number: number, length = 100): string =>
@@ -27,22 +24,35 @@ const paragraph = (count: number, length = 100): string =>
   Array.from({ length: count }, (_, i) => sentence(i, length)).join(" ");
 
 describe("selectSnippet", () => {
-  it("shows a short passage whole", () => {
-    expect(snippetOf(paragraph(3), 2)).toBe(paragraph(3));
+  it("begins with the sentence that is asked for, and goes on with what follows", () => {
+    for (const first of [0, 5, 11]) {
+      const snippet = snippetOf(paragraph(12), first);
+      expect(snippet.startsWith(`Sentence ${first} `)).toBe(true);
+      expect(snippet).toMatch(/\.$/u);
+      expect(paragraph(12)).toContain(snippet);
+    }
+    expect(snippetOf(paragraph(12), 2).length).toBeGreaterThan(600);
   });
 
-  it("tells where in the document it stands", () => {
-    const text = paragraph(1);
-    expect(selectSnippet(passageOf(text), sentenceTerms(text), 0)).toEqual({ start: 1000, end: 1000 + text.length });
+  it("goes on beyond its passage, to whole sentences, until it is long enough", () => {
+    const after = `\n\n${paragraph(12)}`;
+    const snippet = snippetOf(paragraph(3), 2, [], after);
+    expect(snippet.startsWith(`${sentence(2)}\n\n${sentence(0)}`)).toBe(true);
+    expect(snippet).toMatch(/\.$/u);
+    expect(snippet.length).toBeGreaterThan(600);
+    expect(snippet.length).toBeLessThanOrEqual(900);
   });
 
-  it.each([0, 5, 11])("shows of a long passage whole sentences around the best one, number %i of twelve", (best) => {
-    const text = paragraph(12);
-    const snippet = snippetOf(text, best);
-    expect(snippet).toContain(sentence(best));
-    expect(snippet).toMatch(/^Sentence \d+ .*\.$/su);
-    expect(snippet.length).toBeGreaterThan(200);
-    expect(snippet.length).toBeLessThan(text.length);
+  it("ends before the next heading", () => {
+    const after = `\n\nThe next heading\n\n${paragraph(3)}`;
+    expect(snippetOf(paragraph(4), 0, [], after)).toBe(paragraph(4));
+    expect(snippetOf(paragraph(2), 1, [], after)).toBe(sentence(1));
+  });
+
+  it("ends where another quote begins", () => {
+    const after = ` ${paragraph(9)}`;
+    const limit = START + paragraph(1).length + 1;
+    expect(snippetOf(paragraph(1), 0, [], after, limit)).toBe(paragraph(1));
   });
 
   it("is never longer than a quote may be", () => {
@@ -71,7 +81,7 @@ describe("selectSnippet", () => {
 
   describe("of an endless sentence", () => {
     const filler = "the teaching of many subjects and of other matters that had been put off before ";
-    const endless = `The commission considered ${filler.repeat(7)}, then it appointed Botagoz Turdaliyeva rector of Atyrau Academy; ${filler.repeat(7)}`;
+    const endless = `The commission considered ${filler.repeat(7)}, then it appointed Botagoz Turdaliyeva rector of Atyrau Academy; ${filler.repeat(12)}`;
 
     it("shows the part where the words matched, wherever they stand", () => {
       for (const before of [0, 3, 7, 12]) {
@@ -83,10 +93,10 @@ describe("selectSnippet", () => {
       }
     });
 
-    it("shows what stands around them, before and after", () => {
+    it("shows a little of what stands before them, and all that there is room for after", () => {
       const snippet = snippetOf(endless, 0, ["appointed", "rector"]);
-      expect(snippet.indexOf("appointed")).toBeGreaterThan(200);
-      expect(snippet.length - snippet.indexOf("Academy")).toBeGreaterThan(200);
+      expect(snippet.indexOf("appointed")).toBeLessThan(200);
+      expect(snippet.length - snippet.indexOf("Academy")).toBeGreaterThan(400);
     });
 
     it("shows the most different words where there is no room for all", () => {
@@ -97,7 +107,7 @@ describe("selectSnippet", () => {
     it("is cut between clauses where there are some nearby, else between words", () => {
       const clauses = `${"one clause that is neither long nor short, ".repeat(25)}end`;
       expect(snippetOf(clauses, 0)).toMatch(/^one clause .*nor short,$/u);
-      const words = `${"word ".repeat(120)}fact ${"word ".repeat(120)}end`;
+      const words = `${"word ".repeat(120)}fact ${"word ".repeat(200)}end`;
       expect(snippetOf(words, 0, ["fact"])).toMatch(/^word .*\bfact\b.* word$/u);
     });
 
@@ -115,7 +125,6 @@ describe("selectSnippet", () => {
   });
 
   it("shows something of a passage in which no sentence is found", () => {
-    const { start, end } = selectSnippet(passageOf("words"), [], 0);
-    expect([start, end]).toEqual([1000, 1005]);
+    expect(selectSnippet("words", { span: { start: 0, end: 5 } }, [], 0)).toEqual({ start: 0, end: 5 });
   });
 });

@@ -70,6 +70,28 @@ describe("splitPassages", () => {
     expect(textsOf(`${sentence(1)}\n\n28 February`)).toEqual([`${sentence(1)}\n\n28 February`]);
   });
 
+  it("never ends a passage with a heading or a question that what follows is about", () => {
+    const question = "How often do students pay?";
+    expect(textsOf(`${sentence(1)}\n\nFees\n\n${sentence(2)}\n\n${question}\n\n${sentence(3)}`)).toEqual([
+      sentence(1),
+      `Fees\n\n${sentence(2)}`,
+      `${question}\n\n${sentence(3)}`,
+    ]);
+  });
+
+  it("gives each part of what stands under a heading that heading, and each part of a list what announces it", () => {
+    const announcement = "The following is forbidden in the dormitory:";
+    const items = Array.from({ length: 20 }, (_, i) => `(${i}) ${sentence(i)}`);
+    const text = `Dormitory rules\n\n${paragraph(1)}\n\n${paragraph(2)}\n\n${announcement}\n${items.join("\n")}\n\nFees\n\n${paragraph(3)}`;
+    const passages = splitPassages(textDocument("a.txt", text));
+    const openings = new Map(passages.map((passage) => [passage.text.slice(0, 12), passage.opening]));
+    expect(openings.get(paragraph(2).slice(0, 12))).toEqual(["Dormitory rules"]);
+    const parts = passages.filter((passage) => passage.text.startsWith("("));
+    expect(parts.length).toBeGreaterThan(1);
+    for (const { opening } of parts) expect(opening).toEqual(["Dormitory rules", announcement]);
+    expect(passages.at(-1)).toMatchObject({ text: `Fees\n\n${paragraph(3)}`, opening: ["Fees"] });
+  });
+
   it("keeps the items of a list together with the line that announces them", () => {
     const list =
       "The university offers the following programmes to its students and to those of others:\n• Medicine\n• Dentistry\n• Pharmacy";

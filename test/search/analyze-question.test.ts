@@ -148,8 +148,8 @@ describe("bad input", () => {
   const ask = (question: string): Query => {
     const query = analyze(question, knowledge);
     const { confidence, hits } = find(query, library);
-    expect(confidence).toBeGreaterThanOrEqual(0);
-    expect(confidence).toBeLessThanOrEqual(1);
+    expect(confidence.right).toBeGreaterThanOrEqual(0);
+    expect(confidence.right).toBeLessThanOrEqual(1);
     for (const { score } of hits) expect(Number.isFinite(score)).toBe(true);
     expect(query.text).toBe(query.text.trim());
     return query;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import { analyzeQuestion } from "../../src/search/analyze-question.ts";
-import { confidence, confidenceFeatures, thresholdsFor } from "../../src/search/confidence.ts";
+import { confidence, confidenceFeatures, outcomeFor } from "../../src/search/confidence.ts";
 import type { Query } from "../../src/search/query.ts";
 import { rank, type Hit } from "../../src/search/rank.ts";
 import { WEIGHTS } from "../../src/search/weights.ts";
@@ -19,12 +19,12 @@ function ask(question: string, lexicon = new Lexicon()): { query: Query; hits: H
   const index = indexOfTexts(TEXTS);
   const query = analyzeQuestion(question, knowledgeOf(index, lexicon));
   const hits = rank(query, index);
-  return { query, hits, sure: confidence(query, hits) };
+  return { query, hits, sure: confidence(query, hits[0], hits).right };
 }
 
 describe("confidence", () => {
   it("is none where nothing is found", () => {
-    expect(confidence(ask("zeppelin").query, [])).toBe(0);
+    expect(confidence(ask("zeppelin").query, undefined, [])).toEqual({ right: 0, answerable: 0 });
   });
 
   it("is a probability", () => {
@@ -42,7 +42,7 @@ describe("confidence", () => {
   });
 
   it("is high where a sentence answers all of the question, low where little of it is known", () => {
-    expect(ask("Who designed the stone bridge of Riverton?").sure).toBeGreaterThan(0.8);
+    expect(ask("Who designed the stone bridge of Riverton?").sure).toBeGreaterThan(0.7);
     expect(ask("Which colour is the submarine of the zeppelin pilot under the bridge?").sure).toBeLessThan(0.3);
   });
 
@@ -64,47 +64,46 @@ describe("confidence", () => {
 });
 
 describe("confidenceFeatures", () => {
-  it("sees how far the best is ahead, up to 1", () => {
+  it("sees which share of the probability the ranking gives to the best passage", () => {
     const { query, hits } = ask("bridge of Riverton");
-    const [best, second] = [hits[0]!, hits[1]!];
-    expect(confidenceFeatures(query, best, { ...second, score: best.score - 0.25 }).margin).toBeCloseTo(0.25, 9);
-    expect(confidenceFeatures(query, best, { ...second, score: best.score - 40 }).margin).toBe(1);
-    expect(confidenceFeatures(query, { ...best, score: 0.5 }, undefined).margin).toBe(0.5);
+    const best = hits[0]!;
+    const share = (...behind: number[]): number =>
+      confidenceFeatures(query, best, [best, ...behind.map((gap) => ({ ...best, score: best.score - gap }))]).share;
+    expect(share()).toBe(1);
+    expect(share(0)).toBeCloseTo(1 / 2, 9);
+    expect(share(0, 0, 0)).toBeCloseTo(1 / 4, 9);
+    expect(share(Math.log(3))).toBeCloseTo(3 / 4, 9);
+  });
+
+  it("sees how much of the question is in view, more where it is rare", () => {
+    const evidence = (question: string): number => {
+      const { query, hits } = ask(question);
+      return confidenceFeatures(query, hits[0]!, hits).evidence;
+    };
+    expect(evidence("Anna Weber")).toBeGreaterThan(evidence("Weber"));
+    expect(evidence("Weber")).toBeGreaterThan(evidence("Riverton"));
+    expect(evidence("Weber zeppelin")).toBeCloseTo(evidence("Weber"), 6);
   });
 
   it("sees how many words there are, and how many of them nothing is known of", () => {
     const { query, hits } = ask("bridge zeppelin xylophone paintings");
-    expect(confidenceFeatures(query, hits[0]!, hits[1])).toMatchObject({ brevity: 0.25, unknown: 0.5 });
+    expect(confidenceFeatures(query, hits[0]!, hits)).toMatchObject({ brevity: 0.25, unknown: 0.5 });
     const single = ask("bridge");
-    expect(confidenceFeatures(single.query, single.hits[0]!, undefined)).toMatchObject({ brevity: 1, unknown: 0 });
+    expect(confidenceFeatures(single.query, single.hits[0]!, single.hits)).toMatchObject({ brevity: 1, unknown: 0 });
   });
 
-  it("sees whether a type of answer is asked for", () => {
-    const [typed, plain] = [ask("Who designed the bridge?"), ask("designed the bridge")];
-    expect(confidenceFeatures(typed.query, typed.hits[0]!, undefined).typed).toBe(1);
-    expect(confidenceFeatures(plain.query, plain.hits[0]!, undefined).typed).toBe(0);
-  });
-
-  it("keeps the best hit's own features", () => {
-    const { query, hits } = ask("bridge of Riverton");
-    expect(confidenceFeatures(query, hits[0]!, hits[1])).toMatchObject(hits[0]!.features);
+  it("sees whether the passage is in another language", () => {
+    const { query, hits } = ask("рынок", lexiconOf({ "ru-en": ["рынок = market"] }));
+    expect(confidenceFeatures(query, hits[0]!, hits).foreign).toBe(1);
   });
 });
 
-describe("thresholdsFor", () => {
-  it.each([
-    ["stone bridge", WEIGHTS.thresholds.own.en],
-    ["каменный мост построили", WEIGHTS.thresholds.own.ru],
-    ["қала көпірі", WEIGHTS.thresholds.own.kk],
-  ])("of an answer in the language of %j are that language's own", (question, thresholds) => {
-    const { query, hits } = ask(question);
-    expect(hits[0]!.features.foreign).toBe(0);
-    expect(thresholdsFor(query, hits[0]!)).toEqual(thresholds);
-  });
+describe("outcomeFor", () => {
+  const { found, closest } = WEIGHTS.thresholds;
 
-  it("of an answer in another language are those across languages", () => {
-    const { query, hits } = ask("рынок", lexiconOf({ "ru-en": ["рынок = market"] }));
-    expect(hits[0]!.features.foreign).toBe(1);
-    expect(thresholdsFor(query, hits[0]!)).toEqual(WEIGHTS.thresholds.foreign);
+  it("is found where the best passage is probably right, else closest where there is probably an answer", () => {
+    expect(outcomeFor({ right: found, answerable: 0 })).toBe("found");
+    expect(outcomeFor({ right: found - 0.01, answerable: closest })).toBe("closest");
+    expect(outcomeFor({ right: found - 0.01, answerable: closest - 0.01 })).toBe("not-found");
   });
 });

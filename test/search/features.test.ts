@@ -36,7 +36,7 @@ const paragraph = (text: string): string =>
 describe("coverage of the question's words", () => {
   it("is whole in the sentence that has them all, wherever it stands", () => {
     const hit = hitOf({ "it.txt": "It rained. The stone bridge was long. People walked." }, "stone bridge");
-    expect(hit.features).toMatchObject({ sentence: 1, window: 1, coverage: 1, context: 1, unmet: 0 });
+    expect(hit.features).toMatchObject({ sentence: 1, window: 1, coverage: 1, context: 1 });
     expect(hit.bestSentence).toBe(1);
   });
 
@@ -111,10 +111,9 @@ describe("context", () => {
     const hits = rank(analyzeQuestion("Riverton lighthouse", knowledgeOf(index)), index);
     const last = hits.find(({ passage }) => passage.text.includes("lighthouse"))!;
     expect(last.features.coverage).toBeCloseTo(0.5, 6);
-    expect(last.features).toMatchObject({ context: 1, unmet: 0, lead: 0 });
+    expect(last.features).toMatchObject({ context: 1, lead: 0 });
     const first = hits.find(({ passage }) => passage.text.includes("harbour"))!;
     expect(first.features.context).toBeCloseTo(0.5, 6);
-    expect(first.features.unmet).toBeCloseTo(0.5, 6);
     expect(first.features.lead).toBe(1);
   });
 });
@@ -134,29 +133,24 @@ describe("exact", () => {
 const between = (words: number): Features =>
   featuresOf(`We saw stone ${"and so on ".repeat(words / 3)}bridge.`, "stone bridge");
 
-describe("adjacency and proximity", () => {
-  it("are whole when the words stand side by side, stop words between them or not", () => {
-    expect(featuresOf("We saw the stone bridge.", "stone bridge")).toMatchObject({ adjacency: 1, proximity: 1 });
-    expect(featuresOf("We saw the school of the forest.", "school of the forest")).toMatchObject({
-      adjacency: 1,
-      proximity: 1,
-    });
+describe("adjacency", () => {
+  it("is whole when the words stand side by side, stop words between them or not", () => {
+    expect(featuresOf("We saw the stone bridge.", "stone bridge").adjacency).toBe(1);
+    expect(featuresOf("We saw the school of the forest.", "school of the forest").adjacency).toBe(1);
   });
 
-  it("are lost one after the other with growing distance", () => {
-    expect(between(6)).toMatchObject({ adjacency: 0, proximity: 1 });
-    expect(between(30)).toMatchObject({ adjacency: 0, coverage: 1 });
-    expect(between(30).proximity).toBeCloseTo(0.5, 6);
+  it("is lost with distance", () => {
+    expect(between(6)).toMatchObject({ adjacency: 0, coverage: 1 });
   });
 
-  it("count the pairs of neighbours that are neighbours there too", () => {
+  it("counts the pairs of neighbours that are neighbours there too", () => {
     expect(
       featuresOf("The stone bridge. It was cold and dark, and the tower fell.", "stone bridge tower").adjacency,
     ).toBe(0.5);
   });
 
-  it("has no neighbours where there is one word", () => {
-    expect(featuresOf("The bridge.", "bridge")).toMatchObject({ adjacency: 0, proximity: 1 });
+  it("is none where there is one word", () => {
+    expect(featuresOf("The bridge.", "bridge").adjacency).toBe(0);
   });
 });
 
@@ -220,11 +214,22 @@ describe("names", () => {
   });
 });
 
-describe("unmet", () => {
-  it("is the share of the rarest word that is missing, not the sum of all", () => {
-    const { unmet } = featuresOf("The bridge is long.", "bridge zeppelin xylophone");
-    expect(unmet).toBeGreaterThan(0.3);
-    expect(unmet).toBeLessThan(0.5);
+describe("density", () => {
+  it("is the share of the best sentence that has to do with the question", () => {
+    expect(featuresOf("The stone bridge.", "stone bridge").density).toBeCloseTo(1, 6);
+    const long = featuresOf("The stone bridge glitters where yellow lanterns swing.", "stone bridge").density;
+    expect(long).toBeGreaterThan(0.1);
+    expect(long).toBeLessThan(0.5);
+  });
+});
+
+describe("relative", () => {
+  it("is BM25 as a share of that of the best candidate", () => {
+    const texts = { "it.txt": "The bridge is long.", "best.txt": "The stone bridge." };
+    expect(hitOf(texts, "stone bridge", "best.txt").features.relative).toBe(1);
+    const { relative } = hitOf(texts, "stone bridge").features;
+    expect(relative).toBeGreaterThan(0);
+    expect(relative).toBeLessThan(0.8);
   });
 });
 

@@ -190,3 +190,26 @@ describe("explainScore", () => {
     }
   });
 });
+
+describe("hasUniqueName", () => {
+  const TEXTS = {
+    "duke.txt": "The university works with Duke and with Weber.",
+    "weber.txt": "Weber wrote to the university.",
+    "other.txt": "The harbour is wide.",
+  };
+  const withName = (question: string): string[] => {
+    const index = indexOfTexts(TEXTS);
+    return rank(analyzeQuestion(question, knowledgeOf(index)), index)
+      .filter(({ hasUniqueName }) => hasUniqueName)
+      .map(({ document }) => document.id);
+  };
+
+  it("tells a passage that alone has a name of the question", () => {
+    expect(withName("Which university works together with Duke?")).toEqual(["duke.txt"]);
+  });
+
+  it("does not tell of names that stand in several passages, nor of words that are no names", () => {
+    expect(withName("Who works together with Weber?")).toEqual([]);
+    expect(withName("how wide is the harbour")).toEqual([]);
+  });
+});

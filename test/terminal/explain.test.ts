@@ -36,7 +36,9 @@ describe("renderExplanation", () => {
   });
 
   it("shows how sure the answer is and what came of it", () => {
-    expect(lines).toContain(`confidence  ${explained.confidence.toFixed(3)}`);
+    expect(lines).toContain(
+      `confidence  ${explained.confidence.right.toFixed(3)} that the best passage is right, ${explained.confidence.answerable.toFixed(3)} that there is an answer`,
+    );
     expect(lines).toContain(`outcome     ${explained.answer.outcome}`);
   });
 

@@ -59,7 +59,7 @@ describe("renderAnswer", () => {
     const answer: Answer = { ...understood("?", "ru"), outcome: "closest", quotes: [quote({ citation: BARE })] };
     expect(renderAnswer(answer, PLAIN).split("\n").slice(0, 3)).toEqual([
       PHRASES.ru.quoteIn.en,
-      PHRASES.ru.closest,
+      PHRASES.ru.closest(1),
       "  │ The league meets once a year.",
     ]);
   });

@@ -1,5 +1,6 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { furtherCitations, type Answer, type Quote } from "../../answer/answer.ts";
+import { messageQuotes } from "../../answer/message-quotes.ts";
 import type { QuoteContext } from "../../answer/quote-context.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { answerNotes } from "../../phrases/answer-notes.ts";
@@ -50,14 +51,17 @@ export function renderAnswer(answer: Answer, view: AnswerView = {}): FormattedMe
       ]);
     case "found":
     case "closest": {
-      const quote = answer.quotes[page] ?? answer.quotes[0];
-      const further = furtherCitations(answer.quotes, page);
-      if (answer.outcome === "closest") notes.push(phrases.closest);
+      const shown = page === 0 && !context ? messageQuotes(answer) : [answer.quotes[page] ?? answer.quotes[0]];
+      const further = furtherCitations(answer.quotes, shown);
+      if (answer.outcome === "closest") notes.push(phrases.closest(shown.length));
       return joinLines([
         ...(notes.length > 0 ? [...notes, ""] : []),
-        formatCitation(quote.citation, language),
+        ...shown.flatMap((quote, index) => [
+          ...(index === 0 ? [] : [""]),
+          formatQuote(quote, Math.floor(MAX_HIGHLIGHTS / shown.length), context),
+          formatCitation(quote.citation, language),
+        ]),
         ...warnings.map((warning) => FormattedString.italic(warning)),
-        formatQuote(quote, context),
         ...(further.length > 0
           ? ["", phrases.alsoIn, ...further.map((citation) => formatCitation(citation, language))]
           : []),
@@ -66,10 +70,14 @@ export function renderAnswer(answer: Answer, view: AnswerView = {}): FormattedMe
   }
 }
 
-function formatQuote({ text, highlights }: Quote, { before, after }: QuoteContext = NO_CONTEXT): FormattedString {
+function formatQuote(
+  { text, highlights }: Quote,
+  mostHighlights: number,
+  { before, after }: QuoteContext = NO_CONTEXT,
+): FormattedString {
   const parts: Line[] = [before];
   let at = 0;
-  for (const { start, end } of highlights.slice(0, MAX_HIGHLIGHTS)) {
+  for (const { start, end } of highlights.slice(0, mostHighlights)) {
     parts.push(text.slice(at, start), FormattedString.bold(text.slice(start, end)));
     at = end;
   }

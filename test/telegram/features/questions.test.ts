@@ -17,13 +17,13 @@ describe("a question that the documents answer", () => {
     expect(covered(reply, "blockquote")).toEqual([quote]);
     expect(covered(reply, "bold")).toContain("hanging bridge");
     expect(covered(reply, "bold")).toContain("repaired");
-    expect(reply.text).toBe(`[1] Repair of the bridge\n${quote}`);
+    expect(reply.text).toBe(`${quote}\n[1] Repair of the bridge`);
   });
 
   test("gets the title of its source, linked to the source's address, and the date", async () => {
     const reply = await new Harness().ask("When did the mountain observatory open?");
     expect(links(reply)).toEqual({ "The mountain observatory": "https://museum.example.org/observatory" });
-    expect(reply.text).toMatch(/^.* · Karasu Museum · March 2, 1998\n/u);
+    expect(reply.text).toMatch(/ · Karasu Museum · March 2, 1998$/mu);
   });
 
   test("is replied to once, without a link preview and without a parse mode, even if the question is gone by then", async () => {
@@ -40,7 +40,7 @@ describe("a question that the documents answer", () => {
   test("is answered in the question's language, whatever the language of the person's Telegram", async () => {
     const reply = await new Harness().ask("Кто заведует городской библиотекой?", "en");
     expect(covered(reply, "blockquote")[0]).toContain("Мария Петровна Соколова");
-    expect(reply.text).toMatch(/^\[1\] Городская библиотека · сентябрь 2020 г\.\n/u);
+    expect(reply.text).toMatch(/^\[1\] Городская библиотека · сентябрь 2020 г\.$/mu);
   });
 
   test("in Kazakh is answered in Kazakh", async () => {
@@ -58,7 +58,7 @@ describe("a question that the documents answer", () => {
     const reply = await new Harness().ask("What does the sign at the gate read?");
     const title = "<b>Signs</b> & *marks* at the _gate_";
     const quote = "The sign at the gate reads: 5 < 7 && *no entry* _for_ <b>lorries</b> [see below](tel:1) 🚛👨‍👩‍👧‍👦.";
-    expect(reply.text).toBe(`[1] ${title}\n${quote}`);
+    expect(reply.text).toBe(`${quote}\n[1] ${title}`);
     expect(covered(reply, "blockquote")).toEqual([quote]);
     expect(links(reply)).toEqual({ [title]: "https://museum.example.org/gate?a=1&b=2" });
   });
@@ -71,7 +71,7 @@ describe("the other outcomes", () => {
     const reply = await new Harness({ desk: always({ ...found, question, outcome: "closest" } as Answer) }).ask(
       question,
     );
-    expect(reply.text.startsWith(`${PHRASES.en.closest}\n\n`)).toBe(true);
+    expect(reply.text.startsWith(`${PHRASES.en.closest(1)}\n\n`)).toBe(true);
     expect(covered(reply, "blockquote")[0]).toContain("14 June 1974");
   });
 

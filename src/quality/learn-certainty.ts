@@ -1,0 +1,153 @@
+import { quoteHit } from "../answer/quote-hits.ts";
+import { confidenceFeatures } from "../search/confidence.ts";
+import { WEIGHTS, type CertaintyFeature, type LinearWeights, type Weights } from "../search/weights.ts";
+import { isAnswerable, weighBySet, type JudgedHits } from "./judged-hits.ts";
+import { saysAnswer } from "./metrics.ts";
+import { dot, learnProbability, logistic } from "./regression.ts";
+
+/** What the questions of a set count together: those with an answer, those without, and the near misses. */
+const ANSWERABLE_WEIGHT = 200;
+const UNANSWERABLE_WEIGHT = 100;
+const NEAR_MISS_WEIGHT = 100;
+/** A handful of questions without an answer counts no more than its share of so many. */
+const FEW = 30;
+
+/**
+ * The shares that the thresholds keep to, each set counting as much as any other: of the questions with an answer so
+ * many are answered at all; of the found ones so many are right, and of those without an answer so few are found.
+ */
+const ANSWERED = 0.95;
+const RIGHT = 0.93;
+const FALSELY_FOUND = 0.04;
+
+const CERTAINTY_FEATURES = Object.keys(WEIGHTS.certainty.right.weights) as readonly CertaintyFeature[];
+
+/** What came out for a question, and how sure it is. */
+export interface CertaintyCase {
+  readonly item: JudgedHits;
+  readonly features: readonly number[];
+  /** Whether the first quote holds the answer. */
+  readonly isRight: boolean;
+}
+
+/** A case judged by weights that were learned from other documents. */
+export interface JudgedCertainty extends CertaintyCase {
+  readonly right: number;
+  readonly answerable: number;
+}
+
+/** The case of a question whose hits are in their final order; none where nothing was found. */
+export function toCase(item: JudgedHits): CertaintyCase[] {
+  const { question, query, hits } = item;
+  const [best] = hits;
+  if (!best) return [];
+  const values = confidenceFeatures(query, best, hits);
+  const quoted = { doc: best.document.id, quote: quoteHit(best, query).text };
+  return [
+    {
+      item,
+      features: [1, ...CERTAINTY_FEATURES.map((name) => values[name])],
+      isRight: isAnswerable(item) && saysAnswer(question, quoted),
+    },
+  ];
+}
+
+/** Learns both regressions. */
+export function fitCertainty(cases: readonly CertaintyCase[]): Weights["certainty"] {
+  const weightOf = weighCases(cases);
+  const fit = (isPositive: (item: CertaintyCase) => boolean): LinearWeights<CertaintyFeature> => {
+    const examples = cases.map((item) => ({
+      features: item.features,
+      positive: isPositive(item),
+      weight: weightOf(item),
+    }));
+    const [bias, ...weights] = learnProbability(examples, [0, ...CERTAINTY_FEATURES.map(() => 1)]);
+    return {
+      bias: round(bias!),
+      weights: Object.fromEntries(CERTAINTY_FEATURES.map((name, i) => [name, round(weights[i]!)])) as Record<
+        CertaintyFeature,
+        number
+      >,
+    };
+  };
+  return { right: fit(({ isRight }) => isRight), answerable: fit(({ item }) => isAnswerable(item)) };
+}
+
+function weighCases(cases: readonly CertaintyCase[]): (item: CertaintyCase) => number {
+  const items = cases.map(({ item }) => item);
+  const answerable = weighBySet(items.filter(isAnswerable), ANSWERABLE_WEIGHT);
+  const missing = weighBySet(
+    items.filter((item) => !isAnswerable(item) && !item.isNearMiss),
+    UNANSWERABLE_WEIGHT,
+    FEW,
+  );
+  const near = weighBySet(
+    items.filter(({ isNearMiss }) => isNearMiss),
+    NEAR_MISS_WEIGHT,
+  );
+  return ({ item }) => (isAnswerable(item) ? answerable : item.isNearMiss ? near : missing)(item);
+}
+
+/** How sure some weights are of a case. */
+export function judge(item: CertaintyCase, { right, answerable }: Weights["certainty"]): JudgedCertainty {
+  const probability = ({ bias, weights }: LinearWeights<CertaintyFeature>): number =>
+    logistic(dot(item.features, Float64Array.from([bias, ...CERTAINTY_FEATURES.map((name) => weights[name])])));
+  return { ...item, right: probability(right), answerable: probability(answerable) };
+}
+
+/** The thresholds that keep to the shares wanted, near misses aside. */
+export function chooseThresholds(judged: readonly JudgedCertainty[]): Weights["thresholds"] {
+  const asked = judged.filter(({ item }) => !item.isNearMiss);
+  const answerable = asked.filter(({ item }) => isAnswerable(item));
+  const others = asked.filter(({ item }) => !isAnswerable(item));
+  const each = weighBySet(
+    answerable.map(({ item }) => item),
+    1,
+  );
+  const eachOther = weighBySet(
+    others.map(({ item }) => item),
+    1,
+    FEW,
+  );
+  const closest = quantile(
+    answerable.map(({ item, answerable: value }) => ({ value, weight: each(item) })),
+    1 - ANSWERED,
+  );
+  const falsely = quantile(
+    others.map(({ item, right }) => ({ value: right, weight: eachOther(item) })),
+    1 - FALSELY_FOUND,
+  );
+  const rightly = lowestWith(
+    answerable.map(({ item, right, isRight }) => ({ value: right, weight: each(item), isRight })),
+    RIGHT,
+  );
+  return { found: round(Math.max(falsely, rightly)), closest: round(closest) };
+}
+
+interface Weighted {
+  readonly value: number;
+  readonly weight: number;
+}
+
+/** The value below which this share of the weight lies; one half for no values. */
+function quantile(values: readonly Weighted[], share: number): number {
+  const sorted = values.toSorted((a, b) => a.value - b.value);
+  const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  let below = 0;
+  return sorted.find(({ weight }) => (below += weight) >= share * total)?.value ?? 0.5;
+}
+
+/** The lowest value such that of those from it on this share is right. */
+function lowestWith(values: readonly (Weighted & { readonly isRight: boolean })[], share: number): number {
+  let lowest = 1;
+  let right = 0;
+  let all = 0;
+  for (const { value, weight, isRight } of values.toSorted((a, b) => b.value - a.value)) {
+    all += weight;
+    right += isRight ? weight : 0;
+    if (right >= share * all) lowest = value;
+  }
+  return lowest;
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;
