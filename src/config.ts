@@ -68,7 +68,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const telegramApiRoot = check(
     "TELEGRAM_API_ROOT",
     TELEGRAM_API,
-    (text) => webAddress(text)?.href.replace(/\/+$/u, ""),
+    (text) => webAddress(text)?.href.replace(/(?<!\/)\/+$/u, ""),
     "must be an http or https address",
   );
   const port = check(

@@ -4,8 +4,11 @@ import pretty from "pino-pretty";
 
 export type Log = Logger;
 
-/** A bot token wherever it stands, as in the addresses that HTTP errors quote. */
-const TOKEN = /\d{5,}:[\w-]{20,}/gu;
+/**
+ * A bot token wherever it stands, as in the addresses that HTTP errors quote. It is sought where digits begin alone, or a
+ * long number would be gone through from each of its digits.
+ */
+const TOKEN = /(?<!\d)\d{5,}:[\w-]{20,}/gu;
 
 /** `text` with every bot token in it blotted out. */
 export const redact = (text: string): string => text.replace(TOKEN, "[token]");

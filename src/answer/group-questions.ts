@@ -44,7 +44,7 @@ export function* groupQuestions(questions: readonly string[], knowledge: Knowled
 const wording = (question: string): string =>
   cleanQuestion(question)
     .toLowerCase()
-    .replace(/[\s\p{P}]+$/u, "");
+    .replace(/(?<![\s\p{P}])[\s\p{P}]+$/u, "");
 
 /** Two of the meanings. */
 type Pair = readonly [number, number];

@@ -1,4 +1,5 @@
 import type { CorpusProblem, Document, DocumentCopy } from "./document.ts";
+import type { Steps } from "../work/steps.ts";
 import { similarity } from "./sketch.ts";
 
 /** A document as its file gives it, with the sketch of its text. */
@@ -18,14 +19,13 @@ const FORMULA = 50;
  * @param documents in the order in which the first of several copies is to be found
  * @returns also what the keeper of the documents should know of them
  */
-export function arrangeDocuments(documents: readonly SketchedDocument[]): {
-  served: Document[];
-  problems: CorpusProblem[];
-} {
+export function* arrangeDocuments(
+  documents: readonly SketchedDocument[],
+): Steps<{ served: Document[]; problems: CorpusProblem[] }> {
   const groups = [...Map.groupBy(documents, ({ document }) => document.text).values()];
   const problems: CorpusProblem[] = [];
   const newer = new Map<Document, Document>();
-  for (const [a, b, alike] of findAlike(groups.map(([first]) => first!))) {
+  for (const [a, b, alike] of yield* findAlike(groups.map(([first]) => first!))) {
     const order = compareAge(a, b);
     const [older, newest] = order <= 0 ? [a, b] : [b, a];
     const share = `${Math.round(alike * 100)} %`;
@@ -71,29 +71,30 @@ const toCopy = ({ id, title, publisher, url, date }: Document): DocumentCopy => 
 });
 
 /** Pairs of documents that are nearly the same, and how much. */
-function findAlike(documents: readonly SketchedDocument[]): [Document, Document, number][] {
+function* findAlike(documents: readonly SketchedDocument[]): Steps<[Document, Document, number][]> {
   const byHash = new Map<number, number[]>();
-  for (const [index, { sketch }] of documents.entries())
+  for (const [index, { sketch }] of documents.entries()) {
     for (const hash of sketch) {
       const others = byHash.get(hash);
       if (others) others.push(index);
       else byHash.set(hash, [index]);
     }
+    yield;
+  }
   const alike: [Document, Document, number][] = [];
-  /** How many hashes a document shares with each one before it. */
-  const shared = new Uint8Array(documents.length);
   for (const [index, document] of documents.entries()) {
-    shared.fill(0, 0, index);
+    yield;
+    /** How many hashes it shares with those before it that share any. */
+    const shared = new Map<number, number>();
     for (const hash of document.sketch) {
       const others = byHash.get(hash)!;
       if (others.length > 1 && others.length <= FORMULA)
-        for (const other of others) if (other < index) shared[other]!++;
+        for (const other of others) if (other < index) shared.set(other, (shared.get(other) ?? 0) + 1);
     }
-    for (let other = 0; other < index; other++) {
-      if (shared[other] === 0) continue;
+    for (const [other, count] of [...shared].toSorted(([a], [b]) => a - b)) {
       const earlier = documents[other]!;
       // Half of the threshold rules most pairs out before the exact comparison.
-      if (shared[other]! < (Math.min(earlier.sketch.length, document.sketch.length) * NEARLY_SAME) / 2) continue;
+      if (count < (Math.min(earlier.sketch.length, document.sketch.length) * NEARLY_SAME) / 2) continue;
       const share = similarity(earlier.sketch, document.sketch);
       if (share >= NEARLY_SAME && earlier.document.language === document.document.language)
         alike.push([earlier.document, document.document, share]);

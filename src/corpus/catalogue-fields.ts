@@ -41,9 +41,15 @@ export const FIELD_NAMES = Object.keys(RULES).join(", ");
  */
 export function readDetails(map: YAMLMap, report: (reason: string, offset?: number) => void): CatalogueDetails {
   const details: { -readonly [Name in Field]?: CatalogueDetails[Name] } = {};
+  const seen = new Set<string>();
   for (const { key, value } of map.items) {
     const name = String(isScalar(key) ? key.value : key);
     const offset = isScalar(key) ? key.range?.[0] : undefined;
+    if (seen.has(name)) {
+      report(`${name} is there twice; the first counts, remove this one`, offset);
+      continue;
+    }
+    seen.add(name);
     const items = name === "tags" && isSeq(value) ? value.items : [value];
     const text = items.every((item) => isScalar(item))
       ? items.map((item) => cleanLine(typeof item.value === "string" ? item.value : "")).join(", ")

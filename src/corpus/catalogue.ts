@@ -23,8 +23,8 @@ export const EMPTY_CATALOGUE: Catalogue = { details: new Map(), problems: [] };
  */
 export function detailsOf(catalogue: Catalogue, id: string): SourceDetails {
   const found: SourceDetails = {};
-  for (const [pattern, entry] of catalogue.details)
-    if (matches(id, pattern)) Object.assign(found, locate(entry, pattern, id));
+  for (const pattern of patternsFor(catalogue, id))
+    Object.assign(found, locate(catalogue.details.get(pattern)!, pattern, id));
   return { ...found, ...entryOf(catalogue, id) };
 }
 
@@ -35,21 +35,56 @@ export function entryOf({ details }: Catalogue, id: string): SourceDetails {
 }
 
 /** A problem for every entry that is about none of these documents. */
-export const findUnused = ({ details }: Catalogue, ids: readonly string[]): CorpusProblem[] =>
-  Array.from(details.keys())
-    .filter((key) => !ids.includes(key) && !ids.some((id) => matches(id, key)))
+export function findUnused(catalogue: Catalogue, ids: readonly string[]): CorpusProblem[] {
+  const used = new Set(ids);
+  for (const id of ids) for (const pattern of patternsFor(catalogue, id)) used.add(pattern);
+  return Array.from(catalogue.details.keys())
+    .filter((key) => !used.has(key))
     .map((key) => ({
       path: CATALOGUE_FILE,
       reason: isPattern(key)
         ? `"${key}" matches no file; correct the pattern or remove its entry`
         : `"${key}" is listed but there is no such file; add the file or remove its entry`,
     }));
+}
+
+/** A catalogue's patterns, and those that match a path, once it has been asked for. */
+interface Patterns {
+  /** Each with what paths that it matches begin with, by which most are told apart without matching. */
+  readonly all: readonly { readonly pattern: string; readonly start: string }[];
+  readonly byId: Map<string, readonly string[]>;
+}
+
+/** A catalogue does not change: another takes its place. */
+const known = new WeakMap<Catalogue, Patterns>();
+
+/** The patterns that a path matches, in the catalogue's order. */
+function patternsFor(catalogue: Catalogue, id: string): readonly string[] {
+  const patterns = known.get(catalogue) ?? {
+    all: [...catalogue.details.keys()].filter(isPattern).map((pattern) => ({ pattern, start: literalStart(pattern) })),
+    byId: new Map<string, readonly string[]>(),
+  };
+  known.set(catalogue, patterns);
+  const found =
+    patterns.byId.get(id) ??
+    patterns.all
+      .filter(({ pattern, start }) => id.toLowerCase().startsWith(start) && matches(id, pattern))
+      .map(({ pattern }) => pattern);
+  patterns.byId.set(id, found);
+  return found;
+}
+
+/** What every path that a pattern matches begins with, in lower case, since some systems take no heed of it. */
+function literalStart(pattern: string): string {
+  const [start = ""] = pattern.split(/[*?[{!+@(\\]/u, 1);
+  return /(?:^|\/)\.{0,2}\//u.test(start) ? "" : start.toLowerCase();
+}
 
 const isPattern = (key: string): boolean => /[*?[\]{}]|\/$/u.test(key);
 
 /** A folder's name with a slash at its end means all in it. */
 const matches = (id: string, pattern: string): boolean =>
-  isPattern(pattern) && path.matchesGlob(id, pattern.endsWith("/") ? `${pattern}**` : pattern);
+  path.matchesGlob(id, pattern.endsWith("/") ? `${pattern}**` : pattern);
 
 /** An entry as it holds for one document: with the address that follows from that of its folder. */
 function locate({ urlBase, ...entry }: CatalogueDetails, pattern: string, id: string): SourceDetails {
@@ -57,7 +92,7 @@ function locate({ urlBase, ...entry }: CatalogueDetails, pattern: string, id: st
   const wildcard = pattern.search(/[*?[{]/u);
   const folder = wildcard < 0 ? pattern : pattern.slice(0, pattern.lastIndexOf("/", wildcard) + 1);
   const inner = id.slice(folder.length).split("/").map(encodeURIComponent).join("/");
-  return { ...entry, url: `${urlBase.replace(/\/+$/u, "")}/${inner}` };
+  return { ...entry, url: `${urlBase.replace(/(?<!\/)\/+$/u, "")}/${inner}` };
 }
 
 /**
@@ -67,7 +102,7 @@ function locate({ urlBase, ...entry }: CatalogueDetails, pattern: string, id: st
  */
 export function parseCatalogue(yaml: string, file = CATALOGUE_FILE): Catalogue {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, schema: "failsafe" });
+  const document = parseDocument(yaml, { lineCounter: lines, ...YAML_OPTIONS });
   const problems: CorpusProblem[] = [];
   const report = (reason: string, offset: number): void => {
     problems.push({ path: file, reason, line: lines.linePos(offset).line });
@@ -83,7 +118,8 @@ export function parseCatalogue(yaml: string, file = CATALOGUE_FILE): Catalogue {
   for (const { key, value } of document.contents.items) {
     const name = String(isScalar(key) ? key.value : key);
     const offset = isScalar(key) ? (key.range?.[0] ?? 0) : 0;
-    if (isMap(value))
+    if (details.has(name)) report(`"${name}" is listed twice; the first entry counts, remove this one`, offset);
+    else if (isMap(value))
       details.set(
         name,
         readDetails(value, (reason, at) => report(`"${name}": ${reason}`, at ?? offset)),
@@ -92,6 +128,9 @@ export function parseCatalogue(yaml: string, file = CATALOGUE_FILE): Catalogue {
   }
   return { details, problems };
 }
+
+/** The library compares each key with all before it; what stands there twice is seen here as well. */
+const YAML_OPTIONS = { schema: "failsafe", uniqueKeys: false } as const;
 
 /** What stands between a first line of dashes and the next one. */
 const FRONT_MATTER = /^---[ \t]*\n(?<yaml>(?:[^\n]*\n)*?)---[ \t]*(?:\n|$)/u;
@@ -106,7 +145,7 @@ export function readFrontMatter(
 ): { details: SourceDetails; problems: CorpusProblem[]; end: number } {
   const match = FRONT_MATTER.exec(markdown);
   const lines = new LineCounter();
-  const document = parseDocument(match?.groups?.["yaml"] ?? "", { lineCounter: lines, schema: "failsafe" });
+  const document = parseDocument(match?.groups?.["yaml"] ?? "", { lineCounter: lines, ...YAML_OPTIONS });
   if (!match || !isMap(document.contents)) return { details: {}, problems: [], end: 0 };
   const problems: CorpusProblem[] = [];
   const report = (reason: string, offset = 0): void => {

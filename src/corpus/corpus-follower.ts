@@ -1,4 +1,5 @@
 import { Turns } from "../work/turns.ts";
+import { runInSteps } from "../work/steps.ts";
 import type { CorpusProblem } from "./document.ts";
 import { CorpusFolderError } from "./list-files.ts";
 import { formatProblem } from "./format-problem.ts";
@@ -111,7 +112,7 @@ export class CorpusFollower {
   }
 
   async #serve(): Promise<CorpusChange> {
-    const change = this.#corpus.arrange();
+    const change = await runInSteps(this.#corpus.arrange());
     await this.#options.apply(change);
     this.#corpus.confirm(change);
     const problems = this.#corpus.problems();

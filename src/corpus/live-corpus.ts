@@ -1,4 +1,5 @@
-import { arrangeDocuments, NEARLY_SAME } from "./arrange-documents.ts";
+import { runInSteps, type Steps } from "../work/steps.ts";
+import { arrangeDocuments, NEARLY_SAME, type SketchedDocument } from "./arrange-documents.ts";
 import { CATALOGUE_FILE } from "./catalogue.ts";
 import { Catalogues } from "./catalogues.ts";
 import type { CorpusReader, GoodReading } from "./corpus-reader.ts";
@@ -171,29 +172,34 @@ export class LiveCorpus {
     return toDocument(id, extracted, this.#catalogues.detailsOf(id), language);
   }
 
-  #arrangeIndexed(): CorpusChange {
-    const change = this.arrange();
+  async #arrangeIndexed(): Promise<CorpusChange> {
+    const change = await runInSteps(this.arrange());
     this.confirm(change);
     return change;
   }
 
   /**
    * Makes documents of the files as they have been read, and compares them with those that the index has. What follows
-   * is part of every change until it is confirmed.
+   * is part of every change until it is confirmed. Of files that are read meanwhile either version is taken; only one
+   * arrangement may be under way.
    */
-  arrange(): CorpusChange {
+  *arrange(): Steps<CorpusChange> {
     const ids = [...this.#entries.keys()].toSorted();
     const today = new Date().toISOString().slice(0, 10);
-    const documents = ids.flatMap((id) => {
+    const documents: SketchedDocument[] = [];
+    for (const id of ids) {
       const good = this.#entries.get(id)?.good;
-      if (!good) return [];
-      const document = this.#toDocument(id, good);
-      return [{ document: markExpired(document, today), sketch: good.sketch }];
-    });
-    const { served, problems } = arrangeDocuments(documents);
+      if (good) documents.push({ document: markExpired(this.#toDocument(id, good), today), sketch: good.sketch });
+      yield;
+    }
+    const { served, problems } = yield* arrangeDocuments(documents);
     this.#arrangementProblems = problems;
     this.#served = new Map(served.map((document) => [document.id, document]));
-    const put = served.filter((document) => !isSame(document, this.#indexed.get(document.id)));
+    const put: Document[] = [];
+    for (const document of served) {
+      if (!isSame(document, this.#indexed.get(document.id))) put.push(document);
+      yield;
+    }
     const removed = [...this.#indexed.keys()].filter((id) => !this.#served.has(id));
     for (const id of [...put.map((document) => document.id), ...removed]) this.#indexed.set(id, undefined);
     return { put, removed };

@@ -55,7 +55,7 @@ export class PublishedTitles {
       if (error.code === "ENOENT") return "";
       throw error;
     });
-    const document = parseDocument(yaml, { schema: "failsafe" });
+    const document = parseDocument(yaml, { schema: "failsafe", uniqueKeys: false });
     if (document.errors.length > 0) throw new Error(`${PUBLISHED_CATALOGUE_FILE} is not valid YAML; mend or remove it`);
     if (document.contents !== null) return document;
     const empty = new Document({});

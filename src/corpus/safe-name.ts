@@ -35,14 +35,14 @@ export function safeFileName(name: string): string | undefined {
  * folder's.
  */
 export function safeStem(text: string): string {
-  const clean = text.replace(/^[.\s]+/u, "").replace(/[.\s]+$/u, "");
+  const clean = text.replace(/^[.\s]+/u, "").replace(/(?<![.\s])[.\s]+$/u, "");
   let stem = "";
   let count = 0;
   for (const { segment } of graphemes.segment(clean)) {
     if (Buffer.byteLength(stem + segment) > MAX_BYTES || ++count > MAX_STEM_CHARACTERS) break;
     stem += segment;
   }
-  stem = stem.replace(/[.\s]+$/u, "");
+  stem = stem.replace(/(?<![.\s])[.\s]+$/u, "");
   if (stem === "") return "document";
   return RESERVED.test(stem.split(".", 1)[0]!.trim()) ? `_${stem}` : stem;
 }

@@ -70,7 +70,7 @@ function readHeads(rows: readonly (readonly Place[])[]): string[][] {
   const [first = []] = rows;
   return [...first.keys()].map((column) => {
     const cells = rows.filter((row) => filledCells(row).length > 1).map((row) => row[column]);
-    return [...new Set(cells.map((cell) => wordsAt(cell).replace(/\s*:$/u, "")))].filter((head) => head !== "");
+    return [...new Set(cells.map((cell) => wordsAt(cell).replace(/(?<!\s)\s*:$/u, "")))].filter((head) => head !== "");
   });
 }
 

@@ -27,7 +27,7 @@ export function findAbbreviations(text: string): Abbreviation[] {
   return Array.from(text.matchAll(SHORT_FORM)).flatMap((match) => {
     const short = match.groups!["short"]!;
     const before = text.slice(Math.max(0, match.index - 200), match.index);
-    const long = findLongForm(short, before.slice(before.search(/[^.;:!?\n]*$/u)));
+    const long = findLongForm(short, before.slice(before.search(/(?<![^.;:!?\n])[^.;:!?\n]*$/u)));
     return long === undefined ? [] : [{ short, long }];
   });
 }

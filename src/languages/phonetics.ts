@@ -34,7 +34,7 @@ export function phoneticKey(word: string): string {
   const { pattern, sounds } = SPELLINGS[script];
   return bare
     .replace(pattern, (spelling) => sounds.get(spelling)!)
-    .replace(/i+(?=[aeou])/gu, dropGlide)
+    .replace(/(?<!i)i+(?=[aeou])/gu, dropGlide)
     .replace(/(?<sound>[a-z])\k<sound>+/gu, "$<sound>");
 }
 

@@ -3,7 +3,7 @@ import { graphemes } from "./graphemes.ts";
 /** Where a text may be cut, the best kind of place first. */
 const CUTS: readonly ((text: string) => Iterable<{ readonly index: number }>)[] = [
   // between clauses
-  (text) => text.matchAll(/(?<=[,;:!?…]["»”)]?)\s+|\s+(?=[—–•("«“])/gu),
+  (text) => text.matchAll(/(?<=[,;:!?…]["»”)]?)\s+|(?<!\s)\s+(?=[—–•("«“])/gu),
   // between words
   (text) => text.matchAll(/\s+/gu),
   // between characters as they are seen

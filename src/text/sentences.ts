@@ -58,7 +58,7 @@ function isIncomplete(piece: string, rest: string, isAbbreviation: (word: string
   const end = piece.slice(-LONGEST_ABBREVIATION);
   if (INITIAL.test(end) || LIST_NUMBER.test(piece)) return true;
   if (/^\s*[\p{Ll},;)»”]/u.test(rest)) return true;
-  const lastWord = /(?<word>[\p{L}\p{N}]+)\.$/u.exec(end)?.groups?.["word"];
+  const lastWord = /(?<![\p{L}\p{N}])(?<word>[\p{L}\p{N}]+)\.$/u.exec(end)?.groups?.["word"];
   return lastWord !== undefined && isAbbreviation(lastWord.toLowerCase());
 }
 

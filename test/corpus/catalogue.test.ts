@@ -59,7 +59,6 @@ describe("parseCatalogue", () => {
   it.each([
     ["an open bracket", lines("a.txt:", "  title: A", "b.txt: ["), 3],
     ["a tab as indentation", lines("a.txt:", "\ttitle: A"), 2],
-    ["a file that is listed twice", lines("a.txt:", "  title: A", "a.txt:", "  title: B"), 3],
     ["a colon in a title without quotation marks", lines("a.txt:", "  title: Forum: the end", "  date: 2022"), 2],
   ])("names the line of malformed YAML: %s", (_, yaml, line) => {
     expect(parseCatalogue(yaml).problems[0]).toEqual({
@@ -67,6 +66,17 @@ describe("parseCatalogue", () => {
       line,
       reason: expect.stringContaining("not valid YAML"),
     });
+  });
+
+  it("takes the first of two entries of a file, and of two fields of an entry", () => {
+    const { details, problems } = parseCatalogue(
+      lines("a.txt:", "  title: A", "  title: C", "a.txt:", "  title: B", "b.txt:", "  title: D"),
+    );
+    expect(Object.fromEntries(details)).toEqual({ "a.txt": { title: "A" }, "b.txt": { title: "D" } });
+    expect(problems.map(({ line, reason }) => `${line}: ${reason}`)).toEqual([
+      '3: "a.txt": title is there twice; the first counts, remove this one',
+      '4: "a.txt" is listed twice; the first entry counts, remove this one',
+    ]);
   });
 
   it("names the line of malformed YAML in a file with Windows line ends", () => {

@@ -25,7 +25,7 @@ export const htmlFormat: Format = {
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, DECLARATION_BYTES)).toString("latin1");
-  return /<meta[^>]+charset\s*=\s*["']?\s*(?<label>[\w-]+)/iu.exec(head)?.groups?.["label"];
+  return /<meta[^<>]*?[^<>\w-]charset\s*=\s*["']?\s*(?<label>[\w-]+)/iu.exec(head)?.groups?.["label"];
 }
 
 /** What a page says of itself to search engines and social networks. */

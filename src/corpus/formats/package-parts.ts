@@ -26,7 +26,7 @@ export const partText = (parts: PackageParts, name: string): string =>
 
 /** The parts to which a part refers, by the names of the relations. */
 export function relatedParts(parts: PackageParts, part: string): Map<string, string> {
-  const relations = partText(parts, part.replace(/(?<name>[^/]*)$/u, "_rels/$<name>.rels"));
+  const relations = partText(parts, part.replace(/(?<![^/])(?<name>[^/]*)$/u, "_rels/$<name>.rels"));
   return new Map(
     Array.from(
       relations.matchAll(/<(?:\w+:)?Relationship\s(?<attributes>[^<>]*)>/gu),
@@ -54,6 +54,14 @@ export const decodeXml = (xml: string): string =>
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex as string, 16);
     return code <= 0x10_ffff ? String.fromCodePoint(code) : entity;
   });
+
+/** The first element of a name with all that is in it, as it stands; empty when there is none, or it has no end. */
+export function firstElement(xml: string, name: string): string {
+  const start = xml.search(new RegExp(`<(?:\\w+:)?${name}\\b`, "u"));
+  const rest = start < 0 ? "" : xml.slice(start);
+  const end = new RegExp(`</(?:\\w+:)?${name}>`, "u").exec(rest);
+  return end ? rest.slice(0, end.index + end[0].length) : "";
+}
 
 /** What stands in a part's text elements, parted by `separator`. */
 export const textElements = (xml: string, separator: string): string =>

@@ -5,8 +5,9 @@ const UNREAD = /<!--[\s\S]*?(?:-->|$)|<(?<name>script|style|template|head)(?=[\s
 const WITHIN_LINE =
   /^(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$/iu;
 
-/** A declaration or a tag, whose attributes may hold ">"; none goes past the next "<", or a file of "<" would take for ever. */
-const TAG = /<(?:\/?(?<name>[a-z][^\s/<>]*)(?:"[^"<]*"|'[^'<]*'|[^"'<>])*|[!?][^<>]*)>/giu;
+/** A declaration or a tag, whose attributes may hold ">"; none goes past the next
+ * "<", and a name ends where it must, or a file of "<" or of letters would take for ever. */
+const TAG = /<(?:\/?(?<name>[a-z][^\s/<>]*)(?![^\s/<>])(?:"[^"<]*"|'[^'<]*'|[^"'<>])*|[!?][^<>]*)>/giu;
 
 /**
  * HTML without its tags, each block of it on a line of its own; entities are left as they are. It is made

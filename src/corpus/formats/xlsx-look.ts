@@ -1,5 +1,5 @@
 import type { Look } from "./sheet.ts";
-import { attributeOf, partText, relatedParts, textElements, type PackageParts } from "./package-parts.ts";
+import { attributeOf, firstElement, partText, relatedParts, textElements, type PackageParts } from "./package-parts.ts";
 
 /** What the parser of cells leaves out of a sheet. */
 export interface SheetLook extends Look {
@@ -39,9 +39,9 @@ const tags = (xml: string, name: string): string[] =>
 /** The cell styles that set a cell apart: bold letters, or a ground of a colour of its own. */
 function markedStyles(styles: string): Set<number> {
   const listOf = (list: string, item: string): string[] => {
-    const inside = new RegExp(`<(?:\\w+:)?${list}\\b[\\s\\S]*?</(?:\\w+:)?${list}>`, "u").exec(styles)?.[0] ?? "";
+    const inside = firstElement(styles, list);
     return Array.from(
-      inside.matchAll(new RegExp(`<(?:\\w+:)?${item}\\b(?:[^>]*/>|[\\s\\S]*?</(?:\\w+:)?${item}>)`, "gu")),
+      inside.matchAll(new RegExp(`${tag(item)}(?:[^<>]*/>|(?:(?!${tag(item)})[\\s\\S])*?</(?:\\w+:)?${item}>)`, "gu")),
       ([xml]) => xml,
     );
   };
@@ -51,7 +51,7 @@ function markedStyles(styles: string): Set<number> {
   );
   return new Set(
     listOf("cellXfs", "xf").flatMap((xf, index) => {
-      const attributes = /<[^\s>]*\s(?<attributes>[^>]*)>/u.exec(xf)?.groups?.["attributes"] ?? "";
+      const attributes = /<[^\s<>]*\s(?<attributes>[^<>]*)>/u.exec(xf)?.groups?.["attributes"] ?? "";
       const isMarked =
         bold[Number(attributeOf(attributes, "fontId"))] || shaded[Number(attributeOf(attributes, "fillId"))];
       return isMarked ? [index] : [];
@@ -59,9 +59,14 @@ function markedStyles(styles: string): Set<number> {
   );
 }
 
+/** How an element begins; nothing is sought beyond the beginning of the next, or a file of beginnings would take for ever. */
+const tag = (name: string): string => `<(?:\\w+:)?${name}\\b`;
+
 function readComments(xml: string): [string, string][] {
   return Array.from(
-    xml.matchAll(/<(?<prefix>\w+:)?comment\s(?<attributes>[^>]*)>(?<body>[\s\S]*?)<\/\k<prefix>comment>/gu),
+    xml.matchAll(
+      /<(?:\w+:)?comment\s(?<attributes>[^<>]*)>(?<body>(?:(?!<(?:\w+:)?comment\s)[\s\S])*?)<\/(?:\w+:)?comment>/gu,
+    ),
     ({ groups }) => ({
       place: placeOf(attributeOf(groups!["attributes"]!, "ref")),
       words: textElements(groups!["body"]!, ""),

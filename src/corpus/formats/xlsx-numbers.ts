@@ -1,6 +1,6 @@
 import { detectLanguage } from "../../languages/detect.ts";
 import type { LanguageCode } from "../../languages/language.ts";
-import { attributeOf, decodeXml, partText, textElements, type PackageParts } from "./package-parts.ts";
+import { attributeOf, decodeXml, firstElement, partText, textElements, type PackageParts } from "./package-parts.ts";
 
 /** A numeric cell up to its value: no type, or "n"; a formula may stand before the value. Prefixes are rare but allowed. */
 const CELL =
@@ -50,7 +50,7 @@ function patternsOf(styles: string): Pattern[] {
       return [Number(attributeOf(attributes, "numFmtId")), decodeXml(attributeOf(attributes, "formatCode"))];
     }),
   );
-  const cells = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/u.exec(styles)?.[0] ?? "";
+  const cells = firstElement(styles, "cellXfs");
   return Array.from(cells.matchAll(/<(?:\w+:)?xf\s(?<attributes>[^<>]*)>/gu), ({ groups }) => {
     const id = Number(attributeOf(groups?.["attributes"] ?? "", "numFmtId"));
     return own.get(id) ?? id;

@@ -49,7 +49,7 @@ const NO_PLACE = [
   /TOPIC_(?:CLOSED|DELETED)/u,
   /message thread not found/u,
   /chat not found|PEER_ID_INVALID|group chat was deactivated|CHANNEL_PRIVATE/u,
-  /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_SEND_\w+_FORBIDDEN|need administrator rights/u,
+  /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_SEND_\w{1,40}_FORBIDDEN|need administrator rights/u,
   /user is deactivated|USER_IS_BLOCKED|USER_IS_BOT/u,
 ];
 

@@ -59,7 +59,7 @@ function isSuspect(glyphs: readonly Glyph[]): boolean {
 /** The share of function words among the words; single Latin letters and words with signs in them are none. */
 function sense(glyphs: readonly Glyph[]): number {
   const words = toWords(glyphs)
-    .map(({ text }) => text.replace(/^[("«“]+|[)"»”.,;:!?-]+$/gu, ""))
+    .map(({ text }) => text.replace(/^[("«“]+|(?<![)"»”.,;:!?-])[)"»”.,;:!?-]+$/gu, ""))
     .filter((text) => /\p{L}/u.test(text));
   const isFunctionWord = (word: string): boolean =>
     /^\p{L}+$/u.test(word) && !/^[a-z]$/iu.test(word) && isAnyFunctionWord(normalizeWord(word));

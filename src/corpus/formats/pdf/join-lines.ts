@@ -4,7 +4,8 @@ const DIVIDED = new RegExp(`(?<word>\\p{L}+)[${HYPHENS}]$`, "u");
 /** The words that texts write with a hyphen in the middle of a line, in lower case. */
 export function wordsWithHyphens(texts: Iterable<string>): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const text of texts) for (const [word] of text.matchAll(/\p{L}+-\p{L}+/gu)) words.add(word.toLowerCase());
+  for (const text of texts)
+    for (const [word] of text.matchAll(/(?<!\p{L})\p{L}+-\p{L}+/gu)) words.add(word.toLowerCase());
   return words;
 }
 

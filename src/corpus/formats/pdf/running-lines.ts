@@ -44,7 +44,7 @@ function edgeLines({ words, height }: UprightPage, grids: readonly Box[]): Line[
   const isOutermost = (index: number): boolean => index < OUTERMOST || index >= lines.length - OUTERMOST;
   return lines.filter(
     ({ baseline, text }, index) =>
-      (isOutermost(index) && /^\P{L}*\d\P{L}*$/u.test(text)) ||
+      (isOutermost(index) && /\d/u.test(text) && !/\p{L}/u.test(text)) ||
       baseline < height * MARGIN_SHARE ||
       baseline > height * (1 - MARGIN_SHARE),
   );

@@ -1,0 +1,81 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { stripTypeScriptTypes } from "node:module";
+
+/** A regular expression of the source. */
+export interface FoundRegExp {
+  readonly regExp: RegExp;
+  /** Its file in src/ and how it stands there. */
+  readonly name: string;
+}
+
+/** A literal, where a value may begin: code in this project's format has no division there. */
+const LITERAL =
+  /(?<=[(=,:;&|?{}[>] |[([!]|^\s*|return )\/(?<source>(?![*/])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/(?<flags>[dgimsuvy]*)/gmu;
+
+/** Every literal regular expression in a folder of TypeScript files. */
+export async function findRegExps(folder: string): Promise<FoundRegExp[]> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => /(?<!\.d)\.ts$/u.test(file));
+  const found = await Promise.all(
+    files.toSorted().map(async (file) => {
+      const code = stripTypeScriptTypes(await readFile(path.join(folder, file), "utf8"));
+      return Array.from(code.matchAll(LITERAL), ({ groups }) => ({
+        regExp: new RegExp(groups!["source"]!, groups!["flags"]),
+        name: `${file}: /${groups!["source"]}/`,
+      }));
+    }),
+  );
+  return found.flat();
+}
+
+/** One of each class of characters that patterns name, and some that no pattern likes. */
+const CLASSES = [" ", "\t", "\n", "a", "A", "0", "_", "-", ".", ",", ";", "<", ">", "(", '"', "я", "Я", "—", "\0"];
+
+/**
+ * Texts that repeat what a pattern begins to match, over and over, and then do not let it match: of its own characters
+ * and words, alone and two by two.
+ * @returns functions from a length in UTF-16 units to a text of about that length
+ */
+export function attacksOn({ source }: RegExp): ((length: number) => string)[] {
+  const literal = source.replaceAll(/\\[pPu]\{[^}]*\}|\\u[\dA-Fa-f]{4}|\(\?<?[\w!=:]*>?|\\[a-zA-Z]/gu, " ");
+  const words = literal.match(/[\p{L}\d]+/gu) ?? [];
+  const runs = literal.match(/[^\s()|?*+^$[\]{}\\]+/gu) ?? [];
+  const own = new Set([...words, ...runs].filter((word) => word.length <= 12).slice(0, 24));
+  const characters = [...new Set([...own, ...CLASSES, ...(literal.match(/[^\s\p{L}\d]/gu) ?? [])])];
+  const pumps = [
+    ...characters,
+    ...characters.flatMap((one) => [" ", "a", "A", "\n"].map((other) => `${one}${other}`)),
+    ...[...own].map((word) => `<${word} `),
+  ];
+  const starts = ["", ...[...own].slice(0, 1)];
+  return [...new Set(pumps)].flatMap((pump) =>
+    starts.map((start) => (length: number) => `${start}${pump.repeat(Math.ceil(length / pump.length))}\0\n`),
+  );
+}
+
+/** A length at which a linear search takes less than a millisecond and a quadratic one tens of them; UTF-16 units. */
+const LENGTH = 8000;
+/** Processor time below this, in milliseconds, is not looked at again. */
+const UNSUSPICIOUS = 5;
+/** Growth for a text twice as long: 2 when the search is linear, 4 when it is quadratic. */
+const GROWTH = 2.8;
+
+/**
+ * Whether searching a text that is twice as long takes much more than twice the work. What is compared is processor time,
+ * the least of several runs, and only for what is suspiciously slow at once: a busy machine makes nobody guilty.
+ */
+export function isSuperLinear(regExp: RegExp, attack: (length: number) => string): boolean {
+  if (searchTime(regExp, attack(LENGTH)) < UNSUSPICIOUS) return false;
+  const least = (length: number): number =>
+    Math.min(...Array.from({ length: 3 }, () => searchTime(regExp, attack(length))));
+  return [1, 2].every((factor) => least(LENGTH * factor * 2) > GROWTH * Math.max(1, least(LENGTH * factor)));
+}
+
+/** The processor time for finding all that matches, in milliseconds. */
+function searchTime({ source, flags }: RegExp, text: string): number {
+  const everywhere = new RegExp(source, flags.includes("g") ? flags : `${flags}g`);
+  const before = process.cpuUsage();
+  text.replaceAll(everywhere, "");
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
