@@ -1,5 +1,4 @@
 import type { OfficeContentNode } from "officeparser";
-import { addSheet } from "./sheet.ts";
 import { countHeadRows } from "../table-heads.ts";
 import { layOutCells, type Table } from "../table.ts";
 import type { TextBuilder } from "./text-builder.ts";
@@ -12,10 +11,8 @@ const HEADING_STYLE = /^(?:heading|заголовок)?\s*(?<level>[1-6])$/iu;
 
 /** Adds the blocks of a document, slide by slide or sheet by sheet where it has them. */
 export function addOfficeTree(nodes: readonly OfficeContentNode[], builder: TextBuilder): void {
-  let sheets = 0;
   for (const node of nodes) {
     if (node.type === "slide") addSlide(node, builder);
-    else if (node.type === "sheet") addSheet(builder, ++sheets, node.metadata?.sheetName ?? "", sheetRows(node));
     else addBlock(node, builder);
   }
 }
@@ -89,18 +86,6 @@ function toTable(table: OfficeContentNode): Table {
     }),
   );
   return { rows, headRows: countHeadRows(layOutCells(rows)) };
-}
-
-/** The rows of a sheet, each cell at its own column. */
-function sheetRows(sheet: OfficeContentNode): string[][] {
-  const grid: string[][] = [];
-  for (const row of rowsIn(sheet))
-    for (const cell of cellsOf(row)) {
-      const { row: y = grid.length, col = 0 } = cell.metadata ?? {};
-      (grid[y] ??= [])[col] = textOf(cell);
-    }
-  // Empty rows and cells are holes so far.
-  return Array.from(grid, (row) => Array.from(row ?? [], (text) => text ?? ""));
 }
 
 const cellsOf = (row: OfficeContentNode): (OfficeContentNode & { type: "cell" })[] =>

@@ -6,7 +6,7 @@ import { sensibleTitle } from "./metadata-title.ts";
 import { addOfficeTree } from "./office-tree.ts";
 import { TextBuilder } from "./text-builder.ts";
 
-type OfficeFileType = "odt" | "rtf" | "epub" | "odp" | "ods";
+type OfficeFileType = "odt" | "rtf" | "epub" | "odp";
 
 /** What officeparser's error codes mean to the person who keeps the documents. */
 const REASONS: Readonly<Record<string, string>> = {

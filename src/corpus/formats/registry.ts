@@ -14,7 +14,7 @@ const format = (extensions: readonly string[], load: () => Promise<Format>): Reg
   extract: async (bytes, path) => (await load()).extract(bytes, path),
 });
 
-const office = (type: "odt" | "rtf" | "odp" | "ods" | "epub"): RegisteredFormat =>
+const office = (type: "odt" | "rtf" | "odp" | "epub"): RegisteredFormat =>
   format([`.${type}`], async () => (await import("./office.ts")).officeFormat(type));
 
 /** Every format that can be read. */
@@ -29,7 +29,7 @@ const FORMATS: readonly RegisteredFormat[] = [
   format([".pptx"], async () => (await import("./pptx.ts")).pptxFormat),
   office("odp"),
   format([".xlsx"], async () => (await import("./xlsx.ts")).xlsxFormat),
-  office("ods"),
+  format([".ods"], async () => (await import("./ods.ts")).odsFormat),
   format([".csv"], async () => (await import("./csv.ts")).csvFormat),
   office("epub"),
 ];
