@@ -26,6 +26,8 @@ const SAME_SIZE = 0.12;
 const INDENT = 1;
 /** A line that ends this many times its size before the next word would have met the edge was ended on purpose. */
 const ROOM = 2.5;
+/** … unless it fills this share of the line and ends no sentence, as in text that is set ragged. */
+const SHORT_LINE = 0.75;
 /** Footnotes are smaller than this many times the body's size, and begin with a mark. */
 const NOTE_SIZE = 0.93;
 const NOTE_MARK = /^(?:\[?\d{1,3}\]?[.)]?|\*{1,3}|†|‡)\s?(?=\p{L}|["«“(])/u;
@@ -135,7 +137,9 @@ function goesOn(
   if (distance > leading * SAME_PARAGRAPH) return false;
   if (headingStyle(line, style) && !previous.isBold && hasEnded(previous)) return false;
   const isIndented = line.left > previous.left + size * INDENT && block.kind !== "item";
-  return !isIndented && !(hasRoom(previous, line, edge) && startsAnew(line.text));
+  const isShort = previous.right - previous.left < (edge - previous.left) * SHORT_LINE;
+  const hasBroken = hasRoom(previous, line, edge) && startsAnew(line.text) && (isShort || hasEnded(previous));
+  return !isIndented && !hasBroken;
 }
 
 /** Whether a line ends as a sentence does, or what leads in a list. */

@@ -72,6 +72,18 @@ function splitNumbers(rows: readonly Line[], column: Column): Column[] {
   ];
 }
 
+/** So many cells in a place where no column is make one, such as labels between the lines of their numbers. */
+const LEAST_CELLS = 2;
+
+/** The columns, with those in which only lines of one cell have words. */
+export function addLoneColumns(columns: readonly Column[], lines: readonly Line[]): Column[] {
+  const isFree = ({ left, right }: Column): boolean =>
+    columns.every((column) => right <= column.left || left >= column.right);
+  const free = lines.flatMap(({ cells }) => (cells.length === 1 && isFree(cells[0]!) ? [cells[0]!] : []));
+  if (free.length < LEAST_CELLS) return [...columns];
+  return [...columns, ...coveredPlaces(free, LEAST_CELLS - 1)].toSorted((a, b) => a.left - b.left);
+}
+
 /**
  * Where one column ends and the next begins: between them, where the fewest cells of the table reach over.
  * @param lines all of the table's, with its heads

@@ -21,7 +21,7 @@ export function looksLikeTable(rows: readonly PlacedRow[], joined: readonly (rea
       return cell ? [cell.lines.join(" ")] : [];
     });
   const columns = rows[0]!.cells.length;
-  const several = rows.filter(({ cells }) => cells.filter(Boolean).length >= 2).length;
+  const several = joined.filter((cells) => new Set(cells.filter(isFilled)).size >= 2).length;
   const average = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
   const numeric = share(texts, isNumber);
   const first = column(0);
@@ -31,7 +31,7 @@ export function looksLikeTable(rows: readonly PlacedRow[], joined: readonly (rea
     (numeric < 0.2 && share(firstCells(joined), (text) => /^\p{Ll}/u.test(text)) >= 0.4);
   const isThin =
     several < 2 ||
-    several < rows.length * 0.45 ||
+    several < joined.length * 0.45 ||
     (several < 3 && numeric < 0.3) ||
     (columns === 2 && several < 3 && numeric <= 0.3);
   const isList =

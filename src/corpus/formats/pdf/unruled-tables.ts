@@ -2,7 +2,7 @@ import type { FoundRow, FoundTable } from "./found-table.ts";
 import { unite } from "./geometry.ts";
 import { isNumber, type Line } from "./lines.ts";
 import { arePartedBy, isOnFill, stackRules, type Separators } from "./separators.ts";
-import { findBorders, findColumns, placeCells } from "./table-columns.ts";
+import { addLoneColumns, findBorders, findColumns, placeCells } from "./table-columns.ts";
 import { looksLikeRuledTable, looksLikeTable } from "./table-likeness.ts";
 import { joinRows } from "./table-rows.ts";
 import { isItemMark } from "./text-kinds.ts";
@@ -34,9 +34,10 @@ export function findUnruledTables(lines: readonly Line[], separators: Separators
     if (taken || !isRow(lines[from]!)) continue;
     const end = Math.min(...ruled.map((table) => table.from).filter((start) => start > from), lines.length);
     const to = lastRow(lines.slice(0, end), from);
-    const table = toFoundTable(lines.slice(from, to + 1), separators, false);
+    const start = firstHead(lines, from, to, found.at(-1)?.to ?? -1);
+    const table = toFoundTable(lines.slice(start, to + 1), separators, false);
     if (!table) continue;
-    found.push({ table, from, to });
+    found.push({ table, from: start, to });
     from = to;
   }
   return found.toSorted((a, b) => a.from - b.from);
@@ -128,11 +129,30 @@ function bodyLines(full: readonly Line[]): readonly Line[] {
   return numeric.length >= Math.max(LEAST_NUMERIC, full.length * NUMERIC_SHARE) ? numeric : full;
 }
 
+/** Lines of heads are no further apart than this many times their size. */
+const CLOSE_HEADS = 1.35;
+
+/** The index of the first line of heads above the rows of a table: close above each other, beside the first column and not over it. */
+function firstHead(lines: readonly Line[], from: number, to: number, taken: number): number {
+  const rows = lines.slice(from, to + 1);
+  const right = Math.max(...rows.map((row) => row.right));
+  const second = Math.min(...rows.flatMap(({ cells }) => (cells.length >= 2 ? [cells[1]!.left] : [])));
+  const isHead = (line: Line | undefined, below: Line): boolean =>
+    line !== undefined &&
+    line.isBold === below.isBold &&
+    line.baseline - below.baseline <= line.size * CLOSE_HEADS &&
+    line.left >= second - line.size &&
+    line.right <= right + line.size;
+  let first = from;
+  while (first - 1 > taken && isHead(lines[first - 1], lines[first]!)) first--;
+  return first;
+}
+
 /** @param isFramed whether rules draw the table's upper and lower end, so that it needs less to look like one */
 function toFoundTable(block: readonly Line[], separators: Separators, isFramed: boolean): FoundTable | undefined {
   const full = block.filter(({ cells }) => cells.length >= 2);
   if (full.length < 2) return undefined;
-  const columns = findColumns(bodyLines(full));
+  const columns = addLoneColumns(findColumns(bodyLines(full)), block);
   if (columns.length < 2) return undefined;
   const borders = findBorders(columns, block);
   const placed = block.map((line) => placeCells(line, borders));
