@@ -67,7 +67,7 @@ function judge(query: Query, ranked: readonly Hit[]): Finding {
 }
 
 /** The first hit of each document, in their order. */
-export function bestPerDocument(hits: readonly Hit[]): Hit[] {
+function bestPerDocument(hits: readonly Hit[]): Hit[] {
   const seen = new Set<string>();
   return hits.filter(({ document }) => !seen.has(document.id) && seen.add(document.id));
 }

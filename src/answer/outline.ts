@@ -3,7 +3,7 @@ import { openingOf } from "../corpus/opening.ts";
 import { shorten } from "../text/shorten.ts";
 
 /** A heading of a document. */
-export interface OutlineHeading {
+interface OutlineHeading {
   /** On one line. */
   readonly text: string;
   /** How many headings it is under, from 0. */

@@ -4,7 +4,7 @@ import { OperationalError } from "../errors.ts";
 import type { Style } from "../terminal/render-answer.ts";
 
 /** What a command has of the program that it is a part of. */
-export interface Program {
+interface Program {
   readonly config: Config;
   /** How what is printed is emphasized. */
   readonly style: Style;

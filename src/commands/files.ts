@@ -2,7 +2,7 @@ import { open, readFile, type FileHandle } from "node:fs/promises";
 import { OperationalError } from "../errors.ts";
 
 /** Thrown for a file of the command line that cannot be used; the message names it and says what to do. */
-export class CommandFileError extends OperationalError {
+class CommandFileError extends OperationalError {
   override readonly name = "CommandFileError";
 }
 

@@ -106,16 +106,9 @@ export class LiveCorpus {
    */
   async readAll(onProgress?: (progress: ReadingProgress) => void): Promise<CorpusChange> {
     await this.readFolder({ onProgress });
-    return this.#arrangeIndexed();
-  }
-
-  /**
-   * Reads the files that have been added, changed or removed, and arranges all; the caller indexes what follows.
-   * @param ids their paths inside the folder
-   */
-  async update(ids: Iterable<string>): Promise<CorpusChange> {
-    await this.read(ids);
-    return this.#arrangeIndexed();
+    const change = await runInSteps(this.arrange());
+    this.confirm(change);
+    return change;
   }
 
   /** Like `read`, of all files that are there or were. */
@@ -170,12 +163,6 @@ export class LiveCorpus {
 
   #toDocument(id: string, { extracted, language }: GoodReading): Document {
     return toDocument(id, extracted, this.#catalogues.detailsOf(id), language);
-  }
-
-  async #arrangeIndexed(): Promise<CorpusChange> {
-    const change = await runInSteps(this.arrange());
-    this.confirm(change);
-    return change;
   }
 
   /**

@@ -43,7 +43,7 @@ export interface DeskOptions {
 }
 
 /** Thrown when there is nothing to answer from; the message says what to do. */
-export class EmptyCorpusError extends OperationalError {
+class EmptyCorpusError extends OperationalError {
   override readonly name = "EmptyCorpusError";
 }
 

@@ -20,7 +20,7 @@ export type AnswerType =
   | "yes-no";
 
 /** How a language asks for answers of one type, and what it says where they are. */
-export interface AnswerTypeSpeech {
+interface AnswerTypeSpeech {
   /**
    * Whole words that say nothing but that such an answer is wanted: alternatives as in a regular expression, words
    * separated by single spaces, "*" for the rest of a word. Questions are compared without them.

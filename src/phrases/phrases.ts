@@ -3,7 +3,7 @@ import type { LanguageCode } from "../languages/language.ts";
 import type { DocumentPhrases } from "./document-phrases.ts";
 
 /** What people may say of an answer that did not help. */
-export interface Reasons {
+interface Reasons {
   readonly wrong: string;
   readonly outdated: string;
   readonly incomplete: string;

@@ -1,5 +1,5 @@
 /** An example for learning: numbers that describe something, and how much it counts. */
-export interface Example {
+interface Example {
   readonly features: readonly number[];
   readonly weight: number;
 }

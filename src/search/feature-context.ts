@@ -5,7 +5,7 @@ import type { Query } from "./query.ts";
 import { resolveConcepts } from "./resolve-concepts.ts";
 
 /** What a stem stands for: a part of one alternative of a concept. */
-export interface Match {
+interface Match {
   readonly concept: number;
   readonly alternative: number;
   readonly part: number;

@@ -5,7 +5,7 @@ import type { Log } from "../log.ts";
 import { limitConnections, type ConnectionLimits } from "./connection-limits.ts";
 
 /** Thrown when the port cannot be had; the message says what to do. */
-export class PortError extends OperationalError {
+class PortError extends OperationalError {
   override readonly name = "PortError";
 }
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLTagStore } from "node:sqlite";
+import type { PersonalTable } from "./personal-table.ts";
 
 /**
  * What one bot knows of chats that cannot be written to as usual: those that have blocked or kicked it, and groups
@@ -75,10 +76,7 @@ export class ChatStates {
 }
 
 /** What is known of private chats, whose ids are those of people. Who asks to be forgotten writes to the bot, so nothing is in memory of them. */
-export function privateChats(
-  database: DatabaseSync,
-  botId: number,
-): { readonly forgetPerson: (userId: number) => void } {
+export function privateChats(database: DatabaseSync, botId: number): PersonalTable {
   const sql = database.createTagStore();
   return {
     forgetPerson: (userId) => {

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue, SQLTagStore } from "node:sqlite";
 import { durably } from "./database.ts";
+import type { PersonalTable } from "./personal-table.ts";
 
 /** An update as it arrives. */
 export interface IncomingUpdate {
@@ -198,10 +199,7 @@ export class Inbox {
  * The updates of one bot that were given up, by whom they come from: what they say is kept for staff. All others are
  * erased when they are done.
  */
-export function givenUpUpdates(
-  database: DatabaseSync,
-  botId: number,
-): { readonly forgetPerson: (userId: number) => void } {
+export function givenUpUpdates(database: DatabaseSync, botId: number): PersonalTable {
   const sql = database.createTagStore();
   return {
     forgetPerson: (userId) => {

@@ -5,6 +5,7 @@ import { Drafts } from "./drafts.ts";
 import { givenUpUpdates } from "./inbox.ts";
 import { KeptQuestions } from "./kept-questions.ts";
 import { People } from "./people.ts";
+import type { PersonalTable } from "./personal-table.ts";
 import { PopularQuestions } from "./popular-questions.ts";
 import { QuestionLog } from "./question-log.ts";
 import { Uploads } from "./uploads.ts";
@@ -31,12 +32,6 @@ export interface Memory {
   readonly forgetBefore: (time: number) => void;
   /** Forgets what was to be kept until `now` at most. */
   readonly forgetExpired: (now: number) => void;
-}
-
-/** A table, or several, that know people by their ids. */
-export interface PersonalTable {
-  /** Erases what is kept of a person. */
-  readonly forgetPerson: (userId: number) => void;
 }
 
 /** The memory of one bot. Its methods may throw what `node:sqlite` throws. */

@@ -1,5 +1,5 @@
 /** Length of the character n-grams by which words are compared; 4 served English, Russian and Kazakh best. */
-export const GRAM_LENGTH = 4;
+const GRAM_LENGTH = 4;
 
 /**
  * The character 4-grams of a word with a boundary mark at either end ("league" → "_lea", "leag",

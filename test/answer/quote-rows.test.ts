@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toDocument } from "../../src/corpus/read-corpus.ts";
+import { toDocument } from "../../src/corpus/to-document.ts";
 import { TextBuilder } from "../../src/corpus/formats/text-builder.ts";
 import { plainTable } from "../../src/corpus/table.ts";
 import type { Document } from "../../src/corpus/document.ts";

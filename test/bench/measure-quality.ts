@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { toDocument } from "../../src/corpus/read-corpus.ts";
+import { toDocument } from "../../src/corpus/to-document.ts";
 import { parseJudgedSet, type JudgedSet } from "../../src/quality/judged-set.ts";
 import { computeFigures, type Result } from "../../src/quality/metrics.ts";
 import { ENGINES } from "./engines/registry.ts";

@@ -8,7 +8,7 @@ import { describeCall } from "./describe-call.ts";
 type Words = string | Readonly<Record<LanguageCode, string>>;
 
 /** One thing that somebody does; exactly one of the first five. */
-export interface Step {
+interface Step {
   readonly says?: Words;
   /** Content other than text, as a message carries it. */
   readonly sends?: Partial<Message>;

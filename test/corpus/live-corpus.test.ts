@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
 import { LiveCorpus, type CorpusChange } from "../../src/corpus/live-corpus.ts";
+import { runAtOnce } from "../../src/work/steps.ts";
 import { PARSERS } from "../support/test-desk.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 
@@ -16,6 +17,14 @@ async function open(
   return { folder, corpus, first: await corpus.readAll() };
 }
 
+/** Reads files and serves what follows. */
+async function update(corpus: LiveCorpus, ids: readonly string[]): Promise<CorpusChange> {
+  await corpus.read(ids);
+  const change = runAtOnce(corpus.arrange());
+  corpus.confirm(change);
+  return change;
+}
+
 const TEXT = "A\nThe rector of the university opened the forum in the large hall on Monday morning.";
 /** So many words that a changed one leaves most runs of words as they are. */
 const LONG = Array.from({ length: 60 }, (_, index) => `Rule ${index} holds for building ${index * 7}.`).join(" ");
@@ -27,24 +36,24 @@ describe("LiveCorpus", () => {
     await writeFile(path.join(folder, "b.txt"), "B\nNew words.");
     await writeFile(path.join(folder, "c.txt"), "C\nMore words.");
     await rm(path.join(folder, "a.txt"));
-    expect(idsOf(await corpus.update(["a.txt", "b.txt", "c.txt"]))).toEqual({
+    expect(idsOf(await update(corpus, ["a.txt", "b.txt", "c.txt"]))).toEqual({
       put: ["b.txt", "c.txt"],
       removed: ["a.txt"],
     });
-    expect(idsOf(await corpus.update(["b.txt"]))).toEqual({ put: [], removed: [] });
+    expect(idsOf(await update(corpus, ["b.txt"]))).toEqual({ put: [], removed: [] });
     expect(corpus.documents().map(({ id }) => id)).toEqual(["b.txt", "c.txt"]);
   });
 
   it("keeps the last good version of a file that can no longer be read, and says so", async () => {
     const { folder, corpus } = await open({ "a.txt": TEXT });
     await writeFile(path.join(folder, "a.txt"), Uint8Array.of(1, 0, 2));
-    expect(idsOf(await corpus.update(["a.txt"]))).toEqual({ put: [], removed: [] });
+    expect(idsOf(await update(corpus, ["a.txt"]))).toEqual({ put: [], removed: [] });
     expect(corpus.documents()).toMatchObject([{ id: "a.txt", text: TEXT }]);
     expect(corpus.problems()).toEqual([
       { path: "a.txt", reason: expect.stringMatching(/not a text file.*its last good version is served/u) },
     ]);
     await writeFile(path.join(folder, "a.txt"), "A\nMended.");
-    expect(idsOf(await corpus.update(["a.txt"]))).toEqual({ put: ["a.txt"], removed: [] });
+    expect(idsOf(await update(corpus, ["a.txt"]))).toEqual({ put: ["a.txt"], removed: [] });
     expect(corpus.problems()).toEqual([]);
   });
 
@@ -54,10 +63,10 @@ describe("LiveCorpus", () => {
       path.join(folder, "sources.yaml"),
       "rules/**:\n  publisher: Senate\n  urlBase: https://u.kz/rules\n",
     );
-    expect(idsOf(await corpus.update(["sources.yaml"]))).toEqual({ put: ["rules/a.txt"], removed: [] });
+    expect(idsOf(await update(corpus, ["sources.yaml"]))).toEqual({ put: ["rules/a.txt"], removed: [] });
     expect(corpus.documents()[1]).toMatchObject({ publisher: "Senate", url: "https://u.kz/rules/a.txt" });
     await rm(path.join(folder, "sources.yaml"));
-    expect(idsOf(await corpus.update(["sources.yaml"]))).toEqual({ put: ["rules/a.txt"], removed: [] });
+    expect(idsOf(await update(corpus, ["sources.yaml"]))).toEqual({ put: ["rules/a.txt"], removed: [] });
   });
 
   it("serves the same text once, under its first name, and cites both", async () => {
@@ -65,7 +74,7 @@ describe("LiveCorpus", () => {
     expect(first.put).toMatchObject([{ id: "a.txt", copies: [{ id: "copy/a.txt", title: "A" }] }]);
     expect(corpus.problems()).toEqual([{ path: "copy/a.txt", reason: expect.stringContaining('the same as "a.txt"') }]);
     await rm(path.join(folder, "a.txt"));
-    expect(idsOf(await corpus.update(["a.txt"]))).toEqual({ put: ["copy/a.txt"], removed: ["a.txt"] });
+    expect(idsOf(await update(corpus, ["a.txt"]))).toEqual({ put: ["copy/a.txt"], removed: ["a.txt"] });
     expect(corpus.documents()[0]).not.toHaveProperty("copies");
   });
 
@@ -86,7 +95,7 @@ describe("LiveCorpus", () => {
     const outside = await makeFolder({ "secret.txt": "Secret." });
     const { folder, corpus } = await open({ "a.txt": TEXT });
     await symlink(path.join(outside, "secret.txt"), path.join(folder, "link.txt"));
-    await corpus.update(["link.txt"]);
+    await update(corpus, ["link.txt"]);
     expect(corpus.documents()).toHaveLength(1);
   });
 

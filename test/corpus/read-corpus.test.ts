@@ -1,9 +1,10 @@
 import { chmod, symlink, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { CorpusFolderError, readCorpus, type Corpus } from "../../src/corpus/read-corpus.ts";
+import { CorpusFolderError } from "../../src/corpus/list-files.ts";
 import { encodeAs } from "../support/encode.ts";
 import { makeFolder } from "../support/temp-folder.ts";
+import { readCorpus, type Corpus } from "../support/read-corpus.ts";
 import { unprivileged } from "../support/unprivileged.ts";
 
 const idsOf = ({ documents }: Corpus): string[] => documents.map(({ id }) => id);

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TextBuilder } from "../../src/corpus/formats/text-builder.ts";
-import { toDocument } from "../../src/corpus/read-corpus.ts";
+import { toDocument } from "../../src/corpus/to-document.ts";
 import { splitPassages } from "../../src/corpus/split-passages.ts";
 import { plainTable } from "../../src/corpus/table.ts";
 import { textDocument } from "../support/documents.ts";

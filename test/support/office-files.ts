@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from "fflate";
 
 /** A paragraph of a made document: a heading of a level, an item of a list, a footnote's text, or plain words. */
-export interface MadeBlock {
+interface MadeBlock {
   readonly text: string;
   readonly heading?: number;
   readonly item?: true;

@@ -15,7 +15,7 @@ export interface PlacedText {
 }
 
 /** A rule between two places, or with `isFilled` a grey rectangle. */
-export interface PlacedRule {
+interface PlacedRule {
   readonly from: readonly [x: number, y: number];
   readonly to: readonly [x: number, y: number];
   readonly isFilled?: boolean;

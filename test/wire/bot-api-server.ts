@@ -93,7 +93,7 @@ export interface BotApiServer {
 }
 
 /** A token of the right form that is nobody's. */
-export const DEFAULT_TOKEN = "123456789:AAwireWireWireWireWireWireWireWire0";
+const DEFAULT_TOKEN = "123456789:AAwireWireWireWireWireWireWireWire0";
 
 /** Starts a server that behaves towards a bot as Telegram's does. */
 export async function startBotApiServer(options: BotApiServerOptions = {}): Promise<BotApiServer> {

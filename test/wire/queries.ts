@@ -1,7 +1,7 @@
 import { badRequest } from "./api-error.ts";
 
 /** How long a callback or inline query may be answered. */
-export const QUERY_LIFETIME_MS = 30_000;
+const QUERY_LIFETIME_MS = 30_000;
 
 /** The callback or inline queries that users have sent, which must be answered while they still wait. */
 export class Queries {

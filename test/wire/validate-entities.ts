@@ -4,7 +4,7 @@ import { isObject, type Payload, requiredText } from "./payload.ts";
 import { checkLink } from "./validate-url.ts";
 
 /** How many entities of a message take effect; Telegram ignores the rest. */
-export const EFFECTIVE_ENTITIES = 100;
+const EFFECTIVE_ENTITIES = 100;
 
 /** These may be split at any place, so they may overlap all but code. */
 const SPLITTABLE: readonly string[] = ["bold", "italic", "underline", "strikethrough", "spoiler"];

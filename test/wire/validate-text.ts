@@ -3,10 +3,10 @@ import { badRequest } from "./api-error.ts";
 import { checkEntities } from "./validate-entities.ts";
 
 /** How long a message may be, in UTF-16 code units. */
-export const TEXT_LIMIT = 4096;
+const TEXT_LIMIT = 4096;
 
 /** How long a caption may be, in UTF-16 code units. */
-export const CAPTION_LIMIT = 1024;
+const CAPTION_LIMIT = 1024;
 
 /** A text as it appears in the chat. */
 export interface FormattedText {

@@ -5,7 +5,7 @@ import { Lexicon, type LexiconSource } from "./lexicon.ts";
 import { parseLexicon } from "./parse-lexicon.ts";
 
 /** A lexicon file or line that could not be used. */
-export interface LexiconFileProblem {
+interface LexiconFileProblem {
   readonly path: string;
   readonly line?: number;
   readonly reason: string;

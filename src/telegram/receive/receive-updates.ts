@@ -18,7 +18,7 @@ export interface Receiver {
  * How many updates may be pending. It bounds the disk and the memory that a backlog takes (about 100 bytes each in
  * memory), and is far above what piles up in an hour without network.
  */
-export const MAX_PENDING = 50_000;
+const MAX_PENDING = 50_000;
 
 /** Puts updates into the inbox, and hands those that are new to `process`. */
 export function createReceiver(

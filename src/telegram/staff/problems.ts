@@ -13,7 +13,7 @@ import { replyTo } from "../messages/reply.ts";
 const LISTED = 20;
 
 /** A message that the bot gave up, as staff sees it: never what it said. */
-export interface GivenUp {
+interface GivenUp {
   readonly updateId: number;
   readonly kind: string;
   /** Milliseconds since 1970. */

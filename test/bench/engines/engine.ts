@@ -4,7 +4,7 @@ import type { BenchCorpus } from "../invented-corpus.ts";
 export type Ask = (question: string) => readonly string[];
 
 /** An engine that has indexed a corpus, with each of its ways of being asked that is measured, by name. */
-export type Asked = Readonly<Record<string, Ask>>;
+type Asked = Readonly<Record<string, Ask>>;
 
 /** Something that searches: indexes the corpus when called, and that is what is timed. */
 export type Engine = (corpus: BenchCorpus) => Asked | Promise<Asked>;

@@ -78,7 +78,7 @@ export function median(values: readonly number[], otherwise = 0): number {
 }
 
 /** The value below which this share of `values` lies. */
-export function quantile(values: readonly number[], share: number, otherwise = 0): number {
+function quantile(values: readonly number[], share: number, otherwise = 0): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? otherwise;
 }

@@ -133,7 +133,7 @@ function toCells(words: readonly Word[], size: number): LineCell[] {
 }
 
 /** Words as one cell, whatever stands between them. */
-export const toCell = (words: readonly Word[]): LineCell => ({
+const toCell = (words: readonly Word[]): LineCell => ({
   text: textOf(words),
   words,
   size: Math.max(...words.map((word) => word.size)),

@@ -33,7 +33,7 @@ export function splitHeads({ rows }: Pick<FoundTable, "rows">): TableParts {
 }
 
 /** Whether a row is one cell that reaches over most columns. */
-export const isTitle = (row: FoundRow): boolean => {
+const isTitle = (row: FoundRow): boolean => {
   const [cell, ...others] = distinctCells(row);
   const isFirst = cell !== undefined && cell === row.cells[0];
   return isFirst && others.length === 0 && share(row.cells, (other) => other === cell) > TITLE;

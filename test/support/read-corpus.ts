@@ -1,9 +1,6 @@
-import { CorpusReader } from "./corpus-reader.ts";
-import type { CorpusProblem, Document } from "./document.ts";
-import { LiveCorpus } from "./live-corpus.ts";
-
-export { CorpusFolderError, LEXICON_FOLDER } from "./list-files.ts";
-export { toDocument } from "./to-document.ts";
+import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
+import type { CorpusProblem, Document } from "../../src/corpus/document.ts";
+import { LiveCorpus } from "../../src/corpus/live-corpus.ts";
 
 /** All documents of a folder, and every file that could not be used as it stands. */
 export interface Corpus {
