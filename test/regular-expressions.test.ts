@@ -7,7 +7,6 @@ const REGEXPS = await findRegExps(fileURLToPath(new URL("../src", import.meta.ur
 /** Patterns that were super-linear once, each as it stood. */
 const GUILTY = [
   /\d{5,}:[\w-]{20,}/gu,
-  /\s*:$/u,
   /<(?:\/?(?<name>[a-z][^\s/<>]*)(?:"[^"<]*"|'[^'<]*'|[^"'<>])*|[!?][^<>]*)>/giu,
   /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/u,
 ];

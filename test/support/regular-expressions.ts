@@ -42,33 +42,37 @@ export function attacksOn({ source }: RegExp): ((length: number) => string)[] {
   const runs = literal.match(/[^\s()|?*+^$[\]{}\\]+/gu) ?? [];
   const own = new Set([...words, ...runs].filter((word) => word.length <= 12).slice(0, 24));
   const characters = [...new Set([...own, ...CLASSES, ...(literal.match(/[^\s\p{L}\d]/gu) ?? [])])];
-  const pumps = [
-    ...characters,
-    ...characters.flatMap((one) => [" ", "a", "A", "\n"].map((other) => `${one}${other}`)),
-    ...[...own].map((word) => `<${word} `),
+  const starts = [...own].slice(0, 4);
+  const texts = [
+    ...characters.map((pump) => ["", pump]),
+    ...starts.flatMap((start) => characters.map((pump) => [start, pump])),
+    ...characters.flatMap((one) => [" ", "a", "A"].map((other) => ["", `${one}${other}`])),
+    ...Array.from(own, (word) => ["", `<${word} `]),
   ];
-  const starts = ["", ...[...own].slice(0, 1)];
-  return [...new Set(pumps)].flatMap((pump) =>
-    starts.map((start) => (length: number) => `${start}${pump.repeat(Math.ceil(length / pump.length))}\0\n`),
+  return texts.map(
+    ([start = "", pump = ""]) =>
+      (length: number) =>
+        `${start}${pump.repeat(Math.ceil(length / pump.length))}\0\n`,
   );
 }
 
-/** A length at which a linear search takes less than a millisecond and a quadratic one tens of them; UTF-16 units. */
-const LENGTH = 8000;
+/** Lengths at which a linear search takes less than a millisecond, and a quadratic one several at the last; UTF-16 units. */
+const LENGTHS = [2000, 16_000];
 /** Processor time below this, in milliseconds, is not looked at again. */
-const UNSUSPICIOUS = 5;
+const UNSUSPICIOUS = 3;
 /** Growth for a text twice as long: 2 when the search is linear, 4 when it is quadratic. */
 const GROWTH = 2.8;
 
 /**
  * Whether searching a text that is twice as long takes much more than twice the work. What is compared is processor time,
- * the least of several runs, and only for what is suspiciously slow at once: a busy machine makes nobody guilty.
+ * the lesser of two runs, and only for what is suspiciously slow at once: a busy machine makes nobody guilty.
  */
 export function isSuperLinear(regExp: RegExp, attack: (length: number) => string): boolean {
-  if (searchTime(regExp, attack(LENGTH)) < UNSUSPICIOUS) return false;
-  const least = (length: number): number =>
-    Math.min(...Array.from({ length: 3 }, () => searchTime(regExp, attack(length))));
-  return [1, 2].every((factor) => least(LENGTH * factor * 2) > GROWTH * Math.max(1, least(LENGTH * factor)));
+  const length = LENGTHS.find((one) => searchTime(regExp, attack(one)) >= UNSUSPICIOUS);
+  if (length === undefined) return false;
+  const least = (units: number): number =>
+    Math.min(searchTime(regExp, attack(units)), searchTime(regExp, attack(units)));
+  return least(2 * length) > GROWTH * Math.max(1, least(length));
 }
 
 /** The processor time for finding all that matches, in milliseconds. */
