@@ -47,6 +47,8 @@ class DocxReader {
   readonly #builder: TextBuilder;
   readonly #parts: DocxParts;
   #notes = 0;
+  /** A note may refer to another, even to itself: those are left alone. */
+  #isInNote = false;
   #title: string | undefined;
 
   constructor(builder: TextBuilder, parts: DocxParts) {
@@ -198,11 +200,11 @@ class DocxReader {
     const root = kind === "footnoteReference" ? this.#parts.footnotes : this.#parts.endnotes;
     const id = attribute(reference, "id");
     const note = (root ? elementsIn(root) : []).find((one) => attribute(one, "id") === id);
-    if (!note) return "";
-    return descendants(note, "p")
-      .map((paragraph) => this.#read(paragraph).text.trim())
-      .filter((text) => text !== "")
-      .join(" ");
+    if (!note || this.#isInNote) return "";
+    this.#isInNote = true;
+    const words = descendants(note, "p").map((paragraph) => this.#read(paragraph).text.trim());
+    this.#isInNote = false;
+    return words.filter((text) => text !== "").join(" ");
   }
 }
 

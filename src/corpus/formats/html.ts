@@ -2,8 +2,9 @@ import type { CheerioAPI } from "cheerio";
 import type { SourceDetails } from "../document.ts";
 import { decodeText } from "../decode-text.ts";
 import type { Format } from "./format.ts";
-import { addHtmlBlocks, type HtmlNode } from "./html-blocks.ts";
+import { addHtmlBlocks } from "./html-blocks.ts";
 import { removePageFurniture } from "./html-furniture.ts";
+import type { HtmlNode } from "./html-nodes.ts";
 import { sensibleTitle } from "./metadata-title.ts";
 import { TextBuilder } from "./text-builder.ts";
 
