@@ -41,8 +41,9 @@ export function cutAtTables(
     parts.push({ kind: "prose", span: trimSpan(text, { start: from, end: start }) });
     const [first, ...others] = rows;
     const lead = text.slice(leadStart(text, table, span.start), table.rows[0]!.start).slice(-MAX_CONTEXT);
+    const areCards = table.rows.some((row) => sliceSpan(text, row).includes("\n")) || undefined;
     const passages = gather([{ start, end: first!.end }, ...others]).map((passage): PassagePart => ({
-      ...(table.rows.some((row) => sliceSpan(text, row).includes("\n")) ? { areCards: true } : {}),
+      ...(areCards ? { areCards } : {}),
       span: passage,
       context: [passage.start > table.rows[0]!.start ? lead : "", ...spellDates(sliceSpan(text, passage), language)]
         .join("\n")

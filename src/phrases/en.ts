@@ -27,6 +27,7 @@ export const english = {
   sources: (count) => `I search ${documents(count)}:`,
   more: (count) => `… and ${count} more`,
   slide: (slide) => `slide ${slide}`,
+  sheet: (sheet) => `sheet ${sheet}`,
   page: (page) => `p. ${page}`,
   pages: (count) => (count === 1 ? "1 page" : `${count} pages`),
   expired: (date) => `Note: this document was valid until ${date}.`,

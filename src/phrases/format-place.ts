@@ -2,16 +2,20 @@ import type { Citation } from "../answer/answer.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { PHRASES } from "./registry.ts";
 
-/** In these files a sheet has a name, which is a heading; a table alone has no pages. */
-const SHEETS = /\.(?:xlsx|ods|csv)$/iu;
+/** In these files a sheet may have a name of its own, which is a heading. */
+const SHEETS = /\.(?:xlsx|ods)$/iu;
+/** A table alone has no pages. */
+const TABLE = /\.csv$/iu;
 const SLIDES = /\.(?:pptx|odp)$/iu;
 
-/** The page or slide on which quoted words stand, for documents that have them. */
+/** The page, slide or sheet on which quoted words stand, for documents that have them. */
 export function formatPlace(
-  { page, path }: Pick<Citation, "page" | "path">,
+  { page, path, headings }: Pick<Citation, "page" | "path" | "headings">,
   language: LanguageCode,
 ): string | undefined {
-  if (page === undefined || SHEETS.test(path)) return undefined;
+  if (page === undefined || TABLE.test(path)) return undefined;
   const phrases = PHRASES[language];
+  // The first sheet is often the only one.
+  if (SHEETS.test(path)) return headings.length === 0 && page > 1 ? phrases.sheet(page) : undefined;
   return SLIDES.test(path) ? phrases.slide(page) : phrases.page(page);
 }

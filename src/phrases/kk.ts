@@ -23,6 +23,7 @@ export const kazakh = {
   sources: (count) => `Мен ${count} құжаттан жауап іздеймін:`,
   more: (count) => `… және тағы ${count}`,
   slide: (slide) => `${slide}-слайд`,
+  sheet: (sheet) => `${sheet}-парақ`,
   page: (page) => `${page}-бет`,
   pages: (count) => `${count} бет`,
   expired: (date) => `Назар аударыңыз: бұл құжаттың қолданылу мерзімі аяқталған (${date}).`,

@@ -49,6 +49,8 @@ export interface Phrases {
   readonly more: (count: number) => string;
   readonly page: (page: number) => string;
   readonly slide: (slide: number) => string;
+  /** Of a workbook, where the sheet has no name of its own. */
+  readonly sheet: (sheet: number) => string;
   /** How many pages, slides or sheets a document has. */
   readonly pages: (count: number) => string;
   /** When the quoted document no longer holds; with its last day. */

@@ -57,6 +57,7 @@ export const russian = {
   sources: (count) => `Я ищу в ${inDocuments(count)}:`,
   more: (count) => `… и ещё ${count}`,
   slide: (slide) => `слайд ${slide}`,
+  sheet: (sheet) => `лист ${sheet}`,
   page: (page) => `с. ${page}`,
   pages: (count) => pagesOf(count),
   expired: (date) => `Внимание: срок действия этого документа истёк (${date}).`,

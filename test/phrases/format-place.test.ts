@@ -2,12 +2,14 @@ import { expect, test } from "vitest";
 import { formatPlace } from "../../src/phrases/format-place.ts";
 
 test.each([
-  [{ path: "rules.pdf", page: 12 }, "p. 12"],
-  [{ path: "talk.PPTX", page: 3 }, "slide 3"],
+  [{ path: "rules.pdf", page: 12, headings: [] }, "p. 12"],
+  [{ path: "talk.PPTX", page: 3, headings: [] }, "slide 3"],
   // The sheet's name is a heading already.
-  [{ path: "fees.xlsx", page: 2 }, undefined],
-  [{ path: "fees.csv", page: 1 }, undefined],
-  [{ path: "news.html" }, undefined],
+  [{ path: "fees.xlsx", page: 2, headings: ["Fees"] }, undefined],
+  [{ path: "fees.xlsx", page: 2, headings: [] }, "sheet 2"],
+  [{ path: "fees.ods", page: 1, headings: [] }, undefined],
+  [{ path: "fees.csv", page: 1, headings: [] }, undefined],
+  [{ path: "news.html", headings: [] }, undefined],
 ])("the place in %j is %j", (citation, place) => {
   expect(formatPlace(citation, "en")).toBe(place);
 });

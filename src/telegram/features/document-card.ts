@@ -1,4 +1,5 @@
 import { FormattedString } from "@grammyjs/parse-mode";
+import { formatPlace } from "../../phrases/format-place.ts";
 import type { InlineKeyboardButton } from "grammy/types";
 import { outlineOf } from "../../answer/outline.ts";
 import type { Document } from "../../corpus/document.ts";
@@ -54,9 +55,12 @@ function formatOutline(document: Document, language: LanguageCode): Line[] {
     return outline.text === "" ? [] : ["", phrases.card.opening, FormattedString.blockquote(outline.text)];
   const { headings, leftOut } = outline;
   const lines = headings.map(({ text, level, page }) => {
-    const place = page === undefined ? "" : ` · ${phrases.page(page)}`;
+    const place = formatPlace(
+      { path: document.id, headings: [text], ...(page === undefined ? {} : { page }) },
+      language,
+    );
     // Em spaces, which Telegram does not fold.
-    return `${"\u2003".repeat(level)}${text}${place}`;
+    return `${"\u2003".repeat(level)}${text}${place === undefined ? "" : ` · ${place}`}`;
   });
   const all = [...lines, ...(leftOut > 0 ? [phrases.more(leftOut)] : [])].join("\n");
   const quote = all.length > LONG_OUTLINE ? FormattedString.expandableBlockquote(all) : FormattedString.blockquote(all);
