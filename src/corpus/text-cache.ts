@@ -10,7 +10,7 @@ import { replaceAtomically } from "./write-atomically.ts";
  * Counts up with every change of the formats that gives other text for the same bytes: what is cached
  * under an older number is parsed anew.
  */
-const EXTRACTION_VERSION = 9;
+const EXTRACTION_VERSION = 10;
 
 /** What no file has asked for in this time is deleted, in milliseconds: 30 days. */
 const KEPT = 30 * 24 * 60 * 60 * 1000;

@@ -11,6 +11,7 @@ import { removeRunningLines } from "./running-lines.ts";
 import { findSeparators } from "./separators.ts";
 import { repeatHeads, splitAtRepeatedHeads, splitHeads, type TableParts } from "./table-heads.ts";
 import { measureStyle } from "./text-style.ts";
+import { isCaption } from "./text-kinds.ts";
 import { findUnruledTables } from "./unruled-tables.ts";
 import type { UprightPage } from "./upright.ts";
 
@@ -31,8 +32,10 @@ export function addPages(pages: readonly UprightPage[], builder: TextBuilder): s
     const next = blocks[index + 1];
     if (next) carryOver(page, next);
     if (page.length > 0) builder.startPage(index + 1);
-    for (const [at, block] of page.entries()) {
-      if (block.kind === "table") addTable(parts.get(block.table)!, captionAt(page, at, join), join, builder);
+    const captions = findCaptions(page);
+    for (const block of page) {
+      if (captions.taken.has(block)) continue;
+      if (block.kind === "table") addTable(parts.get(block.table)!, captions.of.get(block), join, builder);
       else if (block.kind === "heading") builder.addHeading(levelOf(block.style), join(block.lines));
       else if (block.kind === "item") builder.addListLine(join(block.lines));
       else builder.addParagraph(join(block.lines));
@@ -71,36 +74,41 @@ function splitTables(pages: readonly (readonly PdfBlock[])[]): ReadonlyMap<Found
   return parts;
 }
 
-/** A table, its title before it as a paragraph. */
+/** @param caption the lines that name it */
 function addTable(
   { title, heads, body }: TableParts,
-  caption: string | undefined,
+  caption: readonly string[] | undefined,
   join: (lines: readonly string[]) => string,
   builder: TextBuilder,
 ): void {
-  if (title !== undefined) builder.addParagraph(title);
-  const name = title ?? caption;
+  const name = [...(caption ? [join(caption)] : []), ...(title === undefined ? [] : [title])].join(" ");
   builder.addTable({
     ...toTable([...heads, ...body], heads.length, join),
-    ...(name === undefined ? {} : { caption: name }),
+    ...(name === "" ? {} : { caption: name }),
   });
 }
 
-/** What names a table is a paragraph right above or below it that begins so. */
-const CAPTION = /^(?:table|tab\.|таблица|табл\.|кесте)\s/iu;
-
-function captionAt(
-  page: readonly PdfBlock[],
-  at: number,
-  join: (lines: readonly string[]) => string,
-): string | undefined {
-  for (const block of [page[at - 1], page[at + 1]])
-    if (block && "lines" in block && CAPTION.test(block.lines[0]!)) return join(block.lines);
-  return undefined;
+/** The captions of a page's tables, and the blocks that they are: paragraphs right above or below a table that begin so. */
+function findCaptions(page: readonly PdfBlock[]): {
+  readonly of: ReadonlyMap<PdfBlock, readonly string[]>;
+  readonly taken: ReadonlySet<PdfBlock>;
+} {
+  const of = new Map<PdfBlock, readonly string[]>();
+  const taken = new Set<PdfBlock>();
+  for (const [at, block] of page.entries()) {
+    if (block.kind !== "table") continue;
+    const caption = [page[at - 1], page[at + 1]].find(
+      (other) => other?.kind === "paragraph" && !taken.has(other) && isCaption(other.lines[0]!),
+    );
+    if (caption?.kind !== "paragraph") continue;
+    of.set(block, caption.lines);
+    taken.add(caption);
+  }
+  return { of, taken };
 }
 
 /** The parts of a page in the order of reading, their tables found. */
-function readAreas(page: UprightPage, grids: readonly Grid[]): Area[] {
+export function readAreas(page: UprightPage, grids: readonly Grid[]): Area[] {
   const { tables, rest } = findRuledTables(page, grids);
   const separators = findSeparators(page);
   return cutColumns(rest, tables, page).map((area) => {

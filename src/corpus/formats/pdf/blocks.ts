@@ -31,6 +31,8 @@ const SHORT_LINE = 0.75;
 /** Footnotes are smaller than this many times the body's size, and begin with a mark. */
 const NOTE_SIZE = 0.93;
 const NOTE_MARK = /^(?:\[?\d{1,3}\]?[.)]?|\*{1,3}|†|‡)\s?(?=\p{L}|["«“(])/u;
+/** Lines of a heading are no further apart than this many times their size, for there are too few to tell their usual distance. */
+const HEADING_LINES = 1.7;
 /** Headings of several lines are no longer than this in all, in UTF-16 units. */
 const MAX_HEADING = 200;
 
@@ -129,7 +131,7 @@ function goesOn(
     const other = headingStyle(line, style);
     const length = block.lines.reduce((sum, { length: own }) => sum + own, line.text.length);
     const isSame = other !== undefined && other.size === block.style.size && other.isBold === block.style.isBold;
-    return isSame && distance <= leading * SAME_PARAGRAPH && length <= MAX_HEADING;
+    return isSame && distance <= Math.max(leading * SAME_PARAGRAPH, HEADING_LINES) && length <= MAX_HEADING;
   }
   if (block.kind === "note" && NOTE_MARK.test(line.text) && /[.!?]$/u.test(previous.text)) return false;
   const isOpen = !hasEnded(previous) && /^[\p{Ll}(]/u.test(line.text);

@@ -1,4 +1,5 @@
 import type { Line } from "./lines.ts";
+import { isCaption } from "./text-kinds.ts";
 import { roundSize, type TextStyle } from "./text-style.ts";
 
 /** Text this many times as large as the body's is a heading. */
@@ -28,7 +29,7 @@ export function headingStyle(
   isApart = true,
 ): HeadingStyle | undefined {
   const size = roundSize(line.size);
-  if (!/\p{L}{2}/u.test(line.text)) return undefined;
+  if (!/\p{L}{2}/u.test(line.text) || isCaption(line.text)) return undefined;
   if (size >= bodySize * HEADING_SIZE && line.text.length <= MAX_HEADING) return { size, isBold: line.isBold };
   const isShort = line.text.length <= MAX_BOLD_HEADING && !/[.;,:!?]$/u.test(line.text);
   const isBold = isApart && line.isBold && !isBodyBold && /^[^\p{Ll}(]/u.test(line.text);

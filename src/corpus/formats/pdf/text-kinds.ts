@@ -12,3 +12,7 @@ const CODE =
   /[;{}]\s*$|\/\/|^(?:int|var|let|const|double|string|bool|void|public|private|static|if|for|while|using|import|def|return)\b(?!\s+\p{L}+\s+\p{L}+\s+\p{L}+)|==|\+\+|&&|=>/u;
 
 export const looksLikeCode = (text: string): boolean => CODE.test(text);
+
+/** What names a table begins with that word and a number. */
+export const isCaption = (text: string): boolean =>
+  /^(?:table|tab\.|таблица|табл\.|кесте|\d+\s*-?\s*кесте)(?:\s|$)/iu.test(text) && /\d/u.test(text.slice(0, 20));
