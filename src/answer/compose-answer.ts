@@ -4,8 +4,10 @@ import type { Query } from "../search/query.ts";
 import type { Hit } from "../search/rank.ts";
 import { cleanQuestion } from "../text/normalize.ts";
 import type { Answer, Understanding } from "./answer.ts";
+import { distinctFirst } from "./distinct-hits.ts";
 import { find, findInTopic, goesOn, knowledgeOf, type Finding, type Library } from "./finding.ts";
 import { cite, quoteHits } from "./quote-hits.ts";
+import { IN_VIEW } from "./message-quotes.ts";
 import { isSmallTalk } from "./small-talk.ts";
 
 export type { Library } from "./finding.ts";
@@ -14,8 +16,8 @@ export type { Library } from "./finding.ts";
 const MAX_QUOTES = 5;
 /** Among so many passages those that are worth quoting, or say the same as a quote, are looked for. */
 const MAX_LOOKED_AT = 15;
-/** A passage that is so far behind the best one in the ranking is a twentieth as likely to hold the answer. */
-const FAR_BEHIND = 3;
+/** A passage that is so far behind the best one in the ranking is a hundredth as likely to hold the answer. */
+const FAR_BEHIND = 5;
 /** How many passages `answerAtLength` quotes at most. */
 const MAX_PASSAGES = 50;
 /** How many documents `not-found` names. */
@@ -85,7 +87,8 @@ function compose(finding: Finding, understanding: Understanding): ExplainedAnswe
     return { answer, query, ranked, hits, confidence: certainty };
   }
   const further = ranked.slice(0, MAX_LOOKED_AT).filter((hit) => hit !== best && isWorthQuoting(hit, best));
-  const answer: Answer = { ...understanding, outcome, quotes: quoteHits([best, ...further], query, MAX_QUOTES) };
+  const [first = best, ...rest] = distinctFirst([best, ...further], IN_VIEW);
+  const answer: Answer = { ...understanding, outcome, quotes: quoteHits([first, ...rest], query, MAX_QUOTES) };
   return { answer, query, ranked, hits, confidence: certainty };
 }
 

@@ -7,7 +7,7 @@ import { AT_A_GLANCE } from "./quote-start.ts";
 /** A sentence that is longer is cut, in UTF-16 units. */
 const LONGEST = 400;
 /** Of how many quotes one may hold the answer where none surely does. */
-const MOST = 3;
+export const IN_VIEW = 3;
 
 /**
  * The quotes that stand in the message itself, in their order; the others are a touch away. Of an answer that is found
@@ -19,7 +19,7 @@ export function messageQuotes(answer: Answer): readonly Quote[] {
     case "found":
       return answer.quotes.slice(0, 1);
     case "closest":
-      return [answer.quotes[0], ...answer.quotes.slice(1, MOST).map(shortQuote)];
+      return [answer.quotes[0], ...answer.quotes.slice(1, IN_VIEW).map(shortQuote)];
     case "not-found":
     case "small-talk":
       return [];
