@@ -1,5 +1,7 @@
 import type { Log } from "../log.ts";
 import { ChatStates } from "../store/chat-states.ts";
+import { openClock, type Clock } from "../store/clock.ts";
+import { eraseSoon } from "../store/erasure.ts";
 import { Inbox } from "../store/inbox.ts";
 import { openMemory, type Memory } from "../store/memory.ts";
 import { openStore, type Store } from "../store/open-store.ts";
@@ -7,6 +9,8 @@ import { describeStoreError } from "../store/sqlite-error.ts";
 
 /** What one bot keeps on the disk. */
 export interface BotState extends Store {
+  /** By which what is kept grows old. */
+  readonly clock: Clock;
   readonly inbox: Inbox;
   readonly memory: Memory;
   readonly chats: ChatStates;
@@ -20,10 +24,15 @@ export async function openBotState(token: string, dataDir: string, log: Log): Pr
   const botId = Number(token.split(":", 1)[0]);
   const store = await openStore(dataDir, log);
   const { database } = store;
+  const clock = openClock(database);
+  const onErased = eraseSoon(database, (error) =>
+    log.warn({ error: describeStoreError(error) }, "what was erased could not be taken out of the log of the database"),
+  );
   return {
     ...store,
-    inbox: new Inbox(database, botId),
-    memory: openMemory(database, botId),
+    clock,
+    inbox: new Inbox(database, botId, clock.now, onErased),
+    memory: openMemory(database, botId, clock.now),
     chats: new ChatStates(database, botId, (error) =>
       log.warn({ error: describeStoreError(error) }, "what is known of a chat could not be kept"),
     ),

@@ -39,27 +39,31 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
   opened.defer(desk.close);
   health.indexServes = true;
   const sentFiles = new SentFiles(join(config.dataDir, "sent"));
-  const { memory } = state;
+  const { clock, memory } = state;
   const { defaultLanguage, timeZone, telegramApiRoot: apiRoot } = config;
   const staff = staffOptions({ ...state, desk, config });
   const { bot, apologize } = createBot(
     token,
-    { apiRoot },
+    { apiRoot, onTime: clock.set },
     { desk, memory, sentFiles, defaultLanguage, timeZone, log, staff },
   );
   await connect(bot, apiRoot, stop);
   if (stop.aborted) return;
   const work = new AbortController();
   opened.defer(() => work.abort());
-  keepHouseHourly(state.database, state.inbox, memory, log, work.signal);
-  everyHour(() => tidyFiles(desk, sentFiles, log), work.signal);
+  keepHouseHourly({ ...state, folder: config.dataDir }, log, work.signal);
+  everyHour(() => tidyFiles(desk, sentFiles, clock.now(), log), work.signal);
   everyHour(() => tellWaiting(bot.api, { memory, timeZone, log }), work.signal);
   await serve({
     ...state,
     bot,
     apologize,
     defaultLanguage,
-    staff: { ids: config.staffIds, languageOf: (userId) => memory.people.language(userId) },
+    staff: {
+      ids: config.staffIds,
+      languageOf: (userId) => memory.people.language(userId),
+      menus: memory.staffMembers,
+    },
     log,
     metrics,
     ...(config.webhook && { webhook: webhookOptions(config.webhook, routes) }),
@@ -70,9 +74,8 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
 }
 
 /** Deletes texts, removed documents and files sent by staff whose time is over. */
-async function tidyFiles(desk: Desk, sentFiles: SentFiles, log: Log): Promise<void> {
+async function tidyFiles(desk: Desk, sentFiles: SentFiles, now: number, log: Log): Promise<void> {
   try {
-    const now = Date.now();
     await desk.tidy(now);
     await sentFiles.forgetBefore(now - RETENTION);
   } catch (error) {

@@ -4,6 +4,7 @@ import { markdownDocument } from "../corpus/markdown-document.ts";
 import type { Desk } from "../desk/desk.ts";
 import { drawPng } from "../statistics/draw-png.ts";
 import type { ChatStates } from "../store/chat-states.ts";
+import type { Clock } from "../store/clock.ts";
 import type { Inbox } from "../store/inbox.ts";
 import type { StaffOptions } from "../telegram/staff/staff.ts";
 import { readDrawingTools } from "./read-drawing-tools.ts";
@@ -16,11 +17,12 @@ interface Surroundings {
   readonly desk: Desk;
   readonly inbox: Inbox;
   readonly chats: ChatStates;
+  readonly clock: Clock;
   readonly config: Config;
 }
 
 /** Who is staff, and what they may do; undefined when nobody is. */
-export function staffOptions({ desk, inbox, chats, config }: Surroundings): StaffOptions | undefined {
+export function staffOptions({ desk, inbox, chats, clock, config }: Surroundings): StaffOptions | undefined {
   const { editor } = desk;
   if (!editor || config.staffIds.size === 0) return undefined;
   return {
@@ -28,7 +30,7 @@ export function staffOptions({ desk, inbox, chats, config }: Surroundings): Staf
     givenUp: (limit) => inbox.listSetAside(limit),
     isReachable: (chatId) => chats.isReachable(chats.currentId(chatId)),
     drawPicture: async (svg) => drawPng(svg, await readDrawingTools()),
-    publishAnswer: ({ file, details, text }) => editor.publishText(file, markdownDocument(details, text), Date.now()),
+    publishAnswer: ({ file, details, text }) => editor.publishText(file, markdownDocument(details, text), clock.now()),
     editor,
     readLocalFile,
     sizeLimit: config.telegramApiRoot === TELEGRAM_API ? CLOUD_LIMIT : MAX_FILE_BYTES,

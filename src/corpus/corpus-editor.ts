@@ -1,4 +1,4 @@
-import { lstat, readdir, readFile, rm } from "node:fs/promises";
+import { lstat, readdir, readFile, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { PUBLISHED_CATALOGUE_FILE } from "./catalogue.ts";
 import { Turns } from "../work/turns.ts";
@@ -8,7 +8,7 @@ import { PRIVATE, SHARED } from "./file-modes.ts";
 import { isCatalogue, isServedName } from "./list-files.ts";
 import type { Preview } from "./preview-document.ts";
 import { cleanTitle, PublishedTitles } from "./published-titles.ts";
-import { RemovedDocuments, type RemovedDocument } from "./removed-documents.ts";
+import { RemovedDocuments, RESTORABLE, type RemovedDocument } from "./removed-documents.ts";
 import { nameKey, safeFileName, safeStem } from "./safe-name.ts";
 import { copyAtomically, removeAbandoned, writeAtomically } from "./write-atomically.ts";
 
@@ -49,7 +49,7 @@ export interface EditorOptions {
 
 /**
  * Adds, replaces and removes documents of the corpus folder for people who are not at its keyboard. Nothing is ever
- * half written, and nothing is lost: old versions are kept, removed documents can be put back for 30 days. Every edit
+ * half written, and nothing is lost at once: old versions and removed documents are kept for 30 days. Every edit
  * can be made again after a crash in its middle, with the same result. Edits are made one after the other.
  */
 export class CorpusEditor {
@@ -172,6 +172,7 @@ export class CorpusEditor {
       await this.#removed.purge(now);
       await removeAbandoned(this.#options.folder, now);
       await removeAbandoned(this.#versions, now);
+      await purgeVersions(this.#versions, now - RESTORABLE);
     });
   }
 
@@ -237,6 +238,24 @@ export class CorpusEditor {
     return this.#turns.take(FOLDER, () => work().catch((error: unknown) => failed(describeWriteError(error))));
   }
 }
+
+/** Deletes the old versions that were replaced before `time`, and the folders that are empty then. */
+async function purgeVersions(folder: string, time: number): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) {
+      await purgeVersions(file, time);
+      await rmdir(file).catch(() => {});
+      continue;
+    }
+    const replacedAt = VERSION_NAME.exec(entry.name);
+    if (replacedAt && Date.parse(`${replacedAt[1]}T${replacedAt[2]!.replaceAll("-", ":")}Z`) < time)
+      await rm(file, { force: true });
+  }
+}
+
+/** The name of an old version begins with when it was replaced, with "-" for ":". */
+const VERSION_NAME = /^(\d{4}-\d\d-\d\d)T(\d\d-\d\d-\d\d\.\d+)Z-/u;
 
 const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
 

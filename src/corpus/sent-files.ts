@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
 import { PRIVATE } from "./file-modes.ts";
 import { writeAtomically } from "./write-atomically.ts";
@@ -11,8 +11,10 @@ export class SentFiles {
     this.#folder = folder;
   }
 
-  async keep(id: string, bytes: Uint8Array): Promise<void> {
+  /** @param now milliseconds since 1970, by the clock by which it is to grow old */
+  async keep(id: string, bytes: Uint8Array, now: number): Promise<void> {
     await writeAtomically(this.#fileOf(id), bytes, PRIVATE);
+    await utimes(this.#fileOf(id), now / 1000, now / 1000);
   }
 
   /** None when they have been published, discarded or forgotten. */

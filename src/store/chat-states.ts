@@ -48,6 +48,17 @@ export class ChatStates {
       () => this.#sql.run`
         UPDATE chats SET unreachable_since = NULL, reason = NULL WHERE bot_id = ${this.#botId} AND chat_id = ${chatId}`,
     );
+    this.#try(
+      () => this.#sql.run`
+        DELETE FROM chats WHERE bot_id = ${this.#botId} AND chat_id = ${chatId} AND migrated_to IS NULL`,
+    );
+  }
+
+  /** Forgets the chats that were last found closed before `time`; it would be found out again. */
+  forgetBefore(time: number): void {
+    const rows = this.#sql.all`
+      SELECT chat_id FROM chats WHERE bot_id = ${this.#botId} AND unreachable_since < ${time}`;
+    for (const { chat_id: chatId } of rows) this.markReachable(Number(chatId));
   }
 
   /** The id under which a chat is to be written to now. */

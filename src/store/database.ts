@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Log } from "../log.ts";
@@ -92,6 +92,29 @@ function migrate(database: DatabaseSync): void {
     inTransaction(database, () => database.exec(`${step}; PRAGMA user_version = ${index + 1}`));
   }
 }
+
+/**
+ * Deletes the files that were moved aside before a time, in milliseconds since 1970: they hold what people wrote, and
+ * nobody has wanted them.
+ */
+export function forgetDamaged(folder: string, time: number): void {
+  for (const name of readdirSync(folder)) {
+    const digits = DAMAGED.exec(name)?.slice(1);
+    if (!digits) continue;
+    const [year, month, day, hour, minute, second] = digits.map(Number) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    if (Date.UTC(year, month - 1, day, hour, minute, second) < time) rmSync(path.join(folder, name), { force: true });
+  }
+}
+
+/** The name of a file that was moved aside, with the time when that was. */
+const DAMAGED = /\.damaged-(\d{4})-(\d\d)-(\d\d)T(\d\d)-(\d\d)-(\d\d)-\d+Z/u;
 
 /** Renames the file with all that belongs to it, and returns its new name. */
 function moveAside(file: string): string {

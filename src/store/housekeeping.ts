@@ -1,5 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Log } from "../log.ts";
+import type { ChatStates } from "./chat-states.ts";
+import { keepClock, type Clock } from "./clock.ts";
+import { forgetDamaged } from "./database.ts";
+import { emptyLog } from "./erasure.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Memory } from "./memory.ts";
 import { describeStoreError } from "./sqlite-error.ts";
@@ -11,26 +15,40 @@ export const RETENTION_DAYS = 30;
 export const RETENTION = RETENTION_DAYS * DAY;
 const EVERY = 60 * 60 * 1000;
 
-/** Forgets what is too old and empties the write-ahead log, so that what was erased is gone from it, too. */
-export function keepHouse(database: DatabaseSync, inbox: Inbox, memory: Memory, now: number): void {
+/** What is kept of one bot. */
+export interface Household {
+  readonly database: DatabaseSync;
+  readonly inbox: Inbox;
+  readonly memory: Memory;
+  readonly chats?: ChatStates;
+}
+
+/**
+ * Forgets what is too old and empties the write-ahead log, so that what was erased is gone from it, too.
+ * @param now by the clock by which things grow old, in milliseconds since 1970
+ */
+export function keepHouse({ database, inbox, memory, chats }: Household, now: number): void {
   inbox.forgetOld();
+  chats?.forgetBefore(now - RETENTION);
   memory.forgetBefore(now - RETENTION);
   memory.forgetExpired(now);
   inbox.forgetSetAside(now - RETENTION);
-  database.exec("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize");
+  database.exec("PRAGMA optimize");
+  emptyLog(database);
 }
 
 /** Keeps house now and every hour until `signal` aborts; when it cannot, that is logged. */
 export function keepHouseHourly(
-  database: DatabaseSync,
-  inbox: Inbox,
-  memory: Memory,
+  household: Household & { readonly clock: Clock; readonly folder: string },
   log: Log,
   signal: AbortSignal,
 ): void {
+  const { clock, database, folder } = household;
   const run = async (): Promise<void> => {
     try {
-      keepHouse(database, inbox, memory, Date.now());
+      keepHouse(household, clock.now());
+      keepClock(database, clock);
+      forgetDamaged(folder, clock.now() - RETENTION);
     } catch (error) {
       log.warn({ error: describeStoreError(error) }, "the database could not be tidied up");
     }

@@ -62,13 +62,16 @@ export class Inbox {
   readonly #database: DatabaseSync;
   readonly #botId: number;
   readonly #now: () => number;
+  readonly #onErased: () => void;
   readonly #sql: SQLTagStore;
   #forgetAt = 0;
 
-  constructor(database: DatabaseSync, botId: number, now: () => number = Date.now) {
+  /** @param onErased is told when words of people were erased, which may stand in the write-ahead log still */
+  constructor(database: DatabaseSync, botId: number, now: () => number = Date.now, onErased: () => void = () => {}) {
     this.#database = database;
     this.#botId = botId;
     this.#now = now;
+    this.#onErased = onErased;
     this.#sql = database.createTagStore();
   }
 
@@ -129,6 +132,7 @@ export class Inbox {
       UPDATE updates SET state = 'done', finished_at = ${this.#now()}, note = ${note ?? null},
                          body = NULL, delivered = NULL, lane = ''
       WHERE seq = ${seq}`;
+    this.#onErased();
   }
 
   /** Notes how many attempts at an update have begun and not ended. It outlives the process, however that ends. */

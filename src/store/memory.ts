@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { Answers } from "./answers.ts";
 import { privateChats } from "./chat-states.ts";
 import { Drafts } from "./drafts.ts";
+import { emptyLog } from "./erasure.ts";
 import { givenUpUpdates } from "./inbox.ts";
 import { KeptQuestions } from "./kept-questions.ts";
 import { People } from "./people.ts";
@@ -26,6 +27,8 @@ export interface Memory {
   /** What people have put to staff. */
   readonly staffQuestions: StaffQuestions;
   readonly staffMembers: StaffMembers;
+  /** The time by which what is kept grows old, in milliseconds since 1970. */
+  readonly now: () => number;
   /** Erases all that is kept of a person, at once and from the disk. */
   readonly forgetPerson: (userId: number) => void;
   /** Forgets the conversations before a time, in milliseconds since 1970. */
@@ -35,7 +38,7 @@ export interface Memory {
 }
 
 /** The memory of one bot. Its methods may throw what `node:sqlite` throws. */
-export function openMemory(database: DatabaseSync, botId: number): Memory {
+export function openMemory(database: DatabaseSync, botId: number, now: () => number = Date.now): Memory {
   const answers = new Answers(database, botId);
   const votes = new Votes(database);
   const people = new People(database, botId);
@@ -66,16 +69,17 @@ export function openMemory(database: DatabaseSync, botId: number): Memory {
     uploads: new Uploads(database, botId),
     staffQuestions,
     staffMembers,
+    now,
     forgetPerson: (userId) => {
       for (const table of personal) table.forgetPerson(userId);
       // What was erased stands in the write-ahead log until that is emptied.
-      database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      emptyLog(database);
     },
     forgetBefore: (time) => {
       answers.forgetBefore(time);
       drafts.forgetBefore(time);
       staffQuestions.forgetBefore(time);
     },
-    forgetExpired: (now) => keptQuestions.forgetExpired(now),
+    forgetExpired: (time) => keptQuestions.forgetExpired(time),
   };
 }

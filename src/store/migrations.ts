@@ -197,4 +197,20 @@ export const MIGRATIONS: readonly string[] = [
   -- The update that brought the answer of staff: as long as it is not done, it alone tells those who have asked.
   ALTER TABLE staff_requests ADD COLUMN answered_update INTEGER;
   `,
+  `
+  -- What the clock said by which things grow old, in its only row.
+  CREATE TABLE clock (
+    id    INTEGER PRIMARY KEY CHECK (id = 1),
+    time  INTEGER NOT NULL
+  ) STRICT;
+  -- What is known of chats that can be written to is nothing.
+  DELETE FROM chats WHERE unreachable_since IS NULL AND migrated_to IS NULL;
+  -- Whose private chats have the commands of staff in their menus, so that they are taken out when they are it no more.
+  CREATE TABLE staff_menus (
+    bot_id   INTEGER NOT NULL,
+    user_id  INTEGER NOT NULL,
+    PRIMARY KEY (bot_id, user_id)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO staff_menus SELECT bot_id, user_id FROM staff_languages;
+  `,
 ];

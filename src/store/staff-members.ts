@@ -36,7 +36,22 @@ export class StaffMembers {
     return row !== undefined;
   }
 
+  /** Those whose private chats may have the commands of staff in their menus; some may be staff no more. */
+  withMenus(): number[] {
+    const rows = this.#sql.all`SELECT user_id FROM staff_menus WHERE bot_id = ${this.#botId}`;
+    return rows.map((row) => Number(row["user_id"]));
+  }
+
+  /** Notes whether the menu of a private chat has the commands of staff. */
+  setMenu(userId: number, hasMenu: boolean): void {
+    if (hasMenu)
+      this.#sql
+        .run`INSERT INTO staff_menus (bot_id, user_id) VALUES (${this.#botId}, ${userId}) ON CONFLICT DO NOTHING`;
+    else this.#sql.run`DELETE FROM staff_menus WHERE bot_id = ${this.#botId} AND user_id = ${userId}`;
+  }
+
   forgetPerson(userId: number): void {
+    this.#sql.run`DELETE FROM staff_menus WHERE bot_id = ${this.#botId} AND user_id = ${userId}`;
     this.#sql.run`DELETE FROM staff_languages WHERE bot_id = ${this.#botId} AND user_id = ${userId}`;
   }
 }

@@ -8,6 +8,7 @@ import type { Memory } from "../store/memory.ts";
 import { refusePress } from "./buttons/respond.ts";
 import { addDefaultParameters } from "./calls/default-parameters.ts";
 import { limitTime, MAX_TIMEOUT } from "./calls/limit-time.ts";
+import { platformFetch } from "./calls/platform-fetch.ts";
 import { contextIn, type BotContext } from "./context.ts";
 import { help } from "./features/help.ts";
 import { inline } from "./features/inline.ts";
@@ -36,6 +37,8 @@ export interface CallOptions {
   readonly timeout?: number;
   /** Carries the calls out in the place of that server. */
   readonly carryOut?: Transformer;
+  /** Is told Telegram's time whenever it says it, in milliseconds since 1970. */
+  readonly onTime?: (time: number) => void;
 }
 
 /** What the features work with; each is given what it uses. */
@@ -66,7 +69,7 @@ export interface TelegramBot {
  */
 export function createBot(
   token: string,
-  { apiRoot, timeout, carryOut }: CallOptions,
+  { apiRoot, timeout, carryOut, onTime }: CallOptions,
   options: BotOptions,
   addFirst?: (bot: Bot<BotContext>) => void,
 ): TelegramBot {
@@ -74,7 +77,10 @@ export function createBot(
   const { desk, memory, sentFiles, defaultLanguage, timeZone, log } = forAll;
   const staffIds = forStaff?.ids ?? new Set();
   const ContextConstructor = contextIn({ memory, defaultLanguage, staffIds, log });
-  const bot = new Bot(token, { ContextConstructor, client: { apiRoot, timeoutSeconds: MAX_TIMEOUT / 1000 } });
+  const bot = new Bot(token, {
+    ContextConstructor,
+    client: { apiRoot, timeoutSeconds: MAX_TIMEOUT / 1000, fetch: platformFetch(onTime) },
+  });
   if (carryOut) bot.api.config.use(carryOut);
   bot.api.config.use(limitTime(timeout), addDefaultParameters);
   bot.use(goByTheRules);

@@ -87,7 +87,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   void registerCommands(
     bot.api,
     defaultLanguage,
-    options.staff ?? { ids: [], languageOf: () => undefined },
+    options.staff ?? { ids: [], languageOf: () => undefined, menus: { withMenus: () => [], setMenu: () => {} } },
     signal,
   ).catch((error: unknown) => {
     if (!signal.aborted) log.warn({ error: describeError(error) }, "the commands could not be registered");

@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, readFile, symlink, utimes, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, readFile, symlink, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { quotesOf } from "../support/documents.ts";
@@ -146,6 +146,16 @@ describe("publishing", () => {
       expect(desk.documents()[1]?.text.length).toBe(long(word).length);
       expect(desk.problems()).toEqual([]);
     }
+  });
+
+  it("forgets old versions after 30 days, with the folders that were made for them", async () => {
+    const { editor, archive } = await openEditing({ "a.txt": LIBRARY, "laundry.docx": cheap });
+    const versions = path.join(archive, "versions");
+    await editor.publish("laundry.docx", dear, undefined, ANYHOW);
+    await editor.tidy(NOW + 30 * DAY);
+    expect(await filesIn(versions)).toHaveLength(1);
+    await editor.tidy(NOW + 30 * DAY + 1);
+    expect(await readdir(versions)).toEqual([]);
   });
 
   it("clears away what a crash has left half written", async () => {

@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { pino } from "pino";
 import { beforeEach, describe, expect, test } from "vitest";
 import { backupDatabase } from "../../src/store/backup.ts";
-import { databaseFile, openDatabase } from "../../src/store/database.ts";
+import { databaseFile, forgetDamaged, openDatabase } from "../../src/store/database.ts";
 import { lockFolder } from "../../src/store/folder-lock.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { Inbox } from "../../src/store/inbox.ts";
@@ -86,6 +86,19 @@ describe("the database", () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain("the database was damaged; it has been moved aside and a new one is used");
     expect(readdirSync(folder).filter((name) => name.includes(".damaged-"))).not.toEqual([]);
+  });
+
+  test("is gone from aside, too, when the time is over for which words of people may be kept", () => {
+    open().close();
+    writeFileSync(databaseFile(folder), "x".repeat(9000));
+    open().close();
+    const aside = (): string[] => readdirSync(folder).filter((name) => name.includes(".damaged-"));
+    writeFileSync(path.join(folder, `${aside()[0]}-wal`), "x");
+    forgetDamaged(folder, Date.now() - 60_000);
+    expect(aside()).toHaveLength(2);
+    forgetDamaged(folder, Date.now() + 60_000);
+    expect(aside()).toEqual([]);
+    expect(pending(open())).toBe(0);
   });
 
   test("in a place that cannot be a folder is refused in one clear line", async () => {

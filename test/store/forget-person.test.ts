@@ -6,7 +6,7 @@ import { makeDatabase } from "../support/memory.ts";
 const [FORGOTTEN, OTHER] = [7_654_321, 1_234_567];
 
 /** Tables that know nobody, whatever is written into them. */
-const IMPERSONAL = ["uploads"];
+const IMPERSONAL = ["clock", "uploads"];
 /** Columns of these names hold a person's id, or that of a private chat, which is the same. */
 const PERSONAL_COLUMN = /^(?:user_id|chat_id|\w+_by)$/u;
 
@@ -39,6 +39,7 @@ const ROWS: Readonly<Record<string, (id: number) => string>> = {
     `INSERT INTO staff_notices (bot_id, chat_id, message_id, request_id, shown, sent_at)
      VALUES (1, ${id}, 9, 'request of everybody', '', 5)`,
   staff_languages: (id) => `INSERT INTO staff_languages (bot_id, user_id, language) VALUES (1, ${id}, 'kk')`,
+  staff_menus: (id) => `INSERT INTO staff_menus (bot_id, user_id) VALUES (1, ${id})`,
 };
 
 const tablesOf = (database: DatabaseSync): string[] =>

@@ -110,7 +110,7 @@ describe("what a person wrote", () => {
     inbox.recordDelivered(seq, "an answer about illness");
     inbox.done(seq);
     expect(inbox.read(seq)).toBeUndefined();
-    keepHouse(database, inbox, openMemory(database, 1), now);
+    keepHouse({ database, inbox, memory: openMemory(database, 1) }, now);
     for (const file of ["anyqtama.sqlite", "anyqtama.sqlite-wal"]) {
       const bytes = readFileSync(path.join(folder, file)).toString("latin1");
       expect(bytes).not.toContain("illness");
@@ -123,9 +123,9 @@ describe("what a person wrote", () => {
     inbox.setAside(seq, "TypeError");
     expect(pendingIds(inbox)).toEqual([8]);
     expect(inbox.listSetAside(10)).toEqual([{ updateId: 7, kind: "message", receivedAt: now, reason: "TypeError" }]);
-    keepHouse(database, inbox, openMemory(database, 1), (now += RETENTION));
+    keepHouse({ database, inbox, memory: openMemory(database, 1) }, (now += RETENTION));
     expect(inbox.listSetAside(10)).toHaveLength(1);
-    keepHouse(database, inbox, openMemory(database, 1), now + 1);
+    keepHouse({ database, inbox, memory: openMemory(database, 1) }, now + 1);
     expect(inbox.listSetAside(10)).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { BotCommand, BotCommandScope } from "grammy/types";
 import type { LanguageCode } from "../../languages/language.ts";
 import type { Phrases } from "../../phrases/phrases.ts";
 import { PHRASES } from "../../phrases/registry.ts";
+import type { StaffMembers } from "../../store/staff-members.ts";
 import { callSignal } from "../calls/call-signal.ts";
 import { untilDone } from "../calls/until-done.ts";
 
@@ -13,6 +14,8 @@ export type Audience = "private" | "group" | "staff";
 export interface StaffMenus {
   readonly ids: Iterable<number>;
   readonly languageOf: (userId: number) => LanguageCode | undefined;
+  /** In whose private chats the commands of staff are, so that they are taken out when they are staff no more. */
+  readonly menus: Pick<StaffMembers, "withMenus" | "setMenu">;
 }
 
 /** The commands that work in groups, in the order of the menu. */
@@ -41,7 +44,7 @@ export const staffCommands = (language: LanguageCode): BotCommand[] =>
 export async function registerCommands(
   api: Api,
   fallback: LanguageCode,
-  { ids: staffIds, languageOf }: StaffMenus,
+  { ids, languageOf, menus }: StaffMenus,
   signal: AbortSignal,
 ): Promise<void> {
   const languages = Object.keys(PHRASES) as LanguageCode[];
@@ -61,7 +64,14 @@ export async function registerCommands(
     await insist(() => api.setMyDescription(description, other, until));
     await insist(() => api.setMyShortDescription(shortDescription, other, until));
   }
-  for (const chatId of staffIds)
+  const staffIds = new Set(ids);
+  for (const chatId of menus.withMenus()) {
+    if (staffIds.has(chatId)) continue;
+    await insist(() => registerMenu(api, chatId, "private", languageOf(chatId)).then(isTrue, ignoreStrangers));
+    menus.setMenu(chatId, false);
+  }
+  for (const chatId of staffIds) {
+    menus.setMenu(chatId, true);
     for (const { language, other } of readers)
       await insist(() =>
         api
@@ -72,6 +82,7 @@ export async function registerCommands(
           )
           .catch(ignoreStrangers),
       );
+  }
 }
 
 /**
@@ -94,6 +105,8 @@ export async function registerMenu(
       : api.setMyCommands(commandsFor(audience, language), other));
   }
 }
+
+const isTrue = (): true => true;
 
 /** Telegram does not know a chat with someone who has not started the bot. */
 function ignoreStrangers(error: unknown): true {

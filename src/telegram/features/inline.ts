@@ -70,8 +70,8 @@ const readOffset = (offset: string): number => (/^\d{1,2}$/u.test(offset) ? Numb
 
 /** The button that leads to the private chat, where the question is answered; none when it cannot be kept until then. */
 function askInPrivate(ctx: InlineContext, question: string, text: string): InlineQueryResultsButton | undefined {
-  const id = ctx.remember(({ keptQuestions }) =>
-    keptQuestions.keep({ question, userId: ctx.from.id, until: Date.now() + QUESTION_KEPT }),
+  const id = ctx.remember(({ keptQuestions, now }) =>
+    keptQuestions.keep({ question, userId: ctx.from.id, until: now() + QUESTION_KEPT }),
   );
   return id === undefined ? undefined : { text, start_parameter: `q_${id}` };
 }
@@ -106,7 +106,7 @@ const styleOf = (ctx: InlineContext, language: LanguageCode): ArticleOptions => 
 function popularQuestions(): (ctx: BotContext) => readonly PopularQuestion[] {
   let known: { readonly questions: readonly PopularQuestion[]; readonly at: number } | undefined;
   return (ctx) => {
-    const now = Date.now();
+    const now = ctx.memory.now();
     if (!known || now - known.at > POPULAR_FRESH) {
       const questions = ctx.remember(({ popularQuestions: asked }) => asked.since(now - RETENTION)) ?? [];
       known = { questions, at: now };

@@ -67,7 +67,7 @@ export function start(options: StartOptions): Composer<BotContext> {
 
 /** A question that was kept for a link or a button, as far as it is for this person. */
 const findQuestion = (ctx: BotContext, id: string, userId: number): string | undefined =>
-  ctx.remember(({ keptQuestions }) => keptQuestions.find(id, userId, Date.now()));
+  ctx.remember(({ keptQuestions }) => keptQuestions.find(id, userId, ctx.memory.now()));
 
 /** @param hasLedNowhere whether a link has led here that stands for nothing */
 async function greet(ctx: BotContext, hasLedNowhere: boolean, { desk, staffWelcome }: StartOptions): Promise<void> {
@@ -85,7 +85,7 @@ async function greet(ctx: BotContext, hasLedNowhere: boolean, { desk, staffWelco
 /** A button for each example question; none when they cannot be kept, for then they could not be told when pressed. */
 async function exampleButtons(ctx: BotContext, desk: Pick<Desk, "examples">): Promise<ButtonRows> {
   const examples = (await desk.examples(ctx.language)).slice(0, EXAMPLES);
-  const until = Date.now() + EXAMPLES_KEPT;
+  const until = ctx.memory.now() + EXAMPLES_KEPT;
   const rows = ctx.remember(({ keptQuestions }) =>
     examples.map(({ question }) => [button(question, "askExample", { id: keptQuestions.keep({ question, until }) })]),
   );

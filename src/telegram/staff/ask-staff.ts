@@ -71,7 +71,7 @@ async function keepQuestion(
         messageId,
         threadId,
         language: languageFor(ctx, kept),
-        at: Date.now(),
+        at: ctx.memory.now(),
       },
       joined?.id,
     );

@@ -40,7 +40,7 @@ export const reachableStaff = ({ people }: Memory, { ids, isReachable }: NotifyO
  * member is shown what it is by then.
  */
 export async function notifyStaff(
-  { api, memory: { staffQuestions, staffMembers } }: BotContext,
+  { api, memory: { staffQuestions, staffMembers, now } }: BotContext,
   id: string,
   members: readonly number[],
   { defaultLanguage, turns }: NotifyOptions,
@@ -54,7 +54,7 @@ export async function notifyStaff(
     if (known?.shown === shown) return;
     const messageId = known?.messageId ?? (await api.sendMessage(chatId, text, formatOf(message))).message_id;
     if (known) await replaceMessage(api, chatId, messageId, message);
-    staffQuestions.notices.add(id, { chatId, messageId, shown }, Date.now());
+    staffQuestions.notices.add(id, { chatId, messageId, shown }, now());
   };
   return turns.take([id], async () => {
     const failures: unknown[] = [];

@@ -109,8 +109,8 @@ async function offer(ctx: BotContext, sent: Message.DocumentMessage, options: Pu
     const title = cleanTitle(caption ?? "") || undefined;
     // A private chat has the id of the person.
     const origin = { chatId: chat.id, userId: chat.id, messageId };
-    draft = drafts.keep({ ...origin, name, path: place.id, replaces: place.isTaken, title, preview }, Date.now());
-    await sentFiles.keep(draft.id, bytes);
+    draft = drafts.keep({ ...origin, name, path: place.id, replaces: place.isTaken, title, preview }, ctx.memory.now());
+    await sentFiles.keep(draft.id, bytes, ctx.memory.now());
   }
   return replyTo(ctx, renderDraft(draft, ctx.language));
 }
@@ -133,7 +133,7 @@ async function publishDraft(
     return undefined;
   }
   const edit = await ctx.whileWaiting(() =>
-    editor.publish(draft.name, bytes, draft.title, { mayReplace, now: Date.now() }),
+    editor.publish(draft.name, bytes, draft.title, { mayReplace, now: ctx.memory.now() }),
   );
   await acknowledge(ctx, edit.outcome === "occupied" ? phrases.takenMeanwhile : undefined);
   if (edit.outcome === "occupied") {

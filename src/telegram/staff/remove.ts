@@ -57,7 +57,7 @@ export function remove({ desk, editor, timeZone }: RemoveOptions): Composer<BotC
   });
   onButton(composer, "removeDocument", async (ctx, { id, arg }) => {
     const { documents: phrases } = ctx.phrases;
-    const now = Date.now();
+    const now = ctx.memory.now();
     // One question removes one document once, however often its button is pressed or its update handled.
     const key = removalKey(ctx, id);
     const before = (await editor.removals(now)).find((removal) => removal.key === key);
@@ -75,7 +75,7 @@ export function remove({ desk, editor, timeZone }: RemoveOptions): Composer<BotC
     return showInstead(ctx, renderRemoved(chosen, ctx.language, timeZone));
   });
   onButton(composer, "restoreDocument", async (ctx, { id }) => {
-    const removal = (await editor.removals(Date.now())).find(({ key }) => key === id);
+    const removal = (await editor.removals(ctx.memory.now())).find(({ key }) => key === id);
     if (!removal) return refuse(ctx);
     await acknowledge(ctx);
     const { outcome, ...more } = await ctx.whileWaiting(() => editor.restore(removal.key));
@@ -86,7 +86,7 @@ export function remove({ desk, editor, timeZone }: RemoveOptions): Composer<BotC
     return replyTo(ctx, plain(outcome === "gone" ? phrases.gone : reason));
   });
   onButton(composer, "listRemoved", async (ctx, { arg }) =>
-    show(ctx, listRemoved(await editor.removals(Date.now()), arg, ctx.language, timeZone)),
+    show(ctx, listRemoved(await editor.removals(ctx.memory.now()), arg, ctx.language, timeZone)),
   );
   return composer;
 }

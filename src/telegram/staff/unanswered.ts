@@ -42,7 +42,7 @@ export function unanswered({ desk, turns }: UnansweredOptions): Composer<BotCont
       groupUnanswered(
         ctx.memory.staffQuestions.open(),
         ctx.memory.staffQuestions.answered(),
-        ctx.memory.questions.unanswered(Date.now() - RETENTION, MAX_LOGGED),
+        ctx.memory.questions.unanswered(ctx.memory.now() - RETENTION, MAX_LOGGED),
         group,
       ),
     );
@@ -93,14 +93,14 @@ function openGroup(ctx: ButtonContext, group: UnansweredGroup, turns: Turns): Pr
       return request && !request.answer;
     });
     if (ids.length === 0 && group.requests.length > 0) return false;
-    const request = staffQuestions.gather(ids, group, Date.now());
+    const request = staffQuestions.gather(ids, group, ctx.memory.now());
     const wordings = [...new Set([...staffQuestions.askers.wordings(request.id), ...group.wordings])];
     const message = renderRequest(request, ctx.language, { ...group, wordings });
     const { message_id: messageId, chat } = await ctx.reply(message.text, formatOf(message));
     staffQuestions.notices.add(
       request.id,
       { chatId: chat.id, messageId, shown: shortDigest(message.text) },
-      Date.now(),
+      ctx.memory.now(),
     );
     return true;
   };
