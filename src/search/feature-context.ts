@@ -1,8 +1,21 @@
 import { isCyrillic } from "../text/script.ts";
 import { characterGrams } from "../text/ngrams.ts";
-import type { InvertedIndex } from "./inverted-index.ts";
 import type { Query } from "./query.ts";
 import { resolveConcepts } from "./resolve-concepts.ts";
+import type { TermDictionary } from "./term-dictionary.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** What re-ranking asks of an index: its words as numbers, and how rare their stems and 4-grams are. */
+export interface RankedWords extends TermDictionary {
+  readonly vocabulary: Vocabulary;
+  /** Of the passages, in words. */
+  readonly averageLength: number;
+  /** The IDF of what no passage holds. */
+  readonly unseenIdf: number;
+  /** The IDF of a stem and of a 4-gram of the vocabulary. */
+  readonly stemIdf: (stem: number) => number;
+  readonly gramIdf: (gram: number) => number;
+}
 
 /** What a stem stands for: a part of one alternative of a concept. */
 interface Match {
@@ -31,7 +44,7 @@ export interface GramWeights {
 
 /** A question prepared for computing features of many passages. */
 export interface FeatureContext {
-  readonly index: InvertedIndex;
+  readonly index: RankedWords;
   readonly query: Query;
   readonly conceptIdf: readonly number[];
   readonly totalIdf: number;
@@ -46,7 +59,7 @@ export interface FeatureContext {
 }
 
 /** Prepares a question: once a question, before its candidates are looked at. */
-export function prepareFeatures(query: Query, index: InvertedIndex): FeatureContext {
+export function prepareFeatures(query: Query, index: RankedWords): FeatureContext {
   const { vocabulary } = index;
   const matchesOfStem = new Map<number, Match[]>();
   const conceptOfWord = new Map<number, number>();
@@ -92,7 +105,7 @@ export function prepareFeatures(query: Query, index: InvertedIndex): FeatureCont
 const stemGrams = (stem: string): string[] => characterGrams(stem).slice(0, -1);
 
 /** A concept without grams counts as two that no passage has. */
-function weighGrams(gramsOfConcepts: readonly (readonly string[])[], index: InvertedIndex): GramWeights {
+function weighGrams(gramsOfConcepts: readonly (readonly string[])[], index: RankedWords): GramWeights {
   const weights = new Map<number, number>();
   let total = 0;
   for (const grams of gramsOfConcepts) {
