@@ -1,3 +1,4 @@
+import { PARSERS } from "./test-desk.ts";
 import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
 import type { CorpusProblem, Document } from "../../src/corpus/document.ts";
 import { LiveCorpus } from "../../src/corpus/live-corpus.ts";
@@ -15,7 +16,7 @@ export interface Corpus {
  * @throws CorpusFolderError when `folder` does not exist, is not a folder or may not be read
  */
 export async function readCorpus(folder: string): Promise<Corpus> {
-  const reader = new CorpusReader(folder);
+  const reader = new CorpusReader(folder, { pool: PARSERS });
   try {
     const corpus = new LiveCorpus(reader);
     await corpus.readAll();

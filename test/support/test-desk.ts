@@ -2,10 +2,11 @@ import { onTestFinished } from "vitest";
 import { ParserPool } from "../../src/corpus/parser-pool.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { openDesk, type DeskOptions } from "../../src/desk/open-desk.ts";
+import { WAIT_NET } from "./net.ts";
 import { makeFolder } from "./temp-folder.ts";
 
 /** The parsers of all tests of a process: to start them for each desk would take longer than the tests. */
-export const PARSERS = new ParserPool();
+export const PARSERS = new ParserPool({ milliseconds: WAIT_NET });
 
 /** A desk on a folder that is closed when the test has ended, in whatever way. */
 export async function openTestDesk(folder: string, options: DeskOptions = {}): Promise<Desk> {

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { anyText } from "../support/any-text.ts";
 import { Harness, onlyReply, PHOTO, STICKER } from "./harness.ts";
 
 /** Words that the documents hold, pieces that have broken bots before, and anything at all. */
@@ -30,7 +31,7 @@ const piece = fc.oneof(
     " ",
     "\u2028",
   ),
-  fc.string({ unit: "binary", maxLength: 20 }),
+  anyText(20),
   fc.string({ unit: "grapheme", maxLength: 20 }),
 );
 const text = fc

@@ -6,6 +6,7 @@ import { pino } from "pino";
 import type { Understanding } from "../../src/answer/answer.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { openDesk } from "../../src/desk/open-desk.ts";
+import { PARSERS } from "../support/test-desk.ts";
 import type { LanguageCode } from "../../src/languages/language.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
 import { openDatabase } from "../../src/store/database.ts";
@@ -45,7 +46,9 @@ export const CHAT = 4242;
 const TOKEN = "1000000:AAHarnessHarnessHarnessHarness";
 
 /** The documents of the town of Karasu, through the real search. */
-export const TOWN: Desk = await openDesk(fileURLToPath(new URL("../fixtures/town", import.meta.url)));
+export const TOWN: Desk = await openDesk(fileURLToPath(new URL("../fixtures/town", import.meta.url)), {
+  parsers: PARSERS,
+});
 
 const database = openDatabase(await makeFolder(), pino({ level: "silent" }));
 

@@ -7,7 +7,7 @@ import { LANGUAGES } from "../../../src/languages/registry.ts";
 import { PHRASES } from "../../../src/phrases/registry.ts";
 import { makeDatabase, makeMemory } from "../../support/memory.ts";
 import { makeFolder } from "../../support/temp-folder.ts";
-import { openTestDesk } from "../../support/test-desk.ts";
+import { openTestDesk, PARSERS } from "../../support/test-desk.ts";
 import { badRequest } from "../../wire/api-error.ts";
 import { CHAT, covered, Harness, TOWN, type Call } from "../harness.ts";
 
@@ -106,7 +106,7 @@ describe.each(CODES)("in %s", (code) => {
 });
 
 describe("many passages", async () => {
-  const desk = await openDesk(await makeFolder({ "dorms.txt": DORMS.join("\n\n") }));
+  const desk = await openDesk(await makeFolder({ "dorms.txt": DORMS.join("\n\n") }), { parsers: PARSERS });
   const QUESTION = "What is the fee for a room in the dormitory?";
 
   test("are shown ten at a time, none twice, with numbers that begin at one in every message", async () => {

@@ -6,6 +6,7 @@ import { openDesk } from "../../../src/desk/open-desk.ts";
 import { PHRASES } from "../../../src/phrases/registry.ts";
 import { makeMemory } from "../../support/memory.ts";
 import { makeFolder } from "../../support/temp-folder.ts";
+import { PARSERS } from "../../support/test-desk.ts";
 import { covered, Harness, type Call } from "../harness.ts";
 
 const QUESTION = "When does the library close?";
@@ -19,7 +20,7 @@ describe("an answer whose document changes", () => {
   let desk: Desk;
   beforeAll(async () => {
     folder = await makeFolder({ "library.md": OLD, "canteen.md": "# Canteen\n\nThe canteen closes at 15:00." });
-    desk = await openDesk(folder);
+    desk = await openDesk(folder, { parsers: PARSERS });
   });
   afterAll(() => desk.close());
 
