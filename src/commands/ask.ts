@@ -1,12 +1,16 @@
 import { performance } from "node:perf_hooks";
 import { createInterface } from "node:readline/promises";
 import type { Readable } from "node:stream";
+import type { ReadingProgress } from "../corpus/live-corpus.ts";
+import { findPrograms, type OutsidePrograms } from "../corpus/programs/find-programs.ts";
 import type { Desk } from "../desk/desk.ts";
 import { openDesk } from "../desk/open-desk.ts";
+import { createLog } from "../log.ts";
 import { answerToJson } from "../terminal/answer-json.ts";
 import { renderExplanation } from "../terminal/explain.ts";
 import { renderAnswer, type Style } from "../terminal/render-answer.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
+import { showProgress } from "./show-progress.ts";
 
 export interface AskOptions {
   readonly json: boolean;
@@ -14,6 +18,9 @@ export interface AskOptions {
   readonly corpusDir: string;
   /** Where extracted texts are kept. */
   readonly cacheDir: string;
+  /** Those of the machine that read what we cannot; the answer waits for them. */
+  readonly programs?: OutsidePrograms;
+  readonly onProgress?: (progress: ReadingProgress) => void;
   readonly style: Style;
 }
 
@@ -25,7 +32,15 @@ export const ask: Run = async (args, { config, style, print }) => {
     corpus: { type: "string" },
   });
   const { json = false, explain = false, corpus: corpusDir = config.corpusDir } = values;
-  const options: AskOptions = { json, explain, corpusDir, cacheDir: config.dataDir, style };
+  const options: AskOptions = {
+    json,
+    explain,
+    corpusDir,
+    cacheDir: config.dataDir,
+    programs: await findPrograms(),
+    onProgress: showProgress(createLog("warn")),
+    style,
+  };
   if (positionals.length > 0) await runAsk(positionals.join(" "), options, print);
   else if (json) await runAskLines(process.stdin, options, print);
   else throw new UsageError("The question is missing.");
@@ -34,7 +49,7 @@ export const ask: Run = async (args, { config, style, print }) => {
 /** Answers one question and prints the answer, as text or as JSON, with all stages when asked to. */
 export async function runAsk(question: string, options: AskOptions, print: (text: string) => void): Promise<void> {
   await using opened = new AsyncDisposableStack();
-  const desk = await openDesk(options.corpusDir, { cacheDir: options.cacheDir });
+  const desk = await openDesk(options.corpusDir, options);
   opened.defer(desk.close);
   await printAnswer(question, desk, options, print);
 }
@@ -42,7 +57,7 @@ export async function runAsk(question: string, options: AskOptions, print: (text
 /** Answers each line of `input` in a conversation of its own, in their order, and prints the answers; blank lines are none. */
 export async function runAskLines(input: Readable, options: AskOptions, print: (text: string) => void): Promise<void> {
   await using opened = new AsyncDisposableStack();
-  const desk = await openDesk(options.corpusDir, { cacheDir: options.cacheDir });
+  const desk = await openDesk(options.corpusDir, options);
   opened.defer(desk.close);
   for await (const line of createInterface({ input, crlfDelay: Infinity }))
     if (line.trim() !== "") await printAnswer(line, desk, options, print);

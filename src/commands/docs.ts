@@ -1,6 +1,8 @@
 import { LiveCorpus, type ReadingProgress } from "../corpus/live-corpus.ts";
 import { pageCount } from "../corpus/page-count.ts";
 import { splitPassages } from "../corpus/split-passages.ts";
+import { adviceOn } from "../corpus/programs/advice.ts";
+import { findPrograms, type OutsidePrograms } from "../corpus/programs/find-programs.ts";
 import { openReader } from "../desk/open-reader.ts";
 import { documentLines, type DocumentParts } from "../terminal/document-json.ts";
 import { createLog } from "../log.ts";
@@ -23,6 +25,7 @@ export const docs: Run = async (args, { config, print }) => {
     corpusDir,
     cacheDir: config.dataDir,
     json: json ? { text, tables } : undefined,
+    programs: await findPrograms(),
     onProgress: showProgress(createLog(config.logLevel)),
   };
   await runDocs(options, print);
@@ -34,15 +37,17 @@ export interface DocsOptions {
   readonly cacheDir: string;
   /** Prints a line of JSON a document instead, with these parts of it. */
   readonly json?: DocumentParts | undefined;
+  /** Those of the machine that read what we cannot; the list waits for them. */
+  readonly programs?: OutsidePrograms;
   readonly onProgress: (progress: ReadingProgress) => void;
 }
 
 /** Lists each document with what is known of it, and each file that is skipped with its reason. */
 export async function runDocs(
-  { corpusDir, cacheDir, json, onProgress }: DocsOptions,
+  { corpusDir, cacheDir, json, programs, onProgress }: DocsOptions,
   print: (text: string) => void,
 ): Promise<void> {
-  const reader = openReader(corpusDir, cacheDir);
+  const reader = openReader(corpusDir, cacheDir, programs);
   const corpus = new LiveCorpus(reader);
   await corpus.readAll(onProgress);
   await reader.close();
@@ -52,5 +57,8 @@ export async function runDocs(
     passages: splitPassages(document).length,
   }));
   if (json) for (const line of documentLines(listed, corpus.problems(), json)) print(line);
-  else print(renderDocumentList(listed, corpus.problems(), new Date().toISOString().slice(0, 10)));
+  else {
+    print(renderDocumentList(listed, corpus.problems(), new Date().toISOString().slice(0, 10)));
+    for (const advice of adviceOn(reader.missing)) print(`\n${advice}`);
+  }
 }

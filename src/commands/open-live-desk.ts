@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import { formatProblem } from "../corpus/format-problem.ts";
+import { findPrograms } from "../corpus/programs/find-programs.ts";
 import type { Desk } from "../desk/desk.ts";
 import { openDesk, type DeskOptions } from "../desk/open-desk.ts";
 import type { Log } from "../log.ts";
@@ -16,6 +17,7 @@ export async function openLiveDesk(
 ): Promise<Desk> {
   const desk = await openDesk(config.corpusDir, {
     cacheDir: config.dataDir,
+    programs: await findPrograms(),
     onProgress: showProgress(log),
     onWarning: (reason) => log.warn(reason),
     isWarm,

@@ -3,12 +3,16 @@ import path from "node:path";
 import type { LanguageCode } from "../languages/language.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { CorpusProblem } from "./document.ts";
+import type { ContentCache } from "./content-cache.ts";
+import { DocumentParser, type HowToParse, type MissingProgram, type Patience } from "./document-parser.ts";
 import type { Extraction, Unreadable } from "./extraction.ts";
 import { describeReadError, mayPass } from "./file-errors.ts";
 import type { ExtractedText } from "./formats/format.ts";
-import { formatOf, SUPPORTED_EXTENSIONS } from "./formats/registry.ts";
+import { SUPPORTED_EXTENSIONS } from "./formats/registry.ts";
 import type { LastGood } from "./last-good.ts";
 import { ParserPool } from "./parser-pool.ts";
+import type { OutsidePrograms } from "./programs/find-programs.ts";
+import type { RecognizedPage } from "./recognized-page.ts";
 import { Room } from "../work/room.ts";
 import { contentKey, type TextCache } from "./text-cache.ts";
 
@@ -19,8 +23,10 @@ export interface GoodReading {
   /** That the text itself shows. */
   readonly language: LanguageCode;
   readonly sketch: readonly number[];
-  /** Of the content, in the text cache. */
+  /** Of the text, in the text cache. */
   readonly key: string;
+  /** See contentKey; none where programs of the machine have not read all of it. */
+  readonly content?: string;
 }
 
 /** What a file of the corpus says, or why it does not. */
@@ -40,12 +46,15 @@ export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 /** So many bytes of files are in memory at once, on their way to the parsers; one larger file may be. */
 const BYTES_AT_ONCE = 32 * 1024 * 1024;
 
+/** So many recognized pages of a scan are served together while the rest is read. */
+const PAGES_TOGETHER = 10;
+
 /** How a file is read. */
-export interface HowToRead {
+export interface HowToRead extends Omit<HowToParse, "patience"> {
+  /** In place of the reader's. */
+  readonly patience?: Patience | undefined;
   /** What the file said when it was read last: if it has the same content, that is what it says. */
   readonly before?: GoodReading | undefined;
-  /** Whether a person has asked for it: then what was once too much for the machine is tried again. */
-  readonly isAsked?: boolean;
 }
 
 /** What a reader works with. */
@@ -54,6 +63,12 @@ export interface ReaderOptions {
   readonly pool?: ParserPool | undefined;
   /** Without it everything is parsed anew. */
   readonly cache?: TextCache | undefined;
+  /** Where recognized pages are kept; without it, in memory. */
+  readonly pages?: ContentCache<RecognizedPage> | undefined;
+  /** The programs of the machine that may be used; without it none are. */
+  readonly programs?: OutsidePrograms | undefined;
+  /** How long reading waits for them, unless told otherwise; without it to the end. */
+  readonly patience?: Patience | undefined;
   /** Without it the last good version of a file is forgotten at the end of the process. */
   readonly lastGood?: LastGood | undefined;
   /** Gives the bytes of a file; undefined for what is no regular file. */
@@ -69,14 +84,24 @@ export class CorpusReader {
   readonly #lastGood: LastGood | undefined;
   readonly #readBytes: NonNullable<ReaderOptions["readBytes"]>;
   readonly #room = new Room(BYTES_AT_ONCE);
+  readonly #parser: DocumentParser;
+  readonly #patience: Patience;
+  /** Files of which programs of the machine have yet to read some. */
+  readonly #waiting = new Set<string>();
+  #onReady: ((id: string) => Promise<void>) | undefined;
+  #working: Promise<void> | undefined;
+  #isClosed = false;
 
-  constructor(folder: string, { pool, cache, lastGood, readBytes = readRegularFile }: ReaderOptions = {}) {
+  constructor(folder: string, options: ReaderOptions = {}) {
+    const { pool, cache, lastGood, readBytes = readRegularFile, patience = "all" } = options;
     this.folder = folder;
     this.#pool = pool ?? new ParserPool();
     this.#ownsPool = pool === undefined;
     this.#cache = cache;
     this.#lastGood = lastGood;
     this.#readBytes = readBytes;
+    this.#patience = patience;
+    this.#parser = new DocumentParser({ ...options, pool: this.#pool });
   }
 
   /**
@@ -95,6 +120,7 @@ export class CorpusReader {
       });
       if (!reading) return await this.#forget(id);
       if (reading.outcome === "read") await this.#lastGood?.set(id, reading.key);
+      this.#work();
       return reading;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return this.#forget(id);
@@ -109,16 +135,17 @@ export class CorpusReader {
   async extract(
     bytes: Uint8Array,
     id: string,
-    { before, isAsked = false }: HowToRead = {},
+    how: HowToRead = {},
   ): Promise<Exclude<FileReading, { outcome: "absent" }>> {
     const refusal = refuse(id, bytes.length);
     if (refusal !== undefined) return skipped(id, refusal);
-    const key = contentKey(bytes, id);
-    if (before?.key === key) return before;
-    const known = await this.#cache?.read(key);
-    const isKnown = known && !(isAsked && known.outcome === "unreadable" && known.again === "when-asked");
-    const extraction = isKnown ? known : await this.#parse(bytes, id, key);
-    return extraction.outcome === "text" ? toReading(extraction, id, key) : skipped(id, extraction.reason);
+    const content = contentKey(bytes, id);
+    if (how.before?.content === content) return how.before;
+    const patience = how.patience ?? this.#patience;
+    const { extraction, key, state } = await this.#parser.parse(bytes, id, { ...how, patience });
+    if (state === "unfinished" && patience === "none") this.#waiting.add(id);
+    if (extraction.outcome !== "text") return skipped(id, extraction.reason);
+    return toReading(extraction, id, { key, ...(state === "whole" && { content }) });
   }
 
   /** What a catalogue of these bytes says; never rejects. */
@@ -130,7 +157,7 @@ export class CorpusReader {
   async lastGood(id: string): Promise<GoodReading | undefined> {
     const key = await this.#lastGood?.get(id);
     const extraction = key === undefined ? undefined : await this.#cache?.read(key);
-    return key !== undefined && extraction?.outcome === "text" ? toReading(extraction, id, key) : undefined;
+    return key !== undefined && extraction?.outcome === "text" ? toReading(extraction, id, { key }) : undefined;
   }
 
   /** Forgets the last versions of all files but these. */
@@ -143,15 +170,55 @@ export class CorpusReader {
     await this.#lastGood?.save();
   }
 
-  /** Ends its own parsers. */
+  /** Programs of which the machine has none, that would have read files. */
+  get missing(): ReadonlySet<MissingProgram> {
+    return this.#parser.missing;
+  }
+
+  /** How many files wait for programs of the machine. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  /**
+   * Has the files that wait, now and later, read one after the other while others go first.
+   * @param onReady reads a file anew, of which more is known now
+   */
+  workInBackground(onReady: (id: string) => Promise<void>): void {
+    this.#onReady = onReady;
+    this.#work();
+  }
+
+  /** Ends its own parsers and what works in the background. */
   async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#parser.close();
+    await this.#working;
     if (this.#ownsPool) await this.#pool.close();
   }
 
-  async #parse(bytes: Uint8Array, id: string, key: string): Promise<Extraction> {
-    const extraction = await this.#pool.parse(bytes, id);
-    if (extraction.outcome === "text" || extraction.again !== "soon") await this.#cache?.write(key, extraction);
-    return extraction;
+  #work(): void {
+    if (!this.#onReady || this.#isClosed || this.#waiting.size === 0) return;
+    this.#working ??= this.#workOff(this.#onReady).finally(() => {
+      this.#working = undefined;
+      this.#work();
+    });
+  }
+
+  async #workOff(onReady: (id: string) => Promise<void>): Promise<void> {
+    for (const id of this.#waiting) {
+      this.#waiting.delete(id);
+      let pages = 0;
+      let last = Promise.resolve();
+      const onPage = (): void => {
+        // A long scan grows while it is read.
+        if (++pages % PAGES_TOGETHER === 0) last = onReady(id);
+      };
+      await this.read(id, { patience: "all", isPatient: true, onPage });
+      if (this.#isClosed) return;
+      await last;
+      await onReady(id);
+    }
   }
 
   async #forget(id: string): Promise<FileReading> {
@@ -162,7 +229,7 @@ export class CorpusReader {
 
 /** Why a file is not even opened, by its path and its size in bytes. */
 function refuse(id: string, size: number): string | undefined {
-  if (!formatOf(path.posix.extname(id).toLowerCase()))
+  if (!SUPPORTED_EXTENSIONS.includes(path.posix.extname(id).toLowerCase()))
     return `files of this kind are not read; use ${SUPPORTED_EXTENSIONS.join(", ")}`;
   return size > MAX_FILE_BYTES ? `it is larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB; split it` : undefined;
 }
@@ -174,10 +241,14 @@ const skipped = (id: string, reason: string, isLocked = false): Extract<FileRead
 });
 
 /** The same content may have been parsed under another name, which its problems then have. */
-function toReading(extraction: Extract<Extraction, { outcome: "text" }>, id: string, key: string): GoodReading {
+function toReading(
+  extraction: Extract<Extraction, { outcome: "text" }>,
+  id: string,
+  keys: Pick<GoodReading, "key" | "content">,
+): GoodReading {
   const { extracted } = extraction;
   const problems = extracted.problems.map((problem) => ({ ...problem, path: id }));
-  return { ...extraction, outcome: "read", key, extracted: { ...extracted, problems } };
+  return { ...extraction, outcome: "read", ...keys, extracted: { ...extracted, problems } };
 }
 
 /** The bytes of a file; undefined for a link, a folder or a device, even one that takes the file's place at this moment. */

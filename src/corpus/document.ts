@@ -9,6 +9,8 @@ export interface Section {
   readonly span: Span;
   /** Page, slide or sheet, counted from 1, for formats that have them. */
   readonly page?: number;
+  /** Whether its words were read by recognition on a picture, and may be misread. */
+  readonly isRecognized?: true;
 }
 
 /** A table with its place in a document's text. */

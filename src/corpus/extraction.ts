@@ -1,6 +1,7 @@
 import path from "node:path";
 import { detectLanguage } from "../languages/detect.ts";
 import type { LanguageCode } from "../languages/language.ts";
+import type { PagePicture, RecognizedPage } from "./recognized-page.ts";
 import type { ExtractedText } from "./formats/format.ts";
 import { formatOf } from "./formats/registry.ts";
 import { sketchText } from "./sketch.ts";
@@ -15,12 +16,15 @@ export type Extraction =
       readonly language: LanguageCode;
       /** What tells documents that are nearly alike; see sketchText. */
       readonly sketch: readonly number[];
+      /** Pages that recognition could read, or read better; none where there are no such pages. */
+      readonly pictures?: readonly PagePicture[];
     }
   | {
       readonly outcome: "unreadable";
       /** What is wrong and what to do, in one sentence. */
       readonly reason: string;
       readonly again: TryAgain;
+      readonly pictures?: readonly PagePicture[];
     };
 
 /**
@@ -45,16 +49,22 @@ const NO_MEMORY = /allocation failed|Invalid (?:typed )?array(?: buffer)? length
 /**
  * The text of a file, by the format that its name tells; never throws.
  * @param id the document's path, for its extension and for problems
+ * @param recognized what has been read on pictures of its pages
  */
-export async function extractText(bytes: Uint8Array, id: string): Promise<Extraction> {
+export async function extractText(
+  bytes: Uint8Array,
+  id: string,
+  recognized: readonly RecognizedPage[] = [],
+): Promise<Extraction> {
   const format = formatOf(path.posix.extname(id).toLowerCase());
   if (!format) return unreadable("files of this kind are not read");
   if (bytes.length === 0) return unreadable("it is empty; fill it or remove it");
   try {
-    const extracted = await format.extract(bytes, id);
-    if (extracted.text.trim() === "") return unreadable("it has no text; fill it or remove it");
+    const { pictures: found = [], ...extracted } = await format.extract(bytes, id, recognized);
+    const pictures = found.length === 0 ? {} : { pictures: found };
     const { text } = extracted;
-    return { outcome: "text", extracted, language: detectLanguage(text), sketch: sketchText(text) };
+    if (text.trim() === "") return { ...unreadable("it has no text; fill it or remove it"), ...pictures };
+    return { outcome: "text", extracted, language: detectLanguage(text), sketch: sketchText(text), ...pictures };
   } catch (error) {
     if (error instanceof UnreadableFileError) return unreadable(error.message);
     if (error instanceof RangeError && NO_MEMORY.test(error.message))

@@ -3,6 +3,7 @@ import { arrangeDocuments, NEARLY_SAME, type SketchedDocument } from "./arrange-
 import { CATALOGUE_FILE } from "./catalogue.ts";
 import { Catalogues } from "./catalogues.ts";
 import type { CorpusReader, GoodReading } from "./corpus-reader.ts";
+import type { Patience } from "./document-parser.ts";
 import type { CorpusProblem, Document } from "./document.ts";
 import { checkName, isCatalogue, isServedName, listFiles } from "./list-files.ts";
 import { previewDocument, type Preview } from "./preview-document.ts";
@@ -29,6 +30,8 @@ export interface ReadingOptions {
   readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
   /** See HowToRead. */
   readonly isAsked?: boolean;
+  /** For programs of the machine, in place of the reader's. */
+  readonly patience?: Patience | undefined;
 }
 
 /** What is known of a file: its last good reading, if there was one, and what is wrong with it now. */
@@ -88,7 +91,7 @@ export class LiveCorpus {
 
   /** What a file of these bytes would be as a document under this path. */
   async preview(bytes: Uint8Array, id: string): Promise<Preview> {
-    const reading = await this.#reader.extract(bytes, id);
+    const reading = await this.#reader.extract(bytes, id, { patience: "first" });
     if (reading.outcome === "skipped") return { outcome: "unreadable", reason: reading.problem.reason };
     const { extracted, sketch } = reading;
     const document = this.#toDocument(id, reading);
@@ -102,10 +105,11 @@ export class LiveCorpus {
 
   /**
    * Reads the whole folder and arranges it; the caller indexes what follows or gives up.
+   * @param patience for programs of the machine, in place of the reader's
    * @throws CorpusFolderError when there is no such folder
    */
-  async readAll(onProgress?: (progress: ReadingProgress) => void): Promise<CorpusChange> {
-    await this.readFolder({ onProgress });
+  async readAll(onProgress?: (progress: ReadingProgress) => void, patience?: Patience): Promise<CorpusChange> {
+    await this.readFolder({ onProgress, patience });
     const change = await runInSteps(this.arrange());
     this.confirm(change);
     return change;
@@ -121,7 +125,7 @@ export class LiveCorpus {
   }
 
   /** Reads files; what they say is not served before `arrange`. It may be called again before it has ended. */
-  async read(ids: Iterable<string>, { onProgress, isAsked = false }: ReadingOptions = {}): Promise<void> {
+  async read(ids: Iterable<string>, { onProgress, ...how }: ReadingOptions = {}): Promise<void> {
     const changed = [...new Set(ids)];
     if (changed.some(isCatalogue)) await this.#catalogues.read();
     const files = changed.filter((id) => !isCatalogue(id));
@@ -129,7 +133,7 @@ export class LiveCorpus {
     let done = 0;
     const work = async (): Promise<void> => {
       for (let id = files[next++]; id !== undefined; id = files[next++]) {
-        await this.#readFile(id, isAsked);
+        await this.#readFile(id, how);
         onProgress?.({ done: ++done, total: files.length, id });
       }
     };
@@ -137,7 +141,7 @@ export class LiveCorpus {
     await this.#reader.save();
   }
 
-  async #readFile(id: string, isAsked: boolean): Promise<void> {
+  async #readFile(id: string, how: Omit<ReadingOptions, "onProgress">): Promise<void> {
     if (!isServedName(id)) {
       const problem = checkName(id);
       if (problem)
@@ -145,7 +149,7 @@ export class LiveCorpus {
       return;
     }
     const turn = ++this.#turns;
-    const reading = await this.#reader.read(id, { before: this.#entries.get(id)?.good, isAsked });
+    const reading = await this.#reader.read(id, { before: this.#entries.get(id)?.good, ...how });
     const isStale = (): boolean => (this.#latestTurns.get(id) ?? 0) > turn;
     const lastGood = reading.outcome === "skipped" && !isStale() ? await this.#reader.lastGood(id) : undefined;
     // A reading that began later has already ended: this one may be of an older version.

@@ -2,6 +2,7 @@
 // formats may loop or fill the memory; here they harm nobody, see parser-pool.ts.
 import { setPriority } from "node:os";
 import type { Catalogue } from "./catalogue.ts";
+import type { RecognizedPage } from "./recognized-page.ts";
 import { extractText, type Extraction } from "./extraction.ts";
 
 /** What a process is asked. */
@@ -10,6 +11,8 @@ export interface ParseRequest {
   readonly kind: "catalogue" | "document";
   readonly id: string;
   readonly bytes: Uint8Array;
+  /** What has been read on pictures in it. */
+  readonly recognized?: readonly RecognizedPage[];
 }
 
 /** What it answers, in the order of the requests. */
@@ -23,8 +26,8 @@ const NICENESS = 10;
 
 setPriority(NICENESS);
 
-async function parse({ kind, id, bytes }: ParseRequest): Promise<ParseReply> {
-  if (kind === "document") return extractText(bytes, id);
+async function parse({ kind, id, bytes, recognized }: ParseRequest): Promise<ParseReply> {
+  if (kind === "document") return extractText(bytes, id, recognized);
   const [{ parseCatalogue }, { decodeText }] = await Promise.all([
     import("./catalogue.ts"),
     import("./decode-text.ts"),

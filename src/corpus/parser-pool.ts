@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { unreadable, type Extraction, type Unreadable } from "./extraction.ts";
 import { shareMemory } from "./memory-share.ts";
 import type { ParseRequest } from "./parse-program.ts";
+import type { RecognizedPage } from "./recognized-page.ts";
 import { ParserProcess, type Parsed, type ParseJob } from "./parser-process.ts";
 
 /** What parsing may take. */
@@ -42,9 +43,9 @@ export class ParserPool {
     this.#limits = { milliseconds: MILLISECONDS, ...shareMemory(), ...limits };
   }
 
-  /** The text of a file; never rejects. */
-  async parse(bytes: Uint8Array, id: string): Promise<Extraction> {
-    const parsed = await this.#ask({ kind: "document", id, bytes });
+  /** The text of a file, with what recognition has read on its pictures; never rejects. */
+  async parse(bytes: Uint8Array, id: string, recognized: readonly RecognizedPage[] = []): Promise<Extraction> {
+    const parsed = await this.#ask({ kind: "document", id, bytes, recognized });
     return parsed.outcome === "parsed" ? (parsed.reply as Extraction) : this.#describe(parsed.outcome);
   }
 

@@ -14,6 +14,8 @@ import { LEXICON_FOLDER } from "../corpus/list-files.ts";
 import { LiveCorpus, type CorpusChange, type ReadingProgress } from "../corpus/live-corpus.ts";
 import { findOriginalFile } from "../corpus/original-file.ts";
 import { watchCorpus } from "../corpus/watch-corpus.ts";
+import { adviceOn } from "../corpus/programs/advice.ts";
+import type { OutsidePrograms } from "../corpus/programs/find-programs.ts";
 import { OperationalError } from "../errors.ts";
 import { loadLexicon } from "../languages/lexicon/load-lexicon.ts";
 import { openIndex } from "../store/index-snapshot.ts";
@@ -29,6 +31,11 @@ export interface DeskOptions {
   readonly cacheDir?: string | undefined;
   /** Parsers that several desks share; whoever made them closes them. */
   readonly parsers?: ParserPool;
+  /**
+   * The programs of the machine that may be used. A desk that follows the folder opens without waiting for them; what
+   * they read comes as a change.
+   */
+  readonly programs?: OutsidePrograms | undefined;
   readonly onProgress?: (progress: ReadingProgress) => void;
   /** Is told what went wrong with what is kept for the next start. */
   readonly onWarning?: (reason: string) => void;
@@ -58,7 +65,12 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
   const { cacheDir, watch } = options;
   await using opened = new AsyncDisposableStack();
   const texts = cacheDir === undefined ? undefined : openTexts(corpusDir, cacheDir);
-  const reader = new CorpusReader(corpusDir, { ...texts, pool: options.parsers });
+  const reader = new CorpusReader(corpusDir, {
+    ...texts,
+    pool: options.parsers,
+    programs: options.programs,
+    patience: watch ? "none" : "all",
+  });
   const corpus = new LiveCorpus(reader);
   const lookup = new DocumentLookup(() => corpus.documents());
   const follower = new CorpusFollower(corpus, {
@@ -80,7 +92,9 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
   const watcher = watch && (await watchCorpus(corpusDir, follow, watch.onError));
   opened.defer(() => watcher?.close());
 
-  const first = await corpus.readAll(options.onProgress);
+  let first = await corpus.readAll(options.onProgress);
+  // Where there are nothing but scans, there is nothing to answer from before they are read.
+  if (first.put.length === 0 && reader.waiting > 0) first = await corpus.readAll(options.onProgress, "all");
   if (first.put.length === 0) throw emptyCorpus(corpusDir, corpus.problems());
   const snapshot = cacheDir === undefined ? undefined : join(cacheDir, INDEX_FILE);
   const index = await openIndex(first.put, snapshot, options.onWarning ?? (() => {}));
@@ -90,6 +104,8 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
   if (options.isWarm === true) warmUp(library);
   follower.start();
   watcher?.deliver();
+  if (watch) reader.workInBackground((id) => follow(new Set([id])).catch(watch.onError));
+  for (const advice of adviceOn(reader.missing)) options.onWarning?.(advice);
 
   const editor =
     cacheDir === undefined
@@ -117,6 +133,7 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
     editor,
     tidy: async (now) => {
       await texts?.cache.prune(now, await texts.lastGood.keys());
+      await texts?.pages.prune(now);
       await editor?.tidy(now);
     },
     close: () => open.disposeAsync(),

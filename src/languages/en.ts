@@ -5,6 +5,7 @@ const stemmer = snowball.newStemmer("english");
 
 export const english: Language = {
   code: "en",
+  longCode: "eng",
   script: "latin",
   keyboard: ["`234567890-=", "qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,."],
   // English spellings and those of transliterations; c before e, i and y is a sound of its own.

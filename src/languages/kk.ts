@@ -5,6 +5,7 @@ import { stemKazakh } from "./stem-kazakh.ts";
 
 export const kazakh: Language = {
   code: "kk",
+  longCode: "kaz",
   script: "cyrillic",
   ownLetters: KAZAKH_LETTERS,
   keyboard: ["ёәіңғ,.үұқөһ", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"],

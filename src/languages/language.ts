@@ -35,6 +35,8 @@ interface AnswerTypeSpeech {
 /** All that is particular to one language. Every word here is one that tokenize gives: nothing else is ever looked up. */
 export interface Language {
   readonly code: LanguageCode;
+  /** Its ISO 639-2 code, by which text recognition knows it. */
+  readonly longCode: string;
   readonly script: Script;
   /** The letters that no language before it in the registry has, by which its words are told from theirs. */
   readonly ownLetters?: OwnLetters;

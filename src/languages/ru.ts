@@ -6,6 +6,7 @@ const stemmer = snowball.newStemmer("russian");
 
 export const russian: Language = {
   code: "ru",
+  longCode: "rus",
   script: "cyrillic",
   keyboard: ["ё234567890-=", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"],
   sounds: {

@@ -40,7 +40,10 @@ describe("CorpusReader", () => {
       /damaged or was copied only in part/u,
     ],
     ["other.xlsx", makeDocx({ blocks: [{ text: "No workbook." }] }), /workbook is damaged/u],
-    ["old.doc", "words", /files of this kind are not read; use .*\.docx/u],
+    ["old.doc", "words", /in an old format; save it as \.docx, or install LibreOffice/u],
+    ["song.mp3", "words", /files of this kind are not read; use .*\.docx/u],
+    ["photo.jpg", Uint8Array.of(0xff, 0xd8, 0xff), /a scan\?.*install tesseract/u],
+    ["photo.png", Uint8Array.of(0xff, 0xd8, 0xff), /it is a JPEG image although its name says otherwise/u],
   ] as const)("says of %s in one line what is wrong and what to do", async (name, content, reason) => {
     const said = await reasonFor(name, typeof content === "function" ? await content() : content);
     expect(said).toMatch(reason);

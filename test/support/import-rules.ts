@@ -94,7 +94,7 @@ const CONFINED: readonly Confinement[] = [
 ];
 
 /** Where the environment may be read. */
-const ENVIRONMENT_READERS = ["main.ts", "config.ts", "corpus/limited-process.ts"];
+const ENVIRONMENT_READERS = ["main.ts", "config.ts", "corpus/limited-process.ts", "corpus/programs/run-program.ts"];
 
 /** Static and dynamic imports, re-exports, `import("…")` types and `require`. */
 const IMPORT =

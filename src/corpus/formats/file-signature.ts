@@ -20,7 +20,7 @@ const PDF_SEARCHED = 1024;
  * @param wanted the kind of its signature
  * @throws UnreadableFileError that names what the file is instead
  */
-export function expectSignature(bytes: Uint8Array, wanted: "pdf" | "zip" | "rtf"): void {
+export function expectSignature(bytes: Uint8Array, wanted: "pdf" | "zip" | "rtf" | "png" | "jpeg"): void {
   const found = SIGNATURES.find((signature) => signature.bytes.every((byte, index) => bytes[index] === byte));
   if (found?.kind === wanted) return;
   if (wanted === "pdf" && Buffer.from(bytes.subarray(0, PDF_SEARCHED)).includes("%PDF-")) return;

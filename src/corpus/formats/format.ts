@@ -1,3 +1,4 @@
+import type { PagePicture, RecognizedPage } from "../recognized-page.ts";
 import type { CorpusProblem, PlacedTable, Section, SourceDetails } from "../document.ts";
 
 /** What a file says, whatever its format. */
@@ -10,15 +11,20 @@ export interface ExtractedText {
   /** What the file says of itself; the catalogue's word goes before it. */
   readonly details: SourceDetails;
   readonly problems: readonly CorpusProblem[];
-  /** Pages without text that can be read, counted from 1: pictures of it, blank ones, fonts without a map of their letters. */
-  readonly needsRecognition?: readonly number[];
+  /** Pages without text that can be read: pictures of it, blank ones, fonts without a map of their letters. */
+  readonly pictures?: readonly PagePicture[];
 }
 
 /** A kind of file: to support another, write its file in this folder and add it to the registry. */
 export interface Format {
   /**
    * @param path the document's path, for problems
+   * @param recognized what has been read on pictures of its pages, for formats that have some
    * @throws NotTextError, or an error whose message says what is wrong and what to do
    */
-  readonly extract: (bytes: Uint8Array, path: string) => ExtractedText | Promise<ExtractedText>;
+  readonly extract: (
+    bytes: Uint8Array,
+    path: string,
+    recognized?: readonly RecognizedPage[],
+  ) => ExtractedText | Promise<ExtractedText>;
 }

@@ -9,7 +9,13 @@ export class TextBuilder {
   #text = "";
   #headings: { readonly level: number; readonly title: string }[] = [];
   #page: number | undefined;
-  readonly #sections: { headings: string[]; start: number; page: number | undefined }[] = [];
+  #isRecognized = false;
+  readonly #sections: {
+    headings: string[];
+    start: number;
+    page: number | undefined;
+    isRecognized: boolean;
+  }[] = [];
   readonly #tables: PlacedTable[] = [];
   /** The heading or paragraph right above what comes next. */
   #lastLine = "";
@@ -29,9 +35,10 @@ export class TextBuilder {
     this.#headings = [];
   }
 
-  /** Starts a page, slide or sheet. */
-  startPage(page: number): void {
+  /** Starts a page, slide or sheet, whose words may have been read by recognition. */
+  startPage(page: number, isRecognized = false): void {
     this.#page = page;
+    this.#isRecognized = isRecognized;
     this.#openSection();
   }
 
@@ -86,11 +93,12 @@ export class TextBuilder {
     const bounds =
       this.#sections.length > 0 && this.#sections[0]!.start === 0
         ? this.#sections
-        : [{ headings: [], start: 0, page: undefined }, ...this.#sections];
-    const sections = bounds.map(({ headings, start, page }, index) => ({
+        : [{ headings: [], start: 0, page: undefined, isRecognized: false }, ...this.#sections];
+    const sections = bounds.map(({ headings, start, page, isRecognized }, index) => ({
       headings,
       span: { start, end: bounds[index + 1]?.start ?? text.length },
       ...(page === undefined ? {} : { page }),
+      ...(isRecognized && { isRecognized }),
     }));
     return { text, sections: sections.filter(({ span }) => span.end > span.start), tables: this.#tables };
   }
@@ -98,7 +106,12 @@ export class TextBuilder {
   #openSection(): void {
     // What follows begins after the separator, which belongs to the section before.
     if (this.#text !== "" && !this.#text.endsWith("\n\n")) this.#text += this.#text.endsWith("\n") ? "\n" : "\n\n";
-    const section = { headings: this.#headings.map(({ title }) => title), start: this.#text.length, page: this.#page };
+    const section = {
+      headings: this.#headings.map(({ title }) => title),
+      start: this.#text.length,
+      page: this.#page,
+      isRecognized: this.#isRecognized,
+    };
     if (this.#sections.at(-1)?.start === section.start) this.#sections.pop();
     this.#sections.push(section);
   }

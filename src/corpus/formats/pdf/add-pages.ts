@@ -31,7 +31,7 @@ export function addPages(pages: readonly UprightPage[], builder: TextBuilder): s
   for (const [index, page] of blocks.entries()) {
     const next = blocks[index + 1];
     if (next) carryOver(page, next);
-    if (page.length > 0) builder.startPage(index + 1);
+    if (page.length > 0) builder.startPage(index + 1, pages[index]!.isRecognized);
     const captions = findCaptions(page);
     for (const block of page) {
       if (captions.taken.has(block)) continue;

@@ -5,28 +5,20 @@ import { sensibleTitle } from "../metadata-title.ts";
 import { TextBuilder } from "../text-builder.ts";
 import { addPages } from "./add-pages.ts";
 import { openPdf } from "./open-pdf.ts";
-import { findIllegiblePages, reportIllegiblePages } from "./report-pages.ts";
+import { findPictures, replacePictures } from "./recognized-pages.ts";
 
 /** PDF documents, page by page, as a reader sees them. */
 export const pdfFormat: Format = {
-  extract: async (bytes, path) => {
+  extract: async (bytes, _path, recognized = []) => {
     expectSignature(bytes, "pdf");
     const { pages, title: given } = await openPdf(bytes);
-    const illegible = findIllegiblePages(pages);
-    const problems = reportIllegiblePages(illegible, pages.length, path);
-    const legible = pages.map((page, index) =>
-      illegible.nonsense.includes(index + 1) ? { ...page, words: [], sideways: [] } : page,
-    );
+    const pictures = findPictures(pages);
     const builder = new TextBuilder();
-    const firstPageTitle = addPages(legible, builder);
-    const title = sensibleTitle(given) ?? sensibleTitle(firstPageTitle);
+    const firstPageTitle = addPages(replacePictures(pages, pictures, recognized), builder);
+    // Scanners give all that they scan the same titles.
+    const isScan = pages.every(({ words }) => words.length === 0);
+    const title = (isScan ? undefined : sensibleTitle(given)) ?? sensibleTitle(firstPageTitle);
     const details: SourceDetails = title === undefined ? {} : { title };
-    const needsRecognition = [...illegible.empty, ...illegible.nonsense].toSorted((a, b) => a - b);
-    return {
-      ...builder.build(),
-      details,
-      problems,
-      ...(needsRecognition.length > 0 ? { needsRecognition } : {}),
-    } satisfies ExtractedText;
+    return { ...builder.build(), details, problems: [], pictures } satisfies ExtractedText;
   },
 };

@@ -13,6 +13,8 @@ export interface UprightPage {
   readonly horizontal: readonly Ruling[];
   readonly vertical: readonly Ruling[];
   readonly fills: readonly Fill[];
+  /** Whether its words were read by recognition on its picture. */
+  readonly isRecognized?: boolean;
 }
 
 /** A quarter turn clockwise brings text that is written upwards upright; one the other way text that is written downwards. */

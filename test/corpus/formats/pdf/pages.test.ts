@@ -105,9 +105,4 @@ describe("pages of a PDF", () => {
     );
     expect(await titleOf([...table, ...BODY])).toBeUndefined();
   });
-
-  it("names the pages whose text cannot be read", async () => {
-    const { needsRecognition } = await pdfFormat.extract(await makePdf([BODY, []]), "a.pdf");
-    expect(needsRecognition).toEqual([2]);
-  });
 });

@@ -113,12 +113,43 @@ describe("pdfFormat", () => {
     expect(await titled("Microsoft Word - rules.doc")).toEqual({});
   });
 
-  it("says of a scan that it has no text, and of pages without text which they are", async () => {
-    await expect(extract(await makePdf([[], []]))).rejects.toThrow("it has no text, only pictures of it (a scan?)");
-    const { problems } = await extract(await makePdf([linesFrom(700, "Text."), [], [], []]));
-    expect(problems).toEqual([
-      { path: "a.pdf", reason: expect.stringContaining("there is no text on pages 2, 3, 4 (scans?)"), unreadPages: 3 },
+  it("names pages with hardly any text, which may be pictures of it", async () => {
+    const { pictures } = await extract(
+      await makePdf([linesFrom(700, ...BODY), [], linesFrom(50, "Scanned by Scanner")]),
+    );
+    expect(pictures).toEqual([
+      { page: 2, width: 595, height: 842, kind: "empty" },
+      { page: 3, width: 595, height: 842, kind: "few" },
     ]);
+  });
+
+  it("puts what recognition has read in the place of such a page, and marks it", async () => {
+    const file = await makePdf([linesFrom(700, ...BODY), linesFrom(50, "Scan")], "Scan_0001");
+    const words = BODY.join(" ")
+      .split(" ")
+      .map((text, index) => ({
+        text,
+        left: 60 + (index % 8) * 55,
+        right: 110 + (index % 8) * 55,
+        baseline: 700 - Math.floor(index / 8) * 14,
+        bottom: 698 - Math.floor(index / 8) * 14,
+        top: 709 - Math.floor(index / 8) * 14,
+        size: 12,
+        isBold: false,
+      }));
+    const { text, sections } = await pdfFormat.extract(file, "a.pdf", [{ page: 2, width: 595, height: 842, words }]);
+    expect(text).toBe(`${BODY.join(" ")}\n\n${BODY.join(" ")}`);
+    expect(sections.map(({ page, isRecognized = false }) => [page, isRecognized])).toEqual([
+      [1, false],
+      [2, true],
+    ]);
+  });
+
+  it("keeps a page's own words when recognition reads hardly more", async () => {
+    const word = { text: "Thanks", left: 60, right: 90, baseline: 400, bottom: 398, top: 410, size: 12, isBold: false };
+    const recognized = [{ page: 1, width: 595, height: 842, words: [word] }];
+    const { text } = await pdfFormat.extract(await makePdf([linesFrom(700, "Thank you!")]), "a.pdf", recognized);
+    expect(text).toBe("Thank you!");
   });
 
   it("refuses what is damaged, empty or something else", async () => {

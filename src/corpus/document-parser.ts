@@ -1,0 +1,186 @@
+import path from "node:path";
+import { Room } from "../work/room.ts";
+import type { ContentCache } from "./content-cache.ts";
+import { unreadable, type Extraction } from "./extraction.ts";
+import { newFormOf } from "./formats/registry.ts";
+import type { ParserPool } from "./parser-pool.ts";
+import { describeKnown, describeUnread, type PictureProblem } from "./picture-problems.ts";
+import { convertOffice } from "./programs/convert-office.ts";
+import type { OutsidePrograms } from "./programs/find-programs.ts";
+import { Recognition } from "./recognition.ts";
+import type { PagePicture, RecognizedPage } from "./recognized-page.ts";
+import { contentKey, recognizedKey, type TextCache } from "./text-cache.ts";
+
+/**
+ * How long whoever asks for a text waits for programs of the machine that take seconds a page: until they have read
+ * everything, the first pages, or not at all, so that only what they have read before is there.
+ */
+export type Patience = "all" | "first" | "none";
+
+/** How a file is parsed. */
+export interface HowToParse {
+  readonly patience: Patience;
+  /** Whether a person has asked for it: then what was once too much for the machine is tried again. */
+  readonly isAsked?: boolean;
+  /** Whether others go first, since nobody waits. */
+  readonly isPatient?: boolean;
+  /** Is told of every page that has been recognized. */
+  readonly onPage?: (() => void) | undefined;
+}
+
+/** What a parser works with. */
+export interface DocumentParserOptions {
+  readonly pool: ParserPool;
+  /** Without it everything is parsed anew. */
+  readonly cache?: TextCache | undefined;
+  /** Where recognized pages are kept; without it, in memory. */
+  readonly pages?: ContentCache<RecognizedPage> | undefined;
+  readonly programs?: OutsidePrograms | undefined;
+}
+
+/** The text of a file, as far as it is there. */
+export interface Parsing {
+  readonly extraction: Extraction;
+  /** Under which the cache has this text. */
+  readonly key: string;
+  /** Whether all of it is there, programs of the machine have yet to read some, or they have failed to. */
+  readonly state: "whole" | "unfinished" | "failed";
+}
+
+/** Programs that would read files, had the machine them. */
+export type MissingProgram = "tesseract" | "pdftoppm" | "soffice";
+
+/** So many pages are recognized while a person waits to see how a file is read. */
+const FIRST_PAGES = 2;
+
+/**
+ * The texts of files, by our own formats and by the programs that the machine has: LibreOffice for the old formats of
+ * Office, tesseract for pictures of text.
+ */
+export class DocumentParser {
+  readonly #pool: ParserPool;
+  readonly #cache: TextCache | undefined;
+  readonly #programs: OutsidePrograms;
+  readonly #recognition: Recognition | undefined;
+  /** LibreOffice runs one at a time. */
+  readonly #office = new Room(1);
+  readonly #stop = new AbortController();
+  readonly #missing = new Set<MissingProgram>();
+
+  constructor({ pool, cache, pages, programs = {} }: DocumentParserOptions) {
+    this.#pool = pool;
+    this.#cache = cache;
+    this.#programs = programs;
+    this.#recognition = programs.recognition && new Recognition(programs.recognition, pages);
+  }
+
+  /** The programs that the files parsed so far would have needed. */
+  get missing(): ReadonlySet<MissingProgram> {
+    return this.#missing;
+  }
+
+  /** Never rejects. */
+  async parse(bytes: Uint8Array, id: string, how: HowToParse): Promise<Parsing> {
+    const key = contentKey(bytes, id);
+    const known = await this.#cache?.read(key);
+    const isKnown = known && !(how.isAsked === true && known.outcome === "unreadable" && known.again === "when-asked");
+    const plain = isKnown ? known : await this.#parsePlain(bytes, id, key, how);
+    if (plain === "later") {
+      const reason = "LibreOffice converts it at this moment; it is served when that is done";
+      return { extraction: unreadable(reason, "soon"), key, state: "unfinished" };
+    }
+    const { pictures = [] } = plain;
+    return pictures.length === 0
+      ? { extraction: plain, key, state: "whole" }
+      : this.#addPictures(plain, pictures, { bytes, id, key }, how);
+  }
+
+  /** Ends the programs that are at work. */
+  close(): void {
+    this.#stop.abort();
+  }
+
+  async #parsePlain(bytes: Uint8Array, id: string, key: string, how: HowToParse): Promise<Extraction | "later"> {
+    const extraction =
+      newFormOf(extensionOf(id)) === undefined
+        ? await this.#pool.parse(bytes, id)
+        : await this.#convert(bytes, id, how);
+    if (extraction !== "later") await this.#keep(key, extraction);
+    return extraction;
+  }
+
+  async #keep(key: string, extraction: Extraction): Promise<void> {
+    if (extraction.outcome === "text" || extraction.again !== "soon") await this.#cache?.write(key, extraction);
+  }
+
+  async #convert(bytes: Uint8Array, id: string, how: HowToParse): Promise<Extraction | "later"> {
+    const from = extensionOf(id);
+    const to = newFormOf(from)!;
+    const { soffice } = this.#programs;
+    if (bytes.length === 0) return unreadable("it is empty; fill it or remove it");
+    if (soffice === undefined) {
+      this.#missing.add("soffice");
+      return unreadable(`it is in an old format; save it as ${to}, or install LibreOffice`, "soon");
+    }
+    if (how.patience === "none") return "later";
+    const run = { signal: this.#stop.signal, isPatient: how.isPatient };
+    const conversion = await this.#office.use(1, () => convertOffice(soffice, bytes, { from, to }, run));
+    if (conversion.outcome === "converted") return this.#pool.parse(conversion.bytes, `${id}${to}`);
+    return unreadable(
+      `it is in an old format and could not be converted (${conversion.reason}); save it as ${to}`,
+      conversion.outcome === "stopped" ? "soon" : "when-asked",
+    );
+  }
+
+  /** A text with what can be read on the pictures in it. */
+  async #addPictures(
+    plain: Extraction,
+    pictures: readonly PagePicture[],
+    { bytes, id, key }: { readonly bytes: Uint8Array; readonly id: string; readonly key: string },
+    how: HowToParse,
+  ): Promise<Parsing> {
+    const isAll = plain.outcome === "unreadable";
+    const recognition = this.#recognitionOf(id);
+    if (!recognition)
+      return { extraction: withProblems(plain, id, describeUnread(pictures, isAll)), key, state: "whole" };
+    if (how.isAsked === true) recognition.forgetFailures();
+    let known = await recognition.known(key, pictures);
+    const wanted =
+      how.patience === "all" ? known.unknown : how.patience === "first" ? known.unknown.slice(0, FIRST_PAGES) : [];
+    if (wanted.length > 0) {
+      const { isPatient, onPage } = how;
+      await recognition.recognize(bytes, id, key, wanted, { signal: this.#stop.signal, isPatient, onPage });
+      known = await recognition.known(key, pictures);
+    }
+    const state = known.unknown.length > 0 ? "unfinished" : known.failed.length > 0 ? "failed" : "whole";
+    const isWhole = state === "whole";
+    const wholeKey = recognizedKey(key, recognition.name);
+    let extraction = isWhole ? await this.#cache?.read(wholeKey) : undefined;
+    if (!extraction) {
+      extraction = known.recognized.length === 0 ? plain : await this.#pool.parse(bytes, id, known.recognized);
+      if (isWhole) await this.#keep(wholeKey, extraction);
+    }
+    const problems = describeKnown(known, isAll, extraction.outcome === "text");
+    return { extraction: withProblems(extraction, id, problems), key: isWhole ? wholeKey : key, state };
+  }
+
+  #recognitionOf(id: string): Recognition | undefined {
+    if (!this.#recognition) this.#missing.add("tesseract");
+    const isDrawn = extensionOf(id) === ".pdf";
+    if (!isDrawn || this.#programs.recognition?.pdftoppm !== undefined) return this.#recognition;
+    this.#missing.add("pdftoppm");
+    return undefined;
+  }
+}
+
+const extensionOf = (id: string): string => path.posix.extname(id).toLowerCase();
+
+/** A text with what is wrong with it beside; a reason of its own in place of the text where there is none. */
+function withProblems(extraction: Extraction, id: string, found: readonly PictureProblem[]): Extraction {
+  const [first] = found;
+  if (!first) return extraction;
+  if (extraction.outcome === "unreadable") return { ...extraction, reason: first.reason };
+  const { extracted } = extraction;
+  const problems = [...extracted.problems, ...found.map((problem) => ({ path: id, ...problem }))];
+  return { ...extraction, extracted: { ...extracted, problems } };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { readHocr } from "../../../src/corpus/programs/read-hocr.ts";
+
+const word = (text: string, box: string, confidence = 95): string =>
+  `<span class='ocrx_word' id='word_1_1' title='bbox ${box}; x_wconf ${confidence}'>${text}</span>`;
+
+const page = (...lines: string[][]): string =>
+  [
+    `<div class='ocr_page' id='page_1' title='image "a.png"; bbox 0 0 2550 3300; ppageno 0; scan_res 300 300'>`,
+    ...lines.flatMap((words) => [
+      `<span class='ocr_line' id='line_1_1' title="bbox 100 200 900 250; baseline 0.01 -10; x_size 46; x_descenders 12; x_ascenders 14">`,
+      ...words,
+      "</span>",
+    ]),
+    "</div>",
+  ].join("\n");
+
+const textsOf = (...words: string[]): string[] => readHocr(page(words), 1, 0.24).words.map(({ text }) => text);
+
+describe("readHocr", () => {
+  it("gives each word its place in points from the lower left corner, its baseline and its size", () => {
+    const { width, height, words } = readHocr(page([word("Ғылым", "300 200 500 250")]), 3, 0.24);
+    expect([width, height]).toEqual([612, 792]);
+    expect(words).toEqual([
+      {
+        text: "Ғылым",
+        left: 72,
+        right: 120,
+        top: 744,
+        bottom: 732,
+        // The line slopes by a hundredth: 2 pixels down after 200.
+        baseline: expect.closeTo(792 - (250 - 10 + 2) * 0.24),
+        size: expect.closeTo(12),
+        isBold: false,
+      },
+    ]);
+  });
+
+  it("leaves out what tesseract hardly believes in", () => {
+    expect(textsOf(word("rules", "0 0 9 9"), word("шщ;", "0 0 9 9", 12))).toEqual(["rules"]);
+  });
+
+  it("takes the lines of a table for no letters", () => {
+    expect(
+      textsOf(word("|", "0 0 9 9"), word("__", "0 0 9 9"), word("|Fee", "0 0 9 9"), word("10|", "0 0 9 9")),
+    ).toEqual(["Fee", "10"]);
+    expect(textsOf(word("—", "0 0 9 9"), word("-", "0 0 9 9"), word("5.", "0 0 9 9"))).toEqual(["—", "-", "5."]);
+  });
+
+  it("reads what HTML escapes, and words in bold", () => {
+    expect(textsOf(word("R&amp;D", "0 0 9 9"), word("<strong>&quot;A&#39;</strong>", "0 0 9 9"))).toEqual([
+      "R&D",
+      `"A'`,
+    ]);
+  });
+
+  it("finds nothing on a page without words", () => {
+    expect(readHocr(page(), 1, 0.24).words).toEqual([]);
+    expect(readHocr("", 1, 0.24)).toEqual({ page: 1, width: 0, height: 0, words: [] });
+  });
+});
