@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { Log } from "../log.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { makePrivateFile } from "./private-folder.ts";
+import { rescue } from "./rescue.ts";
 import { isDamage, StoreError, unusableFolder } from "./sqlite-error.ts";
 
 /** How long a statement waits for another process, such as a backup, in milliseconds. */
@@ -13,8 +14,9 @@ const BUSY_TIMEOUT = 5000;
 export const databaseFile = (folder: string): string => path.join(folder, "anyqtama.sqlite");
 
 /**
- * Opens the state of the bot in a folder that this process has to itself (see `openStore`), and makes or migrates it where need be. A file that is damaged is moved aside, with a
- * line in the log, and a new one takes its place.
+ * Opens the state of the bot in a folder that this process has to itself (see `openStore`), and makes or migrates it
+ * where need be. A file that is damaged is moved aside, with a line in the log, and a new one takes its place, with what
+ * can still be read of what people wait for.
  *
  * Commits survive the end of the process whatever ends it; those made inside `durably` survive a power cut, too.
  * @throws StoreError when the folder cannot be used, or a newer version has made the file
@@ -26,11 +28,22 @@ export function openDatabase(folder: string, log: Log): DatabaseSync {
   } catch (error) {
     if (error instanceof StoreError) throw error;
     if (!isDamage(error)) throw unusableFolder(folder, error);
-    const aside = moveAside(file);
-    log.error({ aside }, "the database was damaged; it has been moved aside and a new one is used");
+    return replaceDamaged(folder, log);
   }
+}
+
+/** Puts a new database in the place of one that is damaged, with what can still be read of what people wait for. */
+function replaceDamaged(folder: string, log: Log): DatabaseSync {
+  const file = databaseFile(folder);
   try {
-    return openFile(file);
+    const aside = moveAside(file);
+    const database = openFile(file);
+    const rescued = rescue(aside, database, file);
+    log.error(
+      { aside, rescued },
+      "the database was damaged; it has been moved aside and a new one is used, with the rows that could be read of what people wait for; answers, votes and drafts are lost",
+    );
+    return database;
   } catch (error) {
     throw unusableFolder(folder, error);
   }

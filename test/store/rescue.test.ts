@@ -1,0 +1,88 @@
+import { readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import type { DatabaseSync } from "node:sqlite";
+import { pino } from "pino";
+import { beforeEach, expect, test } from "vitest";
+import { databaseFile, openDatabase } from "../../src/store/database.ts";
+import { Inbox } from "../../src/store/inbox.ts";
+import { openMemory } from "../../src/store/memory.ts";
+import { makeFolder } from "../support/temp-folder.ts";
+
+const UPDATES = 400;
+const PAGE = 4096;
+const PERSON = 42;
+let folder: string;
+let lines: string[];
+
+const open = (): DatabaseSync => openDatabase(folder, pino({ level: "error" }, { write: (line) => lines.push(line) }));
+const pending = (database: DatabaseSync): number[] => {
+  const inbox = new Inbox(database, 1);
+  return Array.from(inbox.pending(), ({ seq }) => inbox.read(seq)!.updateId);
+};
+
+/** A database in which people wait, a few to a page; it is closed, so that all is in its file. */
+beforeEach(async () => {
+  folder = await makeFolder();
+  lines = [];
+  const database = open();
+  const inbox = new Inbox(database, 1);
+  for (let updateId = 1; updateId <= UPDATES; updateId++)
+    inbox.add([{ updateId, kind: "message", lane: "1", body: JSON.stringify({ text: "x".repeat(900), updateId }) }]);
+  inbox.done(1);
+  openMemory(database, 1).people.setLanguage(PERSON, "kk");
+  database.close();
+});
+
+/** Overwrites some pages, from 0. */
+function garble(first: number, last: number): void {
+  const bytes = readFileSync(databaseFile(folder));
+  bytes.fill(0xa5, first * PAGE, last * PAGE);
+  writeFileSync(databaseFile(folder), bytes);
+}
+const pages = (): number => statSync(databaseFile(folder)).size / PAGE;
+
+test.each<[string, () => void, number]>([
+  ["the first page, which says where all is", () => garble(0, 1), UPDATES - 1],
+  ["a few pages in the middle", () => garble(60, 63), UPDATES - 30],
+  [
+    "a tenth of all, here and there",
+    () => {
+      for (let page = 45; page < pages(); page += 10) garble(page, page + 1);
+    },
+    0.8 * UPDATES,
+  ],
+  [
+    "the end, which is cut off",
+    () => truncateSync(databaseFile(folder), Math.floor(pages() * 0.75) * PAGE),
+    0.5 * UPDATES,
+  ],
+])(
+  "when the disk has lost %s, those who wait are answered as far as they can still be read",
+  (_what, damage, least) => {
+    damage();
+    const database = open();
+    const found = pending(database);
+    expect(found.length).toBeGreaterThanOrEqual(least);
+    expect(found).toEqual(found.toSorted((a, b) => a - b));
+    expect(found).not.toContain(1);
+    expect(database.prepare("PRAGMA integrity_check").get()).toEqual({ integrity_check: "ok" });
+    expect(lines).toHaveLength(1);
+    const { rescued } = JSON.parse(lines[0]!) as { rescued: Record<string, number> };
+    expect(rescued["updates"]).toBeGreaterThanOrEqual(found.length);
+    // What was done is known to be done, as far as it could be read, and new updates come behind the old ones.
+    new Inbox(database, 1).add([{ updateId: UPDATES + 1, kind: "message", lane: "1", body: "{}" }]);
+    expect(pending(database).at(-1)).toBe(UPDATES + 1);
+    database.close();
+  },
+);
+
+test("what people chose is taken over, too", () => {
+  garble(60, 63);
+  expect(openMemory(open(), 1).people.language(PERSON)).toBe("kk");
+});
+
+test("from what is no database at all nothing is taken, and a new one serves", () => {
+  writeFileSync(databaseFile(folder), "x".repeat(9000));
+  const database = open();
+  expect(pending(database)).toEqual([]);
+  expect(lines).toHaveLength(1);
+});
