@@ -14,6 +14,8 @@ export interface Citation {
   readonly url?: string;
   readonly date?: string;
   readonly page?: number;
+  /** The number that is printed on the page, where it is another. */
+  readonly printedPage?: number;
   /** The last day on which the document held, if that has passed. */
   readonly expired?: string;
 }

@@ -132,7 +132,7 @@ const citeCopies = ({ document, passage }: Hit, nextNumber: () => number): Citat
 
 function citeFile(file: Document | DocumentCopy, { section }: Passage, number: number): Citation {
   const { id, title, publisher, url, date } = file;
-  const { headings, page } = section;
+  const { headings, page, printedPage } = section;
   return {
     number,
     title,
@@ -142,5 +142,6 @@ function citeFile(file: Document | DocumentCopy, { section }: Passage, number: n
     ...(url === undefined ? {} : { url }),
     ...(date === undefined ? {} : { date }),
     ...(page === undefined ? {} : { page }),
+    ...(printedPage === undefined ? {} : { printedPage }),
   };
 }

@@ -11,6 +11,8 @@ export interface Section {
   readonly page?: number;
   /** Whether its words were read by recognition on a picture, and may be misread. */
   readonly isRecognized?: true;
+  /** The number that is printed on the page, where it is another. */
+  readonly printedPage?: number;
 }
 
 /** A table with its place in a document's text. */

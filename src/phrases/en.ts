@@ -28,7 +28,7 @@ export const english = {
   more: (count) => `… and ${count} more`,
   slide: (slide) => `slide ${slide}`,
   sheet: (sheet) => `sheet ${sheet}`,
-  page: (page) => `p. ${page}`,
+  page: (page, printed) => (printed === undefined ? `p. ${page}` : `p. ${printed} (${page} in the file)`),
   pages: (count) => (count === 1 ? "1 page" : `${count} pages`),
   expired: (date) => `Note: this document was valid until ${date}.`,
   olderDiffers: (older) => `An older version says otherwise: ${older}.`,

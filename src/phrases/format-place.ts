@@ -10,12 +10,12 @@ const SLIDES = /\.(?:pptx|odp)$/iu;
 
 /** The page, slide or sheet on which quoted words stand, for documents that have them. */
 export function formatPlace(
-  { page, path, headings }: Pick<Citation, "page" | "path" | "headings">,
+  { page, printedPage, path, headings }: Pick<Citation, "page" | "printedPage" | "path" | "headings">,
   language: LanguageCode,
 ): string | undefined {
   if (page === undefined || TABLE.test(path)) return undefined;
   const phrases = PHRASES[language];
   // The first sheet is often the only one.
   if (SHEETS.test(path)) return headings.length === 0 && page > 1 ? phrases.sheet(page) : undefined;
-  return SLIDES.test(path) ? phrases.slide(page) : phrases.page(page);
+  return SLIDES.test(path) ? phrases.slide(page) : phrases.page(page, printedPage);
 }

@@ -24,7 +24,7 @@ export const kazakh = {
   more: (count) => `… және тағы ${count}`,
   slide: (slide) => `${slide}-слайд`,
   sheet: (sheet) => `${sheet}-парақ`,
-  page: (page) => `${page}-бет`,
+  page: (page, printed) => (printed === undefined ? `${page}-бет` : `${printed}-бет (файлда ${page})`),
   pages: (count) => `${count} бет`,
   expired: (date) => `Назар аударыңыз: бұл құжаттың қолданылу мерзімі аяқталған (${date}).`,
   olderDiffers: (older) => `Ескі нұсқада басқаша айтылған: ${older}.`,

@@ -47,7 +47,8 @@ export interface Phrases {
   readonly sources: (documents: number) => string;
   /** After a list that is cut: how many more there are. */
   readonly more: (count: number) => string;
-  readonly page: (page: number) => string;
+  /** A page by its place in the file, counted from 1, and by the number that is printed on it where that is another. */
+  readonly page: (page: number, printed?: number) => string;
   readonly slide: (slide: number) => string;
   /** Of a workbook, where the sheet has no name of its own. */
   readonly sheet: (sheet: number) => string;

@@ -58,7 +58,7 @@ export const russian = {
   more: (count) => `… и ещё ${count}`,
   slide: (slide) => `слайд ${slide}`,
   sheet: (sheet) => `лист ${sheet}`,
-  page: (page) => `с. ${page}`,
+  page: (page, printed) => (printed === undefined ? `с. ${page}` : `с. ${printed} (${page} в файле)`),
   pages: (count) => pagesOf(count),
   expired: (date) => `Внимание: срок действия этого документа истёк (${date}).`,
   olderDiffers: (older) => `В более старой версии сказано иначе: ${older}.`,

@@ -4,18 +4,20 @@ import { namesADay } from "../table-blocks.ts";
 import { tableText } from "../table-lines.ts";
 import type { Table } from "../table.ts";
 
+/** What is known of a page beside its place in the file. */
+interface PageFacts {
+  readonly isRecognized?: boolean | undefined;
+  readonly printed?: number | undefined;
+}
+
 /** Builds a document's text block by block, keeping track of headings and of the page. */
 export class TextBuilder {
   #text = "";
   #headings: { readonly level: number; readonly title: string }[] = [];
   #page: number | undefined;
   #isRecognized = false;
-  readonly #sections: {
-    headings: string[];
-    start: number;
-    page: number | undefined;
-    isRecognized: boolean;
-  }[] = [];
+  #printedPage: number | undefined;
+  readonly #sections: (Omit<Section, "span"> & { readonly start: number })[] = [];
   readonly #tables: PlacedTable[] = [];
   /** The heading or paragraph right above what comes next. */
   #lastLine = "";
@@ -35,10 +37,15 @@ export class TextBuilder {
     this.#headings = [];
   }
 
-  /** Starts a page, slide or sheet, whose words may have been read by recognition. */
-  startPage(page: number, isRecognized = false): void {
+  /**
+   * Starts a page, slide or sheet.
+   * @param page counted from 1; what is known of it: whether its words were read by recognition, and the number that is
+   * printed on it, where that is another
+   */
+  startPage(page: number, { isRecognized = false, printed }: PageFacts = {}): void {
     this.#page = page;
     this.#isRecognized = isRecognized;
+    this.#printedPage = printed;
     this.#openSection();
   }
 
@@ -93,12 +100,10 @@ export class TextBuilder {
     const bounds =
       this.#sections.length > 0 && this.#sections[0]!.start === 0
         ? this.#sections
-        : [{ headings: [], start: 0, page: undefined, isRecognized: false }, ...this.#sections];
-    const sections = bounds.map(({ headings, start, page, isRecognized }, index) => ({
-      headings,
+        : [{ headings: [], start: 0 }, ...this.#sections];
+    const sections = bounds.map(({ start, ...section }, index) => ({
+      ...section,
       span: { start, end: bounds[index + 1]?.start ?? text.length },
-      ...(page === undefined ? {} : { page }),
-      ...(isRecognized && { isRecognized }),
     }));
     return { text, sections: sections.filter(({ span }) => span.end > span.start), tables: this.#tables };
   }
@@ -109,8 +114,9 @@ export class TextBuilder {
     const section = {
       headings: this.#headings.map(({ title }) => title),
       start: this.#text.length,
-      page: this.#page,
-      isRecognized: this.#isRecognized,
+      ...(this.#page === undefined ? {} : { page: this.#page }),
+      ...(this.#printedPage === undefined ? {} : { printedPage: this.#printedPage }),
+      ...(this.#isRecognized ? { isRecognized: true as const } : {}),
     };
     if (this.#sections.at(-1)?.start === section.start) this.#sections.pop();
     this.#sections.push(section);

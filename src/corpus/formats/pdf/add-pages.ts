@@ -6,6 +6,7 @@ import { toTable, type FoundTable } from "./found-table.ts";
 import { findGrids, type Grid } from "./grids.ts";
 import { headingLevels } from "./headings.ts";
 import { joinLines, wordsWithHyphens } from "./join-lines.ts";
+import { printedNumbers } from "./printed-pages.ts";
 import { findRuledTables } from "./ruled-tables.ts";
 import { removeRunningLines } from "./running-lines.ts";
 import { findSeparators } from "./separators.ts";
@@ -21,6 +22,7 @@ import type { UprightPage } from "./upright.ts";
  */
 export function addPages(pages: readonly UprightPage[], builder: TextBuilder): string | undefined {
   const grids = pages.map(findGrids);
+  const printed = printedNumbers(pages);
   const areas = removeRunningLines(pages, grids).map((page, index) => readAreas(page, grids[index]!));
   const style = measureStyle(areas.flat().map(({ lines }) => lines));
   const hyphenated = wordsWithHyphens(areas.flat().flatMap(({ lines }) => lines.map(({ text }) => text)));
@@ -31,7 +33,8 @@ export function addPages(pages: readonly UprightPage[], builder: TextBuilder): s
   for (const [index, page] of blocks.entries()) {
     const next = blocks[index + 1];
     if (next) carryOver(page, next);
-    if (page.length > 0) builder.startPage(index + 1, pages[index]!.isRecognized);
+    if (page.length > 0)
+      builder.startPage(index + 1, { isRecognized: pages[index]!.isRecognized, printed: printed[index] });
     const captions = findCaptions(page);
     for (const block of page) {
       if (captions.taken.has(block)) continue;

@@ -105,4 +105,16 @@ describe("pages of a PDF", () => {
     );
     expect(await titleOf([...table, ...BODY])).toBeUndefined();
   });
+
+  it("tells the number that is printed on a page, where it is not the page's place in the file", async () => {
+    const page = (printed: number): PlacedMark[] => [...BODY, { text: `– ${printed} –`, x: 290, y: 40, size: 10 }];
+    const { sections } = await pdfFormat.extract(await makePdf([BODY, ...[1, 2, 3, 4].map(page)]), "a.pdf");
+    expect(sections.map(({ page: leaf, printedPage }) => [leaf, printedPage])).toEqual([
+      [1, undefined],
+      [2, 1],
+      [3, 2],
+      [4, 3],
+      [5, 4],
+    ]);
+  });
 });
