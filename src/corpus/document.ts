@@ -81,8 +81,8 @@ export interface Passage {
   readonly section: Section;
   /** Words by which it is found though they stand elsewhere: what leads to its table, its dates written out. */
   readonly context?: string;
-  /** Whether it is rows of a table that have several lines each; blank lines part them. */
-  readonly areCards?: true;
+  /** Where it is rows of a table: a line each, or several with a blank line between two rows. */
+  readonly rows?: "lines" | "cards";
   /**
    * What it stands under beside the section's headings, outermost first: headings found by their look, the question
    * that it answers, the line that announces its list. They may stand in `text`, too.

@@ -52,11 +52,7 @@ function withoutLoneHeadings({ text, sections }: Document): { section: Section; 
   return kept;
 }
 
-function toPassage(
-  document: Document,
-  section: Section,
-  { span, context, areCards, opening = [] }: OpenedPart,
-): Passage {
+function toPassage(document: Document, section: Section, { span, context, rows, opening = [] }: OpenedPart): Passage {
   const text = sliceSpan(document.text, span);
   return {
     id: `${document.id}#${span.start}`,
@@ -68,7 +64,7 @@ function toPassage(
     section,
     opening: opening.filter((words) => !section.headings.includes(words)),
     ...(context ? { context } : {}),
-    ...(areCards ? { areCards } : {}),
+    ...(rows ? { rows } : {}),
   };
 }
 

@@ -13,7 +13,7 @@ export interface PassagePart {
   readonly span: Span;
   /** See Passage. */
   readonly context?: string;
-  readonly areCards?: true;
+  readonly rows?: "lines" | "cards";
 }
 
 /** A paragraph above a table that is no longer than this may be its name or lead to it; UTF-16 units. */
@@ -40,10 +40,10 @@ export function cutAtTables(
     const start = rows[0] === table.rows[0] ? leadStart(text, table, from) : rows[0]!.start;
     parts.push({ kind: "prose", span: trimSpan(text, { start: from, end: start }) });
     const [first, ...others] = rows;
-    const lead = text.slice(leadStart(text, table, span.start), table.rows[0]!.start).slice(-MAX_CONTEXT);
-    const areCards = table.rows.some((row) => sliceSpan(text, row).includes("\n")) || undefined;
+    const lead = text.slice(leadStart(text, table, span.start), table.span.start).slice(-MAX_CONTEXT);
+    const kind = table.rows.some((row) => sliceSpan(text, row).includes("\n")) ? "cards" : "lines";
     const passages = gather([{ start, end: first!.end }, ...others]).map((passage): PassagePart => ({
-      ...(areCards ? { areCards } : {}),
+      rows: kind,
       span: passage,
       context: [passage.start > table.rows[0]!.start ? lead : "", ...spellDates(sliceSpan(text, passage), language)]
         .join("\n")

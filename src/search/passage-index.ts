@@ -173,12 +173,21 @@ export class PassageIndex {
       ...passage.opening,
       passage.context ?? "",
     ].join("\n");
-    // A row of a table is one sentence, though each of its cells may stand on a line of its own.
-    const text = passage.areCards ? passage.text.replaceAll(/(?<!\n)\n(?!\n)/gu, " ") : passage.text;
+    const text = passage.rows === undefined ? passage.text : rowsAsSentences(passage.text, passage.rows);
     const stored: StoredPassage = { id: key, title, text, passage };
     void insert(this.#database, stored, passage.language);
     return key;
   }
+}
+
+/**
+ * The rows of a table for the index, each one sentence, whatever stands in its cells and wherever its lines end. Words
+ * keep their places.
+ */
+function rowsAsSentences(text: string, rows: "lines" | "cards"): string {
+  const joined = rows === "cards" ? text.replaceAll(/(?<!\n)\n(?!\n)/gu, " ") : text;
+  // Initials end no sentence, and show that a name follows.
+  return joined.replaceAll(/(?<!(?<!\p{L})\p{Lu})[.!?…](?=[ \t])/gu, ",");
 }
 
 /** So many passages are added at once, which takes some milliseconds. */

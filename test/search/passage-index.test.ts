@@ -1,6 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../src/corpus/document.ts";
+import { TextBuilder } from "../../src/corpus/formats/text-builder.ts";
+import { plainTable } from "../../src/corpus/table.ts";
+import { toDocument } from "../../src/corpus/to-document.ts";
 import { splitPassages } from "../../src/corpus/split-passages.ts";
 import { analyzeQuestion } from "../../src/search/analyze-question.ts";
 import { PassageIndex, type Candidate } from "../../src/search/passage-index.ts";
@@ -64,6 +67,25 @@ describe("PassageIndex", () => {
     expect(search(index, "parking").map(({ passage }) => passage.text)).toEqual(["Nobody pays on Sundays."]);
     expect(found(index, "guide")).toEqual(["a.md"]);
     expect(found(index, "Riverton Sundays")[0]).toBe("a.md");
+  });
+
+  it("takes a row of a table for one sentence, whatever its cells say and however many lines it has", () => {
+    const builder = new TextBuilder();
+    const subject = "Introduction to the methods of research. Part two (Prof. A. Smith)";
+    builder.addTable(
+      plainTable(
+        [
+          ["Term", "Subject of the programme", "Credits of the subject"],
+          ["First term", subject, "6"],
+          ["Second term", subject, "3"],
+        ],
+        1,
+      ),
+    );
+    const document = toDocument("plan.docx", { ...builder.build(), details: {}, problems: [] }, {});
+    const [candidate] = search(indexOf([document, MUSEUM]), "second term credits");
+    const rows = candidate!.forward.sentences.map(({ span }) => candidate!.passage.text.slice(span.start, span.end));
+    expect(rows.at(-1)).toBe(`Term: Second term\nSubject of the programme: ${subject}\nCredits of the subject: 3`);
   });
 
   it("gives each passage its neighbours and the document's first one, and itself never", () => {
