@@ -8,8 +8,6 @@ import { freePort } from "../support/free-port.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 import { startBotApiServer, type BotApiServer } from "../wire/bot-api-server.ts";
 
-/** A net under what hangs, in milliseconds. */
-const PATIENT = 100_000;
 const CHAT = 4242;
 const LOG = pino({ level: "silent" });
 const QUESTION = "When does the library close?";
@@ -46,7 +44,7 @@ class ServedBot {
   /** Asks the bot and gives the text of its reply, which is the `count`th in all. */
   async ask(count: number): Promise<string | undefined> {
     this.server.queueMessage({ chatId: CHAT, text: QUESTION });
-    await this.server.waitForCalls("sendMessage", count, PATIENT);
+    await this.server.waitForCalls("sendMessage", count);
     return this.server.sent(CHAT)[count - 1]?.text;
   }
 
@@ -69,39 +67,31 @@ class ServedBot {
   }
 }
 
-test(
-  "two bots serve in one process, each from its own documents, and one goes on when the other has ended",
-  async () => {
-    const one = await ServedBot.start("The library closes at 20:00.", "111111111:AAfirstFirstFirstFirstFirstFirst1");
-    const other = await ServedBot.start("The library closes at 17:30.", "222222222:AAsecondSecondSecondSecondSecond2");
-    const [first, second] = await Promise.all([one.ask(1), other.ask(1)]);
-    expect(await one.leftOpen()).toEqual(["server", "store"]);
-    expect([first, second]).toEqual([expect.stringContaining("20:00"), expect.stringContaining("17:30")]);
-    for (const metrics of [await one.metrics(), await other.metrics()]) {
-      expect(metrics).toMatch(/^anyqtama_answers_total\{outcome="(?:found|closest)",language="en"\} 1$/mu);
-      expect(metrics).toContain("anyqtama_documents 1\n");
-    }
+test("two bots serve in one process, each from its own documents, and one goes on when the other has ended", async () => {
+  const one = await ServedBot.start("The library closes at 20:00.", "111111111:AAfirstFirstFirstFirstFirstFirst1");
+  const other = await ServedBot.start("The library closes at 17:30.", "222222222:AAsecondSecondSecondSecondSecond2");
+  const [first, second] = await Promise.all([one.ask(1), other.ask(1)]);
+  expect(await one.leftOpen()).toEqual(["server", "store"]);
+  expect([first, second]).toEqual([expect.stringContaining("20:00"), expect.stringContaining("17:30")]);
+  for (const metrics of [await one.metrics(), await other.metrics()]) {
+    expect(metrics).toMatch(/^anyqtama_answers_total\{outcome="(?:found|closest)",language="en"\} 1$/mu);
+    expect(metrics).toContain("anyqtama_documents 1\n");
+  }
 
-    await one.stop();
-    expect(await one.leftOpen()).toEqual([]);
-    expect(await other.ask(2)).toContain("17:30");
-    expect(await other.metrics()).toMatch(/^anyqtama_answers_total\{outcome="(?:found|closest)",language="en"\} 2$/mu);
-    await other.stop();
-    expect(await other.leftOpen()).toEqual([]);
-  },
-  PATIENT,
-);
+  await one.stop();
+  expect(await one.leftOpen()).toEqual([]);
+  expect(await other.ask(2)).toContain("17:30");
+  expect(await other.metrics()).toMatch(/^anyqtama_answers_total\{outcome="(?:found|closest)",language="en"\} 2$/mu);
+  await other.stop();
+  expect(await other.leftOpen()).toEqual([]);
+});
 
-test(
-  "a bot that Telegram does not let start closes all that it has opened",
-  async () => {
-    const bot = await ServedBot.start(
-      "The library closes at 20:00.",
-      "111111111:AAfirstFirstFirstFirstFirstFirst1",
-      "111111111:AAwrongWrongWrongWrongWrongWrong1",
-    );
-    await expect(bot.ended).rejects.toThrow(TelegramStartError);
-    expect(await bot.leftOpen()).toEqual([]);
-  },
-  PATIENT,
-);
+test("a bot that Telegram does not let start closes all that it has opened", async () => {
+  const bot = await ServedBot.start(
+    "The library closes at 20:00.",
+    "111111111:AAfirstFirstFirstFirstFirstFirst1",
+    "111111111:AAwrongWrongWrongWrongWrongWrong1",
+  );
+  await expect(bot.ended).rejects.toThrow(TelegramStartError);
+  expect(await bot.leftOpen()).toEqual([]);
+});
