@@ -90,7 +90,8 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
   };
   // The watcher goes first: what changes while the folder is read is delivered afterwards.
   const watcher = watch && (await watchCorpus(corpusDir, follow, watch.onError));
-  opened.defer(() => watcher?.close());
+  // What is being parsed is given up, or whoever stops the program would wait for it.
+  opened.defer(async () => void (await Promise.all([watcher?.close(), reader.close()])));
 
   let first = await corpus.readAll(options.onProgress);
   // Where there are nothing but scans, there is nothing to answer from before they are read.

@@ -1,6 +1,6 @@
 import { truncate } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
 import { ParserPool } from "../../src/corpus/parser-pool.ts";
 import { TextCache } from "../../src/corpus/text-cache.ts";
@@ -95,6 +95,22 @@ describe("CorpusReader", () => {
     const second = await read(closed);
     expect(second).toEqual(first);
     expect(first).toMatchObject([{ outcome: "read" }, { outcome: "read" }, { outcome: "skipped" }]);
+  });
+
+  it("remembers what was too much, and tries it again only when somebody asks", async () => {
+    const folder = await makeFolder({ "a.docx": DOCX });
+    const cache = new TextCache(await makeFolder());
+    const pool = new ParserPool({ milliseconds: 1 });
+    onTestFinished(() => pool.close());
+    const tooMuch = await new CorpusReader(folder, { pool, cache }).read("a.docx");
+    expect(tooMuch).toMatchObject({
+      outcome: "skipped",
+      problem: { reason: expect.stringContaining("it took longer than") },
+    });
+    const later = new CorpusReader(folder, { pool: PARSERS, cache });
+    expect(await later.read("a.docx")).toEqual(tooMuch);
+    expect(await later.read("a.docx", { isAsked: true })).toMatchObject({ outcome: "read" });
+    expect(await later.read("a.docx")).toMatchObject({ outcome: "read" });
   });
 
   it("takes a broken cache for none", async () => {

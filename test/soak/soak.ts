@@ -5,6 +5,7 @@
 import { compareThroughput } from "./compare-throughput.ts";
 import { askAtOnce, memoryAfter } from "./load.ts";
 import { surviveFaults } from "./random-faults.ts";
+import { BOMBS, surviveBomb, type BombResult } from "./survive-bombs.ts";
 import { surviveStops } from "./survive-stops.ts";
 
 interface Verdict {
@@ -62,6 +63,17 @@ const TESTS: Readonly<Record<string, { readonly what: string; readonly run: () =
     run: async () => {
       const [early = 0, late = 0] = await memoryAfter([5000, 50_000]);
       return { passed: late <= 1.2 * early, found: { early: Math.round(early), late: Math.round(late), unit: "MiB" } };
+    },
+  },
+  bombs: {
+    what: "files of some kilobytes that fill the memory or loop: answers go on, bot and parsers stay under 1,000 MB",
+    run: async () => {
+      const found: Record<string, BombResult> = {};
+      for (const [name, make] of Object.entries(BOMBS)) found[name] = await surviveBomb(name, make());
+      const passed = Object.values(found).every(
+        ({ peak, slowestEnding, isWell }) => peak * 1024 ** 2 < 1e9 && slowestEnding < 8000 && isWell,
+      );
+      return { passed, found };
     },
   },
   overhead: {

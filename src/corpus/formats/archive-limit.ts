@@ -1,4 +1,5 @@
 import { UnreadableFileError } from "../unreadable-file.ts";
+import { checkDirectory, DAMAGED_ARCHIVE, tooLarge } from "./archive-directory.ts";
 
 /** What a document may unpack to, in bytes; the XML of a thousand pages is some 20 MB. */
 export const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
@@ -7,11 +8,12 @@ export const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 const SLICE = 16 * 1024;
 
 /**
- * Unpacks an archive piece by piece, keeping nothing, so that one which unpacks to more than
- * `limit` is found out whatever sizes its headers declare.
+ * Judges an archive by its central directory, then unpacks it piece by piece, keeping nothing, so that one which unpacks
+ * to more than `limit` is found out whatever sizes its headers declare.
  * @throws UnreadableFileError for such an archive, and for a damaged one
  */
 export async function checkArchive(bytes: Uint8Array, limit = MAX_UNPACKED_BYTES): Promise<void> {
+  checkDirectory(bytes, limit);
   const { Unzip, UnzipInflate } = await import("fflate");
   let unpacked = 0;
   let failure: Error | undefined;
@@ -31,12 +33,6 @@ export async function checkArchive(bytes: Uint8Array, limit = MAX_UNPACKED_BYTES
   } catch (error) {
     failure = error as Error;
   }
-  if (unpacked > limit)
-    throw new UnreadableFileError(
-      `it unpacks to more than ${limit / 1024 / 1024} MiB; split it, or take out its pictures and empty rows`,
-    );
+  if (unpacked > limit) throw new UnreadableFileError(tooLarge(limit));
   if (failure) throw new UnreadableFileError(DAMAGED_ARCHIVE);
 }
-
-/** What is said of an archive that is cut short or broken. */
-export const DAMAGED_ARCHIVE = "it is damaged or was copied only in part; copy it again";

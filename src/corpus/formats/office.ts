@@ -1,5 +1,6 @@
 import { UnreadableFileError } from "../unreadable-file.ts";
-import { DAMAGED_ARCHIVE, MAX_UNPACKED_BYTES } from "./archive-limit.ts";
+import { checkDirectory, DAMAGED_ARCHIVE } from "./archive-directory.ts";
+import { MAX_UNPACKED_BYTES } from "./archive-limit.ts";
 import { expectSignature } from "./file-signature.ts";
 import type { ExtractedText, Format } from "./format.ts";
 import { sensibleTitle } from "./metadata-title.ts";
@@ -30,6 +31,7 @@ export function officeFormat(type: OfficeFileType): Format {
   return {
     extract: async (bytes) => {
       expectSignature(bytes, type === "rtf" ? "rtf" : "zip");
+      if (type !== "rtf") checkDirectory(bytes, MAX_UNPACKED_BYTES);
       return readOffice(bytes, type);
     },
   };

@@ -1,5 +1,6 @@
 import { UnreadableFileError } from "../unreadable-file.ts";
-import { checkArchive, DAMAGED_ARCHIVE, MAX_UNPACKED_BYTES } from "./archive-limit.ts";
+import { DAMAGED_ARCHIVE } from "./archive-directory.ts";
+import { checkArchive, MAX_UNPACKED_BYTES } from "./archive-limit.ts";
 
 /** The XML parts of an Office document by their paths. */
 export type PackageParts = Record<string, Uint8Array>;
