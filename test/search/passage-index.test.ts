@@ -85,7 +85,7 @@ describe("PassageIndex", () => {
     const document = toDocument("plan.docx", { ...builder.build(), details: {}, problems: [] }, {});
     const [candidate] = search(indexOf([document, MUSEUM]), "second term credits");
     const rows = candidate!.forward.sentences.map(({ span }) => candidate!.passage.text.slice(span.start, span.end));
-    expect(rows.at(-1)).toBe(`Term: Second term\nSubject of the programme: ${subject}\nCredits of the subject: 3`);
+    expect(rows.at(-1)).toBe(`Second term\nSubject of the programme: ${subject}\nCredits of the subject: 3`);
   });
 
   it("gives each passage its neighbours and the document's first one, and itself never", () => {
