@@ -1,6 +1,6 @@
 import type { FoundTable } from "./found-table.ts";
 import { centre, median, middle, share, type Box } from "./geometry.ts";
-import { toLines, type Line, type LineCell } from "./lines.ts";
+import { isNumber, toLines, type Line, type LineCell } from "./lines.ts";
 import type { Word } from "./words.ts";
 
 /** A part of a page that is read on its own, from top to bottom. */
@@ -32,6 +32,8 @@ const ALIGNED = 0.6;
 /** … that is, within this share of their size, with a strip this many times the size wide between them. */
 const SAME_BASELINE = 0.2;
 const LOOSE_STRIP = 1.2;
+/** … nor are more than this share of the pieces of a side numbers, which belong to what is beside them. */
+const NUMBERS = 0.4;
 
 /** The columns of a page, each to be read before the next; what reaches over several parts those above from those below. */
 export function cutColumns(
@@ -140,6 +142,8 @@ function areColumns(left: readonly LineCell[], right: readonly LineCell[], strip
   const fewer = Math.min(left.length, right.length);
   const size = median([...left, ...right].map((piece) => piece.size));
   if (fewer < LOOSE_LINES || strip < size * LOOSE_STRIP) return false;
+  const isOfNumbers = (side: readonly LineCell[]): boolean => share(side, ({ text }) => isNumber(text)) > NUMBERS;
+  if (isOfNumbers(left) || isOfNumbers(right)) return false;
   const aligned = (side: readonly LineCell[], other: readonly LineCell[]): number =>
     share(distinctLines(side), (piece) => other.some((beside) => isBeside(piece, beside)));
   return Math.max(aligned(left, right), aligned(right, left)) < ALIGNED;

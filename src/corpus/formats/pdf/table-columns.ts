@@ -32,7 +32,32 @@ export function findColumns(rows: readonly Line[]): Column[] {
     if (last && hill.left - last.right < gap) columns[columns.length - 1] = { left: last.left, right: hill.right };
     else columns.push(hill);
   }
-  return rows.length < SOME_ROWS ? columns : columns.flatMap((column) => splitNumbers(rows, column));
+  const split = rows.length < SOME_ROWS ? columns : columns.flatMap((column) => splitNumbers(rows, column));
+  return joinSigns(rows, split);
+}
+
+/** Signs of currency that stand apart belong to the numbers after them, per cent and closing brackets to those before. */
+const LEADING_SIGN = /^[$€£₸₽(]+$/u;
+const TRAILING_SIGN = /^[%)₸₽€]+$/u;
+
+/** Columns without those that hold nothing but signs of the numbers beside them. */
+function joinSigns(rows: readonly Line[], columns: readonly Column[]): Column[] {
+  const joined: Column[] = [];
+  let start: number | undefined;
+  for (const column of columns) {
+    const texts = rows.flatMap(({ words }) =>
+      words.filter((word) => word.left >= column.left - 1 && word.right <= column.right + 1).map(({ text }) => text),
+    );
+    const isOf = (sign: RegExp): boolean => texts.length > 0 && texts.every((text) => sign.test(text));
+    const last = joined.at(-1);
+    if (isOf(TRAILING_SIGN) && last) joined[joined.length - 1] = { ...last, right: column.right };
+    else if (isOf(LEADING_SIGN)) start ??= column.left;
+    else {
+      joined.push({ left: start ?? column.left, right: column.right });
+      start = undefined;
+    }
+  }
+  return joined;
 }
 
 /** The stretches that more than `allowed` of the boxes cover, to the point. */
@@ -70,18 +95,6 @@ function splitNumbers(rows: readonly Line[], column: Column): Column[] {
     ...splitNumbers(rows, { left: column.left, right: widest.left }),
     ...splitNumbers(rows, { left: widest.right, right: column.right }),
   ];
-}
-
-/** So many cells in a place where no column is make one, such as labels between the lines of their numbers. */
-const LEAST_CELLS = 2;
-
-/** The columns, with those in which only lines of one cell have words. */
-export function addLoneColumns(columns: readonly Column[], lines: readonly Line[]): Column[] {
-  const isFree = ({ left, right }: Column): boolean =>
-    columns.every((column) => right <= column.left || left >= column.right);
-  const free = lines.flatMap(({ cells }) => (cells.length === 1 && isFree(cells[0]!) ? [cells[0]!] : []));
-  if (free.length < LEAST_CELLS) return [...columns];
-  return [...columns, ...coveredPlaces(free, LEAST_CELLS - 1)].toSorted((a, b) => a.left - b.left);
 }
 
 /**

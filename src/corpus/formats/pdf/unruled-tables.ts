@@ -2,7 +2,7 @@ import type { FoundRow, FoundTable } from "./found-table.ts";
 import { unite } from "./geometry.ts";
 import { isNumber, type Line } from "./lines.ts";
 import { arePartedBy, isOnFill, stackRules, type Separators } from "./separators.ts";
-import { addLoneColumns, findBorders, findColumns, placeCells } from "./table-columns.ts";
+import { findBorders, findColumns, placeCells } from "./table-columns.ts";
 import { looksLikeRuledTable, looksLikeTable } from "./table-likeness.ts";
 import { joinRows } from "./table-rows.ts";
 import { isItemMark } from "./text-kinds.ts";
@@ -152,7 +152,7 @@ function firstHead(lines: readonly Line[], from: number, to: number, taken: numb
 function toFoundTable(block: readonly Line[], separators: Separators, isFramed: boolean): FoundTable | undefined {
   const full = block.filter(({ cells }) => cells.length >= 2);
   if (full.length < 2) return undefined;
-  const columns = addLoneColumns(findColumns(bodyLines(full)), block);
+  const columns = findColumns(bodyLines(full));
   if (columns.length < 2) return undefined;
   const borders = findBorders(columns, block);
   const placed = block.map((line) => placeCells(line, borders));
