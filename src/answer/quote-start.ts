@@ -10,6 +10,8 @@ export const AT_A_GLANCE = 300;
 
 /** What the one best sentence counts beside all that are seen together. */
 const SINGLE = 0.5;
+/** What the title says already counts so much less. */
+const KNOWN = 0.5;
 /** What signs of the type of answer count, and words that may be the answer itself, each as a share of the concepts. */
 const SIGNS = 0.3;
 const ANSWER = 0.3;
@@ -67,7 +69,8 @@ function needsBefore({ passage, sentences }: Hit, index: number): boolean {
   return first !== undefined && (references.has(first.word) || continuations.has(first.word));
 }
 
-function coverage({ rarities }: Hit, weights: Float64Array): number {
+function coverage({ rarities: all, titleWeights }: Hit, weights: Float64Array): number {
+  const rarities = all.map((rarity, concept) => rarity * (1 - KNOWN * Math.min(1, titleWeights[concept]!)));
   let covered = 0;
   let total = 0;
   rarities.forEach((rarity, concept) => {

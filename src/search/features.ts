@@ -49,6 +49,8 @@ export interface FeaturedPassage {
   readonly bestSentence: number;
   /** For each sentence how far it has each concept. */
   readonly sentenceWeights: readonly Float64Array[];
+  /** The same for title and headings. */
+  readonly titleWeights: Float64Array;
 }
 
 /** A passage with what surrounds it. */
@@ -109,6 +111,7 @@ export function computeFeatures(
   return {
     bestSentence,
     sentenceWeights: sentences,
+    titleWeights: title,
     features: {
       bm25: context.totalIdf === 0 ? 0 : score / (context.totalIdf * (K1 + 1)),
       grams: gramScore(context, isForeign ? context.foreignGrams : context.ownGrams, passage),

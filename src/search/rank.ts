@@ -18,6 +18,8 @@ export interface Hit {
   readonly features: Features;
   /** For each sentence how far it has each concept of the question, from 0 to about 1. */
   readonly sentenceWeights: readonly Float64Array[];
+  /** The same for its title and headings. */
+  readonly titleWeights: Float64Array;
   /** How rare each concept of the question is: its IDF as a share of that of a word which no passage has. */
   readonly rarities: readonly number[];
   /** Whether a name of the question stands in this passage and in no other. */
@@ -49,7 +51,7 @@ export function rank(query: Query, index: PassageIndex): Hit[] {
         score,
         bestScore,
       };
-      const { features, bestSentence, sentenceWeights } = computeFeatures(context, inContext);
+      const { features, bestSentence, sentenceWeights, titleWeights } = computeFeatures(context, inContext);
       return {
         passage,
         document,
@@ -57,6 +59,7 @@ export function rank(query: Query, index: PassageIndex): Hit[] {
         bestSentence,
         features,
         sentenceWeights,
+        titleWeights,
         rarities,
         hasUniqueName: query.concepts.some(
           ({ isName, word }, concept) =>

@@ -53,3 +53,14 @@ describe("quoteStart", () => {
     expect(startOf(text, "Anna Weber daily")).toBe("Is the tower open?");
   });
 });
+
+describe("quoteStart, where the title says whom it is about,", () => {
+  it("begins with what is asked of them, not with where they are named", () => {
+    const text = [
+      "Riverton",
+      "",
+      `The town of Riverton lies on the river Tekes. ${FILLER} ${FILLER} ${FILLER} The bridge costs a toll. ${FILLER}`,
+    ].join("\n");
+    expect(startOf(text, "Riverton bridge")).toBe("The bridge costs a toll.");
+  });
+});
