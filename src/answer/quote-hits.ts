@@ -32,7 +32,7 @@ export function quoteHits(hits: readonly [Hit, ...Hit[]], query: Query, limit: n
   let number = 1;
   const quotes = groups.map(({ hit, quote, also }): Quote => ({
     ...quote,
-    citation: cite(hit, number++),
+    citation: citeQuote(hit, quote, number++),
     also: [
       ...citeCopies(hit, () => number++),
       ...also.flatMap((other) => [cite(other, number++), ...citeCopies(other, () => number++)]),
@@ -104,6 +104,13 @@ export function quoteHit(hit: Hit, query: Query, before = Infinity): Quote {
     citation: cite(hit, 1),
     also: [],
   };
+}
+
+/** The citation of a quote, with what it stands under, as far as it does not say that itself. */
+function citeQuote(hit: Hit, { text }: Quote, number: number): Citation {
+  const citation = cite(hit, number);
+  const above = hit.passage.opening.filter((line) => !text.includes(line));
+  return { ...citation, headings: [...citation.headings, ...above] };
 }
 
 /** Whether a passage says what is quoted word for word, white space and case aside, or its own quote is part of that. */

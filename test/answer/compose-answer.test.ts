@@ -365,3 +365,17 @@ describe("every answer", () => {
     );
   });
 });
+
+describe("a quote from further down a list", () => {
+  it("is cited with the heading and the announcement that it stands under, though the file marks no headings", () => {
+    const items = Array.from(
+      { length: 12 },
+      (_, i) => `(${i}) keeping the animal number ${i} in a room, a kitchen or another place of the building,`,
+    );
+    const text = `Dormitory rules\n\nThe following is forbidden to all who live there:\n${items.join("\n")}\n(12) lighting candles at night.`;
+    const answer = answerFrom([textDocument("rules.txt", text), RECTOR], "lighting candles at night");
+    const [quote] = quotesOf(answer);
+    expect(quote?.text.startsWith("(12) lighting candles")).toBe(true);
+    expect(quote?.citation.headings).toEqual(["Dormitory rules", "The following is forbidden to all who live there:"]);
+  });
+});
