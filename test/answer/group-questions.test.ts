@@ -121,7 +121,7 @@ describe("groupQuestions", () => {
     const base = [...SET.tuned.flat(), ...SET.fresh.flat()];
     const words = [...new Set(base.join(" ").split(/[\s?.]+/u))];
     const questions = Array.from(
-      { length: 300 },
+      { length: 150 },
       (_, i) => `${base[i % base.length]} ${words[(i * 7) % words.length]}`,
     );
     // Each is read in a step of its own, and compared with the others in another.
