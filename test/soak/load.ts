@@ -10,14 +10,14 @@ export interface LoadResult extends Tally {
 }
 
 /** So many people ask the running bot at the same moment, each the same number of questions. */
-export async function askAtOnce(people: number, questionsEach = 1): Promise<LoadResult> {
+export async function askAtOnce(people: number, questionsEach = 1, patience?: number): Promise<LoadResult> {
   const server = await startBotApiServer();
   const bot = new BotProcess(server, { LOG_LEVEL: "info" });
   await ready(bot);
   const conversations = new Conversations(server, people);
   const start = Date.now();
   conversations.ask(people * questionsEach);
-  await conversations.allAnswered();
+  await conversations.allAnswered(patience);
   const lastReply = server.calls.findLast(({ method }) => method === "sendMessage")!.at - start;
   await bot.stop("SIGTERM");
   await server.stop();

@@ -4,8 +4,10 @@
  */
 import { compareThroughput } from "./compare-throughput.ts";
 import { askAtOnce, memoryAfter } from "./load.ts";
+import { askAnything } from "./questions.ts";
 import { surviveFaults } from "./random-faults.ts";
 import { BOMBS, surviveBomb, type BombResult } from "./survive-bombs.ts";
+import { surviveOfficeHours } from "./survive-office-hours.ts";
 import { surviveStops } from "./survive-stops.ts";
 
 interface Verdict {
@@ -24,6 +26,15 @@ const TESTS: Readonly<Record<string, { readonly what: string; readonly run: () =
       // One update a chat is under way at any time.
       const passed = found.lost === 0 && found.disordered === 0 && found.mostRepeatedByOneStop <= CHATS;
       return { passed: passed && found.badEndings === 0, found };
+    },
+  },
+  office: {
+    what: "kill -9 at 50 random moments while 1,000 are asked, questions edited, files published, 40 answered by staff",
+    run: async () => {
+      const found = await surviveOfficeHours({ stops: 50, updates: 1000, chats: CHATS, latency: 400 });
+      const { lost, repeated, disordered, untold, toldTwice, unpublished, unedited } = found;
+      const passed = lost + disordered + untold + toldTwice + unpublished + unedited === 0 && repeated <= CHATS;
+      return { passed, found };
     },
   },
   term: {
@@ -56,6 +67,23 @@ const TESTS: Readonly<Record<string, { readonly what: string; readonly run: () =
       // Where the connection broke after Telegram had the message, it is right to send it again.
       const passed = found.clean && found.lost === 0 && found.disordered === 0 && found.repeated <= found.unknown;
       return { passed, found };
+    },
+  },
+  crowd: {
+    what: "10,000 questions from 5,000 people at once: all answered, in order, nothing twice",
+    run: async () => {
+      const { lost, repeated, disordered, lastReply } = await askAtOnce(5000, 2, 20 * 60_000);
+      return {
+        passed: lost + repeated + disordered === 0,
+        found: { lost, repeated, disordered, lastReply, unit: "ms" },
+      };
+    },
+  },
+  questions: {
+    what: "100,000 random questions and 5,000 hostile ones, in every way of asking: none fails, 99.9 % in 50 ms",
+    run: async () => {
+      const found = await askAnything(100_000, 5000);
+      return { passed: found.failed.length === 0 && found.p999Ms < 50, found };
     },
   },
   memory: {

@@ -78,14 +78,17 @@ export async function surviveStops(options: StopsOptions, starting: Starting = S
   };
 }
 
-/** Mostly while replies are under way, and now and then while the bot starts. */
-async function randomMoment(server: BotApiServer, latency: number): Promise<void> {
+/**
+ * Mostly while replies are under way, and now and then while the bot starts.
+ * @param patience how long a reply is waited for, in milliseconds
+ */
+export async function randomMoment(server: BotApiServer, latency: number, patience = 5000): Promise<void> {
   if (Math.random() < 0.2) {
     await sleep(Math.random() * 1000);
     return;
   }
   const before = server.calls.length;
-  const until = Date.now() + 5000;
+  const until = Date.now() + patience;
   const hasSent = (): boolean => server.calls.slice(before).some(({ method }) => method === "sendMessage");
   while (!hasSent() && Date.now() < until) await sleep(2);
   await sleep(Math.random() * latency);

@@ -1,0 +1,87 @@
+import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fromRoot } from "../support/program.ts";
+import { STARTING, type Starting } from "../wire/starting.ts";
+import { Conversations, type Tally } from "./conversations.ts";
+import { OfficeHours, STAFF, type OfficeTally } from "./office-hours.ts";
+import { randomMoment } from "./survive-stops.ts";
+
+export interface OfficeStopsOptions {
+  readonly stops: number;
+  /** Questions beside what staff does. */
+  readonly updates: number;
+  readonly chats: number;
+  /** A reply takes this long at most before Telegram has it, in milliseconds. */
+  readonly latency: number;
+}
+
+export type OfficeStopsResult = Tally & OfficeTally & { readonly stops: number };
+
+/** How long what is left at the end may take, in milliseconds. */
+const PATIENCE = 10 * 60_000;
+/** How often it is looked whether something has happened, in milliseconds. */
+const LOOK = 50;
+
+/**
+ * Kills the bot again and again while people ask and edit, and staff answers questions and publishes files. A reply
+ * that is killed never reaches Telegram, so that whatever comes twice is the bot's doing.
+ */
+export async function surviveOfficeHours(
+  { stops, updates, chats, latency }: OfficeStopsOptions,
+  starting: Starting = STARTING,
+): Promise<OfficeStopsResult> {
+  const folder = await mkdtemp(path.join(tmpdir(), "anyqtama-soak-"));
+  const corpus = path.join(folder, "corpus");
+  await cp(fromRoot("test/fixtures/town"), corpus, { recursive: true });
+  const server = await starting.server();
+  const environment = {
+    DATA_DIR: path.join(folder, "data"),
+    CORPUS_DIR: corpus,
+    STAFF_IDS: String(STAFF),
+    LOG_LEVEL: "warn",
+  };
+  const people = new Conversations(server, chats);
+  const office = new OfficeHours(server);
+  const first = starting.bot(server, environment);
+  office.open();
+  while (!office.pressAsk() || !office.isAllBeforeStaff) await sleep(LOOK);
+  await first.stop("SIGTERM");
+
+  server.setFault((method) => (method === "sendMessage" ? { kind: "hang", ms: Math.random() * latency } : undefined));
+  people.ask(updates);
+  const acts = [
+    () => office.answerOne(),
+    (stop: number) => office.askToEdit(stop),
+    () => office.sendFile(),
+    () => office.publish(),
+    () => office.edit(),
+  ];
+  for (let stop = 0; stop < stops; stop++) {
+    acts[stop % acts.length]!(stop);
+    const bot = starting.bot(server, environment);
+    // However slowly a busy machine starts it, there is always somebody to be answered.
+    await randomMoment(server, latency, 60_000);
+    await bot.stop("SIGKILL");
+  }
+
+  const last = starting.bot(server, environment);
+  const isOver = ({ untold, unpublished, unedited }: OfficeTally): boolean => untold + unpublished + unedited === 0;
+  const until = Date.now() + PATIENCE;
+  let tally = office.tally(await readdir(corpus));
+  while (!isOver(tally) && Date.now() < until) {
+    office.answerOne();
+    office.publish();
+    office.edit();
+    await sleep(LOOK);
+    tally = office.tally(await readdir(corpus));
+  }
+  await people.allAnswered(PATIENCE);
+  await sleep(latency);
+  await last.stop("SIGTERM");
+  const result = { ...people.tally(), ...office.tally(await readdir(corpus)), stops };
+  await server.stop();
+  await rm(folder, { recursive: true });
+  return result;
+}
