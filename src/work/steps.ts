@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 export type Steps<T = void> = Generator<void, T, void>;
 
 /** For how long nobody else is served, in milliseconds. */
-const STRETCH = 10;
+const STRETCH = 5;
 
 /** Does long work step by step, so that other people are served in between. */
 export async function runInSteps<T>(steps: Steps<T>): Promise<T> {
