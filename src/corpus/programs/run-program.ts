@@ -5,7 +5,7 @@ import { setPriority } from "node:os";
 import path from "node:path";
 
 /** What an outside program may take. */
-export interface ProgramLimits {
+interface ProgramLimits {
   /** Until it is ended, in milliseconds. */
   readonly milliseconds: number;
   /** Of addresses, in MiB, for each of its processes: more than what it really uses; the kernel of Linux keeps watch. */
