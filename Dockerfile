@@ -6,6 +6,13 @@ RUN npm ci --omit=dev --omit=optional
 
 FROM node:26-slim
 ENV NODE_ENV=production
+# Reads scans and photos; some 50 MB. --build-arg OFFICE=1 adds LibreOffice for .doc, .xls and .ppt, some 320 MB more.
+ARG OFFICE=
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends \
+    tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-kaz poppler-utils \
+    ${OFFICE:+libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui} \
+  && rm -rf /var/lib/apt/lists/*
 # For the health check below.
 ENV PORT=8080
 WORKDIR /app

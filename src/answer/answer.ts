@@ -16,6 +16,8 @@ export interface Citation {
   readonly page?: number;
   /** The number that is printed on the page, where it is another. */
   readonly printedPage?: number;
+  /** Whether the words were read by recognition on a picture, and may be misread. */
+  readonly isRecognized?: true;
   /** The last day on which the document held, if that has passed. */
   readonly expired?: string;
 }

@@ -139,7 +139,7 @@ const citeCopies = ({ document, passage }: Hit, nextNumber: () => number): Citat
 
 function citeFile(file: Document | DocumentCopy, { section }: Passage, number: number): Citation {
   const { id, title, publisher, url, date } = file;
-  const { headings, page, printedPage } = section;
+  const { headings, page, printedPage, isRecognized } = section;
   return {
     number,
     title,
@@ -150,5 +150,6 @@ function citeFile(file: Document | DocumentCopy, { section }: Passage, number: n
     ...(date === undefined ? {} : { date }),
     ...(page === undefined ? {} : { page }),
     ...(printedPage === undefined ? {} : { printedPage }),
+    ...(isRecognized && { isRecognized }),
   };
 }

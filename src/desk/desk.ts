@@ -33,6 +33,8 @@ export interface Desk {
   readonly documentByKey: (key: string) => Document | undefined;
   /** The file that a served document was read from; undefined when it is gone. */
   readonly file: (id: string) => Promise<OriginalFile | undefined>;
+  /** A page of a served PDF as people see it, as JPEG; undefined where the machine has no program that draws it. */
+  readonly pagePicture: (id: string, page: number) => Promise<Uint8Array | undefined>;
   /** How many passages can be found. */
   readonly passageCount: () => number;
   /** What in the corpus cannot be used as it stands now. */

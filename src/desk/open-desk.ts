@@ -12,6 +12,7 @@ import { formatProblem } from "../corpus/format-problem.ts";
 import type { ParserPool } from "../corpus/parser-pool.ts";
 import { LEXICON_FOLDER } from "../corpus/list-files.ts";
 import { LiveCorpus, type CorpusChange, type ReadingProgress } from "../corpus/live-corpus.ts";
+import { drawPage } from "../corpus/draw-page.ts";
 import { findOriginalFile } from "../corpus/original-file.ts";
 import { watchCorpus } from "../corpus/watch-corpus.ts";
 import { adviceOn } from "../corpus/programs/advice.ts";
@@ -128,6 +129,8 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
     document: (id) => lookup.find(id),
     documentByKey: (key) => lookup.findByKey(key),
     file: async (id) => (lookup.find(id) ? findOriginalFile(corpusDir, id) : undefined),
+    pagePicture: async (id, page) =>
+      lookup.find(id) ? drawPage(corpusDir, id, page, options.programs?.recognition?.pdftoppm) : undefined,
     passageCount: () => index.size,
     problems: () => [...corpus.problems(), ...lexiconProblems],
     reindex: () => follower.reindex(),

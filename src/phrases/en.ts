@@ -27,6 +27,7 @@ export const english = {
   sources: (count) => `I search ${documents(count)}:`,
   more: (count) => `… and ${count} more`,
   slide: (slide) => `slide ${slide}`,
+  recognized: "recognized text",
   sheet: (sheet) => `sheet ${sheet}`,
   page: (page, printed) => (printed === undefined ? `p. ${page}` : `p. ${printed} (${page} in the file)`),
   pages: (count) => (count === 1 ? "1 page" : `${count} pages`),

@@ -23,6 +23,7 @@ export const kazakh = {
   sources: (count) => `Мен ${count} құжаттан жауап іздеймін:`,
   more: (count) => `… және тағы ${count}`,
   slide: (slide) => `${slide}-слайд`,
+  recognized: "танылған мәтін",
   sheet: (sheet) => `${sheet}-парақ`,
   page: (page, printed) => (printed === undefined ? `${page}-бет` : `${printed}-бет (файлда ${page})`),
   pages: (count) => `${count} бет`,

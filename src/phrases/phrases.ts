@@ -50,6 +50,8 @@ export interface Phrases {
   /** A page by its place in the file, counted from 1, and by the number that is printed on it where that is another. */
   readonly page: (page: number, printed?: number) => string;
   readonly slide: (slide: number) => string;
+  /** Said beside a citation whose words were read on a picture, and may be misread. */
+  readonly recognized: string;
   /** Of a workbook, where the sheet has no name of its own. */
   readonly sheet: (sheet: number) => string;
   /** How many pages, slides or sheets a document has. */

@@ -57,6 +57,7 @@ export const russian = {
   sources: (count) => `Я ищу в ${inDocuments(count)}:`,
   more: (count) => `… и ещё ${count}`,
   slide: (slide) => `слайд ${slide}`,
+  recognized: "распознанный текст",
   sheet: (sheet) => `лист ${sheet}`,
   page: (page, printed) => (printed === undefined ? `с. ${page}` : `с. ${printed} (${page} в файле)`),
   pages: (count) => pagesOf(count),

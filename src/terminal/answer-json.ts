@@ -23,7 +23,7 @@ export function answerToJson(answer: Answer, ms: number): Record<string, unknown
   };
 }
 
-const citationToJson = ({ number, title, path, headings, url, date, page }: Citation): Record<string, unknown> => ({
+const citationToJson = ({
   number,
   title,
   path,
@@ -31,4 +31,14 @@ const citationToJson = ({ number, title, path, headings, url, date, page }: Cita
   url,
   date,
   page,
+  isRecognized,
+}: Citation): Record<string, unknown> => ({
+  number,
+  title,
+  path,
+  headings,
+  url,
+  date,
+  page,
+  recognized: isRecognized,
 });

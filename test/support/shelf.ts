@@ -31,6 +31,7 @@ export function shelf(documents: readonly Partial<Document>[]): Desk {
     documentByKey: (key) => lookup.findByKey(key),
     file: () => Promise.resolve(undefined),
     examples: () => Promise.resolve([]),
+    pagePicture: () => Promise.resolve(undefined),
     passageCount: () => complete.length,
     problems: () => [],
     reindex: async () => ({ outcome: "done", documents: complete.length, updated: 0, removed: 0 }),

@@ -5,7 +5,8 @@ import type { OriginalFile } from "../../corpus/original-file.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { UploadedFile } from "../../store/uploads.ts";
 import { shorten } from "../../text/shorten.ts";
-import { keptQuote } from "../answers/kept-answer.ts";
+import { formatPlace } from "../../phrases/format-place.ts";
+import { keptQuote, type KeptQuote } from "../answers/kept-answer.ts";
 import { onButton, type ButtonContext } from "../buttons/on-button.ts";
 import { acknowledge, refuseButton } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
@@ -19,7 +20,9 @@ const MAX_FILE = 50 * 1024 * 1024;
 const MAX_NAME = 100;
 
 /** The button that sends the original file of a quote or of a document. */
-export function sendFile(desk: Pick<Desk, "document" | "documentByKey" | "file">): Composer<BotContext> {
+export function sendFile(
+  desk: Pick<Desk, "document" | "documentByKey" | "file" | "pagePicture">,
+): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   onButton(composer, "sendFile", async (ctx, data) => {
     const shown = keptQuote(ctx, data);
@@ -34,10 +37,35 @@ export function sendFile(desk: Pick<Desk, "document" | "documentByKey" | "file">
     const hash = await file.hash().catch(() => undefined);
     if (hash === undefined) return acknowledge(ctx, ctx.phrases.toasts.documentGone);
     await acknowledge(ctx);
+    if (shown) await sendPage(ctx, shown, desk);
     return send(ctx, file, { hash, name: fileName(document.id) }, shown?.kept.threadId);
   });
   return composer;
 }
+
+/** Sends the page on which recognized words stand, so that they can be compared with what is seen there. */
+async function sendPage(
+  ctx: ButtonContext,
+  { quote: { citation }, kept: { threadId } }: KeptQuote,
+  desk: Pick<Desk, "pagePicture">,
+): Promise<void> {
+  const { path: id, page, isRecognized } = citation;
+  if (page === undefined || !isRecognized) return;
+  const picture = await desk.pagePicture(id, page);
+  if (!picture) return;
+  const caption = formatPlace(citation, ctx.language);
+  await ctx.replyWithPhoto(new InputFile(picture, `page-${page}.jpg`), {
+    ...placeOf(ctx, threadId),
+    ...(caption === undefined ? {} : { caption }),
+  });
+}
+
+/** In reply to the message of the button. */
+const placeOf = (ctx: ButtonContext, threadId: number | undefined) => ({
+  ...inReplyTo(ctx.msg?.message_id),
+  // A message that is too old for Telegram does not tell its topic.
+  ...(threadId === undefined ? {} : { message_thread_id: threadId }),
+});
 
 /** Sends a file that Telegram has, or uploads it. */
 async function send(
@@ -46,11 +74,7 @@ async function send(
   uploaded: UploadedFile,
   threadId: number | undefined,
 ): Promise<void> {
-  const other = {
-    ...inReplyTo(ctx.msg?.message_id),
-    // A message that is too old for Telegram does not tell its topic.
-    ...(threadId === undefined ? {} : { message_thread_id: threadId }),
-  };
+  const other = placeOf(ctx, threadId);
   const fileId = ctx.remember(({ uploads }) => uploads.fileId(uploaded));
   if (fileId !== undefined) {
     try {

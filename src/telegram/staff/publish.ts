@@ -29,7 +29,17 @@ export function publish(options: PublishOptions): Composer<BotContext> {
   messages
     .on("message:document")
     .filter((ctx) => !("animation" in ctx.msg))
-    .use((ctx) => offer(ctx, ctx.msg, options));
+    .use((ctx) => {
+      const { file_name: name = "", file_size: size } = ctx.msg.document;
+      return offer(ctx, { name, size, message: ctx.msg }, options);
+    });
+  // Telegram keeps photos without names, as JPEG; the last size is the largest.
+  messages.on("message:photo", (ctx) => {
+    const { photo, date, message_id: messageId } = ctx.msg;
+    const day = new Date(date * 1000).toISOString().slice(0, 10);
+    const name = `photo-${day}-${messageId}.jpg`;
+    return offer(ctx, { name, size: photo.at(-1)?.file_size, message: ctx.msg }, options);
+  });
   messages.on("message:text", async (ctx, next) => {
     const { drafts } = ctx.memory;
     const { documents: phrases } = ctx.phrases;
@@ -85,17 +95,27 @@ export function publish(options: PublishOptions): Composer<BotContext> {
   return composer;
 }
 
+/** A file that a message brings; its size is in bytes. */
+interface SentFile {
+  readonly name: string;
+  readonly size: number | undefined;
+  readonly message: Message.DocumentMessage | Message.PhotoMessage;
+}
+
 /** Reads the file of a message and shows what it says, to be published or not. */
-async function offer(ctx: BotContext, sent: Message.DocumentMessage, options: PublishOptions): Promise<unknown> {
+async function offer(
+  ctx: BotContext,
+  { name, size = 0, message }: SentFile,
+  options: PublishOptions,
+): Promise<unknown> {
   const { editor, sentFiles, sizeLimit } = options;
   const { drafts } = ctx.memory;
   const { documents: phrases } = ctx.phrases;
-  const { document, caption, message_id: messageId, chat } = sent;
-  const name = document.file_name ?? "";
+  const { caption, message_id: messageId, chat } = message;
   const place = await editor.targetOf(name);
   if (!place) return replyTo(ctx, plain(phrases.unsupported(SUPPORTED_EXTENSIONS.join(", "))));
   const tooLarge = (): Promise<unknown> => replyTo(ctx, plain(phrases.tooLarge(Math.floor(sizeLimit / 1024 / 1024))));
-  if ((document.file_size ?? 0) > sizeLimit) return tooLarge();
+  if (size > sizeLimit) return tooLarge();
   let draft = drafts.sentIn(chat.id, messageId);
   // A crash may have come between a draft and its bytes.
   if (!draft || (draft.state === "offered" && !(await sentFiles.read(draft.id)))) {

@@ -1,0 +1,95 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { initWasm, Resvg } from "@resvg/resvg-wasm";
+import { PDFDocument } from "pdf-lib";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
+import { findPrograms, type OutsidePrograms } from "../../src/corpus/programs/find-programs.ts";
+import { runProgram } from "../../src/corpus/programs/run-program.ts";
+import { makeDocx } from "../support/office-files.ts";
+import { makeFolder } from "../support/temp-folder.ts";
+
+const programs = await findPrograms();
+const { recognition, soffice } = programs;
+const needed = ["eng", "rus", "kaz"].filter((language) => !recognition?.languages.split("+").includes(language));
+const canRecognize = recognition?.pdftoppm !== undefined && needed.length === 0;
+if (!canRecognize)
+  console.info("left out: reading real scans (tesseract with eng, rus and kaz, and pdftoppm are not all here)");
+if (soffice === undefined) console.info("left out: reading real files of old formats (LibreOffice is not here)");
+
+const require = createRequire(import.meta.url);
+
+/** What stands on the page: a language each, with every letter that only Kazakh has. */
+const LINES = [
+  "Students pay the tuition fee of 900 000 tenge by 25 August.",
+  "Заявления принимаются в приёмной комиссии до пятницы.",
+  "Қабылдау комиссиясы құжаттарды дүйсенбіден жұмаға дейін қабылдайды.",
+  "Ғылыми кеңес өтініштерді үш күннің ішінде қарап, жауап береді.",
+];
+
+/** A picture of the lines, as a scanner makes it of an A4 page at 200 dpi. */
+async function drawPicture(): Promise<Uint8Array> {
+  const [wasm, font] = await Promise.all(
+    ["@resvg/resvg-wasm/index_bg.wasm", "dejavu-fonts-ttf/ttf/DejaVuSans.ttf"].map((name) =>
+      readFile(require.resolve(name)),
+    ),
+  );
+  await initWasm(wasm!).catch(() => {});
+  const texts = LINES.map(
+    (line, index) => `<text x="140" y="${300 + index * 60}" font-family="DejaVu Sans" font-size="34">${line}</text>`,
+  );
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1654" height="2339"><rect width="1654" height="2339" fill="white"/>${texts.join("")}</svg>`;
+  const resvg = new Resvg(svg, { font: { fontBuffers: [font!], defaultFontFamily: "DejaVu Sans" } });
+  return resvg.render().asPng();
+}
+
+async function makeScan(): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  const picture = await document.embedPng(await drawPicture());
+  document.addPage([595, 842]).drawImage(picture, { x: 0, y: 0, width: 595, height: 842 });
+  return document.save();
+}
+
+async function textOf(files: Readonly<Record<string, Uint8Array>>, using: OutsidePrograms): Promise<string> {
+  const reader = new CorpusReader(await makeFolder(files), { programs: using });
+  onTestFinished(() => reader.close());
+  const reading = await reader.read(Object.keys(files)[0]!);
+  return reading.outcome === "read" ? reading.extracted.text : JSON.stringify(reading);
+}
+
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\d]+/gu) ?? [];
+
+describe.runIf(canRecognize)("tesseract", () => {
+  test.each([
+    ["a scan", async () => ({ "scan.pdf": await makeScan() })],
+    ["a picture", async () => ({ "photo.png": await drawPicture() })],
+  ])("reads English, Russian and Kazakh on %s, all but a few words", async (_, make) => {
+    const found = new Set(wordsOf(await textOf(await make(), programs)));
+    const wanted = wordsOf(LINES.join(" "));
+    const missed = wanted.filter((word) => !found.has(word));
+    expect(missed.length, missed.join(" ")).toBeLessThan(wanted.length / 8);
+  });
+});
+
+describe.runIf(soffice !== undefined)("LibreOffice", () => {
+  test("brings .doc back to what was saved as it", async () => {
+    const folder = await makeFolder({
+      "rules.docx": makeDocx({ blocks: [{ text: LINES[1]! }, { text: LINES[2]! }] }),
+    });
+    const args = [
+      `-env:UserInstallation=file://${folder}/profile`,
+      "--headless",
+      "--convert-to",
+      "doc",
+      "--outdir",
+      folder,
+      `${folder}/rules.docx`,
+    ];
+    const limits = { milliseconds: 120_000, megabytes: 4096 };
+    expect(await runProgram(soffice!, args, { limits, environment: { HOME: folder } })).toMatchObject({
+      outcome: "done",
+    });
+    const old = await readFile(`${folder}/rules.doc`);
+    expect(await textOf({ "rules.doc": old }, programs)).toBe(`${LINES[1]}\n\n${LINES[2]}`);
+  });
+});

@@ -1,0 +1,203 @@
+import { readdir } from "node:fs/promises";
+import { describe, expect, onTestFinished, vi } from "vitest";
+import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
+import { adviceOn } from "../../src/corpus/programs/advice.ts";
+import { runProgram } from "../../src/corpus/programs/run-program.ts";
+import { openDesk, type DeskOptions } from "../../src/desk/open-desk.ts";
+import { openReader } from "../../src/desk/open-reader.ts";
+import type { Desk } from "../../src/desk/desk.ts";
+import { answerToJson } from "../../src/terminal/answer-json.ts";
+import { PLAIN, renderAnswer } from "../../src/terminal/render-answer.ts";
+import { makeFakePrograms } from "../support/fake-programs.ts";
+import { makeDocx } from "../support/office-files.ts";
+import { linesFrom, makePdf } from "../support/pdf-files.ts";
+import { test } from "../support/system-test.ts";
+import { makeFolder } from "../support/temp-folder.ts";
+
+const WORDS = "The dean of the faculty of history is Aigerim Bekova and her office is in room 214 of the main building";
+const QUESTION = "Who is the dean of the faculty of history?";
+const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10);
+const LIMITS = { milliseconds: 60_000, megabytes: 1024 };
+
+async function open(folder: string, options: DeskOptions): Promise<Desk> {
+  const desk = await openDesk(folder, options);
+  onTestFinished(() => desk.close());
+  return desk;
+}
+
+const onError = (error: unknown): void => expect.unreachable(String(error));
+
+describe("a scan", () => {
+  test("is answered from, page by page, and its words are marked as recognized", async () => {
+    const { programs, runs } = await makeFakePrograms({ words: WORDS });
+    const desk = await open(await makeFolder({ "scan.pdf": await makePdf([[], []]) }), { programs });
+    const answer = await desk.answer(QUESTION);
+    const quote = "quotes" in answer ? answer.quotes[0] : undefined;
+    expect(quote?.text).toContain("Aigerim Bekova");
+    expect(quote?.citation).toMatchObject({ page: 1, isRecognized: true });
+    expect(answerToJson(answer, 1)).toMatchObject({ quotes: [{ citation: { page: 1, recognized: true } }] });
+    expect(renderAnswer(answer, PLAIN)).toContain("p. 1 · recognized text");
+    expect(desk.problems()).toEqual([]);
+    expect(await runs()).toEqual({ pdftoppm: 2, tesseract: 2, soffice: 0 });
+  });
+
+  test("is read once: the next start knows its pages", async () => {
+    const { programs, runs } = await makeFakePrograms({ words: WORDS });
+    const folder = await makeFolder({ "scan.pdf": await makePdf([[]]) });
+    const cacheDir = await makeFolder();
+    for (let start = 0; start < 2; start++) {
+      const desk = await openDesk(folder, { cacheDir, programs });
+      expect(desk.document("scan.pdf")?.text).toContain("Aigerim");
+      await desk.close();
+    }
+    expect((await runs()).tesseract).toBe(1);
+  });
+
+  test("keeps nobody waiting: the desk answers from other documents until it is read", async () => {
+    const { programs, release } = await makeFakePrograms({ words: WORDS, isHeld: true });
+    const folder = await makeFolder({
+      "library.txt": "The library is open until 20:00.",
+      "scan.pdf": await makePdf([[]]),
+    });
+    const changed: string[] = [];
+    const desk = await open(folder, {
+      cacheDir: await makeFolder(),
+      programs,
+      watch: { onChange: ({ put }) => changed.push(...put.map(({ id }) => id)), onError },
+    });
+    expect(desk.documents().map(({ id }) => id)).toEqual(["library.txt"]);
+    expect(desk.problems()).toEqual([{ path: "scan.pdf", reason: expect.stringContaining("being recognized") }]);
+    await release();
+    await vi.waitUntil(() => desk.document("scan.pdf"), { timeout: 30_000 });
+    expect(changed).toContain("scan.pdf");
+    expect(desk.problems()).toEqual([]);
+  });
+
+  test("that is all there is, is waited for", async () => {
+    const { programs } = await makeFakePrograms({ words: WORDS });
+    const watch = { onChange: () => {}, onError };
+    const desk = await open(await makeFolder({ "scan.pdf": await makePdf([[]]) }), { programs, watch });
+    expect(desk.document("scan.pdf")?.text).toContain("Aigerim");
+  });
+
+  test("whose pages cannot be read is named with what tesseract says, and leaves nothing behind", async () => {
+    const temporary = await makeFolder();
+    vi.stubEnv("TMPDIR", temporary);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { programs } = await makeFakePrograms();
+    const reader = new CorpusReader(await makeFolder({ "scan.pdf": await makePdf([[]]) }), { programs });
+    onTestFinished(() => reader.close());
+    expect(await reader.read("scan.pdf")).toMatchObject({
+      outcome: "skipped",
+      problem: { reason: expect.stringContaining("on pages 1 (Error in pixRead: no picture)") },
+    });
+    expect((await readdir(temporary)).filter((name) => name.startsWith("anyqtama-page-"))).toEqual([]);
+  });
+
+  test("in a PDF of other pages adds to them", async () => {
+    const { programs, runs } = await makeFakePrograms({ words: WORDS });
+    const text = linesFrom(700, "The canteen opens at nine and serves breakfast, lunch and, on weekdays only, dinner.");
+    const desk = await open(await makeFolder({ "mixed.pdf": await makePdf([text, []]) }), { programs });
+    const sections = desk.document("mixed.pdf")?.sections;
+    expect(sections?.map(({ page, isRecognized }) => [page, isRecognized])).toEqual([
+      [1, undefined],
+      [2, true],
+    ]);
+    expect((await runs()).tesseract).toBe(1);
+  });
+
+  test("is drawn for people to compare", async () => {
+    const { programs } = await makeFakePrograms({ words: WORDS });
+    const desk = await open(await makeFolder({ "scan.pdf": await makePdf([[]]) }), { programs });
+    expect(Buffer.from((await desk.pagePicture("scan.pdf", 1))!).toString()).toBe("picture\n");
+    expect(await desk.pagePicture("other.pdf", 1)).toBeUndefined();
+  });
+});
+
+test("a photo is read as a page without a number", async () => {
+  const { programs, runs } = await makeFakePrograms({ words: WORDS });
+  const desk = await open(await makeFolder({ "board.png": PNG }), { programs });
+  const answer = await desk.answer(QUESTION);
+  expect(renderAnswer(answer, PLAIN)).toMatch(/^\[1\] (?!.*p\. 1).*recognized text/mu);
+  expect((await runs()).pdftoppm).toBe(0);
+});
+
+describe("a file in an old format of Office", () => {
+  const DOCX = makeDocx({ blocks: [{ text: WORDS }] });
+
+  test("is read as LibreOffice saves it anew, once", async () => {
+    const { programs, runs } = await makeFakePrograms({ converted: DOCX });
+    const folder = await makeFolder({ "old.doc": "old" });
+    const cacheDir = await makeFolder();
+    for (let start = 0; start < 2; start++) {
+      const reader = openReader(folder, cacheDir, programs);
+      expect(await reader.read("old.doc")).toMatchObject({ outcome: "read", extracted: { text: WORDS } });
+      await reader.close();
+    }
+    expect((await runs()).soffice).toBe(1);
+  });
+
+  test("that LibreOffice cannot open is named with what to do", async () => {
+    const { programs } = await makeFakePrograms();
+    const reader = new CorpusReader(await makeFolder({ "old.ppt": "old" }), { programs });
+    onTestFinished(() => reader.close());
+    expect(await reader.read("old.ppt")).toMatchObject({
+      problem: { reason: expect.stringMatching(/could not be converted .*save it as \.pptx/u) },
+    });
+  });
+
+  test("does not keep a desk from opening", async () => {
+    const { programs } = await makeFakePrograms({ converted: DOCX });
+    const folder = await makeFolder({ "a.txt": "The library is open until 20:00.", "old.doc": "old" });
+    const watch = { onChange: () => {}, onError };
+    const desk = await open(folder, { programs, watch, cacheDir: await makeFolder() });
+    expect(desk.problems()).toEqual([{ path: "old.doc", reason: expect.stringContaining("LibreOffice converts it") }]);
+    await vi.waitUntil(() => desk.document("old.doc"), { timeout: 30_000 });
+  });
+});
+
+test("a machine without the programs says once how to get them", async () => {
+  const folder = await makeFolder({ "a.txt": "Text.", "b.png": PNG, "c.png": PNG, "d.doc": "old" });
+  const warnings: string[] = [];
+  await open(folder, { onWarning: (warning) => warnings.push(warning) });
+  expect(warnings).toEqual(adviceOn(new Set(["tesseract", "soffice"])));
+  expect(warnings).toEqual([expect.stringContaining("tesseract-ocr-kaz"), expect.stringContaining("libreoffice")]);
+});
+
+describe("runProgram", () => {
+  test("gives what a program prints, or what it says is wrong", async () => {
+    expect(await runProgram("/bin/echo", ["a", "b"], { limits: LIMITS })).toEqual({
+      outcome: "done",
+      output: Buffer.from("a b\n"),
+    });
+    const failing = ["-c", "echo first >&2; echo last >&2; exit 3"];
+    expect(await runProgram("/bin/sh", failing, { limits: LIMITS })).toEqual({ outcome: "failed", reason: "last" });
+    expect(await runProgram("/no/such/program", [], { limits: LIMITS })).toMatchObject({ outcome: "failed" });
+  });
+
+  test("ends one that takes too long or is no longer wanted, with all that it started", async () => {
+    const long = ["-c", "sleep 600 & wait"];
+    expect(await runProgram("/bin/sh", long, { limits: { ...LIMITS, milliseconds: 50 } })).toEqual({ outcome: "time" });
+    const stop = new AbortController();
+    const ending = runProgram("/bin/sh", long, { limits: LIMITS, signal: stop.signal });
+    stop.abort();
+    expect(await ending).toEqual({ outcome: "stopped" });
+  });
+
+  test("refuses a program more memory than its limit", async () => {
+    const hungry = ["-e", "globalThis.kept = Buffer.alloc(8e9, 1)"];
+    expect(await runProgram(process.execPath, hungry, { limits: { ...LIMITS, megabytes: 4096 } })).toMatchObject({
+      outcome: "failed",
+    });
+  });
+
+  test("lets a program see nothing of the environment but where programs are", async () => {
+    vi.stubEnv("BOT_TOKEN", "123:secret");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const printed = await runProgram("/usr/bin/env", [], { limits: LIMITS, environment: { OMP_THREAD_LIMIT: "1" } });
+    const seen = printed.outcome === "done" ? printed.output.toString() : "";
+    expect(seen).toContain("PATH=");
+    expect(seen).toContain("OMP_THREAD_LIMIT=1");
+    expect(seen).not.toContain("secret");
+  });
+});
