@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import path from "node:path";
 import { Room } from "../work/room.ts";
 import type { ContentCache } from "./content-cache.ts";
@@ -144,13 +145,14 @@ export class DocumentParser {
     if (!recognition)
       return { extraction: withProblems(plain, id, describeUnread(pictures, isAll)), key, state: "whole" };
     if (how.isAsked === true) recognition.forgetFailures();
-    let known = await recognition.known(key, pictures);
+    const content = createHash("sha256").update(bytes).digest("hex");
+    let known = await recognition.known(content, pictures);
     const wanted =
       how.patience === "all" ? known.unknown : how.patience === "first" ? known.unknown.slice(0, FIRST_PAGES) : [];
     if (wanted.length > 0) {
       const { isPatient, onPage } = how;
-      await recognition.recognize(bytes, id, key, wanted, { signal: this.#stop.signal, isPatient, onPage });
-      known = await recognition.known(key, pictures);
+      await recognition.recognize(bytes, id, content, wanted, { signal: this.#stop.signal, isPatient, onPage });
+      known = await recognition.known(content, pictures);
     }
     const state = known.unknown.length > 0 ? "unfinished" : known.failed.length > 0 ? "failed" : "whole";
     const isWhole = state === "whole";

@@ -10,8 +10,8 @@ import type { PagePicture, RecognizedPage } from "./recognized-page.ts";
 /** Counts up with every change that gives other words for the same picture. */
 const RECOGNITION_VERSION = 1;
 
-/** Pages recognized at once; one processor stays free for answers. */
-const AT_ONCE = Math.max(1, availableParallelism() - 1);
+/** Pages recognized at once where somebody waits; in the background files come one after the other. */
+const AT_ONCE = availableParallelism();
 
 /** What is known of the pages of a file. */
 export interface KnownPages {

@@ -14,8 +14,11 @@ const { recognition, soffice } = programs;
 const needed = ["eng", "rus", "kaz"].filter((language) => !recognition?.languages.split("+").includes(language));
 const canRecognize = recognition?.pdftoppm !== undefined && needed.length === 0;
 if (!canRecognize)
-  console.info("left out: reading real scans (tesseract with eng, rus and kaz, and pdftoppm are not all here)");
-if (soffice === undefined) console.info("left out: reading real files of old formats (LibreOffice is not here)");
+  process.stderr.write(
+    "left out: reading real scans (tesseract with eng, rus and kaz, and pdftoppm are not all here)\n",
+  );
+if (soffice === undefined)
+  process.stderr.write("left out: reading real files of old formats (LibreOffice is not here)\n");
 
 const require = createRequire(import.meta.url);
 
@@ -67,7 +70,7 @@ describe.runIf(canRecognize)("tesseract", () => {
     const found = new Set(wordsOf(await textOf(await make(), programs)));
     const wanted = wordsOf(LINES.join(" "));
     const missed = wanted.filter((word) => !found.has(word));
-    expect(missed.length, missed.join(" ")).toBeLessThan(wanted.length / 8);
+    expect(missed.slice(Math.floor(wanted.length / 8))).toEqual([]);
   });
 });
 

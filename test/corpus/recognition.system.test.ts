@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { describe, expect, onTestFinished, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
 import { adviceOn } from "../../src/corpus/programs/advice.ts";
 import { runProgram } from "../../src/corpus/programs/run-program.ts";
@@ -11,7 +11,6 @@ import { PLAIN, renderAnswer } from "../../src/terminal/render-answer.ts";
 import { makeFakePrograms } from "../support/fake-programs.ts";
 import { makeDocx } from "../support/office-files.ts";
 import { linesFrom, makePdf } from "../support/pdf-files.ts";
-import { test } from "../support/system-test.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 
 const WORDS = "The dean of the faculty of history is Aigerim Bekova and her office is in room 214 of the main building";

@@ -1,4 +1,5 @@
 import type { Word } from "../formats/pdf/words.ts";
+import { median } from "../formats/pdf/geometry.ts";
 import type { RecognizedPage } from "../recognized-page.ts";
 
 /** Words that tesseract is less sure of than this, in per cent, are mostly stamps, signatures and specks. */
@@ -23,9 +24,8 @@ const EDGE = /^[|¦]+(?=.)|(?<=.)[|¦]+$/gu;
  */
 export function readHocr(hocr: string, page: number, pointsPerPixel: number): RecognizedPage {
   const { width = "0", height = "0" } = PAGE.exec(hocr)?.groups ?? {};
-  const fromTop = Number(height);
-  const words: Word[] = [];
-  let line = { left: 0, bottom: 0, slope: 0, offset: 0, size: 0 };
+  const found: FoundWord[] = [];
+  let line: FoundLine = { left: 0, bottom: 0, slope: 0, offset: 0, size: 0 };
   for (const row of hocr.split("\n")) {
     const opened = LINE.exec(row)?.groups;
     if (opened) {
@@ -40,19 +40,59 @@ export function readHocr(hocr: string, page: number, pointsPerPixel: number): Re
       .replace(EDGE, "");
     if (text === "" || RULE.test(text)) continue;
     const [left = 0, top = 0, right = 0, bottom = 0] = numbersIn(box);
-    const baseline = line.bottom + line.offset + line.slope * (left - line.left);
-    words.push({
-      text,
-      left: left * pointsPerPixel,
-      right: right * pointsPerPixel,
-      top: (fromTop - top) * pointsPerPixel,
-      bottom: (fromTop - bottom) * pointsPerPixel,
-      baseline: (fromTop - baseline) * pointsPerPixel,
-      size: (line.size / LETTER_HEIGHT) * pointsPerPixel,
-      isBold: false,
-    });
+    found.push({ text, left, top, right, bottom, line });
   }
-  return { page, width: Number(width) * pointsPerPixel, height: fromTop * pointsPerPixel, words };
+  const tilt = median(found.map((word) => word.line.slope));
+  return {
+    page,
+    width: Number(width) * pointsPerPixel,
+    height: Number(height) * pointsPerPixel,
+    words: found.map((word) => setStraight(word, tilt, Number(height), pointsPerPixel)),
+  };
+}
+
+/** A line as tesseract says that it stands, in pixels from the upper left corner; the slope is downwards to the right. */
+interface FoundLine {
+  readonly left: number;
+  readonly bottom: number;
+  readonly slope: number;
+  readonly offset: number;
+  readonly size: number;
+}
+
+/** A word of it, likewise. */
+interface FoundWord {
+  readonly text: string;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly line: FoundLine;
+}
+
+/**
+ * A word in its place on the page as it would be without its tilt: few scans lie straight, and over the width of a page
+ * a degree is more than a line.
+ */
+function setStraight(
+  { text, left, top, right, bottom, line }: FoundWord,
+  tilt: number,
+  height: number,
+  scale: number,
+): Word {
+  const baseline = line.bottom + line.offset + line.slope * (left - line.left);
+  const along = tilt * baseline;
+  const down = -tilt * ((left + right) / 2);
+  return {
+    text,
+    left: (left + along) * scale,
+    right: (right + along) * scale,
+    top: (height - top - down) * scale,
+    bottom: (height - bottom - down) * scale,
+    baseline: (height - baseline + tilt * left) * scale,
+    size: (line.size / LETTER_HEIGHT) * scale,
+    isBold: false,
+  };
 }
 
 const numbersIn = (text: string): number[] => text.trim().split(/\s+/u).map(Number);

@@ -4,14 +4,12 @@ import { readHocr } from "../../../src/corpus/programs/read-hocr.ts";
 const word = (text: string, box: string, confidence = 95): string =>
   `<span class='ocrx_word' id='word_1_1' title='bbox ${box}; x_wconf ${confidence}'>${text}</span>`;
 
-const page = (...lines: string[][]): string =>
+const page = (words: string[] = [], slope = 0): string =>
   [
     `<div class='ocr_page' id='page_1' title='image "a.png"; bbox 0 0 2550 3300; ppageno 0; scan_res 300 300'>`,
-    ...lines.flatMap((words) => [
-      `<span class='ocr_line' id='line_1_1' title="bbox 100 200 900 250; baseline 0.01 -10; x_size 46; x_descenders 12; x_ascenders 14">`,
-      ...words,
-      "</span>",
-    ]),
+    `<span class='ocr_line' id='line_1_1' title="bbox 100 200 900 250; baseline ${slope} -10; x_size 46; x_descenders 12; x_ascenders 14">`,
+    ...words,
+    "</span>",
     "</div>",
   ].join("\n");
 
@@ -28,12 +26,18 @@ describe("readHocr", () => {
         right: 120,
         top: 744,
         bottom: 732,
-        // The line slopes by a hundredth: 2 pixels down after 200.
-        baseline: expect.closeTo(792 - (250 - 10 + 2) * 0.24),
+        baseline: expect.closeTo(792 - (250 - 10) * 0.24),
         size: expect.closeTo(12),
         isBold: false,
       },
     ]);
+  });
+
+  it("sets a page straight that lies askew: words of a line have one baseline", () => {
+    const words = [word("First", "100 200 200 250"), word("last", "2000 238 2100 288")];
+    const [first, last] = readHocr(page(words, 0.02), 1, 0.24).words;
+    expect(last?.baseline).toBeCloseTo(first!.baseline);
+    expect(Math.abs(last!.top - first!.top)).toBeLessThan(0.1);
   });
 
   it("leaves out what tesseract hardly believes in", () => {
