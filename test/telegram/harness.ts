@@ -6,6 +6,7 @@ import { pino } from "pino";
 import type { Understanding } from "../../src/answer/answer.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { openDesk } from "../../src/desk/open-desk.ts";
+import { WAIT_NET } from "../support/net.ts";
 import { PARSERS } from "../support/test-desk.ts";
 import type { LanguageCode } from "../../src/languages/language.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
@@ -179,8 +180,8 @@ export class Harness {
     const outcome = await attempt(this.bot, update, {
       delivered,
       chats: new ChatStates(database, 1),
-      computeLimit: 30_000,
-      timeLimit: 60_000,
+      computeLimit: WAIT_NET,
+      timeLimit: WAIT_NET,
       calls: new CallsUnderWay(Infinity, 0),
       signal: AbortSignal.any([]),
       onFault: () => {},

@@ -15,7 +15,7 @@ const WORD = /class='ocrx_word'[^>]*?bbox (?<box>[\d ]+); x_wconf (?<confidence>
 /** What is drawn as a line of a table is not a letter. */
 const RULE = /^[^\p{L}\p{N}]*[|¦_~\\][^\p{L}\p{N}]*$|^[—–=]{2,}$/u;
 /** A line of a table right beside a word. */
-const EDGE = /^[|¦]+(?=.)|(?<=.)[|¦]+$/gu;
+const EDGE = /^[|¦]+(?=.)|(?<=[^|¦])[|¦]+$/gu;
 
 /**
  * The words of a page as tesseract gives them (hOCR 1.2), without those that it hardly believes in and without the
@@ -35,7 +35,7 @@ export function readHocr(hocr: string, page: number, pointsPerPixel: number): Re
     }
     const { box, confidence, text: given = "" } = WORD.exec(row)?.groups ?? {};
     if (box === undefined || Number(confidence) < LEAST_CONFIDENCE) continue;
-    const text = decodeEntities(given.replaceAll(/<[^>]*>/gu, ""))
+    const text = decodeEntities(given.replaceAll(/<[^<>]*>/gu, ""))
       .trim()
       .replace(EDGE, "");
     if (text === "" || RULE.test(text)) continue;
