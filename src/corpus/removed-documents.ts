@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { PRIVATE } from "./file-modes.ts";
+import { makeFolder } from "./make-folder.ts";
 import { copyAtomically, writeAtomically } from "./write-atomically.ts";
 
 /** How long a removed document can be put back, in milliseconds: 30 days. */
@@ -38,7 +39,7 @@ export class RemovedDocuments {
   async keep(document: RemovedDocument, file: string): Promise<void> {
     const half = path.join(this.#folder, `.${document.key}`);
     await rm(half, { recursive: true, force: true });
-    await mkdir(half, { recursive: true, mode: PRIVATE.folder });
+    makeFolder(half, PRIVATE.folder);
     await copyAtomically(file, path.join(half, CONTENT), PRIVATE);
     await writeAtomically(path.join(half, RECORD), Buffer.from(JSON.stringify(document)), PRIVATE);
     await rename(half, this.#folderOf(document.key));

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { glob, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { glob, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Modes } from "./file-modes.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** Names of half-written files begin with a dot, so that neither the watcher nor the reading of the folder sees them. */
 const HALF_PREFIX = ".anyqtama-";
@@ -46,7 +47,7 @@ export async function replaceAtomically(
   write: (half: string) => Promise<void>,
 ): Promise<void> {
   const folder = path.dirname(file);
-  await mkdir(folder, { recursive: true, mode: modes.folder });
+  makeFolder(folder, modes.folder);
   const half = path.join(folder, `${HALF_PREFIX}${randomBytes(6).toString("hex")}${HALF_SUFFIX}`);
   try {
     await (await open(half, "wx", modes.file)).close();

@@ -1,6 +1,7 @@
-import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, statSync } from "node:fs";
+import { chmodSync, closeSync, openSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { PRIVATE } from "../corpus/file-modes.ts";
+import { makeFolder } from "../corpus/make-folder.ts";
 import type { Log } from "../log.ts";
 
 /** What the bot makes in the folder of its data, by name; earlier versions have left some of it open to others. */
@@ -14,7 +15,7 @@ const OTHERS = 0o077;
  * @throws what `node:fs` throws when the folder cannot be used
  */
 export function openPrivateFolder(folder: string, log: Log): void {
-  mkdirSync(folder, { recursive: true, mode: PRIVATE.folder });
+  makeFolder(folder, PRIVATE.folder);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!OWN.test(entry.name) || !(entry.isFile() || entry.isDirectory())) continue;
     const file = path.join(folder, entry.name);
