@@ -1,5 +1,6 @@
 import { onTestFinished, describe, expect, it } from "vitest";
 import { ParserPool, type ParserLimits } from "../../src/corpus/parser-pool.ts";
+import { makeCrowdedPdf } from "../support/bombs.ts";
 import { makeDocx } from "../support/office-files.ts";
 
 const DOCX = makeDocx({ blocks: [{ text: "Guide", heading: 1 }, { text: "The fee is 900 000 tenge." }] });
@@ -35,6 +36,14 @@ describe("ParserPool", () => {
       again: "when-asked",
     });
     expect([before, ...after]).toEqual(Array.from({ length: 8 }, () => expect.objectContaining({ outcome: "text" })));
+  });
+
+  it("is not filled by a small file outside of V8's heap", async () => {
+    const pdf = makeCrowdedPdf();
+    expect(pdf.length).toBeLessThan(30_000);
+    expect(await open({ megabytes: 160 }).parse(pdf, "a.pdf")).toMatchObject({
+      reason: expect.stringContaining("it needs more than 160 MiB of memory"),
+    });
   });
 
   it("reads catalogues, too", async () => {
