@@ -114,10 +114,12 @@ export class CorpusReader {
       const { size } = await lstat(file);
       const refusal = refuse(id, size);
       if (refusal !== undefined) return skipped(id, refusal);
-      const reading = await this.#room.use(size, async () => {
+      const extract = async (): Promise<FileReading | undefined> => {
         const bytes = await this.#readBytes(file);
         return bytes && (await this.extract(bytes, id, how));
-      });
+      };
+      // What takes minutes in the background, one file at a time, keeps no room from the others.
+      const reading = await (how.isPatient === true ? extract() : this.#room.use(size, extract));
       if (!reading) return await this.#forget(id);
       if (reading.outcome === "read") await this.#lastGood?.set(id, reading.key);
       this.#work();

@@ -1,4 +1,5 @@
-import { readdir } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
 import { adviceOn } from "../../src/corpus/programs/advice.ts";
@@ -70,6 +71,20 @@ describe("a scan", () => {
     await vi.waitUntil(() => desk.document("scan.pdf"), { timeout: 30_000 });
     expect(changed).toContain("scan.pdf");
     expect(desk.problems()).toEqual([]);
+  });
+
+  test("keeps no other file waiting, however large it is", async () => {
+    const { programs, release } = await makeFakePrograms({ words: WORDS, isHeld: true });
+    const large = new Uint8Array(33 * 1024 * 1024);
+    large.set(PNG);
+    const folder = await makeFolder({ "a.txt": "The library is open until 20:00.", "large.png": large });
+    const watch = { onChange: () => {}, onError };
+    const desk = await open(folder, { cacheDir: await makeFolder(), programs, watch });
+    await writeFile(path.join(folder, "b.txt"), "The canteen is open until 18:00.");
+    await desk.reindex();
+    expect(desk.documents().map(({ id }) => id)).toEqual(["a.txt", "b.txt"]);
+    await release();
+    await vi.waitUntil(() => desk.document("large.png"), { timeout: 30_000 });
   });
 
   test("that is all there is, is waited for", async () => {
