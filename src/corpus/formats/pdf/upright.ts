@@ -35,11 +35,13 @@ export function holdUpright(marks: PageMarks): UprightPage {
   const most = marks.glyphs.length * MOST;
   const turn: Turn = up.length > most ? "clockwise" : down.length > most ? "counterclockwise" : "none";
   if (turn !== "none") {
-    const page = turnMarks(marks, turn);
-    return { ...page, words: toWords(page.glyphs.filter((glyph) => isAlong(glyph, ANGLES.none))), sideways: [] };
+    // The glyphs of a page are many: only its words are kept.
+    const { glyphs, ...page } = turnMarks(marks, turn);
+    return { ...page, words: toWords(glyphs.filter((glyph) => isAlong(glyph, ANGLES.none))), sideways: [] };
   }
+  const { glyphs: _, ...page } = marks;
   return {
-    ...marks,
+    ...page,
     words: withoutStackedLetters(toWords(upright)),
     sideways: [...sidewaysText(marks, up, "clockwise"), ...sidewaysText(marks, down, "counterclockwise")],
   };
