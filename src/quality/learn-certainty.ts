@@ -16,9 +16,9 @@ const FEW = 30;
  * The shares that the thresholds keep to, each set counting as much as any other: of the questions with an answer so
  * many are answered at all; of the found ones so many are right, and of those without an answer so few are found.
  */
-const ANSWERED = 0.955;
+const ANSWERED = 0.95;
 const RIGHT = 0.93;
-const FALSELY_FOUND = 0.035;
+const FALSELY_FOUND = 0.04;
 
 const CERTAINTY_FEATURES = Object.keys(WEIGHTS.certainty.right.weights) as readonly CertaintyFeature[];
 
