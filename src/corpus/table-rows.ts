@@ -71,13 +71,7 @@ export function readRows(body: readonly (readonly Place[])[], block: TableBlock,
       if (isLong) flush();
       isOpen = false;
       const said = cells.filter((cell) => !previous.has(cell) || wordsAt(cell).length <= MAX_REPEATED);
-      const own = said.map((cell, index) =>
-        readCell(
-          wordsAt(cell),
-          columns.filter((_, place) => places[place] === cell).map((column) => reading.heads[column] ?? []),
-          reading.isNamed && index === 0,
-        ),
-      );
+      const own = readCells(said, (cell) => headOf(columnsOf(cell, places, columns), reading.heads), reading.isNamed);
       rows.push([...withoutHeads([...title, ...(isLong ? [] : above)]), ...own]);
     }
     previous = new Set(cells);
@@ -99,11 +93,26 @@ function isAcross(places: readonly Place[], cell: TableCell, above: ReadonlySet<
   return (cell.colSpan ?? 1) > 1 && covered >= Math.max(2, free.length * FULL_WIDTH);
 }
 
-/** A cell after the heads of the columns that it covers. */
-function readCell(words: string, paths: readonly (readonly string[])[], isName: boolean): RowPart {
+const columnsOf = (cell: TableCell, places: readonly Place[], columns: readonly number[]): number[] =>
+  columns.filter((_, index) => places[index] === cell);
+
+/** The heads of the columns that a cell covers, as one. */
+function headOf(columns: readonly number[], heads: readonly (readonly string[])[]): string {
+  const paths = columns.map((column) => heads[column] ?? []);
   const shared = paths.reduce((common, path) => common.filter((head, level) => path[level] === head));
   const labels = shared.length > 0 ? [shared.join(", ")] : [...new Set(paths.map((path) => path.join(", ")))];
-  const head = labels.length <= MAX_HEADS ? labels.filter((label) => label !== "").join(", ") : "";
-  const needsNone = !hasLetters(head) || (isName && hasLetters(words)) || foldSpaces(words).startsWith(head);
-  return needsNone ? { text: words, hasHead: false } : { text: `${head}: ${words}`, hasHead: true };
+  return labels.length <= MAX_HEADS ? labels.filter((label) => label !== "").join(", ") : "";
+}
+
+/** The cells of a row, each after its head; neighbours under one head have it once. */
+function readCells(cells: readonly TableCell[], headOfCell: (cell: TableCell) => string, isNamed: boolean): RowPart[] {
+  let last = "";
+  return cells.map((cell, index): RowPart => {
+    const text = wordsAt(cell);
+    const head = headOfCell(cell);
+    const isName = isNamed && index === 0 && hasLetters(text);
+    const isSaid = !hasLetters(head) || isName || head === last || foldSpaces(text).startsWith(head);
+    last = isName ? "" : head;
+    return isSaid ? { text, hasHead: false } : { text: `${head}: ${text}`, hasHead: true };
+  });
 }

@@ -22,7 +22,7 @@ describe("htmlFormat", () => {
     const html =
       '<table><tr><th>Faculty<th>Programme<th colspan="2">Fee</tr><tr><td rowspan="2">Medicine<td>General<td>1<td>2</tr><tr><td>Dentistry<td>3<td>4</tr></table>';
     expect(await textOf(html)).toBe(
-      "Faculty — Programme — Fee\nMedicine — Programme: General — Fee: 1 — Fee: 2\nMedicine — Programme: Dentistry — Fee: 3 — Fee: 4",
+      "Faculty — Programme — Fee\nMedicine — Programme: General — Fee: 1 — 2\nMedicine — Programme: Dentistry — Fee: 3 — 4",
     );
   });
 
