@@ -8,7 +8,7 @@ import { PictureFile, type HowToRun } from "./programs/recognize-page.ts";
 import type { PagePicture, RecognizedPage } from "./recognized-page.ts";
 
 /** Counts up with every change that gives other words for the same picture. */
-const RECOGNITION_VERSION = 1;
+const RECOGNITION_VERSION = 2;
 
 /** Pages recognized at once where somebody waits; in the background files come one after the other. */
 const AT_ONCE = availableParallelism();

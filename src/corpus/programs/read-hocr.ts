@@ -1,6 +1,7 @@
 import type { Word } from "../formats/pdf/words.ts";
 import { median } from "../formats/pdf/geometry.ts";
 import type { RecognizedPage } from "../recognized-page.ts";
+import { unmixLetters } from "./unmix-letters.ts";
 
 /** Words that tesseract is less sure of than this, in per cent, are mostly stamps, signatures and specks. */
 const LEAST_CONFIDENCE = 30;
@@ -47,7 +48,7 @@ export function readHocr(hocr: string, page: number, pointsPerPixel: number): Re
     page,
     width: Number(width) * pointsPerPixel,
     height: Number(height) * pointsPerPixel,
-    words: found.map((word) => setStraight(word, tilt, Number(height), pointsPerPixel)),
+    words: unmix(found).map((word) => setStraight(word, tilt, Number(height), pointsPerPixel)),
   };
 }
 
@@ -69,6 +70,13 @@ interface FoundWord {
   readonly bottom: number;
   readonly line: FoundLine;
 }
+
+/** The words, line by line with letters of the script that is meant. */
+const unmix = (found: readonly FoundWord[]): FoundWord[] =>
+  Array.from(Map.groupBy(found, ({ line }) => line).values()).flatMap((words) => {
+    const texts = unmixLetters(words.map(({ text }) => text));
+    return words.map((word, index) => ({ ...word, text: texts[index]! }));
+  });
 
 /**
  * A word in its place on the page as it would be without its tilt: few scans lie straight, and over the width of a page

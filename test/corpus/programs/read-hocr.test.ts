@@ -58,6 +58,10 @@ describe("readHocr", () => {
     ]);
   });
 
+  it("gives letters that look the same the script of their line", () => {
+    expect(textsOf(word("810A", "0 0 9 9"), word("аудитория", "0 0 9 9"))).toEqual(["810А", "аудитория"]);
+  });
+
   it("finds nothing on a page without words", () => {
     expect(readHocr(page(), 1, 0.24).words).toEqual([]);
     expect(readHocr("", 1, 0.24)).toEqual({ page: 1, width: 0, height: 0, words: [] });
