@@ -1,15 +1,15 @@
 import type { Log } from "../log.ts";
 import { Metrics } from "../metrics.ts";
-import { healthRoute, metricsRoute, type Health } from "../server/health.ts";
-import { startHttpServer, type Route } from "../server/http-server.ts";
+import { healthRoutes, type Health } from "../server/health.ts";
+import { startHttpServer, type Routes } from "../server/http-server.ts";
 
 /** What whoever watches a running bot sees of it. */
 export interface Monitor {
   readonly metrics: Metrics;
   /** Whether the bot is ready; kept true by whoever knows. */
   readonly health: { -readonly [part in keyof Health]: Health[part] };
-  /** What the server answers, by path; more may be added while it runs. */
-  readonly routes: Map<string, Route>;
+  /** Has the server answer on further paths, if there is one. */
+  readonly serve: (routes: Routes) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -21,10 +21,10 @@ export interface Monitor {
 export async function openMonitor(port: number | undefined, log: Log): Promise<Monitor> {
   const metrics = new Metrics();
   const health = { indexServes: false, receives: false };
-  const routes = new Map<string, Route>([
-    ["/healthz", healthRoute(() => health)],
-    ["/metrics", metricsRoute(() => metrics.read())],
-  ]);
+  const routes = healthRoutes(
+    () => health,
+    () => metrics.read(),
+  );
   const server = port === undefined ? undefined : await startHttpServer(port, routes, log);
-  return { metrics, health, routes, close: async () => server?.close() };
+  return { metrics, health, serve: (more) => server?.add(more), close: async () => server?.close() };
 }

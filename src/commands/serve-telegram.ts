@@ -4,8 +4,8 @@ import { SentFiles } from "../corpus/sent-files.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Log } from "../log.ts";
 import { batched } from "../server/batch.ts";
-import type { Route } from "../server/http-server.ts";
-import { webhookRoute } from "../server/webhook.ts";
+import type { Routes } from "../server/http-server.ts";
+import { webhookRoutes } from "../server/webhook.ts";
 import { everyHour, keepHouseHourly, RETENTION } from "../store/housekeeping.ts";
 import { createBot } from "../telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../telegram/serve.ts";
@@ -33,7 +33,7 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
   const state = await openBotState(token, config.dataDir, log);
   opened.defer(state.close);
   // Early, so that whoever watches the bot sees that it starts.
-  const { metrics, health, routes, close } = await openMonitor(config.port, log);
+  const { metrics, health, serve: serveRoutes, close } = await openMonitor(config.port, log);
   opened.defer(close);
   const desk = await openMeasuredDesk(config, log, metrics);
   opened.defer(desk.close);
@@ -66,7 +66,7 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
     },
     log,
     metrics,
-    ...(config.webhook && { webhook: webhookOptions(config.webhook, routes) }),
+    ...(config.webhook && { webhook: webhookOptions(config.webhook, serveRoutes) }),
     onReceiving: (works) => (health.receives = works),
     grace,
     signal: stop,
@@ -85,16 +85,15 @@ async function tidyFiles(desk: Desk, sentFiles: SentFiles, now: number, log: Log
 
 function webhookOptions(
   { url, secret, path }: NonNullable<Config["webhook"]>,
-  routes: Map<string, Route>,
+  serveRoutes: (routes: Routes) => void,
 ): NonNullable<ServeOptions["webhook"]> {
   return {
     url,
     secret,
     listen: ({ receive, hasRoom }) => {
       const keep = batched(receive);
-      routes.set(
-        path,
-        webhookRoute(secret, async (update) => {
+      serveRoutes(
+        webhookRoutes(path, secret, async (update) => {
           if (!hasRoom()) return "no-room";
           await keep(update);
           return "kept";

@@ -1,4 +1,4 @@
-import { readOnly, reply, type Route } from "./http-server.ts";
+import { makeRoutes, type Routes } from "./http-server.ts";
 
 /** What decides whether the bot is ready. */
 export interface Health {
@@ -8,18 +8,31 @@ export interface Health {
   readonly receives: boolean;
 }
 
-/** /healthz: status 200 when the bot is ready, 503 when it is not, and why, as JSON. */
-export const healthRoute = (check: () => Health): Route =>
-  readOnly((_request, response) => {
+/** The figures as text, and of which type it is. */
+type ReadMetrics = () => Promise<{ readonly type: string; readonly text: string }>;
+
+/**
+ * What whoever watches the program asks for:
+ * - /healthz: status 200 when it is ready, 503 when it is not, and why, as JSON;
+ * - /metrics, for Prometheus.
+ */
+export function healthRoutes(check: () => Health, readMetrics: ReadMetrics): Routes {
+  const routes = makeRoutes();
+  routes.get("/healthz", (c) => {
     const { indexServes, receives } = check();
     const ready = indexServes && receives;
-    const body = JSON.stringify({ status: ready ? "ready" : "not ready", index: indexServes, receiving: receives });
-    reply(response, ready ? 200 : 503, { type: "application/json", body, headers: { "cache-control": "no-store" } });
+    return c.json(
+      { status: ready ? "ready" : "not ready", index: indexServes, receiving: receives },
+      ready ? 200 : 503,
+      {
+        "cache-control": "no-store",
+      },
+    );
   });
-
-/** /metrics, for Prometheus. */
-export const metricsRoute = (read: () => Promise<{ readonly type: string; readonly text: string }>): Route =>
-  readOnly(async (_request, response) => {
-    const { type, text } = await read();
-    reply(response, 200, { type, body: text });
+  routes.get("/metrics", async (c) => {
+    const { type, text } = await readMetrics();
+    return c.body(text, 200, { "content-type": type });
   });
+  for (const path of ["/healthz", "/metrics"]) routes.all(path, (c) => c.body(null, 405, { allow: "GET, HEAD" }));
+  return routes;
+}

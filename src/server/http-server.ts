@@ -1,5 +1,7 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Server } from "node:http";
+import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
+import { Hono } from "hono";
 import { OperationalError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { limitConnections, type ConnectionLimits } from "./connection-limits.ts";
@@ -9,12 +11,22 @@ class PortError extends OperationalError {
   override readonly name = "PortError";
 }
 
-/** Answers a request; whatever it throws is answered by status 500 and logged by name. */
-export type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+/** What a handler knows of the connection that a request came by. */
+interface ServerEnv {
+  readonly Bindings: HttpBindings;
+}
+
+/** Some paths and what answers on them. */
+export type Routes = Hono<ServerEnv>;
+
+/** Paths of their own, to be served with those of others. */
+export const makeRoutes = (): Routes => new Hono<ServerEnv>();
 
 /** A listening server. */
 export interface HttpServer {
   readonly port: number;
+  /** Serves further paths from now on; of two that answer on one path the first does. */
+  readonly add: (routes: Routes) => void;
   /** Ends it, and the connections that are open. */
   readonly close: () => Promise<void>;
 }
@@ -24,34 +36,36 @@ const REQUEST_TIMEOUT = 10_000;
 const HEADERS_TIMEOUT = 5000;
 /** How often it is looked for requests that have not, in milliseconds; Node looks every 30 seconds. */
 const CHECK_EVERY = 1000;
+/** A connection on which nothing moves for so long ends, be it that an answer is not taken; in milliseconds. */
+const IDLE_TIMEOUT = 30_000;
 /** Telegram opens 100 connections at most, all of which may come by one proxy, together with who asks for /healthz. */
 const LIMITS: ConnectionLimits = { total: 500, perAddress: 250 };
 
 /**
- * Serves some paths on a port of all interfaces; any other path gets status 404.
+ * Serves some paths on a port of all interfaces; any other path gets status 404. Whatever a handler throws is answered
+ * by status 500 and logged by name.
  * @param port 0 for any free one
- * @param routes by path, without the query
  * @param limits of connections
  * @throws PortError when the port is taken or forbidden
  */
 export async function startHttpServer(
   port: number,
-  routes: ReadonlyMap<string, Route>,
+  routes: Routes,
   log: Log,
-  limits = LIMITS,
+  limits: ConnectionLimits = LIMITS,
 ): Promise<HttpServer> {
-  const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT, headersTimeout: HEADERS_TIMEOUT, connectionsCheckingInterval: CHECK_EVERY },
-    (request, response) => {
-      const route = routes.get(pathOf(request)) ?? notFound;
-      const respond = async (): Promise<void> => route(request, response);
-      respond().catch((error: unknown) => {
-        log.error({ error: error instanceof Error ? error.name : typeof error }, "a request could not be answered");
-        if (!response.headersSent) reply(response, 500);
-        else response.destroy();
-      });
+  const parts = [routes];
+  let served = join(parts, log);
+  const server = createAdaptorServer({
+    fetch: (request, env) => served.fetch(request, env),
+    overrideGlobalObjects: false,
+    serverOptions: {
+      requestTimeout: REQUEST_TIMEOUT,
+      headersTimeout: HEADERS_TIMEOUT,
+      connectionsCheckingInterval: CHECK_EVERY,
     },
-  );
+  }) as Server;
+  server.setTimeout(IDLE_TIMEOUT);
   limitConnections(server, limits);
   try {
     server.listen(port);
@@ -64,6 +78,11 @@ export async function startHttpServer(
   const address = server.address();
   return {
     port: typeof address === "object" && address ? address.port : port,
+    add: (more) => {
+      parts.push(more);
+      // Hono takes no further path once it has answered on one.
+      served = join(parts, log);
+    },
     close: async () => {
       server.close();
       server.closeAllConnections();
@@ -72,36 +91,14 @@ export async function startHttpServer(
   };
 }
 
-/** Answers in full. What is left of a request that was not read is not waited for. */
-export function reply(
-  response: ServerResponse,
-  status: number,
-  { type = "text/plain; charset=utf-8", body = "", headers = {} }: Partial<ReplyContent> = {},
-): void {
-  const unread = !response.req.complete;
-  response.writeHead(status, {
-    "content-type": type,
-    "content-length": Buffer.byteLength(body),
-    ...(unread && { connection: "close" }),
-    ...headers,
+/** Several routes as one; paths that none of them has get status 404, all without a word to strangers. */
+function join(parts: readonly Routes[], log: Log): Routes {
+  const all = makeRoutes();
+  for (const part of parts) all.route("/", part);
+  all.notFound((c) => c.body(null, 404));
+  all.onError((error, c) => {
+    log.error({ error: error.name }, "a request could not be answered");
+    return c.body(null, 500);
   });
-  response.end(response.req.method === "HEAD" ? undefined : body);
+  return all;
 }
-
-interface ReplyContent {
-  readonly type: string;
-  readonly body: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-const notFound: Route = (_request, response) => reply(response, 404);
-
-const pathOf = ({ url = "/" }: IncomingMessage): string => url.split("?", 1)[0]!;
-
-/** A route for reading, by GET or HEAD. */
-export const readOnly =
-  (route: Route): Route =>
-  (request, response) =>
-    request.method === "GET" || request.method === "HEAD"
-      ? route(request, response)
-      : reply(response, 405, { headers: { allow: "GET, HEAD" } });

@@ -1,6 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { IncomingMessage } from "node:http";
-import { reply, type Route } from "./http-server.ts";
+import { makeRoutes, type Routes } from "./http-server.ts";
 
 /** An update as far as the server knows it. */
 export interface NumberedUpdate {
@@ -14,51 +13,60 @@ export type Acceptance = "kept" | "no-room";
 const MAX_BODY = 1024 * 1024;
 
 /**
- * The route on which Telegram delivers updates. It answers as soon as an update is safe, so that Telegram never waits
+ * The path on which Telegram delivers updates. It answers as soon as an update is safe, so that Telegram never waits
  * for the bot's reply: 200 when it is, 503 when it could not be kept. Anyone else gets 405 (not POST), 401 (without the
  * secret), 415 (not JSON by its type), 413 (too long) or 400 (not an update), and is told nothing.
+ * @param path as it arrives, without the query
  * @param accept may throw when an update cannot be kept
  */
-export function webhookRoute(secret: string, accept: (update: NumberedUpdate) => Promise<Acceptance>): Route {
+export function webhookRoutes(
+  path: string,
+  secret: string,
+  accept: (update: NumberedUpdate) => Promise<Acceptance>,
+): Routes {
   const isSecret = compareWith(secret);
-  return async (request, response) => {
-    if (request.method !== "POST") return reply(response, 405, { headers: { allow: "POST" } });
-    if (!isSecret(request.headers["x-telegram-bot-api-secret-token"])) return reply(response, 401);
-    if (!/^application\/json\s*(?:;|$)/iu.test(request.headers["content-type"] ?? "")) return reply(response, 415);
+  const receive = async (request: Request): Promise<number> => {
+    if (!isSecret(request.headers.get("x-telegram-bot-api-secret-token"))) return 401;
+    if (!/^application\/json\s*(?:;|$)/iu.test(request.headers.get("content-type") ?? "")) return 415;
     const body = await readBody(request);
-    if (body === undefined) return reply(response, 413);
+    if (body === undefined) return 413;
     const update = parseUpdate(body);
-    if (!update) return reply(response, 400);
+    if (!update) return 400;
     const acceptance = await accept(update).catch(() => "no-room" as const);
-    reply(response, acceptance === "kept" ? 200 : 503);
+    return acceptance === "kept" ? 200 : 503;
   };
+  const routes = makeRoutes();
+  // A path may have signs in it that would be a pattern: it is compared as it is.
+  routes.use(async (c, next) => {
+    if (new URL(c.req.url).pathname !== path) return next();
+    if (c.req.method !== "POST") return c.body(null, 405, { allow: "POST" });
+    const status = await receive(c.req.raw);
+    // What is left of a request that was not read is not waited for.
+    const headers: Record<string, string> = c.env.incoming.complete ? {} : { connection: "close" };
+    return new Response(null, { status, headers });
+  });
+  return routes;
 }
 
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
 
 /** Compares with `secret` in a time that tells nothing of how much of a guess is right, nor of its length. */
-function compareWith(secret: string): (guess: string | string[] | undefined) => boolean {
+function compareWith(secret: string): (guess: string | null) => boolean {
   const expected = digest(secret);
-  return (guess) => typeof guess === "string" && timingSafeEqual(digest(guess), expected);
+  return (guess) => guess !== null && timingSafeEqual(digest(guess), expected);
 }
 
 /** The body; undefined when it is too long, of which the rest is not read. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(request.headers["content-length"] ?? 0) > MAX_BODY) return undefined;
-  const parts: Buffer[] = [];
+async function readBody({ headers, body }: Request): Promise<Buffer | undefined> {
+  if (Number(headers.get("content-length") ?? 0) > MAX_BODY) return undefined;
+  const parts: Uint8Array[] = [];
   let length = 0;
-  const { promise, resolve, reject } = Promise.withResolvers<Buffer | undefined>();
-  request.on("data", (part: Buffer) => {
+  for await (const part of body ?? []) {
     length += part.length;
-    if (length > MAX_BODY) {
-      request.pause();
-      resolve(undefined);
-    } else parts.push(part);
-  });
-  request.on("end", () => resolve(Buffer.concat(parts)));
-  request.on("error", reject);
-  request.on("close", () => reject(new Error("the connection broke")));
-  return promise;
+    if (length > MAX_BODY) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }
 
 function parseUpdate(body: Buffer): NumberedUpdate | undefined {

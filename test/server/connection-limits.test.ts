@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { startHttpServer, reply, type HttpServer, type Route } from "../../src/server/http-server.ts";
+import { makeRoutes, startHttpServer, type HttpServer } from "../../src/server/http-server.ts";
 
 let server: HttpServer;
 let sockets: Socket[];
@@ -13,16 +13,13 @@ let finish: () => void;
 async function start(total: number, perAddress: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   finish = resolve;
-  const routes = new Map<string, Route>([
-    ["/", (_request, response) => reply(response, 200)],
-    [
-      "/slow",
-      async (_request, response) => {
-        await promise;
-        reply(response, 200);
-      },
-    ],
-  ]);
+  const routes = makeRoutes();
+  routes.post("/", (c) => c.body(null, 200));
+  routes.get("/", (c) => c.body(null, 200));
+  routes.get("/slow", async (c) => {
+    await promise;
+    return c.body(null, 200);
+  });
   server = await startHttpServer(0, routes, pino({ level: "silent" }), { total, perAddress });
 }
 beforeEach(() => void (sockets = []));

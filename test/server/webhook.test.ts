@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { batched } from "../../src/server/batch.ts";
-import { startHttpServer, type HttpServer } from "../../src/server/http-server.ts";
-import { webhookRoute, type Acceptance, type NumberedUpdate } from "../../src/server/webhook.ts";
+import { makeRoutes, startHttpServer, type HttpServer } from "../../src/server/http-server.ts";
+import { webhookRoutes, type Acceptance, type NumberedUpdate } from "../../src/server/webhook.ts";
 
 const SECRET = "a-secret_1";
 let server: HttpServer;
@@ -18,7 +18,7 @@ beforeEach(async () => {
     kept.push(update);
     return "kept";
   };
-  const routes = new Map([["/hook", webhookRoute(SECRET, (update) => accept(update))]]);
+  const routes = webhookRoutes("/hook", SECRET, (update) => accept(update));
   server = await startHttpServer(0, routes, pino({ level: "silent" }));
   root = `http://127.0.0.1:${server.port}`;
 });
@@ -119,7 +119,7 @@ test("What arrives at the same moment is written together, and all are told when
 });
 
 test("A port that is taken is said in one line", async () => {
-  await expect(startHttpServer(server.port, new Map(), pino({ level: "silent" }))).rejects.toThrow(
+  await expect(startHttpServer(server.port, makeRoutes(), pino({ level: "silent" }))).rejects.toThrow(
     `PORT ${server.port} cannot be listened on: another program uses it.`,
   );
 });

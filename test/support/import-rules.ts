@@ -12,7 +12,7 @@ const STATIONS: readonly (readonly string[])[] = [
   ["phrases"],
   ["statistics"],
   ["desk"],
-  ["telegram", "terminal", "server"],
+  ["telegram", "terminal", "web", "server"],
   ["commands"],
   ["main"],
 ];
@@ -42,7 +42,7 @@ const ASIDE: Readonly<Record<string, { readonly imports: readonly string[]; read
     config: { imports: ["text", "languages"], importedBy: ["main", "commands"] },
     errors: { imports: [], importedBy: [...EVERYONE, "config"] },
     work: { imports: [], importedBy: EVERYONE.filter((station) => station !== "text") },
-    log: { imports: [], importedBy: ["telegram", "server", "store", "commands", "main"] },
+    log: { imports: [], importedBy: ["telegram", "web", "server", "store", "commands", "main"] },
     metrics: { imports: [], importedBy: ["telegram", "server", "commands", "main"] },
   };
 
@@ -74,6 +74,16 @@ const CONFINED: readonly Confinement[] = [
     what: "prom-client",
     holds: (specifier) => specifier === "prom-client",
     allows: (path) => path === "metrics.ts",
+  },
+  {
+    what: "Hono",
+    holds: (specifier) => /^hono(?:\/|$)/u.test(specifier),
+    allows: (path) => /^(?:server|web)\//u.test(path),
+  },
+  {
+    what: "Hono's server",
+    holds: (specifier) => specifier.startsWith("@hono/node-server"),
+    allows: (path) => path === "server/http-server.ts",
   },
   {
     what: "resvg",
