@@ -32,16 +32,16 @@ export interface ExplainedAnswer extends Omit<Finding, "outcome"> {
  * Answers a question from the library; never throws, whatever the question.
  * @param topic what the conversation is about: the `topic` of the answer before
  */
-export const answerQuestion = (question: string, library: Library, topic?: string): Answer =>
-  explainAnswer(question, library, topic).answer;
+export const answerQuestion = async (question: string, library: Library, topic?: string): Promise<Answer> =>
+  (await explainAnswer(question, library, topic)).answer;
 
 /**
  * Answers a question that stands alone with every passage that may answer it, several of one document where it has
  * them: what `answerQuestion` quotes first is the first here, too.
  * @param limit how many quotes, at most 50
  */
-export function answerAtLength(question: string, library: Library, limit: number): Answer {
-  const { answer, query, ranked, hits } = explainAnswer(question, library);
+export async function answerAtLength(question: string, library: Library, limit: number): Promise<Answer> {
+  const { answer, query, ranked, hits } = await explainAnswer(question, library);
   const [best] = hits;
   if (!best || !("quotes" in answer)) return answer;
   const others = ranked.filter((hit) => hit !== best && isWorthQuoting(hit, best));
@@ -49,7 +49,7 @@ export function answerAtLength(question: string, library: Library, limit: number
 }
 
 /** Answers a question and tells how the answer came about; see answerQuestion. */
-export function explainAnswer(question: string, library: Library, topic = ""): ExplainedAnswer {
+export async function explainAnswer(question: string, library: Library, topic = ""): Promise<ExplainedAnswer> {
   const text = cleanQuestion(question);
   const knowledge = knowledgeOf(library);
   const query = analyzeQuestion(text, knowledge);
@@ -58,9 +58,9 @@ export function explainAnswer(question: string, library: Library, topic = ""): E
     const answer: Answer = { ...understand(text, query, topic), outcome: "small-talk" };
     return { answer, query, ranked: [], hits: [], confidence: { right: 0, answerable: 0 } };
   }
-  const alone = find(query, library);
+  const alone = await find(query, library);
   if (!earlier) return compose(alone, understand(text, query, text));
-  const joined = findInTopic(joinQueries(query, earlier), earlier, library);
+  const joined = await findInTopic(joinQueries(query, earlier), earlier, library);
   if (!goesOn(alone, joined)) return compose(alone, understand(text, query, text));
   return compose(joined, { ...understand(text, query, `${topic} ${text}`), followUpOf: topic });
 }

@@ -1,6 +1,6 @@
 import type { Document } from "../corpus/document.ts";
 import type { LanguageCode } from "../languages/language.ts";
-import type { Steps } from "../work/steps.ts";
+import type { AsyncSteps } from "../work/steps.ts";
 import { answerQuestion, type Library } from "./compose-answer.ts";
 import { exampleCandidates, type QuestionTemplates } from "./example-candidates.ts";
 
@@ -32,7 +32,7 @@ const MAX_IN_VAIN = 3;
  * there are documents, then a second one and so on, in the wanted language before others. The same documents give the
  * same questions. A step is a question that is tried out.
  */
-export function* findExampleQuestions(library: Library, options: ExampleOptions): Steps<ExampleQuestion[]> {
+export async function* findExampleQuestions(library: Library, options: ExampleOptions): AsyncSteps<ExampleQuestion[]> {
   const { language, templates, limit } = options;
   const { wanted, others } = choose(library.index.documents(), language);
   const found: ExampleQuestion[] = [];
@@ -45,7 +45,7 @@ export function* findExampleQuestions(library: Library, options: ExampleOptions)
           if (found.length >= limit || tries++ >= MAX_TRIES) return found;
           const question = candidates.shift()!;
           const isNew = found.every((other) => other.question !== question);
-          const isGood = isNew && isAnsweredFrom(question, document, library);
+          const isGood = isNew && (await isAnsweredFrom(question, document, library));
           yield;
           if (!isGood) continue;
           found.push({ question, language: document.language, documentId: document.id });
@@ -94,8 +94,8 @@ function spread(documents: readonly Document[], limit: number): Document[] {
   return Array.from({ length: count }, (_, index) => documents[Math.floor((index * documents.length) / count)]!);
 }
 
-function isAnsweredFrom(question: string, { id, language }: Document, library: Library): boolean {
-  const answer = answerQuestion(question, library);
+async function isAnsweredFrom(question: string, { id, language }: Document, library: Library): Promise<boolean> {
+  const answer = await answerQuestion(question, library);
   return (
     answer.outcome === "found" &&
     answer.quotes[0].citation.path === id &&

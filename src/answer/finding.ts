@@ -1,20 +1,20 @@
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
 import { confidence, outcomeFor, type Confidence } from "../search/confidence.ts";
 import { looksLikeFollowUp } from "../search/follow-up.ts";
-import type { PassageIndex } from "../search/passage-index.ts";
 import type { Query } from "../search/query.ts";
 import type { Knowledge } from "../search/read-question.ts";
-import { rank, type Hit } from "../search/rank.ts";
+import { CANDIDATES, rank, type Hit } from "../search/rank.ts";
+import type { SearchIndex } from "../search/search-index.ts";
 
 /** What questions are answered from. */
 export interface Library {
-  readonly index: PassageIndex;
+  readonly index: SearchIndex;
   readonly lexicon: Lexicon;
 }
 
 /** What questions to a library are understood with. */
 export const knowledgeOf = ({ index, lexicon }: Library): Knowledge => ({
-  index: index.inverted,
+  index: index.words,
   lexicon,
   abbreviations: index.abbreviations(),
 });
@@ -44,17 +44,23 @@ const NAMED_SHARE = 0.35;
 const isAboutName = ({ hasUniqueName, features }: Hit): boolean => hasUniqueName && features.window >= NAMED_SHARE;
 
 /** Finds the passages for a question. */
-export const find = (query: Query, { index }: Library): Finding => judge(query, rank(query, index));
+export const find = async (query: Query, library: Library): Promise<Finding> =>
+  judge(query, await retrieve(query, library));
 
 /** Finds the passages for a question that goes on from another: mostly it is about the document that answered before. */
-export function findInTopic(query: Query, earlier: Query, library: Library): Finding {
-  const document = find(earlier, library).hits[0]?.document;
-  const scoreOf = (hit: Hit): number => hit.score + (hit.document === document ? SAME_DOCUMENT_BONUS : 0);
+export async function findInTopic(query: Query, earlier: Query, library: Library): Promise<Finding> {
+  const { hits } = await find(earlier, library);
+  const scoreOf = (hit: Hit): number => hit.score + (hit.document === hits[0]?.document ? SAME_DOCUMENT_BONUS : 0);
+  const ranked = await retrieve(query, library);
   return judge(
     query,
-    rank(query, library.index).toSorted((a, b) => scoreOf(b) - scoreOf(a)),
+    ranked.toSorted((a, b) => scoreOf(b) - scoreOf(a)),
   );
 }
+
+/** All passages for a question, best first: what is asked of an index that may be elsewhere is asked here. */
+const retrieve = async (query: Query, { index }: Library): Promise<Hit[]> =>
+  rank(query, await index.search(query, CANDIDATES), index.words);
 
 function judge(query: Query, ranked: readonly Hit[]): Finding {
   const hits = bestPerDocument(ranked);

@@ -13,6 +13,6 @@ const QUESTIONS = [
  * Has everything that answering builds at its first use (pairs of lexicons, lists of sounds and spellings)
  * built now, so that nobody's first question waits for it: some 300 ms on a small corpus.
  */
-export function warmUp(library: Library): void {
-  for (const question of QUESTIONS) answerQuestion(question, library);
+export async function warmUp(library: Library): Promise<void> {
+  for (const question of QUESTIONS) await answerQuestion(question, library);
 }

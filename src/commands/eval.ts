@@ -26,7 +26,7 @@ export async function runEval(
   const set = parseJudgedSet(await readInput(setFile));
   // Opened before the questions are asked: that may take minutes, which a wrong path should not cost.
   await using output = outFile === undefined ? undefined : await openOutput(outFile);
-  const evaluated = evaluate(set, loadLexicon().lexicon);
+  const evaluated = await evaluate(set, loadLexicon().lexicon);
   const lines = evaluated.map(({ question, result }) => `${JSON.stringify({ id: question.id, ...result })}\n`);
   await output?.writeFile(lines.join(""));
   print(formatReport(set, evaluated));

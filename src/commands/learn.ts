@@ -30,10 +30,10 @@ export async function runLearn(setFiles: readonly string[], print: (text: string
   for (const file of setFiles) {
     const set = parseJudgedSet(await readInput(file));
     const index = indexSet(set);
-    judged.push(...set.queries.map((question) => collectHits(question, set.name, { index, lexicon })));
+    for (const question of set.queries) judged.push(await collectHits(question, set.name, { index, lexicon }));
     for (const { docs, questions } of nearMisses(set, index)) {
       const library = { index: indexSet({ ...set, docs }), lexicon };
-      judged.push(...questions.map((question) => collectHits(question, set.name, library, true)));
+      for (const question of questions) judged.push(await collectHits(question, set.name, library, true));
     }
     print(`${set.name}: ${set.queries.length} questions were asked, and those with an answer again without it.`);
   }

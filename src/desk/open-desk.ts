@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { answerAtLength, answerQuestion, explainAnswer, type Library } from "../answer/compose-answer.ts";
+import { answerAtLength, answerQuestion, explainAnswer } from "../answer/compose-answer.ts";
 import { knowledgeOf } from "../answer/finding.ts";
 import { groupQuestions } from "../answer/group-questions.ts";
 import { warmUp } from "../answer/warm-up.ts";
@@ -101,9 +101,9 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
   const snapshot = cacheDir === undefined ? undefined : join(cacheDir, INDEX_FILE);
   const index = await openIndex(first.put, snapshot, options.onWarning ?? (() => {}));
   const { lexicon, problems: lexiconProblems } = loadLexicon(join(corpusDir, LEXICON_FOLDER));
-  const library: Library = { index, lexicon };
+  const library = { index, lexicon };
   const examples = new KeptExamples(library);
-  if (options.isWarm === true) warmUp(library);
+  if (options.isWarm === true) await warmUp(library);
   follower.start();
   watcher?.deliver();
   if (watch) reader.workInBackground((id) => follow(new Set([id])).catch(watch.onError));
@@ -120,9 +120,9 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
         });
   const open = opened.move();
   return {
-    answer: async (question, topic) => answerQuestion(question, library, topic),
-    passages: async (question, limit) => answerAtLength(question, library, limit),
-    explain: async (question, topic) => explainAnswer(question, library, topic),
+    answer: (question, topic) => answerQuestion(question, library, topic),
+    passages: (question, limit) => answerAtLength(question, library, limit),
+    explain: (question, topic) => explainAnswer(question, library, topic),
     group: (questions) => runInSteps(groupQuestions(questions, knowledgeOf(library))),
     examples: (language) => examples.of(language),
     documents: () => corpus.documents(),

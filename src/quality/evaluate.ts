@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { messageQuotes } from "../answer/message-quotes.ts";
-import { explainAnswer, type Library } from "../answer/compose-answer.ts";
+import { answerQuestion, explainAnswer, type Library } from "../answer/compose-answer.ts";
 import { warmUp } from "../answer/warm-up.ts";
 import { quoteHit } from "../answer/quote-hits.ts";
 import { toDocument } from "../corpus/to-document.ts";
@@ -22,10 +22,12 @@ export interface EvaluatedQuestion {
 }
 
 /** Asks every question of a set of its documents; nothing but titles, texts, questions and their history is looked at. */
-export function evaluate(set: JudgedSet, lexicon: Lexicon): EvaluatedQuestion[] {
+export async function evaluate(set: JudgedSet, lexicon: Lexicon): Promise<EvaluatedQuestion[]> {
   const library = { index: indexSet(set), lexicon };
-  warmUp(library);
-  return set.queries.map((question) => ({ question, result: ask(question, library) }));
+  await warmUp(library);
+  const evaluated: EvaluatedQuestion[] = [];
+  for (const question of set.queries) evaluated.push({ question, result: await ask(question, library) });
+  return evaluated;
 }
 
 /** The documents of a set, indexed. */
@@ -38,11 +40,11 @@ export function indexSet(set: JudgedSet): PassageIndex {
   return index;
 }
 
-function ask({ text, history }: JudgedQuestion, library: Library): EvaluatedQuestion["result"] {
+async function ask({ text, history }: JudgedQuestion, library: Library): Promise<EvaluatedQuestion["result"]> {
   let topic: string | undefined;
-  for (const earlier of history) ({ topic } = explainAnswer(earlier, library, topic).answer);
+  for (const earlier of history) ({ topic } = await answerQuestion(earlier, library, topic));
   const start = performance.now();
-  const { answer, query, hits } = explainAnswer(text, library, topic);
+  const { answer, query, hits } = await explainAnswer(text, library, topic);
   const ms = performance.now() - start;
   const results = hits.slice(0, LISTED).map((hit) => ({
     doc: hit.document.id,

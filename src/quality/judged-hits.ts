@@ -1,4 +1,4 @@
-import { explainAnswer, type Library } from "../answer/compose-answer.ts";
+import { answerQuestion, explainAnswer, type Library } from "../answer/compose-answer.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit } from "../search/rank.ts";
 import type { JudgedQuestion } from "./judged-set.ts";
@@ -22,10 +22,15 @@ export interface JudgedHits {
 export const FOLDS = 5;
 
 /** Asks a judged question and keeps what was found. */
-export function collectHits(question: JudgedQuestion, set: string, library: Library, isNearMiss = false): JudgedHits {
+export async function collectHits(
+  question: JudgedQuestion,
+  set: string,
+  library: Library,
+  isNearMiss = false,
+): Promise<JudgedHits> {
   let topic: string | undefined;
-  for (const earlier of question.history) ({ topic } = explainAnswer(earlier, library, topic).answer);
-  const { query, ranked: hits } = explainAnswer(question.text, library, topic);
+  for (const earlier of question.history) ({ topic } = await answerQuestion(earlier, library, topic));
+  const { query, ranked: hits } = await explainAnswer(question.text, library, topic);
   const right = isNearMiss ? new Set<Hit>() : rightHits(question, hits);
   return { question, set, isNearMiss, query, hits, right };
 }

@@ -4,23 +4,11 @@ import { splitPassages } from "../corpus/split-passages.ts";
 import { findAbbreviations } from "../languages/abbreviations.ts";
 import { Lexicon, type LexiconSource } from "../languages/lexicon/lexicon.ts";
 import { runAtOnce, type Steps } from "../work/steps.ts";
-import type { ForwardPassage } from "./forward-index.ts";
 import { InvertedIndex, type IndexState } from "./inverted-index.ts";
 import { createIndexComponent, createTokenizer, INDEXED_PROPERTIES, type PendingSearch } from "./orama-components.ts";
 import type { Query } from "./query.ts";
 import { resolveConcepts } from "./resolve-concepts.ts";
-
-/** A passage as the index found it. */
-export interface Candidate {
-  readonly passage: Passage;
-  readonly document: Document;
-  /** BM25 over stems. */
-  readonly score: number;
-  readonly forward: ForwardPassage;
-  /** The passages before and after it, and the document's first one. */
-  readonly surroundings: readonly ForwardPassage[];
-  readonly isLead: boolean;
-}
+import type { Candidate, SearchIndex } from "./search-index.ts";
 
 type StoredPassage = { readonly id: string; readonly title: string; readonly text: string; readonly passage: Passage };
 
@@ -44,8 +32,8 @@ interface IndexedDocument {
  * through a tokenizer and an index component of our own. Adding, replacing and removing a document
  * leaves the rest as it is.
  */
-export class PassageIndex {
-  readonly inverted: InvertedIndex;
+export class PassageIndex implements SearchIndex {
+  readonly words: InvertedIndex;
   readonly #documents = new Map<string, IndexedDocument>();
   /** Made anew when it is asked for after the documents changed. */
   #abbreviations: Lexicon | undefined;
@@ -61,11 +49,11 @@ export class PassageIndex {
    * @param documents the same as when it was saved; none without a snapshot
    */
   constructor(snapshot?: IndexSnapshot, documents: readonly Document[] = []) {
-    this.inverted = new InvertedIndex(snapshot?.inverted);
+    this.words = new InvertedIndex(snapshot?.inverted);
     this.#database = create({
       schema: INDEXED_PROPERTIES,
       sort: { enabled: false },
-      components: { tokenizer: createTokenizer(), index: createIndexComponent(this.inverted, () => this.#pending) },
+      components: { tokenizer: createTokenizer(), index: createIndexComponent(this.words, () => this.#pending) },
     });
     for (const document of documents) {
       this.#nextKey = snapshot?.firstKeys.get(document.id) ?? this.#nextKey;
@@ -77,20 +65,18 @@ export class PassageIndex {
   /** The index as it is, but for the documents themselves; its arrays change with the index. */
   save(): IndexSnapshot {
     const firstKeys = Array.from(this.#documents, ([id, { keys }]): [string, number] => [id, Number(keys[0])]);
-    return { inverted: this.inverted.save(), firstKeys: new Map(firstKeys), nextKey: this.#nextKey };
+    return { inverted: this.words.save(), firstKeys: new Map(firstKeys), nextKey: this.#nextKey };
   }
 
   /** How many passages can be found. */
   get size(): number {
-    return this.inverted.size;
+    return this.words.size;
   }
 
-  /** The documents that are served, in the order in which they were added. */
   documents(): Document[] {
     return Array.from(this.#documents.values(), ({ document }) => document);
   }
 
-  /** The abbreviations that the documents define, in both directions. */
   abbreviations(): Lexicon {
     this.#abbreviations ??= new Lexicon(Array.from(this.#documents.values(), ({ defined }) => defined));
     return this.#abbreviations;
@@ -120,20 +106,19 @@ export class PassageIndex {
       if (!isThere) for (const key of keys) void remove(this.#database, key);
       this.#hiddenFrom = Infinity;
     }
-    yield* this.inverted.collectGarbage();
+    yield* this.words.collectGarbage();
   }
 
   /** Removes a document, and says whether there was one. Between the steps the same holds as in `put`. */
   *remove(id: string): Steps<boolean> {
     const wasThere = this.#forget(id);
-    yield* this.inverted.collectGarbage();
+    yield* this.words.collectGarbage();
     return wasThere;
   }
 
-  /** The `limit` best passages for a question by BM25 over its concepts' stems, best first. */
   search(query: Query, limit: number): Candidate[] {
     const accept = this.#hiddenFrom === Infinity ? undefined : (key: number): boolean => key < this.#hiddenFrom;
-    this.#pending = { concepts: resolveConcepts(query.concepts, this.inverted), limit, accept };
+    this.#pending = { concepts: resolveConcepts(query.concepts, this.words), limit, accept };
     // Every component is synchronous, so Orama answers at once, not with a promise.
     const results = search(this.#database, { term: query.text, limit }) as unknown as {
       hits: { id: string; score: number; document: StoredPassage }[];
@@ -149,8 +134,8 @@ export class PassageIndex {
         passage,
         document,
         score,
-        forward: this.inverted.forward(Number(id)),
-        surroundings: around.map((other) => this.inverted.forward(Number(keys[other]))),
+        forward: this.words.forward(Number(id)),
+        surroundings: around.map((other) => this.words.forward(Number(keys[other]))),
         isLead: position === 0,
       };
     });

@@ -1,10 +1,10 @@
 import type { Document, Passage } from "../corpus/document.ts";
 import { idf } from "./bm25.ts";
-import { prepareFeatures } from "./feature-context.ts";
+import { prepareFeatures, type RankedWords } from "./feature-context.ts";
 import { computeFeatures, type Features } from "./features.ts";
 import type { ForwardSentence } from "./forward-index.ts";
-import type { PassageIndex } from "./passage-index.ts";
 import type { Query } from "./query.ts";
+import type { Candidate } from "./search-index.ts";
 import { RANKING_FEATURES, weightOf, WEIGHTS } from "./weights.ts";
 
 /** A passage in its final rank. */
@@ -27,16 +27,19 @@ export interface Hit {
 }
 
 /** How many passages BM25 hands to re-ranking. */
-const CANDIDATES = 60;
+export const CANDIDATES = 60;
 
 const LETTER = /\p{L}/u;
 
-/** The passages that answer a question best, best first: BM25's candidates, ranked by a weighted sum of their features. */
-export function rank(query: Query, index: PassageIndex): Hit[] {
-  const context = prepareFeatures(query, index.inverted);
-  const candidates = index.search(query, CANDIDATES);
-  const rarities = context.conceptIdf.map((value) => value / index.inverted.unseenIdf);
-  const onlyOne = idf(index.inverted.size, 1) / index.inverted.unseenIdf;
+/**
+ * The passages that answer a question best, best first: BM25's candidates, ranked by a weighted sum of their features.
+ * @param candidates best first
+ * @param words of the index that they are from
+ */
+export function rank(query: Query, candidates: readonly Candidate[], words: RankedWords): Hit[] {
+  const context = prepareFeatures(query, words);
+  const rarities = context.conceptIdf.map((value) => value / words.unseenIdf);
+  const onlyOne = idf(words.size, 1) / words.unseenIdf;
   const bestScore = candidates[0]?.score ?? 0;
   return candidates
     .map(({ passage, document, score, forward, surroundings, isLead }): Hit => {

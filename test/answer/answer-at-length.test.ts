@@ -22,26 +22,26 @@ const library = {
 const QUESTION = "What is the tuition fee?";
 
 describe("answerAtLength", () => {
-  it("quotes every passage that answers, several of one document, best first and none twice", () => {
-    const quotes = quotesOf(answerAtLength(QUESTION, library, 50));
+  it("quotes every passage that answers, several of one document, best first and none twice", async () => {
+    const quotes = quotesOf(await answerAtLength(QUESTION, library, 50));
     const said = quotes.map(({ text }) => text).join("\n");
     expect(FACULTIES.filter((faculty) => said.split(fee(faculty)).length !== 2)).toEqual([]);
     expect(quotes.filter(({ citation }) => citation.path === "fees.txt").length).toBeGreaterThan(2);
-    expect(quotes[0]).toEqual(quotesOf(answerQuestion(QUESTION, library))[0]);
+    expect(quotes[0]).toEqual(quotesOf(await answerQuestion(QUESTION, library))[0]);
     expect(quotes.map(({ citation }) => citation.number)).toEqual(quotes.map((_, index) => index + 1));
     expect(quotes.map(({ citation }) => citation.path)).not.toContain("library.txt");
   });
 
-  it("quotes no more than it is asked for, and no more than fifty", () => {
-    expect(quotesOf(answerAtLength(QUESTION, library, 3))).toHaveLength(3);
+  it("quotes no more than it is asked for, and no more than fifty", async () => {
+    expect(quotesOf(await answerAtLength(QUESTION, library, 3))).toHaveLength(3);
     const many = indexOf([textDocument("a.txt", Array.from({ length: 80 }, (_, i) => fee(`F${i}`)).join("\n\n"))]);
-    const quotes = quotesOf(answerAtLength(QUESTION, { index: many, lexicon: new Lexicon() }, 1000));
+    const quotes = quotesOf(await answerAtLength(QUESTION, { index: many, lexicon: new Lexicon() }, 1000));
     expect(quotes.length).toBeGreaterThan(20);
     expect(quotes.length).toBeLessThanOrEqual(50);
   });
 
-  it("answers what has no passage as ever", () => {
+  it("answers what has no passage as ever", async () => {
     for (const question of ["hello", "How to bake bread?", "", "🙂"])
-      expect(answerAtLength(question, library, 50)).toEqual(answerQuestion(question, library));
+      expect(await answerAtLength(question, library, 50)).toEqual(await answerQuestion(question, library));
   });
 });

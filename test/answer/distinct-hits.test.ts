@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { distinctFirst } from "../../src/answer/distinct-hits.ts";
 import { analyzeQuestion } from "../../src/search/analyze-question.ts";
-import { rank } from "../../src/search/rank.ts";
-import { indexOfTexts, knowledgeOf } from "../support/library.ts";
+import { indexOfTexts, knowledgeOf, rankIn } from "../support/library.ts";
 
 const FEE = "The fee for a room in the dormitory is paid every month at the cashier's office of the main building";
 const index = indexOfTexts({
@@ -11,7 +10,7 @@ const index = indexOfTexts({
   "c.txt": "A room in the dormitory costs a fee of 9000.",
   "d.txt": "Whoever leaves the dormitory early gets no fee back.",
 });
-const hits = rank(analyzeQuestion("fee for a room in the dormitory", knowledgeOf(index)), index);
+const hits = rankIn(index, analyzeQuestion("fee for a room in the dormitory", knowledgeOf(index)));
 const names = (list: typeof hits): string[] => list.map(({ document }) => document.id);
 const isFee = (name: string): boolean => name === "a.txt" || name === "b.txt";
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { quoteStart } from "../../src/answer/quote-start.ts";
 import { analyzeQuestion } from "../../src/search/analyze-question.ts";
-import { rank } from "../../src/search/rank.ts";
-import { indexOfTexts, knowledgeOf } from "../support/library.ts";
+import { indexOfTexts, knowledgeOf, rankIn } from "../support/library.ts";
 
 const FILLER = "People came and went all day long, and nobody who was there that week minded the rain very much.";
 const OTHERS = { "cart.txt": "A cart was seen there again, as always.", "kite.txt": "A kite flew over the town." };
@@ -11,7 +10,7 @@ const OTHERS = { "cart.txt": "A cart was seen there again, as always.", "kite.tx
 function startOf(text: string, question: string): string {
   const index = indexOfTexts({ "it.txt": text, ...OTHERS });
   const query = analyzeQuestion(question, knowledgeOf(index));
-  const hit = rank(query, index).find(({ document }) => document.id === "it.txt")!;
+  const hit = rankIn(index, query).find(({ document }) => document.id === "it.txt")!;
   const { start, end } = hit.sentences[quoteStart(hit, query)]!.span;
   return hit.passage.text.slice(start, end);
 }

@@ -5,7 +5,7 @@ import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import { PassageIndex } from "../../src/search/passage-index.ts";
 import { textDocument } from "../support/documents.ts";
 
-it("has the whole lexicon indexed, so that no question has to wait for it", () => {
+it("has the whole lexicon indexed, so that no question has to wait for it", async () => {
   let reads = 0;
   const entries = [{ headword: "rector", equivalents: ["head"] }];
   const pairs = ["en-en", "ru-ru", "kk-kk", "ru-en", "kk-en"].map((pair) => pair.split("-") as ["en", "en"]);
@@ -24,7 +24,7 @@ it("has the whole lexicon indexed, so that no question has to wait for it", () =
     textDocument("b.txt", "Ректор университета имени Шакарима рассказал о новых курсах для учителей."),
     textDocument("c.txt", "Шәкәрім университетінің ректоры мұғалімдерге арналған курстар туралы айтты."),
   ]);
-  warmUp({ index, lexicon });
+  await warmUp({ index, lexicon });
   const built = reads;
   expect(built).toBeGreaterThan(pairs.length);
   for (const question of [
@@ -34,6 +34,6 @@ it("has the whole lexicon indexed, so that no question has to wait for it", () =
     "Shakarim universitetinin rektory kim?",
     "Who is the rectro?",
   ])
-    answerQuestion(question, { index, lexicon });
+    await answerQuestion(question, { index, lexicon });
   expect(reads).toBe(built);
 });

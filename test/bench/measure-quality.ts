@@ -10,7 +10,7 @@ import type { QualityFigures } from "./job.ts";
 /** Asks an engine the questions of a judged set. */
 export async function measureQuality(name: string, file: string): Promise<QualityFigures> {
   const set = parseJudgedSet(await readFile(file, "utf8"));
-  const results = name === "anyqtama" ? evaluateOurs(set) : await ask(name, set);
+  const results = name === "anyqtama" ? await evaluateOurs(set) : await ask(name, set);
   const judged = set.queries.map((question, index) => ({ question, result: toResult(results[index]!) }));
   const { r1, ndcg10, questions } = computeFigures(judged, () => "");
   return { name: set.name, questions, r1, ndcg10 };
@@ -21,10 +21,12 @@ async function ask(name: string, set: JudgedSet): Promise<string[][]> {
   const corpus = toCorpus(set);
   const ways = await ENGINES[name]!.engine(corpus);
   const documentOf = new Map(corpus.passages.map(({ id, documentId }) => [id, documentId]));
-  return set.queries.map(({ history, text }) => {
-    const passages = Object.values(ways)[0]!([...history, text].join(" "));
-    return [...new Set(passages.map((id) => documentOf.get(id)!))];
-  });
+  const results: string[][] = [];
+  for (const { history, text } of set.queries) {
+    const passages = await Object.values(ways)[0]!([...history, text].join(" "));
+    results.push([...new Set(passages.map((id) => documentOf.get(id)!))]);
+  }
+  return results;
 }
 
 /** The set's documents, cut into our passages for every engine; a document ranks by its best one. */

@@ -40,13 +40,13 @@ const SET: JudgedSet = {
   ],
 };
 
-const evaluated = (set: JudgedSet): EvaluatedQuestion[] => evaluate(set, new Lexicon());
+const evaluated = (set: JudgedSet): Promise<EvaluatedQuestion[]> => evaluate(set, new Lexicon());
 const withoutTimes = (results: readonly EvaluatedQuestion[]): unknown =>
   results.map(({ result: { outcome, results: listed } }) => ({ outcome, listed }));
 
 describe("evaluate", () => {
-  it("asks every question in turn and lists distinct documents, best first", () => {
-    const results = evaluated(SET);
+  it("asks every question in turn and lists distinct documents, best first", async () => {
+    const results = await evaluated(SET);
     expect(results.map((item) => item.question.id)).toEqual(["q1", "q2", "q3", "q4"]);
     expect(results.map(({ result }) => result.results[0]?.doc)).toEqual(["rector", "dorm", "dorm", undefined]);
     for (const { result } of results) {
@@ -59,40 +59,40 @@ describe("evaluate", () => {
     }
   });
 
-  it("tells the outcome of each question", () => {
-    const outcomes = evaluated(SET).map(({ result }) => result.outcome.replace("closest", "found"));
+  it("tells the outcome of each question", async () => {
+    const outcomes = (await evaluated(SET)).map(({ result }) => result.outcome.replace("closest", "found"));
     expect(outcomes).toEqual(["found", "found", "not-found", "small-talk"]);
   });
 
-  it("lists documents with their quotes also when the outcome is not-found", () => {
-    const { outcome, results } = evaluated(SET)[2]!.result;
+  it("lists documents with their quotes also when the outcome is not-found", async () => {
+    const { outcome, results } = (await evaluated(SET))[2]!.result;
     expect(outcome).toBe("not-found");
     expect(results).toMatchObject([{ doc: "dorm", quote: expect.stringContaining("All students") }]);
   });
 
-  it("gives the quotes of the message itself, and none where nothing is answered", () => {
-    const [rector, , bread, hello] = evaluated(SET).map(({ result }) => result.message);
+  it("gives the quotes of the message itself, and none where nothing is answered", async () => {
+    const [rector, , bread, hello] = (await evaluated(SET)).map(({ result }) => result.message);
     expect(rector).toEqual([{ doc: "rector", quote: expect.stringContaining("Duman Orynbekov") }]);
     expect([bread, hello]).toEqual([[], []]);
   });
 
-  it("quotes word for word", () => {
+  it("quotes word for word", async () => {
     const texts = new Map(DOCS.map(({ id, text }) => [id, text]));
-    const quotes = evaluated(SET).flatMap(({ result }) => result.results);
+    const quotes = (await evaluated(SET)).flatMap(({ result }) => result.results);
     expect(quotes.length).toBeGreaterThan(2);
     expect(quotes.filter(({ doc, quote }) => !texts.get(doc)?.includes(quote))).toEqual([]);
   });
 
-  it("lists ten documents at most", () => {
+  it("lists ten documents at most", async () => {
     const docs = Array.from({ length: 15 }, (_, i) => ({
       id: `d${i}`,
       title: "",
       text: `Rector number ${i} of the university.`,
     }));
-    expect(evaluated({ ...SET, docs })[0]!.result.results).toHaveLength(10);
+    expect((await evaluated({ ...SET, docs }))[0]!.result.results).toHaveLength(10);
   });
 
-  it("lets nothing of lang, kind, relevant, answers and evidence reach the search", () => {
+  it("lets nothing of lang, kind, relevant, answers and evidence reach the search", async () => {
     const misjudged = SET.queries.map(({ id, text }) =>
       question(id, text, {
         lang: "kk",
@@ -102,17 +102,17 @@ describe("evaluate", () => {
         evidence: "The league",
       }),
     );
-    expect(withoutTimes(evaluated({ ...SET, queries: misjudged }))).toEqual(withoutTimes(evaluated(SET)));
+    expect(withoutTimes(await evaluated({ ...SET, queries: misjudged }))).toEqual(withoutTimes(await evaluated(SET)));
   });
 
-  it("starts a new conversation with every question", () => {
-    const reversed = evaluated({ ...SET, queries: SET.queries.toReversed() }).toReversed();
-    expect(withoutTimes(reversed)).toEqual(withoutTimes(evaluated(SET)));
+  it("starts a new conversation with every question", async () => {
+    const reversed = (await evaluated({ ...SET, queries: SET.queries.toReversed() })).toReversed();
+    expect(withoutTimes(reversed)).toEqual(withoutTimes(await evaluated(SET)));
   });
 });
 
-describe("formatReport", () => {
-  const report = formatReport(SET, evaluated(SET)).split("\n");
+describe("formatReport", async () => {
+  const report = formatReport(SET, await evaluated(SET)).split("\n");
 
   it("has a column for every figure, a row for the set and a row for each kind", () => {
     expect(report[0]?.trim().split(/\s+/u)).toEqual(
@@ -135,9 +135,9 @@ describe("formatReport", () => {
     expect(report.at(-1)).toMatch(/^ms an answer: p50 \d+\.\d\d, p99 \d+\.\d\d$/u);
   });
 
-  it("has one row where all questions are of one kind", () => {
+  it("has one row where all questions are of one kind", async () => {
     const queries = SET.queries.slice(0, 1);
     const single = { ...SET, queries };
-    expect(formatReport(single, evaluated(single)).split("\n")).toHaveLength(3);
+    expect(formatReport(single, await evaluated(single)).split("\n")).toHaveLength(3);
   });
 });

@@ -24,11 +24,15 @@ const question = (text: string, relevant: readonly string[], answers: readonly s
   relevant,
   answers,
 });
-const answerable = THINGS.map((thing, i) =>
-  collectHits(question(`When was the ${thing} opened?`, [thing], [`${1900 + i}`]), "town", library),
+const answerable = await Promise.all(
+  THINGS.map((thing, i) =>
+    collectHits(question(`When was the ${thing} opened?`, [thing], [`${1900 + i}`]), "town", library),
+  ),
 );
-const others = THINGS.map((thing) =>
-  collectHits(question(`When was the zeppelin over the ${thing} painted violet?`, [], []), "town", library),
+const others = await Promise.all(
+  THINGS.map((thing) =>
+    collectHits(question(`When was the zeppelin over the ${thing} painted violet?`, [], []), "town", library),
+  ),
 );
 
 describe("toCase", () => {

@@ -24,7 +24,7 @@ describe("our own questions about our own documents", () => {
   beforeAll(async () => {
     const set = await ownSet();
     const texts = new Map(set.docs.map(({ id, title, text }) => [id, `${title}\n${text}`]));
-    figures = computeFigures(evaluate(set, loadLexicon().lexicon), (id) => texts.get(id) ?? "");
+    figures = computeFigures(await evaluate(set, loadLexicon().lexicon), (id) => texts.get(id) ?? "");
   });
 
   it("have the right document first, in whatever language, letters or layout they are asked", () => {

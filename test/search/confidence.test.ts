@@ -3,9 +3,9 @@ import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import { analyzeQuestion } from "../../src/search/analyze-question.ts";
 import { confidence, confidenceFeatures, outcomeFor } from "../../src/search/confidence.ts";
 import type { Query } from "../../src/search/query.ts";
-import { rank, type Hit } from "../../src/search/rank.ts";
+import type { Hit } from "../../src/search/rank.ts";
 import { WEIGHTS } from "../../src/search/weights.ts";
-import { indexOfTexts, knowledgeOf, lexiconOf } from "../support/library.ts";
+import { indexOfTexts, knowledgeOf, lexiconOf, rankIn } from "../support/library.ts";
 
 const TEXTS = {
   "bridge.txt": "The stone bridge of Riverton was designed by Anna Weber and opened in 1932.",
@@ -18,7 +18,7 @@ const TEXTS = {
 function ask(question: string, lexicon = new Lexicon()): { query: Query; hits: Hit[]; sure: number } {
   const index = indexOfTexts(TEXTS);
   const query = analyzeQuestion(question, knowledgeOf(index, lexicon));
-  const hits = rank(query, index);
+  const hits = rankIn(index, query);
   return { query, hits, sure: confidence(query, hits[0], hits).right };
 }
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import { analyzeQuestion } from "../../src/search/analyze-question.ts";
 import type { Features } from "../../src/search/features.ts";
-import { rank, type Hit } from "../../src/search/rank.ts";
-import { indexOf, indexOfTexts, knowledgeOf, lexiconOf } from "../support/library.ts";
+import type { Hit } from "../../src/search/rank.ts";
+import { indexOf, indexOfTexts, knowledgeOf, lexiconOf, rankIn } from "../support/library.ts";
 import { textDocument } from "../support/documents.ts";
 
 type Texts = Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ const OTHERS: Texts = Object.fromEntries(
 
 function hitOf(texts: Texts, question: string, id = "it.txt", lexicon = new Lexicon()): Hit {
   const index = indexOfTexts({ ...texts, ...OTHERS });
-  const hit = rank(analyzeQuestion(question, knowledgeOf(index, lexicon)), index).find(
+  const hit = rankIn(index, analyzeQuestion(question, knowledgeOf(index, lexicon))).find(
     ({ document }) => document.id === id,
   );
   if (!hit) throw new Error(`"${question}" does not find ${id}`);
@@ -108,7 +108,7 @@ describe("context", () => {
       textDocument("it.txt", text),
       ...Object.entries(OTHERS).map(([id, other]) => textDocument(id, other)),
     ]);
-    const hits = rank(analyzeQuestion("Riverton lighthouse", knowledgeOf(index)), index);
+    const hits = rankIn(index, analyzeQuestion("Riverton lighthouse", knowledgeOf(index)));
     const last = hits.find(({ passage }) => passage.text.includes("lighthouse"))!;
     expect(last.features.coverage).toBeCloseTo(0.5, 6);
     expect(last.features).toMatchObject({ context: 1, lead: 0 });

@@ -6,7 +6,8 @@ import { plainTable } from "../../src/corpus/table.ts";
 import { toDocument } from "../../src/corpus/to-document.ts";
 import { splitPassages } from "../../src/corpus/split-passages.ts";
 import { analyzeQuestion } from "../../src/search/analyze-question.ts";
-import { PassageIndex, type Candidate } from "../../src/search/passage-index.ts";
+import { PassageIndex } from "../../src/search/passage-index.ts";
+import type { Candidate } from "../../src/search/search-index.ts";
 import { textDocument } from "../support/documents.ts";
 import { indexOf, knowledgeOf } from "../support/library.ts";
 import { runAtOnce, type Steps } from "../../src/work/steps.ts";
@@ -48,7 +49,7 @@ describe("PassageIndex", () => {
     });
     expect(candidate!.score).toBeGreaterThan(0);
     const words = candidate!.forward.sentences.flatMap((sentence) =>
-      Array.from(sentence.words, (word) => index.inverted.vocabulary.wordAt(word)),
+      Array.from(sentence.words, (word) => index.words.vocabulary.wordAt(word)),
     );
     expect(words.join(" ")).toBe("the stone bridge of riverton was opened in 1932");
     expect(found(index, "каменный мост")).toEqual(["мост.txt"]);
@@ -95,9 +96,7 @@ describe("PassageIndex", () => {
       const [{ surroundings, isLead }] = search(index, question) as [Candidate];
       return {
         lead: isLead,
-        around: surroundings
-          .map(({ sentences }) => index.inverted.vocabulary.wordAt(sentences[0]!.words[1]!))
-          .toSorted(),
+        around: surroundings.map(({ sentences }) => index.words.vocabulary.wordAt(sentences[0]!.words[1]!)).toSorted(),
       };
     };
     expect(firstWords("alpha")).toEqual({ lead: true, around: ["bravo"] });
@@ -170,7 +169,7 @@ describe("PassageIndex", () => {
     const others = Array.from({ length: 30 }, (_, i) => textDocument(`${i}.txt`, `The cart number${i} is here.`));
     const index = indexOf([...others, BRIDGE]);
     const read = ({ forward }: Candidate): string[] =>
-      Array.from(forward.sentences[0]!.words, (word) => index.inverted.vocabulary.wordAt(word));
+      Array.from(forward.sentences[0]!.words, (word) => index.words.vocabulary.wordAt(word));
     const [before] = search(index, "stone bridge") as [Candidate];
     const words = read(before);
     for (const { id } of others) runAtOnce(index.remove(id));

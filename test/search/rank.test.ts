@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import { analyzeQuestion } from "../../src/search/analyze-question.ts";
-import { explainScore, rank, type Hit } from "../../src/search/rank.ts";
-import { indexOfTexts, knowledgeOf, lexiconOf } from "../support/library.ts";
+import { explainScore, type Hit } from "../../src/search/rank.ts";
+import { indexOfTexts, knowledgeOf, lexiconOf, rankIn } from "../support/library.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -16,7 +16,7 @@ const OTHERS: Texts = Object.fromEntries(
 
 function hitsOf(texts: Texts, question: string, lexicon = new Lexicon()): Hit[] {
   const index = indexOfTexts({ ...texts, ...OTHERS });
-  return rank(analyzeQuestion(question, knowledgeOf(index, lexicon)), index);
+  return rankIn(index, analyzeQuestion(question, knowledgeOf(index, lexicon)));
 }
 
 /** The documents that are found, best first. */
@@ -199,7 +199,7 @@ describe("hasUniqueName", () => {
   };
   const withName = (question: string): string[] => {
     const index = indexOfTexts(TEXTS);
-    return rank(analyzeQuestion(question, knowledgeOf(index)), index)
+    return rankIn(index, analyzeQuestion(question, knowledgeOf(index)))
       .filter(({ hasUniqueName }) => hasUniqueName)
       .map(({ document }) => document.id);
   };

@@ -15,7 +15,7 @@ const DOCUMENTS: readonly Document[] = Array.from({ length: 2100 }, (_, i) =>
   textDocument(`d${i}.txt`, `The rector of college number${i} is Professor Name${i}, who came in ${1900 + (i % 100)}.`),
 );
 
-const ask = (index: PassageIndex, question: string): unknown =>
+const ask = (index: PassageIndex, question: string): Promise<unknown> =>
   answerQuestion(question, { index, lexicon: new Lexicon() });
 
 const QUESTION = "Who is the rector of college number1234?";
@@ -34,15 +34,15 @@ describe("openIndex", () => {
     const kept = await openIndex(DOCUMENTS, file, expectNoWarning);
     const fresh = await openIndex(DOCUMENTS, undefined, expectNoWarning);
     for (const question of [QUESTION, "professor 1950", "quite other words"])
-      expect(ask(kept, question)).toEqual(ask(fresh, question));
+      expect(await ask(kept, question)).toEqual(await ask(fresh, question));
   });
 
   it("can be added to and removed from like any other", async () => {
     const index = await openIndex(DOCUMENTS, file, expectNoWarning);
     runAtOnce(index.remove("d1234.txt"));
     runAtOnce(index.put(textDocument("new.txt", "The rector of college number7777 is Professor Newcomer.")));
-    expect(JSON.stringify(ask(index, "Who is the rector of college number7777?"))).toContain("Newcomer");
-    expect(JSON.stringify(ask(index, QUESTION))).not.toContain("Name1234");
+    expect(JSON.stringify(await ask(index, "Who is the rector of college number7777?"))).toContain("Newcomer");
+    expect(JSON.stringify(await ask(index, QUESTION))).not.toContain("Name1234");
     expect(index.size).toBe(DOCUMENTS.length);
   });
 
@@ -54,7 +54,7 @@ describe("openIndex", () => {
     const copy = path.join(folder, "stale.snapshot");
     await writeFile(copy, await readFile(file));
     const index = await openIndex(changed, copy, expectNoWarning);
-    expect(JSON.stringify(ask(index, QUESTION))).toContain("Changed");
+    expect(JSON.stringify(await ask(index, QUESTION))).toContain("Changed");
     expect((await readFile(copy)).equals(await readFile(file))).toBe(false);
   });
 
@@ -71,7 +71,7 @@ describe("openIndex", () => {
     const warnings: string[] = [];
     const index = await openIndex(DOCUMENTS, copy, (reason) => warnings.push(reason));
     expect(warnings).toEqual(["the index kept from the last start is damaged; it is made anew"]);
-    expect(JSON.stringify(ask(index, QUESTION))).toContain("Name1234");
+    expect(JSON.stringify(await ask(index, QUESTION))).toContain("Name1234");
     await openIndex(DOCUMENTS, copy, expectNoWarning);
   });
 
@@ -79,7 +79,7 @@ describe("openIndex", () => {
     const warnings: string[] = [];
     const index = await openIndex(DOCUMENTS, path.join(file, "below-a-file"), (reason) => warnings.push(reason));
     expect(warnings).toHaveLength(1);
-    expect(JSON.stringify(ask(index, QUESTION))).toContain("Name1234");
+    expect(JSON.stringify(await ask(index, QUESTION))).toContain("Name1234");
   });
 });
 

@@ -14,15 +14,15 @@ export function textDocument(id: string, text: string, details: SourceDetails = 
 }
 
 /** What is answered to a question when these are all the documents there are, with all that led to it. */
-export function explainFrom(documents: readonly Document[], question: string): ExplainedAnswer {
+export async function explainFrom(documents: readonly Document[], question: string): Promise<ExplainedAnswer> {
   const index = new PassageIndex();
   for (const document of documents) runAtOnce(index.put(document));
   return explainAnswer(question, { index, lexicon: new Lexicon() });
 }
 
 /** What is answered to a question when these are all the documents there are. */
-export const answerFrom = (documents: readonly Document[], question: string): Answer =>
-  explainFrom(documents, question).answer;
+export const answerFrom = async (documents: readonly Document[], question: string): Promise<Answer> =>
+  (await explainFrom(documents, question)).answer;
 
 /** The quotes of an answer, none when it has none. */
 export const quotesOf = (answer: Answer): readonly Quote[] => ("quotes" in answer ? answer.quotes : []);

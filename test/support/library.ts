@@ -3,6 +3,8 @@ import { Lexicon, type LexiconSource } from "../../src/languages/lexicon/lexicon
 import type { LanguageCode } from "../../src/languages/language.ts";
 import { parseLexicon } from "../../src/languages/lexicon/parse-lexicon.ts";
 import { PassageIndex } from "../../src/search/passage-index.ts";
+import type { Query } from "../../src/search/query.ts";
+import { CANDIDATES, rank, type Hit } from "../../src/search/rank.ts";
 import type { Knowledge } from "../../src/search/read-question.ts";
 import { textDocument } from "./documents.ts";
 import { runAtOnce } from "../../src/work/steps.ts";
@@ -27,9 +29,13 @@ export function lexiconOf(lines: Readonly<Record<string, readonly string[]>>): L
   return new Lexicon(sources);
 }
 
+/** The passages of an index for a question, best first. */
+export const rankIn = (index: PassageIndex, query: Query): Hit[] =>
+  rank(query, index.search(query, CANDIDATES), index.words);
+
 /** What questions to an index are understood with. */
 export const knowledgeOf = (index: PassageIndex, lexicon: Lexicon = new Lexicon()): Knowledge => ({
-  index: index.inverted,
+  index: index.words,
   lexicon,
   abbreviations: index.abbreviations(),
 });

@@ -7,8 +7,8 @@ const DOCUMENTS = [
   ...Array.from({ length: 8 }, (_, i) => textDocument(`other${i}.txt`, `University number ${i} has a rector too.`)),
 ];
 
-describe("renderExplanation", () => {
-  const explained = explainFrom(DOCUMENTS, "Who is the rector of Shakarim?");
+describe("renderExplanation", async () => {
+  const explained = await explainFrom(DOCUMENTS, "Who is the rector of Shakarim?");
   const lines = renderExplanation(explained).split("\n");
 
   it("shows every stage of an answer in turn", () => {
@@ -42,12 +42,16 @@ describe("renderExplanation", () => {
     expect(lines).toContain(`outcome     ${explained.answer.outcome}`);
   });
 
-  it("passes no control characters on: a terminal would obey them", () => {
-    const explanation = renderExplanation(explainFrom([textDocument("a\u001B[2J.txt", "The rector.")], "rector"));
+  it("passes no control characters on: a terminal would obey them", async () => {
+    const explanation = renderExplanation(await explainFrom([textDocument("a\u001B[2J.txt", "The rector.")], "rector"));
     expect(explanation).toContain("a[2J.txt#0");
   });
 
-  it("explains small talk too", () => {
-    expect(renderExplanation(explainFrom(DOCUMENTS, "🙂")).split("\n").at(-1)).toBe("outcome     small-talk");
+  it("explains small talk too", async () => {
+    expect(
+      renderExplanation(await explainFrom(DOCUMENTS, "🙂"))
+        .split("\n")
+        .at(-1),
+    ).toBe("outcome     small-talk");
   });
 });

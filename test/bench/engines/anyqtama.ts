@@ -4,7 +4,7 @@ import { evaluate } from "../../../src/quality/evaluate.ts";
 import type { JudgedSet } from "../../../src/quality/judged-set.ts";
 import { PassageIndex } from "../../../src/search/passage-index.ts";
 import type { Query } from "../../../src/search/query.ts";
-import { rank } from "../../../src/search/rank.ts";
+import { CANDIDATES, rank } from "../../../src/search/rank.ts";
 import { LIMIT, type Engine } from "./engine.ts";
 import { runAtOnce } from "../../../src/work/steps.ts";
 
@@ -19,13 +19,13 @@ export const anyqtama: Engine = ({ documents }) => {
   // `answer` is asked first: what it made of a question serves the other two.
   const understood = new Map<string, Query>();
   return {
-    answer: (question) => {
-      const { query, ranked } = explainAnswer(question, { index, lexicon });
+    answer: async (question) => {
+      const { query, ranked } = await explainAnswer(question, { index, lexicon });
       understood.set(question, query);
       return ranked.slice(0, LIMIT).map(({ passage }) => passage.id);
     },
     rank: (question) =>
-      rank(understood.get(question)!, index)
+      rank(understood.get(question)!, index.search(understood.get(question)!, CANDIDATES), index.words)
         .slice(0, LIMIT)
         .map(({ passage }) => passage.id),
     index: (question) => index.search(understood.get(question)!, LIMIT).map(({ passage }) => passage.id),
@@ -33,5 +33,7 @@ export const anyqtama: Engine = ({ documents }) => {
 };
 
 /** The documents that our answers list for each question of a judged set. */
-export const evaluateOurs = (set: JudgedSet): string[][] =>
-  evaluate(set, loadLexicon().lexicon).map(({ result }) => result.results.map(({ doc }) => doc));
+export async function evaluateOurs(set: JudgedSet): Promise<string[][]> {
+  const evaluated = await evaluate(set, loadLexicon().lexicon);
+  return evaluated.map(({ result }) => result.results.map(({ doc }) => doc));
+}

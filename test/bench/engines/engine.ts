@@ -1,7 +1,7 @@
 import type { BenchCorpus } from "../invented-corpus.ts";
 
 /** A way to ask an engine: gives ids of passages, best first. */
-export type Ask = (question: string) => readonly string[];
+export type Ask = (question: string) => readonly string[] | Promise<readonly string[]>;
 
 /** An engine that has indexed a corpus, with each of its ways of being asked that is measured, by name. */
 type Asked = Readonly<Record<string, Ask>>;

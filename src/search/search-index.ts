@@ -1,0 +1,31 @@
+import type { Document, Passage } from "../corpus/document.ts";
+import type { Lexicon } from "../languages/lexicon/lexicon.ts";
+import type { RankedWords } from "./feature-context.ts";
+import type { ForwardPassage } from "./forward-index.ts";
+import type { Query } from "./query.ts";
+
+/** A passage as the index found it. */
+export interface Candidate {
+  readonly passage: Passage;
+  readonly document: Document;
+  /** BM25 over stems. */
+  readonly score: number;
+  readonly forward: ForwardPassage;
+  /** The passages before and after it, and the document's first one. */
+  readonly surroundings: readonly ForwardPassage[];
+  readonly isLead: boolean;
+}
+
+/**
+ * What questions are answered from: an index in memory, or one that is kept elsewhere. Only the search may take a
+ * round trip; what is known of words is at hand.
+ */
+export interface SearchIndex {
+  readonly words: RankedWords;
+  /** The documents that are served, in the order in which they were added. */
+  readonly documents: () => Document[];
+  /** The abbreviations that the documents define, in both directions. */
+  readonly abbreviations: () => Lexicon;
+  /** The `limit` best passages for a question by BM25 over its concepts' stems, best first. */
+  readonly search: (query: Query, limit: number) => readonly Candidate[] | Promise<readonly Candidate[]>;
+}
