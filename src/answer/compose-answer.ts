@@ -1,5 +1,5 @@
 import { analyzeQuestion } from "../search/analyze-question.ts";
-import { joinQueries } from "../search/follow-up.ts";
+import { beginsAsFollowUp, joinQueries } from "../search/follow-up.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit } from "../search/rank.ts";
 import { cleanQuestion } from "../text/normalize.ts";
@@ -54,7 +54,8 @@ export async function explainAnswer(question: string, library: Library, topic = 
   const knowledge = knowledgeOf(library);
   const query = analyzeQuestion(text, knowledge);
   const earlier = topic === "" ? undefined : analyzeQuestion(topic, knowledge);
-  if (isSmallTalk(text) || (query.concepts.length === 0 && !earlier)) {
+  const asksNothing = isSmallTalk(text) && !(earlier && beginsAsFollowUp(text));
+  if (asksNothing || (query.concepts.length === 0 && !earlier)) {
     const answer: Answer = { ...understand(text, query, topic), outcome: "small-talk" };
     return { answer, query, ranked: [], hits: [], confidence: { right: 0, answerable: 0 } };
   }

@@ -78,6 +78,8 @@ function bestPerDocument(hits: readonly Hit[]): Hit[] {
   return hits.filter(({ document }) => !seen.has(document.id) && seen.add(document.id));
 }
 
+const SURENESS: Readonly<Record<Finding["outcome"], number>> = { "not-found": 0, closest: 1, found: 2 };
+
 /**
  * Whether a question is to be answered in the light of the one before. One that can stand alone and is
  * answered alone is new, however it begins: an old topic must not be dragged into it.
@@ -86,6 +88,6 @@ function bestPerDocument(hits: readonly Hit[]): Hit[] {
  */
 export function goesOn(alone: Finding, joined: Finding): boolean {
   const isElliptic = alone.query.concepts.length <= MAX_ELLIPTIC_CONCEPTS;
-  if (looksLikeFollowUp(alone.query)) return isElliptic || alone.outcome !== "found";
+  if (looksLikeFollowUp(alone.query)) return isElliptic || SURENESS[joined.outcome] > SURENESS[alone.outcome];
   return isElliptic && alone.outcome === "not-found" && joined.outcome === "found";
 }

@@ -46,7 +46,7 @@ export function quoteContext(
 }
 
 /** Where a quote stands now: where it stood, or else the one place that says it. */
-function locate(text: string, { text: words, span }: Pick<Quote, "text" | "span">): Span | undefined {
+export function locate(text: string, { text: words, span }: Pick<Quote, "text" | "span">): Span | undefined {
   if (sliceSpan(text, span) === words) return span;
   const start = text.indexOf(words);
   return start >= 0 && words !== "" && start === text.lastIndexOf(words)

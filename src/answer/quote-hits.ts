@@ -137,7 +137,12 @@ export function cite({ document, passage }: Hit, number: number): Citation {
 const citeCopies = ({ document, passage }: Hit, nextNumber: () => number): Citation[] =>
   (document.copies ?? []).map((copy) => citeFile(copy, passage, nextNumber()));
 
-function citeFile(file: Document | DocumentCopy, { section }: Passage, number: number): Citation {
+/** The citation of a file for words in one of its sections. */
+export function citeFile(
+  file: Document | DocumentCopy,
+  { section }: Pick<Passage, "section">,
+  number: number,
+): Citation {
   const { id, title, publisher, url, date } = file;
   const { headings, page, printedPage, isRecognized } = section;
   return {

@@ -1,3 +1,4 @@
+import { isAnyFunctionWord } from "../languages/function-words.ts";
 import { LANGUAGES } from "../languages/registry.ts";
 import { tokenize } from "../text/tokenize.ts";
 
@@ -5,19 +6,20 @@ import { tokenize } from "../text/tokenize.ts";
 const KEYBOARD_ROWS: readonly string[] = Object.values(LANGUAGES).flatMap(({ keyboard = [] }) => keyboard);
 
 /**
- * Whether a message asks nothing: greetings, thanks and farewells in any of the languages, or noise
- * (emoji, punctuation, a lone number, letters as a finger slides over the keys, one letter repeated).
+ * Whether a message asks nothing: greetings, thanks and farewells in any of the languages, insults, or noise (emoji,
+ * punctuation, a lone number, letters as a finger slides over the keys, one letter repeated).
  * @param text a cleaned question
  */
 export function isSmallTalk(text: string): boolean {
   const words = tokenize(text).map(({ word }) => word);
-  return (
-    words.every((word) => isCourtesy(word) || isNoise(word)) &&
-    (words.length < 2 || words.some(isCourtesy) || words.every(isNoise))
-  );
+  const isEmpty = (word: string): boolean => isCourtesy(word) || isNoise(word);
+  if (words.some(isInsult)) return words.every((word) => isInsult(word) || isEmpty(word) || isAnyFunctionWord(word));
+  return words.every(isEmpty) && (words.length < 2 || words.some(isCourtesy) || words.every(isNoise));
 }
 
 const isCourtesy = (word: string): boolean => Object.values(LANGUAGES).some(({ courtesies }) => courtesies.has(word));
+
+const isInsult = (word: string): boolean => Object.values(LANGUAGES).some(({ insults }) => insults.has(word));
 
 function isNoise(word: string): boolean {
   if (/^\p{N}+$/u.test(word) || /^(?<letter>.)\k<letter>*$/u.test(word)) return true;

@@ -49,6 +49,32 @@ export function selectSnippet(
   return shiftSpan(part, start);
 }
 
+/**
+ * What is quoted to go on from a place in a document's text: the headings that follow it, if any, and the whole sentences
+ * up to the next one, as many as fit.
+ * @returns undefined when nothing follows
+ */
+export function selectContinuation(text: string, from: number): Span | undefined {
+  const headings = headingsAt(text, from);
+  const [first, ...others] = following(text, headings?.end ?? from, from + MAX_QUOTE);
+  const start = headings?.start ?? first?.start;
+  if (start === undefined) return undefined;
+  let end = first?.end ?? headings!.end;
+  for (const next of others) {
+    if (end - start >= COMFORTABLE_QUOTE || next.end > start + MAX_QUOTE) break;
+    ({ end } = next);
+  }
+  return { start, end };
+}
+
+/** The headings that are the next thing in a text. */
+function headingsAt(text: string, from: number): Span | undefined {
+  const blocks = blocksOf(text, { start: from, end: Math.min(from + MAX_QUOTE, text.length) });
+  const body = blocks.findIndex(({ kind }) => kind !== "heading");
+  const last = blocks.at(body === -1 ? -1 : body - 1);
+  return body === 0 || !last ? undefined : { start: blocks[0]!.span.start, end: last.span.end };
+}
+
 /** The sentences between a passage and about `limit`, up to the next heading; one that is cut there is left out. */
 function following(text: string, start: number, limit: number): Span[] {
   const end = Math.min(limit + MARGIN, text.length);

@@ -112,7 +112,14 @@ export const english: Language = {
   courtesies: wordSet(`
     hi hello hey hallo greetings good morning afternoon evening day night thanks thank thx ty you very much so a lot bye
     goodbye see later ok okay great nice cool well yes no please sorry welcome how are u doing is it going up
-    there everyone all bot dear sir madam test
+    there everyone all bot dear sir madam test for your help answer got it perfect understood
+  `),
+  insults: wordSet(`
+    stupid idiot idiotic dumb useless moron fool foolish trash garbage rubbish crap shit bullshit fuck fucking fucked damn
+    hell sucks suck asshole bitch bastard shut wtf pathetic worthless
+  `),
+  elaborations: wordSet(`
+    more further else detail details detailed elaborate continue explain expand rest anything
   `),
   stem: (word) => stemmer.stem(word),
 };

@@ -77,6 +77,10 @@ export interface Language {
   readonly hereinafter: readonly string[];
   /** Words and phrases of greeting, thanks and farewell: a message of nothing else is small talk. */
   readonly courtesies: ReadonlySet<string>;
+  /** Words that insult or curse: a message of these and of words too common to ask for anything is small talk. */
+  readonly insults: ReadonlySet<string>;
+  /** Words that ask for more of what was just said: a message of these and of common words goes on with the last answer. */
+  readonly elaborations: ReadonlySet<string>;
   /** The stem of a normalized word: equal for its inflected forms as far as rules can tell. */
   readonly stem: (word: string) => string;
 }

@@ -15,6 +15,7 @@ export const english = {
   groupHelp: (username) =>
     `In a group I answer when you mention me (@${username}) beside your question, write /ask with your question, or reply to one of my messages. Reply to somebody's message with /ask, and I will look up what they asked.`,
   staffHelp: "For staff: send me a file, and I show what I read in it and publish it when you say so. The commands:",
+  nothingMore: "That is all the documents say about it. Ask about something else, or in other words.",
   smallTalk: "Ask me a question about the documents, and I will show you the passage that answers it.",
   notFound: "I did not find an answer to this in the documents.",
   nearest: (count) => (count === 1 ? "The closest document:" : "The closest documents:"),

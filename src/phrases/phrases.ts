@@ -29,6 +29,8 @@ export interface Phrases {
   readonly staffHelp: string;
   /** In answer to greetings, thanks and noise. */
   readonly smallTalk: string;
+  /** When more was asked for and there is none. */
+  readonly nothingMore: string;
   readonly notFound: string;
   /** Before the titles of the nearest documents. */
   readonly nearest: (documents: number) => string;

@@ -19,6 +19,16 @@ export function looksLikeFollowUp(query: Query): boolean {
   return continuations.has(words[0]!) || words.some((word) => references.has(word));
 }
 
+/** Whether a text is a continuation with something after it, such as "and F?", which by itself would ask nothing. */
+export function beginsAsFollowUp(text: string): boolean {
+  const [first, ...rest] = tokenize(text).map(({ word }) => word);
+  return (
+    first !== undefined &&
+    rest.length > 0 &&
+    Object.values(LANGUAGES).some(({ continuations }) => continuations.has(first))
+  );
+}
+
 /** A question in the light of the one before: its own concepts, and with less weight the earlier ones that it does not replace. */
 export function joinQueries(query: Query, earlier: Query): Query {
   const own = new Set(

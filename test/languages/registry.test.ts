@@ -16,7 +16,7 @@ describe("LANGUAGES", () => {
 });
 
 describe.each(ALL)("the language %s", (_, language) => {
-  it.each(["stopWords", "questionWords", "courtesies", "abbreviations"] as const)(
+  it.each(["stopWords", "questionWords", "courtesies", "insults", "elaborations", "abbreviations"] as const)(
     "holds in its %s nothing but whole words as texts are taken apart into, or they would never match",
     (list) => {
       const unusable = Array.from(language[list]).filter(

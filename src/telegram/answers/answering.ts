@@ -1,4 +1,6 @@
 import type { Answer } from "../../answer/answer.ts";
+import { asksForMore } from "../../answer/asks-for-more.ts";
+import { continueAnswer } from "../../answer/continue-answer.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { LANGUAGES } from "../../languages/registry.ts";
@@ -8,7 +10,7 @@ import { cleanQuestion } from "../../text/normalize.ts";
 import { isCyrillic } from "../../text/script.ts";
 import { tokenize } from "../../text/tokenize.ts";
 import type { BotContext } from "../context.ts";
-import { withButtons, type FormattedMessage } from "../messages/formatted-message.ts";
+import { plain, withButtons, type FormattedMessage } from "../messages/formatted-message.ts";
 import { replaceMessage, replyTo } from "../messages/reply.ts";
 import { answerButtons } from "./answer-buttons.ts";
 import { versionsOf } from "./document-changes.ts";
@@ -51,6 +53,7 @@ const showsQuestion = (origin: string): boolean => origin.startsWith("message ")
 export async function sendAnswer(ctx: BotContext, asked: AskedQuestion, desk: Answerer): Promise<void> {
   const known = ctx.remember(({ answers }) => answers.to(asked.chatId, asked.origin));
   const shown = known ?? (await findAnswer(ctx, asked, desk));
+  if (!shown) return void (await replyTo(ctx, plain(ctx.phrases.nothingMore)));
   const { message_id } = await replyTo(ctx, present(ctx, shown));
   const { id } = shown;
   if (id !== undefined) ctx.remember(({ answers }) => answers.setReply(id, message_id));
@@ -65,7 +68,8 @@ export async function replaceAnswer(
 ): Promise<void> {
   const known = ctx.remember(({ answers }) => answers.to(asked.chatId, asked.origin));
   const isSame = known?.answer.question === cleanQuestion(asked.text);
-  const message = present(ctx, isSame ? known : await findAnswer(ctx, asked, desk, replyId));
+  const shown = isSame ? known : await findAnswer(ctx, asked, desk, replyId);
+  const message = shown ? present(ctx, shown) : plain(ctx.phrases.nothingMore);
   await replaceMessage(ctx.api, asked.chatId, replyId, message);
 }
 
@@ -89,17 +93,21 @@ export function present(
   );
 }
 
-/** Computes and keeps an answer. */
+/** Computes and keeps an answer; undefined when more was asked for and there is none. */
 async function findAnswer(
   ctx: BotContext,
   asked: AskedQuestion,
   desk: Answerer,
   replyId?: number,
-): Promise<ShownAnswer> {
+): Promise<ShownAnswer | undefined> {
   const { text, chatId, userId, origin, messageId, threadId, date } = asked;
-  const topic = asked.standsAlone === true ? undefined : ctx.remember((memory) => topicOf(asked, memory));
+  const before = asked.standsAlone === true ? undefined : ctx.remember((memory) => answerBefore(asked, memory));
   const start = performance.now();
-  const answer = await desk.answer(text, topic);
+  const answer =
+    before && "quotes" in before && asksForMore(cleanQuestion(text))
+      ? continueAnswer(cleanQuestion(text), before, desk.document)
+      : await desk.answer(text, before?.topic);
+  if (!answer) return undefined;
   const milliseconds = performance.now() - start;
   const language = languageOf(ctx, answer, asked);
   const askedAt = date * 1000;
@@ -119,12 +127,15 @@ async function findAnswer(
   return ctx.remember(({ answers }) => answers.keep(given)) ?? { answer, language, origin };
 }
 
-/** What the conversation is about: the answer to which the question replies, else the last one to the same person. */
-function topicOf({ chatId, userId, origin, repliesTo, date }: AskedQuestion, { answers }: Memory): string | undefined {
+/** What a question may go on from: the answer to which it replies, else the last one to the same person. */
+function answerBefore(
+  { chatId, userId, origin, repliesTo, date }: AskedQuestion,
+  { answers }: Memory,
+): Answer | undefined {
   const repliedTo = repliesTo === undefined ? undefined : answers.shownIn(chatId, repliesTo);
   const until = date * 1000;
   const last = repliedTo ?? answers.lastTo(userId, chatId, { from: until - MAX_PAUSE, until, origin });
-  return last?.answer.topic;
+  return last?.answer;
 }
 
 /**

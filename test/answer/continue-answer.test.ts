@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import type { Answer } from "../../src/answer/answer.ts";
+import { continueAnswer } from "../../src/answer/continue-answer.ts";
+import type { Document } from "../../src/corpus/document.ts";
+import { answerFrom, quotesOf, textDocument } from "../support/documents.ts";
+
+const sentence = (number: number): string =>
+  `Sentence ${number} of the rules of the swimming hall says at some length what swimmers do and what they leave undone.`;
+const RULES = Array.from({ length: 20 }, (_, index) => sentence(index + 1)).join(" ");
+const text = (rules: string): string => `Lockers of the swimming hall open with a coin of one denar. ${rules}`;
+
+const more = (answer: Answer, ...documents: readonly Document[]): Answer | undefined =>
+  continueAnswer("more", answer, (path) => documents.find(({ id }) => id === path));
+
+describe("continueAnswer", () => {
+  it("goes on word for word where the quote ends, again and again, until there is no more", () => {
+    const document = textDocument("hall.txt", text(RULES));
+    let answer: Answer | undefined = answerFrom([document], "What opens the lockers of the swimming hall?");
+    const read: string[] = [];
+    for (let end = 0; answer; answer = more(answer, document)) {
+      const [quote] = quotesOf(answer);
+      expect(document.text.slice(quote!.span.start, quote!.span.end)).toBe(quote!.text);
+      expect(document.text.slice(end, quote!.span.start).trim()).toBe("");
+      end = quote!.span.end;
+      read.push(quote!.text);
+    }
+    expect(read.length).toBeGreaterThan(2);
+    expect(read.join(" ")).toBe(document.text);
+  });
+
+  it("says in whose light it stands and what the conversation stays about", () => {
+    const document = textDocument("hall.txt", text(RULES));
+    const answer = answerFrom([document], "What opens the lockers of the swimming hall?");
+    expect(more(answer, document)).toMatchObject({
+      question: "more",
+      followUpOf: "What opens the lockers of the swimming hall?",
+      topic: "What opens the lockers of the swimming hall?",
+    });
+  });
+
+  it("stops before the next heading, and goes on with it", () => {
+    const hall = textDocument(
+      "hall.txt",
+      `${text("")}\n\nThe restaurant\n\nThe restaurant serves soup. It serves bread, too.\n\nThe park\n\nThe park is green.`,
+    );
+    const answer = answerFrom([hall], "What opens the lockers of the swimming hall?");
+    expect(quotesOf(answer)[0]!.text).not.toContain("soup");
+    const next = more(answer, hall)!;
+    expect(quotesOf(next)[0]!.text).toBe("The restaurant\n\nThe restaurant serves soup. It serves bread, too.");
+    expect(quotesOf(more(next, hall)!)[0]!.text).toBe("The park\n\nThe park is green.");
+  });
+
+  it("goes on with the passages that the message did not show when the document ends", () => {
+    const hall = textDocument("hall.txt", text(""));
+    const other = textDocument(
+      "other.txt",
+      "The lockers of the old swimming hall were opened by its keeper with a large key.",
+    );
+    const answer = answerFrom([hall, other], "What opens the lockers of the swimming hall?");
+    const hidden = quotesOf(answer).slice(answer.outcome === "found" ? 1 : 3);
+    const next = more(answer, hall, other);
+    expect(next ? quotesOf(next) : []).toEqual(hidden);
+  });
+
+  it("has nothing to go on with when nothing was quoted, or the document is gone", () => {
+    const document = textDocument("hall.txt", text(RULES));
+    const answer = answerFrom([document], "What opens the lockers of the swimming hall?");
+    expect(more(answerFrom([document], "zzz qqq xxx"), document)).toBeUndefined();
+    expect(more(answer)).toBeUndefined();
+  });
+});
