@@ -13,9 +13,9 @@ const more = (answer: Answer, ...documents: readonly Document[]): Answer | undef
   continueAnswer("more", answer, (path) => documents.find(({ id }) => id === path));
 
 describe("continueAnswer", () => {
-  it("goes on word for word where the quote ends, again and again, until there is no more", () => {
+  it("goes on word for word where the quote ends, again and again, until there is no more", async () => {
     const document = textDocument("hall.txt", text(RULES));
-    let answer: Answer | undefined = answerFrom([document], "What opens the lockers of the swimming hall?");
+    let answer: Answer | undefined = await answerFrom([document], "What opens the lockers of the swimming hall?");
     const read: string[] = [];
     for (let end = 0; answer; answer = more(answer, document)) {
       const [quote] = quotesOf(answer);
@@ -28,9 +28,9 @@ describe("continueAnswer", () => {
     expect(read.join(" ")).toBe(document.text);
   });
 
-  it("says in whose light it stands and what the conversation stays about", () => {
+  it("says in whose light it stands and what the conversation stays about", async () => {
     const document = textDocument("hall.txt", text(RULES));
-    const answer = answerFrom([document], "What opens the lockers of the swimming hall?");
+    const answer = await answerFrom([document], "What opens the lockers of the swimming hall?");
     expect(more(answer, document)).toMatchObject({
       question: "more",
       followUpOf: "What opens the lockers of the swimming hall?",
@@ -38,34 +38,34 @@ describe("continueAnswer", () => {
     });
   });
 
-  it("stops before the next heading, and goes on with it", () => {
+  it("stops before the next heading, and goes on with it", async () => {
     const hall = textDocument(
       "hall.txt",
       `${text("")}\n\nThe restaurant\n\nThe restaurant serves soup. It serves bread, too.\n\nThe park\n\nThe park is green.`,
     );
-    const answer = answerFrom([hall], "What opens the lockers of the swimming hall?");
+    const answer = await answerFrom([hall], "What opens the lockers of the swimming hall?");
     expect(quotesOf(answer)[0]!.text).not.toContain("soup");
     const next = more(answer, hall)!;
     expect(quotesOf(next)[0]!.text).toBe("The restaurant\n\nThe restaurant serves soup. It serves bread, too.");
     expect(quotesOf(more(next, hall)!)[0]!.text).toBe("The park\n\nThe park is green.");
   });
 
-  it("goes on with the passages that the message did not show when the document ends", () => {
+  it("goes on with the passages that the message did not show when the document ends", async () => {
     const hall = textDocument("hall.txt", text(""));
     const other = textDocument(
       "other.txt",
       "The lockers of the old swimming hall were opened by its keeper with a large key.",
     );
-    const answer = answerFrom([hall, other], "What opens the lockers of the swimming hall?");
+    const answer = await answerFrom([hall, other], "What opens the lockers of the swimming hall?");
     const hidden = quotesOf(answer).slice(answer.outcome === "found" ? 1 : 3);
     const next = more(answer, hall, other);
     expect(next ? quotesOf(next) : []).toEqual(hidden);
   });
 
-  it("has nothing to go on with when nothing was quoted, or the document is gone", () => {
+  it("has nothing to go on with when nothing was quoted, or the document is gone", async () => {
     const document = textDocument("hall.txt", text(RULES));
-    const answer = answerFrom([document], "What opens the lockers of the swimming hall?");
-    expect(more(answerFrom([document], "zzz qqq xxx"), document)).toBeUndefined();
+    const answer = await answerFrom([document], "What opens the lockers of the swimming hall?");
+    expect(more(await answerFrom([document], "zzz qqq xxx"), document)).toBeUndefined();
     expect(more(answer)).toBeUndefined();
   });
 });
