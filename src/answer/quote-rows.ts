@@ -34,7 +34,7 @@ export function selectRows(
   const rows = table.rows.slice(from, last + COMPARED + 1);
   const telling = tellingConcepts(rows.map((row) => conceptsIn(sliceSpan(text, row), passage, query)));
   const best = bestOf(telling, first - from, last - from);
-  if (best === undefined) return fromTop(text, table, passage, max);
+  if (best === undefined) return fromTop(document, table, passage, max);
   const isAlike = (index: number): boolean => [...telling[best]!].every((concept) => telling[index]?.has(concept));
   let start = best;
   let end = best;
@@ -97,9 +97,15 @@ function fitRows(rows: readonly Span[], best: Span, max: number): Span | undefin
 }
 
 /** The table from its beginning, what leads to it included. */
-function fromTop(text: string, table: PlacedTable, { section }: Passage, max: number): Span | undefined {
+function fromTop(
+  document: Pick<Document, "text" | "tables">,
+  table: PlacedTable,
+  { section }: Passage,
+  max: number,
+): Span | undefined {
   const [first] = table.rows;
-  const lead = leadStart(text, table, section.span.start);
+  const before = document.tables?.findLast(({ span }) => span.end <= table.span.start);
+  const lead = leadStart(document.text, table, Math.max(section.span.start, before?.span.end ?? 0));
   const start = [lead, table.span.start, first!.start].find((place) => first!.end - place <= max);
   const last = table.rows.findLast(({ end }) => start !== undefined && end - start <= max);
   return start === undefined || !last ? undefined : { start, end: last.end };

@@ -4,7 +4,7 @@ import { splitSentences } from "../text/sentences.ts";
 import { sliceSpan, trimSpan, type Span } from "../text/span.ts";
 import { blocksOf, type Block } from "./blocks.ts";
 import type { Document, Passage, Section } from "./document.ts";
-import { cutAtTables, type PassagePart } from "./table-passages.ts";
+import { cutAtTables, tableLeads, type PassagePart } from "./table-passages.ts";
 
 /** A paragraph longer than this is split at sentences; UTF-16 units. */
 const MAX_PASSAGE = 1200;
@@ -23,8 +23,9 @@ const MAX_ANNOUNCEMENT = 300;
  * Every passage is one contiguous span of the document, and together they hold all of its words.
  */
 export function splitPassages(document: Document): Passage[] {
+  const leads = tableLeads(document);
   return withoutLoneHeadings(document).flatMap(({ section, span: whole }) =>
-    cutAtTables(document, whole)
+    cutAtTables(document, leads, whole)
       .flatMap((part): readonly OpenedPart[] =>
         part.kind === "rows" ? part.passages : splitSpan(document.text, part.span),
       )

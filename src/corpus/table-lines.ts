@@ -16,7 +16,7 @@ export interface TableText {
 }
 
 /** What parts the cells of a row. */
-const SEPARATOR = " — ";
+export const SEPARATOR = " — ";
 /** A line of heads longer than this is not read; UTF-16 units. */
 const MAX_HEAD_LINE = 250;
 /** Rows that are longer than this on average, some three lines on a phone, are read as cards; UTF-16 units. */

@@ -9,7 +9,7 @@ import { PassageIndex, type IndexSnapshot } from "../search/passage-index.ts";
 import { runInSteps } from "../work/steps.ts";
 
 /** Raised whenever passages, words or stems come out otherwise for the same documents. */
-const SNAPSHOT_VERSION = 12;
+const SNAPSHOT_VERSION = 13;
 /** A smaller index is made as fast as it is read. */
 const MIN_PASSAGES = 2000;
 const MAGIC = Buffer.from("anyqtama index\n");
