@@ -1,6 +1,7 @@
 import { OperationalError } from "./errors.ts";
 import type { LanguageCode } from "./languages/language.ts";
 import { isLanguageCode, LANGUAGE_CODES } from "./languages/registry.ts";
+import { editDistance } from "./text/edit-distance.ts";
 
 /** What the environment says; see .env.example for the meaning of each. */
 export interface Config {
@@ -22,18 +23,45 @@ export class ConfigError extends OperationalError {
   override readonly name = "ConfigError";
 }
 
+/** Every variable that there is. */
+const VARIABLES = [
+  "BOT_TOKEN",
+  "CORPUS_DIR",
+  "DATA_DIR",
+  "DEFAULT_LANGUAGE",
+  "LOG_LEVEL",
+  "PORT",
+  "STAFF_IDS",
+  "TELEGRAM_API_ROOT",
+  "TIME_ZONE",
+  "WEBHOOK_PATH",
+  "WEBHOOK_SECRET",
+  "WEBHOOK_URL",
+] as const;
+type Variable = (typeof VARIABLES)[number];
+
+/** Variables that are of no use without another one. */
+const NEEDED: Readonly<Partial<Record<Variable, Variable>>> = {
+  WEBHOOK_SECRET: "WEBHOOK_URL",
+  WEBHOOK_PATH: "WEBHOOK_URL",
+};
+
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 /** Telegram's own Bot API server. */
 export const TELEGRAM_API = "https://api.telegram.org";
 
 /**
  * Reads the configuration.
+ * @param ours names that stand in a file of ours alone, such as .env, where a misspelt one is a mistake
  * @throws ConfigError with all mistakes at once; it never repeats a secret
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const mistakes: string[] = [];
-  const value = (name: string): string | undefined => environment[name]?.trim() || undefined;
-  const check = <T>(name: string, fallback: T, parse: (text: string) => T | undefined, rule: string): T => {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  ours: readonly string[] = [],
+): Config {
+  const mistakes = misspelt(ours);
+  const value = (name: Variable): string | undefined => environment[name]?.trim() || undefined;
+  const check = <T>(name: Variable, fallback: T, parse: (text: string) => T | undefined, rule: string): T => {
     const text = value(name);
     if (text === undefined) return fallback;
     const parsed = parse(text);
@@ -84,6 +112,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     `must be one of ${LOG_LEVELS.join(", ")}`,
   );
   const webhook = readWebhook(value, telegramApiRoot !== TELEGRAM_API, mistakes);
+  for (const [name, needed] of Object.entries(NEEDED) as [Variable, Variable][])
+    if (value(name) !== undefined && value(needed) === undefined)
+      mistakes.push(`${name} is of no use without ${needed}: set that too, or leave ${name} out`);
 
   if (mistakes.length > 0) throw new ConfigError(mistakes.join("\n"));
   return {
@@ -100,11 +131,31 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
+/**
+ * What to say of names that are nearly those of variables, a line each; in the environment others have names, too.
+ * @param names as they are set, in any letters
+ */
+export function misspelt(names: readonly string[]): string[] {
+  return names.flatMap((name) => {
+    if (VARIABLES.some((variable) => variable === name)) return [];
+    const meant = VARIABLES.find((variable) => isNearly(lettersOf(name), lettersOf(variable)));
+    return meant ? [`${name} is no variable of this program: did you mean ${meant}?`] : [];
+  });
+}
+
+const lettersOf = (name: string): string => name.toUpperCase().replace(/[^A-Z]/gu, "");
+
+/** One slip, or two in a long name; a short name has too many neighbours that mean something else. */
+function isNearly(letters: string, variable: string): boolean {
+  const slips = variable.length < 6 ? 0 : variable.length < 10 ? 1 : 2;
+  return editDistance(letters, variable, slips) <= slips;
+}
+
 /** Telegram's rule for a webhook secret. */
 const WEBHOOK_SECRET = /^[\w-]{1,256}$/u;
 
 function readWebhook(
-  value: (name: string) => string | undefined,
+  value: (name: Variable) => string | undefined,
   allowHttp: boolean,
   mistakes: string[],
 ): Config["webhook"] {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { ConfigError, readConfig } from "../src/config.ts";
+import { ConfigError, misspelt, readConfig } from "../src/config.ts";
 
 const TOKEN = "123456789:AAF-abcdefghijklmnopqrstuvwxyz_0123";
 const WEBHOOK = { WEBHOOK_URL: "https://bot.example.com/hook", WEBHOOK_SECRET: "a-Secret_1", PORT: "8080" };
 
 /** The mistakes that are reported, a line each. */
-function mistakesIn(environment: Record<string, string>): string[] {
+function mistakesIn(environment: Record<string, string>, ours: readonly string[] = []): string[] {
   try {
-    readConfig(environment);
+    readConfig(environment, ours);
     return [];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -119,6 +119,18 @@ describe("readConfig", () => {
     expect(mistakesIn(environment)).toEqual([expect.stringContaining(mistake)]);
   });
 
+  it.each(["WEBHOOK_SECRET", "WEBHOOK_PATH"])("names a %s that has no address", (name) => {
+    expect(mistakesIn({ [name]: "/hunter2" })).toEqual([
+      `${name} is of no use without WEBHOOK_URL: set that too, or leave ${name} out`,
+    ]);
+  });
+
+  it("takes a misspelt name for a mistake where it can only be one of ours", () => {
+    const mistake = "STAF_IDS is no variable of this program: did you mean STAFF_IDS?";
+    expect(mistakesIn({ STAF_IDS: "5" }, ["STAF_IDS", "BOT_TOKEN", "COMPOSE_PROJECT_NAME"])).toEqual([mistake]);
+    expect(mistakesIn({ STAF_IDS: "5" })).toEqual([]);
+  });
+
   it("says one thing of a wrong port, with a webhook too", () => {
     expect(mistakesIn({ ...WEBHOOK, PORT: "70000" })).toEqual(["PORT must be a port from 1 to 65535"]);
   });
@@ -143,5 +155,38 @@ describe("readConfig", () => {
     expect(mistakesIn({ ...WEBHOOK, WEBHOOK_PATH: path })).toEqual([
       "WEBHOOK_PATH, or the path of WEBHOOK_URL, must be another than /healthz and /metrics",
     ]);
+  });
+});
+
+describe("misspelt", () => {
+  it.each([
+    ["STAF_IDS", "STAFF_IDS"],
+    ["STAFF_ID", "STAFF_IDS"],
+    ["bot_token", "BOT_TOKEN"],
+    ["BOTTOKEN", "BOT_TOKEN"],
+    ["BOT_TOKKEN", "BOT_TOKEN"],
+    ["CORPUS-DIR", "CORPUS_DIR"],
+    ["LOGLEVEL", "LOG_LEVEL"],
+    ["Port", "PORT"],
+    ["WEBHOOK_SECERT", "WEBHOOK_SECRET"],
+    ["DEFAULT_LANGAUGE", "DEFAULT_LANGUAGE"],
+  ])("takes %s for %s", (name, meant) => {
+    expect(misspelt([name])).toEqual([`${name} is no variable of this program: did you mean ${meant}?`]);
+  });
+
+  it("leaves alone what is right, and what is somebody else's", () => {
+    const others = [
+      "PATH",
+      "PORTS",
+      "SPORT",
+      "HOME",
+      "TZ",
+      "LANG",
+      "DATA",
+      "npm_config_loglevel",
+      "TOKEN",
+      "XDG_DATA_DIRS",
+    ];
+    expect(misspelt(["BOT_TOKEN", "STAFF_IDS", "PORT", ...others])).toEqual([]);
   });
 });

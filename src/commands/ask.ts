@@ -11,6 +11,7 @@ import { renderExplanation } from "../terminal/explain.ts";
 import { renderAnswer, type Style } from "../terminal/render-answer.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
 import { showProgress } from "./show-progress.ts";
+import { warnOfDataDir } from "./warn-of-data-dir.ts";
 
 export interface AskOptions {
   readonly json: boolean;
@@ -32,13 +33,15 @@ export const ask: Run = async (args, { config, style, print }) => {
     corpus: { type: "string" },
   });
   const { json = false, explain = false, corpus: corpusDir = config.corpusDir } = values;
+  const log = createLog("warn");
+  warnOfDataDir(config.dataDir, log);
   const options: AskOptions = {
     json,
     explain,
     corpusDir,
     cacheDir: config.dataDir,
     programs: await findPrograms(),
-    onProgress: showProgress(createLog("warn")),
+    onProgress: showProgress(log),
     style,
   };
   if (positionals.length > 0) await runAsk(positionals.join(" "), options, print);

@@ -38,3 +38,14 @@ export function readArguments<const Options extends NonNullable<ParseArgsConfig[
     throw new UsageError((error as Error).message);
   }
 }
+
+/** Whether a command line asks what a command does, or which version it is of, instead of calling it. */
+export function asksFor(args: readonly string[]): "help" | "version" | undefined {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { help: { type: "boolean", short: "h" }, version: { type: "boolean", short: "v" } },
+    strict: false,
+    allowPositionals: true,
+  });
+  return values["help"] === true ? "help" : values["version"] === true ? "version" : undefined;
+}

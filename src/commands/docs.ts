@@ -9,6 +9,7 @@ import { createLog } from "../log.ts";
 import { renderDocumentList } from "../terminal/document-list.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
 import { showProgress } from "./show-progress.ts";
+import { warnOfDataDir } from "./warn-of-data-dir.ts";
 
 /** Lists the documents of a folder. */
 export const docs: Run = async (args, { config, print }) => {
@@ -21,12 +22,14 @@ export const docs: Run = async (args, { config, print }) => {
   const { json = false, text = false, tables = false, corpus: corpusDir = config.corpusDir } = values;
   if (positionals.length > 0) throw new UsageError("docs takes options only.");
   if ((text || tables) && !json) throw new UsageError("--text and --tables go with --json.");
+  const log = createLog(config.logLevel);
+  warnOfDataDir(config.dataDir, log);
   const options: DocsOptions = {
     corpusDir,
     cacheDir: config.dataDir,
     json: json ? { text, tables } : undefined,
     programs: await findPrograms(),
-    onProgress: showProgress(createLog(config.logLevel)),
+    onProgress: showProgress(log),
   };
   await runDocs(options, print);
 };

@@ -1,9 +1,8 @@
 import { loadLexicon } from "../languages/lexicon/load-lexicon.ts";
 import { evaluate } from "../quality/evaluate.ts";
-import { parseJudgedSet } from "../quality/judged-set.ts";
 import { formatReport } from "../quality/report.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
-import { openOutput, readInput } from "./files.ts";
+import { openOutput, readJudgedSet } from "./files.ts";
 
 /** Measures the answers to a judged set; `eval` is a word of the language. */
 export const evaluation: Run = async (args, { print }) => {
@@ -23,7 +22,7 @@ export async function runEval(
   outFile: string | undefined,
   print: (text: string) => void,
 ): Promise<void> {
-  const set = parseJudgedSet(await readInput(setFile));
+  const set = await readJudgedSet(setFile);
   // Opened before the questions are asked: that may take minutes, which a wrong path should not cost.
   await using output = outFile === undefined ? undefined : await openOutput(outFile);
   const evaluated = await evaluate(set, loadLexicon().lexicon);

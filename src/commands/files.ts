@@ -1,13 +1,27 @@
 import { open, readFile, type FileHandle } from "node:fs/promises";
 import { OperationalError } from "../errors.ts";
+import { JudgedSetError, parseJudgedSet, type JudgedSet } from "../quality/judged-set.ts";
 
 /** Thrown for a file of the command line that cannot be used; the message names it and says what to do. */
 class CommandFileError extends OperationalError {
   override readonly name = "CommandFileError";
 }
 
+/**
+ * The judged set in a file that the command line names.
+ * @throws JudgedSetError naming the file and the field
+ */
+export async function readJudgedSet(file: string): Promise<JudgedSet> {
+  const json = await readInput(file);
+  try {
+    return parseJudgedSet(json);
+  } catch (error) {
+    throw error instanceof JudgedSetError ? new JudgedSetError(`"${file}" is no judged set: ${error.message}`) : error;
+  }
+}
+
 /** The text of a file that the command line names. */
-export async function readInput(file: string): Promise<string> {
+async function readInput(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {

@@ -2,13 +2,12 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { loadLexicon } from "../languages/lexicon/load-lexicon.ts";
 import { indexSet } from "../quality/evaluate.ts";
-import { parseJudgedSet } from "../quality/judged-set.ts";
 import { collectHits, type JudgedHits } from "../quality/judged-hits.ts";
 import { learnWeights } from "../quality/learn-weights.ts";
 import { nearMisses } from "../quality/near-misses.ts";
 import { formatCrossValidation } from "../quality/report.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
-import { readInput } from "./files.ts";
+import { readJudgedSet } from "./files.ts";
 
 /** Where the search reads its weights. */
 const WEIGHTS_FILE = path.join(import.meta.dirname, "../search/weights.json");
@@ -28,7 +27,7 @@ export async function runLearn(setFiles: readonly string[], print: (text: string
   const { lexicon } = loadLexicon();
   const judged: JudgedHits[] = [];
   for (const file of setFiles) {
-    const set = parseJudgedSet(await readInput(file));
+    const set = await readJudgedSet(file);
     const index = indexSet(set);
     for (const question of set.queries) judged.push(await collectHits(question, set.name, { index, lexicon }));
     for (const { docs, questions } of nearMisses(set, index)) {

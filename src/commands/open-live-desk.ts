@@ -21,6 +21,7 @@ export async function openLiveDesk(
     onProgress: showProgress(log),
     onWarning: (reason) => log.warn(reason),
     isWarm,
+    mayBeEmpty: config.botToken !== undefined && config.staffIds.size > 0,
     watch: {
       onChange: ({ put, removed }, problems) => {
         for (const problem of problems) log.warn(formatProblem(problem));
@@ -32,6 +33,8 @@ export async function openLiveDesk(
     },
   });
   for (const problem of desk.problems()) log.warn(formatProblem(problem));
+  if (desk.documents().length === 0)
+    log.warn("there is no document yet; whoever is in STAFF_IDS can send one to the bot");
   log.info({ documents: desk.documents().length, passages: desk.passageCount() }, "the documents are indexed");
   return desk;
 }

@@ -2,63 +2,114 @@ import type { Run } from "./command.ts";
 
 /** A command of the command line. */
 interface Command {
-  /** The ways in which it can be called, a line each, with a word on what it does where the name does not say it. */
+  /** What it does, in a few words. */
+  readonly does: string;
+  /** The ways in which it can be called. */
   readonly usage: readonly string[];
+  /** What each of its options means, by the option as it is typed. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** What else there is to know, a line each. */
+  readonly notes?: readonly string[];
   /** Loads what it takes, which for some is much, when it is called. */
   readonly load: () => Promise<Run>;
 }
+
+const CORPUS_OPTION = { "--corpus DIR": "the folder of the documents, instead of CORPUS_DIR" };
 
 /** Every command by its name, in the order in which they are told of. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "start",
     {
-      usage: ["npm start                                    answer on Telegram (with BOT_TOKEN) or in the terminal"],
+      does: "answer on Telegram, or in the terminal without BOT_TOKEN",
+      usage: ["npm start"],
+      notes: ["Without a token, questions may also be piped in, a line each."],
       load: async () => (await import("./start.ts")).start,
     },
   ],
   [
     "ask",
     {
+      does: "answer one question, or each line of standard input",
       usage: [
         'npm run -s ask -- [--json] [--explain] [--corpus DIR] "question"',
-        "npm run -s ask -- --json [--corpus DIR]       questions from standard input, a line each",
+        "npm run -s ask -- --json [--corpus DIR] < questions.txt",
       ],
+      options: {
+        "--json": "print the answer as one JSON object",
+        "--explain": "print every stage first: language, words, candidates, confidence",
+        ...CORPUS_OPTION,
+      },
       load: async () => (await import("./ask.ts")).ask,
     },
   ],
   [
     "docs",
     {
-      usage: ["npm run -s docs -- [--json [--text] [--tables]] [--corpus DIR]   the documents and what was skipped"],
+      does: "list the documents, and what was skipped and why",
+      usage: ["npm run -s docs -- [--json [--text] [--tables]] [--corpus DIR]"],
+      options: {
+        "--json": "print a line of JSON for each document",
+        "--text": "with its text",
+        "--tables": "with its tables",
+        ...CORPUS_OPTION,
+      },
       load: async () => (await import("./docs.ts")).docs,
     },
   ],
   [
     "eval",
     {
+      does: "measure the answers on a judged set",
       usage: ["npm run -s eval -- SET.json [--out FILE.jsonl]"],
+      options: { "--out FILE.jsonl": "write a line of JSON for each question" },
+      notes: ["The README shows what a set looks like."],
       load: async () => (await import("./eval.ts")).evaluation,
     },
   ],
   [
     "learn",
     {
-      usage: ["npm run -s learn -- SET.json [SET.json …]    learn the weights of the search from judged questions"],
+      does: "learn the weights of the search from judged sets",
+      usage: ["npm run -s learn -- SET.json [SET.json …]"],
+      notes: ["It writes src/search/weights.json."],
       load: async () => (await import("./learn.ts")).learn,
     },
   ],
   [
     "backup",
     {
-      usage: ["npm run -s backup -- FILE                    copy the bot's state while it runs"],
+      does: "copy the state of the bot while it runs",
+      usage: ["npm run -s backup -- FILE"],
+      notes: ["The copy holds personal texts: keep it as safe as DATA_DIR."],
       load: async () => (await import("./backup.ts")).backup,
     },
   ],
 ]);
 
-/** How to use the command line. */
+/** How to use the command line: each way to call a command, and what the command does. */
 export const USAGE = [
   "Usage:",
-  ...Array.from(COMMANDS.values(), ({ usage }) => usage.map((way) => `  ${way}`)).flat(),
+  ...Array.from(COMMANDS.values(), ({ usage, does }) => [...usage.map((way) => `  ${way}`), `      ${does}`]).flat(),
 ].join("\n");
+
+/**
+ * What there is to know of a command; of `start`, which is the whole program, what other commands there are.
+ * @param name that of a command that there is
+ */
+export function helpOn(name: string): string {
+  const { does, usage, options = {}, notes = [] } = COMMANDS.get(name)!;
+  const width = Math.max(0, ...Object.keys(options).map((option) => option.length));
+  return [
+    ...(name === "start"
+      ? [USAGE]
+      : [`${does[0]?.toUpperCase()}${does.slice(1)}.`, "", ...usage.map((way) => `  ${way}`)]),
+    ...(name === "start"
+      ? []
+      : Object.entries(options).map(([option, meaning]) => `      ${option.padEnd(width)}  ${meaning}`)),
+    "",
+    ...notes,
+    ...(name === "start" ? ["After a command, --help tells its options; --version, the version."] : []),
+    "The environment or the file .env configures it; .env.example tells each variable.",
+  ].join("\n");
+}

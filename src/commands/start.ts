@@ -6,6 +6,7 @@ import { chat } from "../terminal/chat.ts";
 import type { Style } from "../terminal/render-answer.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
 import { openLiveDesk } from "./open-live-desk.ts";
+import { warnOfDataDir } from "./warn-of-data-dir.ts";
 
 /** Serves until the process is asked to end. */
 export const start: Run = async (args, { config, style }) => {
@@ -25,6 +26,7 @@ async function runStart(config: Config, log: Log, style: Style): Promise<void> {
     return;
   }
   // In the terminal, Ctrl+C ends the program as it ends any other.
+  warnOfDataDir(config.dataDir, log);
   await using opened = new AsyncDisposableStack();
   const desk = await openLiveDesk(config, log);
   opened.defer(desk.close);

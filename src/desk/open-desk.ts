@@ -40,6 +40,8 @@ export interface DeskOptions {
   readonly onProgress?: (progress: ReadingProgress) => void;
   /** Is told what went wrong with what is kept for the next start. */
   readonly onWarning?: (reason: string) => void;
+  /** Whether a folder without a readable document will do, since somebody can add the first one. */
+  readonly mayBeEmpty?: boolean;
   /** Whether nobody's first question is to be slow: what it would build is built now; see warmUp. */
   readonly isWarm?: boolean;
   /** Follows the folder as it changes, when given. */
@@ -60,7 +62,7 @@ const INDEX_FILE = "index.snapshot";
 
 /**
  * Reads and indexes the documents of a folder, and follows it if asked to.
- * @throws CorpusFolderError when there is no such folder, EmptyCorpusError when it holds no readable document
+ * @throws CorpusFolderError when there is no such folder, EmptyCorpusError when it holds no readable document and has to
  */
 export async function openDesk(corpusDir: string, options: DeskOptions = {}): Promise<Desk> {
   const { cacheDir, watch } = options;
@@ -97,7 +99,7 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
   let first = await corpus.readAll(options.onProgress);
   // Where there are nothing but scans, there is nothing to answer from before they are read.
   if (first.put.length === 0 && reader.waiting > 0) first = await corpus.readAll(options.onProgress, "all");
-  if (first.put.length === 0) throw emptyCorpus(corpusDir, corpus.problems());
+  if (first.put.length === 0 && options.mayBeEmpty !== true) throw emptyCorpus(corpusDir, corpus.problems());
   const snapshot = cacheDir === undefined ? undefined : join(cacheDir, INDEX_FILE);
   const index = await openIndex(first.put, snapshot, options.onWarning ?? (() => {}));
   const { lexicon, problems: lexiconProblems } = loadLexicon(join(corpusDir, LEXICON_FOLDER));
@@ -147,6 +149,6 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
 function emptyCorpus(corpusDir: string, problems: readonly CorpusProblem[]): EmptyCorpusError {
   const reasons = problems.map(formatProblem).join("\n");
   return new EmptyCorpusError(
-    `There is no readable document in "${corpusDir}". Put documents into it, such as .pdf, .docx or .txt files.${reasons && `\n${reasons}`}`,
+    `There is no readable document in "${corpusDir}". Put documents into it, such as .pdf, .docx or .txt files. A bot with STAFF_IDS starts without one, and staff can send it.${reasons && `\n${reasons}`}`,
   );
 }

@@ -10,6 +10,8 @@ export const english = {
   languageName: "English",
   start: (count) =>
     `Hello! I am a reference desk: I answer questions with passages from ${documents(count)}, word for word, each with its source. If the answer is not there, I say so.\n\nJust write your question, in English, Russian or Kazakh.`,
+  startEmpty:
+    "Hello! I am a reference desk: I answer questions with passages from documents, word for word, each with its source. There are no documents yet, so I cannot answer anything.",
   help: "Write a question in your own words. I reply with the passage that answers it and its source. I make nothing up.",
   forExample: (question) => `For example: ${question}`,
   groupHelp: (username) =>

@@ -19,6 +19,8 @@ export interface Phrases {
   readonly languageName: string;
   /** Greeting, with how many documents there are. */
   readonly start: (documents: number) => string;
+  /** Greeting while there is no document. */
+  readonly startEmpty: string;
   /** How to ask in private; the list of commands follows. */
   readonly help: string;
   /** A question that the documents answer, in the help. */

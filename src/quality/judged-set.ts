@@ -35,25 +35,39 @@ export class JudgedSetError extends OperationalError {
 export function parseJudgedSet(json: string): JudgedSet {
   let value: unknown;
   try {
-    value = JSON.parse(json);
+    // A byte order mark, as editors on Windows write it, is none of JSON's.
+    value = JSON.parse(json.replace(/^\uFEFF/u, ""));
   } catch (error) {
     throw new JudgedSetError(`it is not valid JSON: ${(error as Error).message}`);
   }
   const set = asRecord(value, "the file");
-  return {
-    name: typeof set["name"] === "string" ? set["name"] : "unnamed",
-    docs: asList(set["docs"], "docs").map((doc, i) => {
-      const record = asRecord(doc, `docs[${i}]`);
-      return {
-        id: asString(record["id"], `docs[${i}].id`),
-        title: asString(record["title"] ?? "", `docs[${i}].title`),
-        text: asString(record["text"], `docs[${i}].text`),
-      };
-    }),
-    queries: asList(set["queries"], "queries").map((query, i) =>
-      parseQuestion(asRecord(query, `queries[${i}]`), `queries[${i}]`),
-    ),
-  };
+  const docs = asList(set["docs"], "docs").map((doc, i) => {
+    const record = asRecord(doc, `docs[${i}]`);
+    return {
+      id: asString(record["id"], `docs[${i}].id`),
+      title: asString(record["title"] ?? "", `docs[${i}].title`),
+      text: asString(record["text"], `docs[${i}].text`),
+    };
+  });
+  const queries = asList(set["queries"], "queries").map((query, i) =>
+    parseQuestion(asRecord(query, `queries[${i}]`), `queries[${i}]`),
+  );
+  const ids = uniqueIds(docs, "docs");
+  uniqueIds(queries, "queries");
+  for (const [i, { relevant }] of queries.entries())
+    for (const [j, id] of relevant.entries())
+      if (!ids.has(id))
+        throw new JudgedSetError(`queries[${i}].relevant[${j}] is "${id}", but no document has that id`);
+  return { name: typeof set["name"] === "string" ? set["name"] : "unnamed", docs, queries };
+}
+
+function uniqueIds(list: readonly { readonly id: string }[], field: string): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const [i, { id }] of list.entries()) {
+    if (ids.has(id)) throw new JudgedSetError(`${field}[${i}].id is "${id}", as another one's is`);
+    ids.add(id);
+  }
+  return ids;
 }
 
 function parseQuestion(record: Record<string, unknown>, field: string): JudgedQuestion {

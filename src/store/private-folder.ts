@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, openSync, readdirSync, statSync } from "node:fs";
+import { accessSync, chmodSync, closeSync, constants, openSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { PRIVATE } from "../corpus/file-modes.ts";
 import { makeFolder } from "../corpus/make-folder.ts";
@@ -16,6 +16,7 @@ const OTHERS = 0o077;
  */
 export function openPrivateFolder(folder: string, log: Log): void {
   makeFolder(folder, PRIVATE.folder);
+  accessSync(folder, constants.W_OK);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!OWN.test(entry.name) || !(entry.isFile() || entry.isDirectory())) continue;
     const file = path.join(folder, entry.name);

@@ -46,11 +46,12 @@ export function describeStoreError(error: unknown): string {
 function fileError(error: unknown): string {
   const { code } = (error ?? {}) as { code?: unknown };
   if (code === "EACCES" || code === "EPERM" || code === "EROFS") return UNWRITABLE;
+  if (code === "EEXIST" || code === "ENOTDIR") return "there is a file of that name, or of one that leads to it";
   return typeof code === "string" ? code : error instanceof Error ? error.name : typeof error;
 }
 
 /** An error that says that a folder cannot hold the state, and why. */
 export const unusableFolder = (folder: string, error: unknown): StoreError =>
   new StoreError(
-    `The folder "${folder}" (DATA_DIR) cannot be used: ${describeStoreError(error)}. Check its owner and the disk.`,
+    `The folder "${folder}" (DATA_DIR) cannot be used: ${describeStoreError(error)}. Check its path, its owner and the disk.`,
   );

@@ -1,6 +1,5 @@
-// Compares ours with other engines, side by side in one run: npm run -s bench -- [--sizes 1000,10000]
-// [--engines anyqtama,minisearch] [--queries 400] [--sets SET.json,…]
-// Prints tables and writes nothing else. Progress goes to standard error.
+// Compares ours with other engines, side by side in one run; --help says how to call it. Prints tables and writes
+// nothing else. Progress goes to standard error.
 import { parseArgs } from "node:util";
 import { ENGINES } from "./engines/registry.ts";
 import { runJob } from "./run-job.ts";
@@ -12,9 +11,21 @@ const { values, positionals } = parseArgs({
     engines: { type: "string", default: Object.keys(ENGINES).join(",") },
     queries: { type: "string", default: "400" },
     sets: { type: "string", default: "" },
+    help: { type: "boolean", short: "h", default: false },
   },
   allowPositionals: true,
 });
+
+if (values.help) {
+  print(`Compare with other engines, side by side in one run.
+
+  npm run -s bench -- [--sizes 1000,10000] [--engines ${Object.keys(ENGINES).join(",")}] [--queries 400] [--sets SET.json,…]
+      --sizes    how many invented passages are searched, for speed and memory
+      --engines  which engines are compared
+      --queries  how many questions are asked of each
+      --sets     judged sets to compare the quality on`);
+  process.exit();
+}
 
 const engines = values.engines.split(",");
 const sizes = values.sizes.split(",").filter(Boolean).map(Number);

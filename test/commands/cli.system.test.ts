@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { pino } from "pino";
 import { describe } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
 import { PHRASES } from "../../src/phrases/registry.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { fromRoot, Program, SHIPPED_CORPUS } from "../support/program.ts";
@@ -99,6 +100,41 @@ describe.concurrent("a command line that cannot be used", () => {
         .map((line) => line.split(" ", 1)[0]),
     ).toEqual(["BOT_TOKEN", "PORT", "LOG_LEVEL"]);
     expect(finished.stderr).not.toContain("hunter2");
+  });
+});
+
+describe.concurrent("a command line that asks", () => {
+  test.for<[string, string[], string]>([
+    ["the program", ["--help"], "Usage:\n  npm start"],
+    ["start", ["start", "-h"], "Usage:\n  npm start"],
+    ["a command, beside what it takes", ["ask", "who?", "--help"], "--explain "],
+    ["a command that wants a file", ["eval", "--help"], "npm run -s eval -- SET.json"],
+    ["the version", ["--version"], `Anyqtama ${packageJson.version}, on Node ${process.versions.node}`],
+    ["the version of a command", ["docs", "-v"], `Anyqtama ${packageJson.version}`],
+  ])("is told, whatever the environment is like: %s", async ([, args, told], { runMain, expect }) => {
+    const { status, stdout, stderr } = await runMain(args, { BOT_TOKEN: "nonsense" });
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain(told);
+  });
+});
+
+describe.concurrent("the environment", () => {
+  test("may hold somebody else's variable that is nearly one of ours: it is named, and that is all", async ({
+    runMain,
+    expect,
+  }) => {
+    const { status, stderr } = await runMain(["docs"], { STAF_IDS: "5" });
+    expect([status, stderr]).toEqual([0, "STAF_IDS is no variable of this program: did you mean STAFF_IDS?\n"]);
+  });
+
+  test("may name a file as DATA_DIR: it is said once, and what needs no state goes on", async ({ runMain, expect }) => {
+    const folder = await makeFolder({ file: "" });
+    const { status, stdout, stderr } = await runMain(["ask", QUESTION], {
+      DATA_DIR: path.join(folder, "file"),
+      CORPUS_DIR: await makeCorpus(),
+    });
+    expect([status, stdout]).toEqual([0, expect.stringContaining(RECTOR)]);
+    expect(stderr.trim().split("\n")).toEqual([expect.stringContaining("(DATA_DIR) cannot be used: there is a file")]);
   });
 });
 
@@ -201,8 +237,8 @@ describe.concurrent("the other commands", () => {
   });
 
   test("eval says what is wrong with a set", async ({ runMain, expect }) => {
-    const folder = await makeFolder({ "set.json": "{}" });
-    expect(refusalOf(await runMain(["eval", path.join(folder, "set.json")]))).toContain("docs must be a list");
+    const file = path.join(await makeFolder({ "set.json": "{}" }), "set.json");
+    expect(refusalOf(await runMain(["eval", file]))).toBe(`"${file}" is no judged set: docs must be a list\n`);
   });
 
   test("docs lists the documents, and prints them with --json a line each", async ({ runMain, expect }) => {

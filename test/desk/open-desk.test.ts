@@ -141,3 +141,22 @@ describe("reindex", () => {
     expect(await desk.reindex()).toEqual({ outcome: "failed", reason: expect.stringContaining("does not exist") });
   });
 });
+
+describe("a folder without a document", () => {
+  it("is refused, and the message says what to do", async () => {
+    await expect(openTestDesk(await makeFolder())).rejects.toThrow(
+      /^There is no readable document in .* Put documents/u,
+    );
+  });
+
+  it("opens where somebody can add the first one, which is then answered from", async () => {
+    const folder = await makeFolder();
+    const desk = await openTestDesk(folder, { mayBeEmpty: true, cacheDir: await makeFolder() });
+    expect((await desk.answer("When is the laundry open?")).outcome).toBe("not-found");
+    expect(await desk.examples("en")).toEqual([]);
+    await writeFile(path.join(folder, "laundry.txt"), "The laundry is open until 17:30.");
+    await desk.reindex();
+    const answer = await desk.answer("When is the laundry open?");
+    expect(quotesOf(answer)[0]?.text).toContain("17:30");
+  });
+});

@@ -69,10 +69,17 @@ describe("parseJudgedSet", () => {
     ["queries[1].relevant must be a list", queryWith({ relevant: undefined })],
     ["queries[1].relevant[1] must be a string", queryWith({ relevant: ["d", 2] })],
     ["queries[1].answers[0] must be a string", queryWith({ answers: [{}] })],
+    ['queries[1].relevant[1] is "x", but no document has that id', queryWith({ relevant: ["d", "x"] })],
+    ['docs[1].id is "d", as another one\'s is', setWith({ docs: [...DOCS, ...DOCS] })],
+    ['queries[1].id is "p", as another one\'s is', queryWith({ id: "p" })],
     ["queries[1].history must be a list", queryWith({ history: 1 })],
     ["queries[1].history[0] must be a string", queryWith({ history: [1] })],
   ])("says %j", (message, json) => {
     expect(() => parseJudgedSet(json)).toThrow(new JudgedSetError(message));
+  });
+
+  it("reads a file that begins with a byte order mark", () => {
+    expect(parseJudgedSet(`\uFEFF${setWith({})}`).docs).toEqual(DOCS);
   });
 
   it("says that a file is not JSON", () => {

@@ -113,6 +113,13 @@ const TESTS: Readonly<Record<string, { readonly what: string; readonly run: () =
   },
 };
 
+if (process.argv.some((word) => word === "--help" || word === "-h")) {
+  const list = Object.entries(TESTS).map(([name, { what }]) => `      ${name.padEnd(10)} ${what}`);
+  process.stdout.write(
+    `Run the long tests of delivery, all or those that are named.\n\n  npm run -s soak -- [NAME …]\n${list.join("\n")}\n`,
+  );
+  process.exit();
+}
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(TESTS);
 for (const name of names) {
   const test = TESTS[name];

@@ -66,7 +66,7 @@ describe.concurrent("the state of the bot", () => {
     const bot = startBot({ DATA_DIR: folder });
     expect(await bot.end()).toMatchObject({ status: 1 });
     expect(bot.words).toEqual([
-      `The folder "${folder}" (DATA_DIR) cannot be used: EEXIST. Check its owner and the disk.`,
+      `The folder "${folder}" (DATA_DIR) cannot be used: there is a file of that name, or of one that leads to it. Check its path, its owner and the disk.`,
     ]);
   });
 

@@ -71,11 +71,12 @@ const findQuestion = (ctx: BotContext, id: string, userId: number): string | und
 
 /** @param hasLedNowhere whether a link has led here that stands for nothing */
 async function greet(ctx: BotContext, hasLedNowhere: boolean, { desk, staffWelcome }: StartOptions): Promise<void> {
-  const { start: greeting, greeting: beside } = ctx.phrases;
+  const { start: greeting, startEmpty, greeting: beside } = ctx.phrases;
+  const documents = desk.documents().length;
   const examples = await exampleButtons(ctx, desk);
   const lines = [
     ...(hasLedNowhere ? [beside.unknownLink, ""] : []),
-    greeting(desk.documents().length),
+    documents === 0 ? startEmpty : greeting(documents),
     ...(ctx.isStaff && !hasLedNowhere ? ["", staffWelcome(ctx)] : []),
     ...(examples.length > 0 ? ["", beside.examples] : []),
   ];

@@ -141,6 +141,11 @@ describe("the button of a question", () => {
   });
 });
 
+test("/start without any document says that there is none yet", async () => {
+  const harness = new Harness({ desk: { ...TOWN, documents: () => [], examples: async () => [] } });
+  expect((await harness.ask("/start")).text).toBe(PHRASES.en.startEmpty);
+});
+
 test("/start without documents that answer anything, or without a memory, greets without buttons", async () => {
   for (const harness of [
     new Harness({ desk: shelf([{}]) }),
