@@ -1,3 +1,4 @@
+import type { Message } from "grammy/types";
 import { WAIT_NET } from "../support/net.ts";
 import type { BotApiServer } from "../wire/bot-api-server.ts";
 
@@ -15,6 +16,11 @@ export interface Tally {
   readonly lost: number;
   /** Replies beyond the first to the same message. */
   readonly repeated: number;
+  /**
+   * Those of them that no end of the bot explains: nothing had ended it since, or it had gone on to the next message of
+   * the chat, so that it knew of the first reply.
+   */
+  readonly unexplained: number;
   /** Replies that came before one to an earlier message of the same chat. */
   readonly disordered: number;
 }
@@ -25,6 +31,8 @@ export class Conversations {
   readonly #chats: number;
   /** The ids of the messages by chat, in order. */
   readonly #asked = new Map<number, number[]>();
+  /** How many calls there were at each start of the bot. */
+  readonly #starts: number[] = [];
   #count = 0;
   #counted = 0;
   #sent = 0;
@@ -45,6 +53,11 @@ export class Conversations {
       ids.push(message_id);
       this.#asked.set(chatId, ids);
     }
+  }
+
+  /** The bot is about to start, once more; nothing of its earlier lives is under way. */
+  noteStart(): void {
+    this.#starts.push(this.#server.calls.length);
   }
 
   /** Waits until every message has a reply. Throws what is missing if that takes longer than a net of two minutes. */
@@ -69,7 +82,27 @@ export class Conversations {
       repeated += answered.length - first.length;
       disordered += first.filter((id, index) => index > 0 && id < first[index - 1]!).length;
     }
-    return { asked: this.#count, lost, repeated, disordered };
+    return { asked: this.#count, lost, repeated, unexplained: this.#unexplained(), disordered };
+  }
+
+  #unexplained(): number {
+    /** To which message a chat had its last reply, and in which life of the bot; what was repeated for good reason. */
+    const last = new Map<number, { readonly id: number; readonly life: number }>();
+    const earlier = new Map<number, Set<number>>();
+    let unexplained = 0;
+    let life = 0;
+    for (const [position, { method, payload, response }] of this.#server.calls.entries()) {
+      while (position >= (this.#starts[life] ?? Infinity)) life++;
+      const chatId = Number(payload["chat_id"]);
+      if (method !== "sendMessage" || !response?.ok || !this.#asked.has(chatId)) continue;
+      const id = (response.result as Message).reply_to_message?.message_id ?? -1;
+      const seen = earlier.get(chatId) ?? new Set();
+      const before = last.get(chatId);
+      if (seen.has(id) && (before?.id !== id || before.life === life)) unexplained++;
+      earlier.set(chatId, seen.add(id));
+      last.set(chatId, { id, life });
+    }
+    return unexplained;
   }
 
   /** How many messages the bot has sent; counted as they come, since there may be many. */

@@ -151,8 +151,10 @@ export class OfficeHours {
       unpublished: names.filter((name) => !published.includes(name)).length,
       unedited:
         this.#asked.length +
-        this.#edited.filter(({ chat }) => !this.#server.sent(chat.id).some(({ text }) => text?.includes("telescope")))
-          .length,
+        // Whatever the answer to the new words is; that to the old ones was not to be it.
+        this.#edited.filter(
+          ({ chat }) => !this.#server.sent(chat.id).some((message) => message.edit_date !== undefined),
+        ).length,
     };
   }
 

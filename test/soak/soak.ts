@@ -24,17 +24,17 @@ const TESTS: Readonly<Record<string, { readonly what: string; readonly run: () =
       const options = { stops: 50, updates: 1000, chats: CHATS, queue: "at once", latency: 400 } as const;
       const found = await surviveStops({ signal: "SIGKILL", ...options });
       // One update a chat is under way at any time.
-      const passed = found.lost === 0 && found.disordered === 0 && found.mostRepeatedByOneStop <= CHATS;
-      return { passed: passed && found.badEndings === 0, found };
+      const passed = found.lost + found.disordered + found.unexplained + found.badEndings === 0;
+      return { passed: passed && found.mostRepeatedByOneStop <= CHATS, found };
     },
   },
   office: {
     what: "kill -9 at 50 random moments while 1,000 are asked, questions edited, files published, 40 answered by staff",
     run: async () => {
       const found = await surviveOfficeHours({ stops: 50, updates: 1000, chats: CHATS, latency: 400 });
-      const { lost, repeated, disordered, untold, toldTwice, unpublished, unedited } = found;
-      const passed = lost + disordered + untold + toldTwice + unpublished + unedited === 0 && repeated <= CHATS;
-      return { passed, found };
+      const { lost, unexplained, disordered, untold, toldTwice, unpublished, unedited } = found;
+      const passed = lost + unexplained + disordered + untold + toldTwice + unpublished + unedited === 0;
+      return { passed: passed && found.mostRepeatedByOneStop <= CHATS, found };
     },
   },
   term: {

@@ -17,7 +17,11 @@ export interface OfficeStopsOptions {
   readonly latency: number;
 }
 
-export type OfficeStopsResult = Tally & OfficeTally & { readonly stops: number };
+export interface OfficeStopsResult extends Tally, OfficeTally {
+  readonly stops: number;
+  /** The most repetitions that one stop has led to. */
+  readonly mostRepeatedByOneStop: number;
+}
 
 /** How long what is left at the end may take, in milliseconds. */
 const PATIENCE = 10 * 60_000;
@@ -58,14 +62,24 @@ export async function surviveOfficeHours(
     () => office.publish(),
     () => office.edit(),
   ];
+  let mostRepeatedByOneStop = 0;
+  let repeated = 0;
+  const countRepeated = (): void => {
+    const { repeated: now } = people.tally();
+    mostRepeatedByOneStop = Math.max(mostRepeatedByOneStop, now - repeated);
+    repeated = now;
+  };
   for (let stop = 0; stop < stops; stop++) {
     acts[stop % acts.length]!(stop);
+    people.noteStart();
     const bot = starting.bot(server, environment);
     // However slowly a busy machine starts it, there is always somebody to be answered.
     await randomMoment(server, latency, 60_000);
     await bot.stop("SIGKILL");
+    countRepeated();
   }
 
+  people.noteStart();
   const last = starting.bot(server, environment);
   const isOver = ({ untold, unpublished, unedited }: OfficeTally): boolean => untold + unpublished + unedited === 0;
   const until = Date.now() + PATIENCE;
@@ -80,7 +94,8 @@ export async function surviveOfficeHours(
   await people.allAnswered(PATIENCE);
   await sleep(latency);
   await last.stop("SIGTERM");
-  const result = { ...people.tally(), ...office.tally(await readdir(corpus)), stops };
+  countRepeated();
+  const result = { ...people.tally(), ...office.tally(await readdir(corpus)), stops, mostRepeatedByOneStop };
   await server.stop();
   await rm(folder, { recursive: true });
   return result;

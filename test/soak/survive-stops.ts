@@ -48,6 +48,7 @@ export async function surviveStops(options: StopsOptions, starting: Starting = S
   for (let stop = 0; stop < stops; stop++) {
     if (queue === "by and by")
       people.ask(Math.floor((updates * (stop + 1)) / stops) - Math.floor((updates * stop) / stops));
+    people.noteStart();
     const bot = starting.bot(server, { DATA_DIR: dataDir, LOG_LEVEL: "warn" });
     await randomMoment(server, latency);
     const start = performance.now();
@@ -62,6 +63,7 @@ export async function surviveStops(options: StopsOptions, starting: Starting = S
     mostRepeatedByOneStop = Math.max(mostRepeatedByOneStop, now - repeated);
     repeated = now;
   }
+  people.noteStart();
   const last = starting.bot(server, { DATA_DIR: dataDir, LOG_LEVEL: "warn" });
   await people.allAnswered();
   await sleep(latency);

@@ -1,0 +1,198 @@
+import type { Update } from "grammy/types";
+import { inRequest, type Log } from "../../log.ts";
+import type { Metrics } from "../../metrics.ts";
+import type { ChatStates } from "../../store/chat-states.ts";
+import type { Inbox, StoredUpdate } from "../../store/inbox.ts";
+import { describeStoreError } from "../../store/sqlite-error.ts";
+import { faultKind, waitingTime } from "../calls/telegram-faults.ts";
+import { attempt, type Outcome, type UpdateHandler } from "./attempt.ts";
+import type { CallsUnderWay } from "./calls-under-way.ts";
+import { DeliveredCalls } from "./delivered-calls.ts";
+import { chatIdOf } from "./lane.ts";
+
+export interface HandlingOptions {
+  readonly bot: UpdateHandler;
+  readonly inbox: Inbox;
+  readonly chats: ChatStates;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Tells the person that their update could not be handled. It does not throw. */
+  readonly apologize: (update: Update) => Promise<void>;
+  /** Called when the token is not accepted any more. */
+  readonly onRefused: () => void;
+  /** How long our own code may take over an update, in milliseconds. */
+  readonly computeLimit?: number;
+  /** How long to wait after our own code has failed for the first and the second time, in milliseconds. */
+  readonly failurePauses?: readonly number[];
+}
+
+/** What all updates under way have in common. */
+export interface Surroundings {
+  readonly calls: CallsUnderWay;
+  /** Whether an update was under way when the process ended. */
+  readonly isSuspect: (seq: number) => boolean;
+  /** Told when our own code begins to wait, for Telegram or something else, and when it goes on. */
+  readonly onWaiting: (isWaiting: boolean) => void;
+  /** Told when a suspect begins to wait for Telegram. */
+  readonly onCalling: (seq: number) => void;
+  /** Nothing new is begun when it fires. */
+  readonly stopped: AbortSignal;
+  /** Cuts short what is under way. */
+  readonly cut: AbortSignal;
+}
+
+/** What follows for the lane: its next update, this one again after a while, or none before the next start. */
+export type LaneStep = "next" | "none" | { readonly againAfter: number };
+
+const COMPUTE_LIMIT = 30_000;
+/** How long an attempt may take with all its waiting, in milliseconds; the longest known is an upload of 90 s. */
+const TIME_LIMIT = 15 * 60_000;
+const FAILURE_PAUSES = [1000, 4000];
+/** After so many failures of our own code an update is set aside. */
+const MAX_FAILURES = 3;
+/** The same when each attempt has ended the process. */
+const MAX_BEGUN = 3;
+const ENDED_PROCESS = `the bot ended ${MAX_BEGUN} times while it was at work on it`;
+/** How long to wait before what was done is marked again, when it could not be, in milliseconds. */
+const MARK_PAUSE = 1000;
+
+/** Handles an update of the inbox once, and writes down there what has come of it. */
+export async function handleUpdate(seq: number, options: HandlingOptions, around: Surroundings): Promise<LaneStep> {
+  const stored = await use(() => options.inbox.read(seq), options, around);
+  if (stored === "stopped") return "none";
+  if (!stored) return "next";
+  return inRequest(String(stored.updateId), async () => {
+    const update = parseUpdate(stored.body);
+    if (!update) return giveUp(stored, "its content cannot be read", undefined, options, around);
+    if (stored.begun >= MAX_BEGUN) return giveUp(stored, ENDED_PROCESS, update, options, around);
+    const delivered = new DeliveredCalls(stored.delivered, (results) => record(seq, results, options));
+    noteBegun(stored, true, options);
+    const outcome = await attemptOnce(update, stored, delivered, options, around);
+    if (outcome.result === "done") delivered.close();
+    else delivered.flush();
+    return conclude(update, stored, outcome, options, around);
+  });
+}
+
+function attemptOnce(
+  update: Update,
+  stored: StoredUpdate,
+  delivered: DeliveredCalls,
+  options: HandlingOptions,
+  { calls, isSuspect, onWaiting, onCalling, cut }: Surroundings,
+): Promise<Outcome> {
+  const { bot, chats, metrics, computeLimit = COMPUTE_LIMIT } = options;
+  const chatId = chatIdOf(update);
+  // Whoever writes has not blocked the bot (or not any more).
+  if (chatId !== undefined && !chats.isReachable(chatId)) chats.markReachable(chatId);
+  return attempt(bot, update, {
+    delivered,
+    chats,
+    computeLimit,
+    timeLimit: TIME_LIMIT,
+    calls,
+    onWaiting,
+    // An end of the process is not the doing of an update that waits for Telegram. Most never need this to be written.
+    onCalling: (isCalling) => {
+      if (!isSuspect(stored.seq)) return;
+      noteBegun(stored, !isCalling, options);
+      if (isCalling) onCalling(stored.seq);
+    },
+    signal: cut,
+    onFault: (fault) => metrics.telegramErrors.inc({ kind: faultKind(fault) }),
+    now: Date.now,
+  });
+}
+
+/** Notes whether an attempt is under way by which the process might end. People are answered all the same if it cannot be noted. */
+function noteBegun({ seq, begun }: StoredUpdate, isAtWork: boolean, { inbox, log }: HandlingOptions): void {
+  try {
+    inbox.noteBegun(seq, begun + Number(isAtWork));
+  } catch (error) {
+    log.warn({ error: describeStoreError(error) }, "the begin of an attempt could not be noted");
+  }
+}
+
+function record(seq: number, results: string, { inbox, log }: HandlingOptions): void {
+  try {
+    inbox.recordDelivered(seq, results);
+  } catch (error) {
+    log.warn({ error: describeStoreError(error) }, "a reply could not be noted; it is repeated if the bot ends now");
+  }
+}
+
+async function conclude(
+  update: Update,
+  stored: StoredUpdate,
+  outcome: Outcome,
+  options: HandlingOptions,
+  around: Surroundings,
+): Promise<LaneStep> {
+  const { inbox, log, metrics, onRefused, failurePauses = FAILURE_PAUSES } = options;
+  const { seq, failures, postponements } = stored;
+  const waitAfter = async (ms: number, write: () => void): Promise<LaneStep> =>
+    (await use(write, options, around)) === "stopped" ? "none" : { againAfter: ms };
+  switch (outcome.result) {
+    case "interrupted":
+      noteBegun(stored, false, options);
+      return "none";
+    case "refused":
+      onRefused();
+      return "none";
+    case "done":
+      if (outcome.note !== undefined) log.info({ reason: outcome.note }, "an update has nobody to be answered");
+      if ((await use(() => inbox.done(seq, outcome.note), options, around)) === "stopped") return "none";
+      metrics.updateSeconds.observe((Date.now() - stored.receivedAt) / 1000);
+      return "next";
+    case "postponed": {
+      const wait = waitingTime(postponements, outcome.seconds);
+      log.warn({ error: outcome.reason, seconds: wait / 1000 }, "a chat waits for Telegram");
+      return waitAfter(wait, () => inbox.postpone(seq, wait));
+    }
+    case "failed": {
+      log.error({ error: outcome.reason, failures: failures + 1 }, "an update could not be answered");
+      if (failures + 1 >= MAX_FAILURES) return giveUp(stored, outcome.reason, update, options, around);
+      const wait = failurePauses[failures] ?? 0;
+      return waitAfter(wait, () => inbox.countFailure(seq, wait));
+    }
+  }
+}
+
+/** Sets an update aside, and apologizes for it if it is known to whom. */
+async function giveUp(
+  { seq }: StoredUpdate,
+  reason: string,
+  update: Update | undefined,
+  options: HandlingOptions,
+  around: Surroundings,
+): Promise<LaneStep> {
+  if ((await use(() => options.inbox.setAside(seq, reason), options, around)) === "stopped") return "none";
+  options.metrics.setAside.inc();
+  if (update) await options.apologize(update);
+  return "next";
+}
+
+/**
+ * Reads or writes the inbox, again and again while it cannot be; meanwhile the chat waits, so that nothing is repeated
+ * or overtaken.
+ */
+async function use<T>(access: () => T, { log }: HandlingOptions, { stopped }: Surroundings): Promise<T | "stopped"> {
+  for (;;) {
+    try {
+      return access();
+    } catch (error) {
+      log.error({ error: describeStoreError(error) }, "the inbox cannot be used, trying again");
+      if (stopped.aborted) return "stopped";
+      await new Promise((resolve) => setTimeout(resolve, MARK_PAUSE));
+    }
+  }
+}
+
+/** An update as it was kept; undefined if the disk has garbled it. */
+function parseUpdate(body: string): Update | undefined {
+  try {
+    return JSON.parse(body) as Update;
+  } catch {
+    return undefined;
+  }
+}
