@@ -17,7 +17,8 @@ async function main(words: readonly string[]): Promise<void> {
   if (asked === "help") return print(helpOn(name));
   if (asked === "version") return print(tellVersion());
   const config = readEnvironment();
-  const style = process.stdout.isTTY && !process.env["NO_COLOR"] ? COLOURED : PLAIN;
+  const emphasis = process.stdout.isTTY && !process.env["NO_COLOR"] ? COLOURED : PLAIN;
+  const style = process.stdout.isTTY ? { ...emphasis, columns: () => process.stdout.columns } : emphasis;
   const run = await command.load();
   await run(args, { config, style, print });
 }

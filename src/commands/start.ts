@@ -3,6 +3,7 @@ import type { Desk } from "../desk/desk.ts";
 import { createLog, type Log } from "../log.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { chat } from "../terminal/chat.ts";
+import { layOut } from "../terminal/lay-out.ts";
 import type { Style } from "../terminal/render-answer.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
 import { openLiveDesk } from "./open-live-desk.ts";
@@ -52,11 +53,12 @@ function stopOnSignals(): AbortSignal {
 }
 
 async function startTerminal(config: Config, desk: Desk, style: Style): Promise<void> {
-  const phrases = PHRASES[config.defaultLanguage];
+  const language = config.defaultLanguage;
+  const { welcome, goLive } = PHRASES[language].terminal;
   const interactive = process.stdin.isTTY;
-  if (interactive)
-    process.stdout.write(
-      `${phrases.terminal.welcome(desk.documents().length)}\n${style.note(phrases.terminal.goLive)}\n\n`,
-    );
-  await chat(desk.answer, { input: process.stdin, output: process.stdout, interactive }, style, phrases);
+  if (interactive) {
+    const lines = [welcome(desk.documents().length), style.note(goLive)];
+    process.stdout.write(`${lines.map((line) => layOut(line, "", "", style.columns?.())).join("\n")}\n\n`);
+  }
+  await chat(desk, { input: process.stdin, output: process.stdout, interactive }, style, language);
 }

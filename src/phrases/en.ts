@@ -227,8 +227,11 @@ export const english = {
     none: "Every question has an answer.",
   },
   terminal: {
-    welcome: (count) => `Anyqtama answers from ${documents(count)}. Write a question; Ctrl+D ends.`,
+    welcome: (count) => `Anyqtama answers from ${documents(count)}. Write a question; /help lists the commands.`,
     goLive: "To go live on Telegram, get a token from @BotFather and put BOT_TOKEN=… into the file .env",
     prompt: "? ",
+    help: "See these commands",
+    more: "See what follows the quote, then further passages",
+    quit: "End",
   },
 } satisfies Phrases;

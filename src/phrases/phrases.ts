@@ -258,5 +258,9 @@ export interface Phrases {
     readonly welcome: (documents: number) => string;
     readonly goLive: string;
     readonly prompt: string;
+    /** What its commands do that Telegram does not have, or has in other words. */
+    readonly help: string;
+    readonly more: string;
+    readonly quit: string;
   };
 }

@@ -254,8 +254,11 @@ export const russian = {
     none: "На все вопросы есть ответы.",
   },
   terminal: {
-    welcome: (count) => `Аныктама отвечает по ${byDocuments(count)}. Напишите вопрос; чтобы завершить, нажмите Ctrl+D.`,
+    welcome: (count) => `Аныктама отвечает по ${byDocuments(count)}. Напишите вопрос; список команд: /help.`,
     goLive: "Чтобы запустить бота в Telegram, получите токен у @BotFather и впишите BOT_TOKEN=… в файл .env",
     prompt: "? ",
+    help: "Показать эти команды",
+    more: "Показать, что следует за цитатой, затем другие отрывки",
+    quit: "Завершить",
   },
 } satisfies Phrases;

@@ -1,8 +1,14 @@
 import { createInterface } from "node:readline/promises";
 import type { Readable, Writable } from "node:stream";
 import type { Answer } from "../answer/answer.ts";
-import type { Phrases } from "../phrases/phrases.ts";
+import { asksForMore } from "../answer/asks-for-more.ts";
+import { continueAnswer } from "../answer/continue-answer.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { LanguageCode } from "../languages/language.ts";
+import { PHRASES } from "../phrases/registry.ts";
+import { layOut } from "./lay-out.ts";
 import { renderAnswer, type Style } from "./render-answer.ts";
+import { renderSources } from "./render-sources.ts";
 
 /** Where questions come from and answers go to. */
 export interface ChatStreams {
@@ -12,34 +18,93 @@ export interface ChatStreams {
   readonly interactive: boolean;
 }
 
+/** What a chat needs of the desk. */
+export type ChatDesk = Pick<Desk, "answer" | "document" | "documents">;
+
+const COMMANDS = ["/help", "/sources", "/more", "/quit"] as const;
+
 /**
- * A conversation in the terminal, until the input ends.
- * @param answer answers one question, in the light of the topic of the answer before
+ * A conversation in the terminal, until the input ends. A person has commands beside questions, the arrow keys for what
+ * was asked before, and the tabulator for the rest of a command.
+ * @param language that of what is said around the answers
  */
 export async function chat(
-  answer: (question: string, topic?: string) => Promise<Answer>,
+  desk: ChatDesk,
   { input, output, interactive }: ChatStreams,
   style: Style,
-  phrases: Phrases,
+  language: LanguageCode,
 ): Promise<void> {
+  const phrases = PHRASES[language];
   const lines = createInterface({
     input,
     crlfDelay: Infinity,
-    ...(interactive ? { output, prompt: phrases.terminal.prompt } : {}),
+    ...(interactive
+      ? { output, prompt: phrases.terminal.prompt, removeHistoryDuplicates: true, completer: completeCommand }
+      : {}),
   });
   // The input may end while lines that came before its end are still to be answered; then nobody is asked for more.
   let asks = interactive;
   lines.once("close", () => {
     asks = false;
   });
-  let topic: string | undefined;
-  if (asks) lines.prompt();
-  for await (const line of lines) {
-    if (line.trim() !== "") {
-      const reply = await answer(line, topic);
-      topic = reply.topic;
-      output.write(`${renderAnswer(reply, style)}\n\n`);
+  let last: Answer | undefined;
+
+  const answer = async (question: string): Promise<string> => {
+    const goesOn = last && "quotes" in last && (question === "/more" || asksForMore(question));
+    const reply = goesOn ? continueAnswer(question, last!, desk.document) : await desk.answer(question, last?.topic);
+    if (!reply) return layOut(phrases.nothingMore, "", "", style.columns?.());
+    last = reply;
+    return renderAnswer(reply, style);
+  };
+  const reply = (line: string): string | Promise<string> => {
+    switch (interactive && line.startsWith("/") ? line : undefined) {
+      case undefined:
+        return answer(line);
+      case "/help":
+        return COMMANDS.map((command) => `  ${command.padEnd(9)} ${describe(command, language)}`).join("\n");
+      case "/sources":
+        return renderSources(desk.documents(), language, style);
+      case "/more":
+        return last ? answer(line) : phrases.nothingMore;
+      default:
+        return layOut(phrases.unknownCommand, "", "", style.columns?.());
     }
+  };
+
+  let isAsking = false;
+  const ask = (): void => {
+    isAsking = asks;
     if (asks) lines.prompt();
+  };
+  ask();
+  for await (const line of lines) {
+    isAsking = false;
+    const said = line.trim();
+    if (interactive && said === "/quit") break;
+    if (said !== "") output.write(`${await reply(said)}\n\n`);
+    ask();
+  }
+  // Whoever has ended it by a command would be asked on, and the process kept, by an open input.
+  lines.close();
+  // The prompt of the shell is to begin a line of its own.
+  if (isAsking) output.write("\n");
+}
+
+function describe(command: (typeof COMMANDS)[number], language: LanguageCode): string {
+  const { commands, terminal } = PHRASES[language];
+  switch (command) {
+    case "/help":
+      return terminal.help;
+    case "/sources":
+      return commands.sources;
+    case "/more":
+      return terminal.more;
+    case "/quit":
+      return terminal.quit;
   }
 }
+
+const completeCommand = (line: string): [string[], string] => [
+  line.startsWith("/") ? COMMANDS.filter((command) => command.startsWith(line)) : [],
+  line,
+];

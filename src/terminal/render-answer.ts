@@ -6,9 +6,12 @@ import { answerNotes } from "../phrases/answer-notes.ts";
 import { citationDetails } from "../phrases/citation-details.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { stripControls } from "../text/normalize.ts";
+import { layOut } from "./lay-out.ts";
 
-/** How text is emphasized: with colours in a terminal, not at all in a file or pipe. */
+/** How text is laid out and emphasized: in lines that fit and with colours in a terminal, as it is in a file or pipe. */
 export interface Style {
+  /** The width of the terminal as it is now; without it lines are as long as they are. */
+  readonly columns?: () => number | undefined;
   readonly match: (text: string) => string;
   readonly source: (text: string) => string;
   readonly note: (text: string) => string;
@@ -28,15 +31,19 @@ export const COLOURED: Style = {
  */
 export function renderAnswer(answer: Answer, style: Style): string {
   const phrases = PHRASES[answer.language];
+  const say = (text: string): string => layOut(text, "", "", style.columns?.());
+  const note = (text: string): string => say(style.note(text));
+  // Elsewhere an empty line is what stands between two answers.
+  const gap = style.columns ? [""] : [];
   switch (answer.outcome) {
     case "small-talk":
-      return style.note(phrases.smallTalk);
+      return note(phrases.smallTalk);
     case "not-found": {
       const nearest = answer.nearest.map((citation) => formatCitation(citation, answer.language, style));
       return [
-        ...answerNotes(answer).map(style.note),
-        phrases.notFound,
-        ...(nearest.length > 0 ? [style.note(phrases.nearest(nearest.length)), ...nearest] : []),
+        ...answerNotes(answer).map(note),
+        say(phrases.notFound),
+        ...(nearest.length > 0 ? [note(phrases.nearest(nearest.length)), ...nearest] : []),
       ].join("\n");
     }
     case "found":
@@ -44,21 +51,29 @@ export function renderAnswer(answer: Answer, style: Style): string {
       const shown = messageQuotes(answer);
       const further = furtherCitations(answer.quotes, shown);
       return [
-        ...answerNotes(answer).map(style.note),
-        ...(answer.outcome === "closest" ? [style.note(phrases.closest(shown.length))] : []),
-        ...shown.flatMap((quote) => [
+        ...answerNotes(answer).map(note),
+        ...(answer.outcome === "closest" ? [note(phrases.closest(shown.length))] : []),
+        ...shown.flatMap((quote, i) => [
+          ...(i > 0 ? gap : []),
           formatQuote(quote, style),
           formatCitation(quote.citation, answer.language, style),
         ]),
         ...(further.length > 0
-          ? [style.note(phrases.alsoIn), ...further.map((citation) => formatCitation(citation, answer.language, style))]
+          ? [
+              ...gap,
+              note(phrases.alsoIn),
+              ...further.map((citation) => formatCitation(citation, answer.language, style)),
+            ]
           : []),
       ].join("\n");
     }
   }
 }
 
-/** The quoted words between bars, so that they stand apart from what the bot says. */
+/** Before every line of a quote. */
+const BAR = "  │ ";
+
+/** The quoted words behind bars, so that they stand apart from what the bot says. */
 function formatQuote({ text, highlights }: Quote, style: Style): string {
   let marked = "";
   let at = 0;
@@ -66,11 +81,12 @@ function formatQuote({ text, highlights }: Quote, style: Style): string {
     marked += stripControls(text.slice(at, start)) + style.match(stripControls(text.slice(start, end)));
     at = end;
   }
-  return (marked + stripControls(text.slice(at))).replace(/^/gmu, "  │ ");
+  return layOut(marked + stripControls(text.slice(at)), BAR, BAR, style.columns?.());
 }
 
 function formatCitation(citation: Citation, language: LanguageCode, style: Style): string {
   const { number, title, url, path } = citation;
   const source = stripControls([title, ...citationDetails(citation, language)].join(" · "));
-  return `[${number}] ${style.source(source)}\n    ${style.note(stripControls(url ?? path))}`;
+  const laidOut = layOut(style.source(source), `[${number}] `, "    ", style.columns?.());
+  return `${laidOut}\n    ${style.note(stripControls(url ?? path))}`;
 }

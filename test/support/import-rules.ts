@@ -91,6 +91,11 @@ const CONFINED: readonly Confinement[] = [
     allows: (path) => path === "statistics/draw-worker.ts",
   },
   {
+    what: "wrap-ansi",
+    holds: (specifier) => specifier === "wrap-ansi",
+    allows: (path) => path === "terminal/lay-out.ts",
+  },
+  {
     // Channels and commands ask the desk.
     what: "the index",
     holds: (specifier) => /(?:^|\/)passage-index\.ts$/u.test(specifier),
