@@ -6,9 +6,20 @@ import type { Metrics } from "../metrics.ts";
 import { openLiveDesk } from "./open-live-desk.ts";
 
 /** Opens the desk on the configured documents, ready for the first question, with the figures of its index and answers. */
-export async function openMeasuredDesk(config: Config, log: Log, metrics: Metrics): Promise<Desk> {
+export async function openMeasuredDesk(
+  config: Config,
+  log: Log,
+  metrics: Metrics,
+  onChange: (paths: readonly string[]) => void = () => {},
+): Promise<Desk> {
   let indexedAt = Date.now();
-  const desk = await openLiveDesk(config, log, { isWarm: true, onChange: () => (indexedAt = Date.now()) });
+  const desk = await openLiveDesk(config, log, {
+    isWarm: true,
+    onChange: (paths) => {
+      indexedAt = Date.now();
+      onChange(paths);
+    },
+  });
   metrics.watchIndex({
     documents: () => desk.documents().length,
     passages: desk.passageCount,

@@ -8,12 +8,15 @@ import { showProgress } from "./show-progress.ts";
 
 /**
  * Opens the desk on the configured documents, follows them as they change, and logs what is found.
- * @param onChange is told after every change of the documents that is served
+ * @param onChange is told after every change of the documents that is served, with their paths
  */
 export async function openLiveDesk(
   config: Config,
   log: Log,
-  { isWarm = false, onChange = () => {} }: Pick<DeskOptions, "isWarm"> & { readonly onChange?: () => void } = {},
+  {
+    isWarm = false,
+    onChange = () => {},
+  }: Pick<DeskOptions, "isWarm"> & { readonly onChange?: (paths: readonly string[]) => void } = {},
 ): Promise<Desk> {
   const desk = await openDesk(config.corpusDir, {
     cacheDir: config.dataDir,
@@ -27,7 +30,7 @@ export async function openLiveDesk(
         for (const problem of problems) log.warn(formatProblem(problem));
         if (put.length + removed.length === 0) return;
         log.info({ updated: put.map(({ id }) => id), removed }, "the documents have changed");
-        onChange();
+        onChange([...put.map(({ id }) => id), ...removed]);
       },
       onError: (error) => log.error({ error: describe(error) }, "a change of the documents was not taken over"),
     },

@@ -7,6 +7,7 @@ import { batched } from "../server/batch.ts";
 import type { Routes } from "../server/http-server.ts";
 import { webhookRoutes } from "../server/webhook.ts";
 import { everyHour, keepHouseHourly, RETENTION } from "../store/housekeeping.ts";
+import { keepFollowers, SettlingChanges } from "../telegram/features/keep-followers.ts";
 import { createBot } from "../telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../telegram/serve.ts";
 import { tellWaiting } from "../telegram/staff/tell-askers.ts";
@@ -35,7 +36,8 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
   // Early, so that whoever watches the bot sees that it starts.
   const { metrics, health, serve: serveRoutes, close } = await openMonitor(config.port, log);
   opened.defer(close);
-  const desk = await openMeasuredDesk(config, log, metrics);
+  const changes = new SettlingChanges();
+  const desk = await openMeasuredDesk(config, log, metrics, (paths) => changes.note(paths));
   opened.defer(desk.close);
   health.indexServes = true;
   const sentFiles = new SentFiles(join(config.dataDir, "sent"));
@@ -54,6 +56,7 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
   keepHouseHourly({ ...state, folder: config.dataDir }, log, work.signal);
   everyHour(() => tidyFiles(desk, sentFiles, clock.now(), log), work.signal);
   everyHour(() => tellWaiting(bot.api, { memory, timeZone, log }), work.signal);
+  void keepFollowers(bot.api, { desk, memory, changes, timeZone, log }, work.signal);
   await serve({
     ...state,
     bot,

@@ -101,6 +101,23 @@ export const english = {
       `I have read all files again: ${documents(count)}. Changed or new: ${updated}. Gone: ${removed}.`,
     problemsFound: (count) => `${count === 1 ? "1 problem" : `${count} problems`}: /problems`,
   },
+  following: {
+    await: "🔔 Tell me when it is there",
+    end: "🔕 Stop",
+    willTell: "🔔 I will tell you when this passage changes. /privacy lists what you follow.",
+    willTellAnswer: "🔔 I will tell you when a document answers this. /privacy lists what you wait for.",
+    ended: "🔕 I will not tell you any more.",
+    enough: "You follow as much as I can keep. End something in /privacy first.",
+    heading: "🔔 A passage that you follow has changed",
+    question: (question) => `Your question: “${question}”`,
+    before: "It said:",
+    now: "It says now:",
+    gone: "The documents do not say this any more.",
+    answered: "🔔 The documents answer your question now:",
+    kept: (awaited, followed) =>
+      `What you want to be told of (🔔) is kept until you end it: questions ${awaited} days at most, passages ${followed}.`,
+    list: "🔔 You want to be told of this. Press what is to end:",
+  },
   buttons: {
     context: "🔍 More context",
     quote: "🔍 Less",

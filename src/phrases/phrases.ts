@@ -1,6 +1,7 @@
 import type { QuestionTemplates } from "../answer/example-candidates.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import type { DocumentPhrases } from "./document-phrases.ts";
+import type { FollowPhrases } from "./follow-phrases.ts";
 
 /** What people may say of an answer that did not help. */
 interface Reasons {
@@ -96,6 +97,8 @@ export interface Phrases {
   };
   /** For staff: what they do with the documents. */
   readonly documents: DocumentPhrases;
+  /** To those who want to be told when something changes. */
+  readonly following: FollowPhrases;
   /** Labels of buttons; short, for three stand in a row of a phone. */
   readonly buttons: {
     readonly context: string;

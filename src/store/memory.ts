@@ -3,6 +3,7 @@ import { Answers } from "./answers.ts";
 import { privateChats } from "./chat-states.ts";
 import { Drafts } from "./drafts.ts";
 import { emptyLog } from "./erasure.ts";
+import { Follows } from "./follows.ts";
 import { givenUpUpdates } from "./inbox.ts";
 import { KeptQuestions } from "./kept-questions.ts";
 import { People } from "./people.ts";
@@ -27,6 +28,8 @@ export interface Memory {
   /** What people have put to staff. */
   readonly staffQuestions: StaffQuestions;
   readonly staffMembers: StaffMembers;
+  /** What people want to be told. */
+  readonly follows: Follows;
   /** The time by which what is kept grows old, in milliseconds since 1970. */
   readonly now: () => number;
   /** Erases all that is kept of a person, at once and from the disk. */
@@ -46,6 +49,7 @@ export function openMemory(database: DatabaseSync, botId: number, now: () => num
   const keptQuestions = new KeptQuestions(database, botId);
   const staffQuestions = new StaffQuestions(database, botId);
   const staffMembers = new StaffMembers(database, botId);
+  const follows = new Follows(database, botId);
   /** What is forgotten with a person: whatever has a person's id joins (a test finds a table that did not). */
   const personal: readonly PersonalTable[] = [
     answers,
@@ -55,6 +59,7 @@ export function openMemory(database: DatabaseSync, botId: number, now: () => num
     keptQuestions,
     staffQuestions,
     staffMembers,
+    follows,
     givenUpUpdates(database, botId),
     privateChats(database, botId),
   ];
@@ -69,6 +74,7 @@ export function openMemory(database: DatabaseSync, botId: number, now: () => num
     uploads: new Uploads(database, botId),
     staffQuestions,
     staffMembers,
+    follows,
     now,
     forgetPerson: (userId) => {
       for (const table of personal) table.forgetPerson(userId);
@@ -80,6 +86,9 @@ export function openMemory(database: DatabaseSync, botId: number, now: () => num
       drafts.forgetBefore(time);
       staffQuestions.forgetBefore(time);
     },
-    forgetExpired: (time) => keptQuestions.forgetExpired(time),
+    forgetExpired: (time) => {
+      keptQuestions.forgetExpired(time);
+      follows.forgetExpired(time);
+    },
   };
 }

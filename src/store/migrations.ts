@@ -213,4 +213,23 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   INSERT INTO staff_menus SELECT bot_id, user_id FROM staff_languages;
   `,
+  `
+  -- What people want to be told: that words they were quoted have changed, or that a document answers their question.
+  CREATE TABLE follows (
+    bot_id     INTEGER NOT NULL,
+    id         TEXT    NOT NULL,
+    user_id    INTEGER NOT NULL,
+    chat_id    INTEGER NOT NULL,
+    thread_id  INTEGER,
+    kind       TEXT    NOT NULL CHECK (kind IN ('change', 'answer')),
+    subject    TEXT    NOT NULL,               -- what tells it from the others of the person
+    question   TEXT    NOT NULL,
+    language   TEXT    NOT NULL,               -- of the words around what is told
+    quote      TEXT,                           -- as JSON, the words that are followed
+    since      INTEGER NOT NULL,
+    news       TEXT,                           -- as JSON, what is to be told
+    PRIMARY KEY (bot_id, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX follows_by_user ON follows (bot_id, user_id, chat_id, kind, subject);
+  `,
 ];

@@ -10,6 +10,7 @@ import { addDefaultParameters } from "./calls/default-parameters.ts";
 import { limitTime, MAX_TIMEOUT } from "./calls/limit-time.ts";
 import { platformFetch } from "./calls/platform-fetch.ts";
 import { contextIn, type BotContext } from "./context.ts";
+import { follow } from "./features/follow.ts";
 import { help } from "./features/help.ts";
 import { inline } from "./features/inline.ts";
 import { meetPeople } from "./features/meet.ts";
@@ -90,7 +91,7 @@ export function createBot(
     const given = { ...forAll, ...forStaff, turns: new Turns() };
     bot.use(staff(given), askStaff(given));
   }
-  bot.use(help({ desk, log }), preferences(sentFiles), pages({ desk, timeZone }), votes());
+  bot.use(help({ desk, log }), preferences(sentFiles), pages({ desk, timeZone }), votes(), follow());
   bot.use(start({ desk, staffWelcome }), sources(desk), sendFile(desk), inline(desk));
   // Takes every message that is left, and every button.
   bot.use(questions(desk));

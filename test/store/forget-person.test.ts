@@ -39,6 +39,9 @@ const ROWS: Readonly<Record<string, (id: number) => string>> = {
     `INSERT INTO staff_notices (bot_id, chat_id, message_id, request_id, shown, sent_at)
      VALUES (1, ${id}, 9, 'request of everybody', '', 5)`,
   staff_languages: (id) => `INSERT INTO staff_languages (bot_id, user_id, language) VALUES (1, ${id}, 'kk')`,
+  follows: (id) =>
+    `INSERT INTO follows (bot_id, id, user_id, chat_id, kind, subject, question, language, since)
+     VALUES (1, 'follow of ${id}', ${id}, ${id}, 'answer', 'pool?', 'pool?', 'en', 5)`,
   staff_menus: (id) => `INSERT INTO staff_menus (bot_id, user_id) VALUES (1, ${id})`,
 };
 

@@ -10,4 +10,4 @@ export function makeDatabase(): DatabaseSync {
 }
 
 /** What a bot remembers, as long as the test runs. */
-export const makeMemory = (database = makeDatabase()): Memory => openMemory(database, 1);
+export const makeMemory = (database = makeDatabase(), now?: () => number): Memory => openMemory(database, 1, now);

@@ -22,6 +22,8 @@ export interface AnswerButtonsOptions {
   readonly isInContext?: boolean;
   /** Whether there is anybody to ask. */
   readonly hasStaff: boolean;
+  /** Whether who asked can be written to later: elsewhere than in private nobody is. */
+  readonly canFollow?: boolean;
   /** Whether the bot can be used in other chats: inline mode must be switched on at @BotFather. */
   readonly hasInlineMode: boolean;
 }
@@ -48,20 +50,21 @@ export function answerButtons(answer: Answer, options: AnswerButtonsOptions): Bu
 
 function notFoundRows(
   { nearest }: Extract<Answer, { readonly nearest: unknown }>,
-  { id, hasStaff }: AnswerButtonsOptions,
-  { buttons }: Phrases,
+  { id, hasStaff, canFollow = false }: AnswerButtonsOptions,
+  { buttons, following }: Phrases,
 ): ButtonRows {
   return [
     ...nearest.map(({ title, path }) => [
       button(`📄 ${shorten(title, MAX_LABEL) || shorten(path, MAX_LABEL)}`, "showDocument", { arg: documentKey(path) }),
     ]),
     ...(id !== undefined && hasStaff ? [[button(buttons.askStaff, "askStaff", { id })]] : []),
+    ...(id !== undefined && canFollow ? [[button(following.await, "awaitAnswer", { id })]] : []),
   ];
 }
 
 function quoteRows(
   { question, followUpOf, topic, outcome, quotes }: Extract<Answer, { readonly quotes: unknown }>,
-  { id, language, page = 0, isInContext = false, hasStaff, hasInlineMode }: AnswerButtonsOptions,
+  { id, language, page = 0, isInContext = false, hasStaff, canFollow = false, hasInlineMode }: AnswerButtonsOptions,
   { buttons }: Phrases,
 ): ButtonRows {
   const quote = quotes[page] ?? quotes[0];
@@ -80,7 +83,11 @@ function quoteRows(
         : button(buttons.context, "showContext", { id, arg: page }),
       button(buttons.file, "sendFile", { id, arg: page }),
     ],
-    [button("👍", "voteHelpful", { id }), button("👎", "voteUnhelpful", { id })],
+    [
+      button("👍", "voteHelpful", { id }),
+      button("👎", "voteUnhelpful", { id }),
+      ...(canFollow ? [button("🔔", "followQuote", { id, arg: page })] : []),
+    ],
     portable,
     ...(outcome === "closest" && hasStaff ? [[button(buttons.askStaff, "askStaff", { id })]] : []),
   ];

@@ -88,6 +88,7 @@ export function present(
       page: view.page ?? 0,
       isInContext: view.context !== undefined,
       hasStaff: ctx.hasStaff,
+      canFollow: ctx.chat?.type === "private",
       hasInlineMode: ctx.me.supports_inline_queries,
     }),
   );

@@ -27,6 +27,12 @@ export const OPERATIONS = {
   listSources: "s",
   /** Answers an example question. Id: of the kept question. */
   askExample: "q",
+  /** Has a person told when a quote changes. Id: of the answer; argument: which quote. */
+  followQuote: "b",
+  /** Has a person told when a document answers their question. Id: of the answer. */
+  awaitAnswer: "t",
+  /** Ends such a wish. Id: of the wish. */
+  endFollow: "e",
 
   /** Turns to a page of the questions without an answer. Argument: the page. */
   listUnanswered: "wu",

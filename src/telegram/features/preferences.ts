@@ -3,7 +3,9 @@ import type { SentFiles } from "../../corpus/sent-files.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { isLanguageCode } from "../../languages/registry.ts";
 import { LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
+import { AWAITED_DAYS, FOLLOWED_DAYS } from "../../store/follows.ts";
 import { RETENTION_DAYS } from "../../store/housekeeping.ts";
+import { shorten } from "../../text/shorten.ts";
 import { button } from "../buttons/button-data.ts";
 import { onButton } from "../buttons/on-button.ts";
 import { acknowledge, refuseButton } from "../buttons/respond.ts";
@@ -12,6 +14,9 @@ import { plain, withButtons } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
 import { registerMenu } from "./commands.ts";
+
+/** A phone shows about so much of a button's label, in UTF-16 units. */
+const MAX_LABEL = 50;
 
 /**
  * What a person decides for themselves, in private: /lang, /privacy and /forget.
@@ -40,7 +45,18 @@ export function preferences(sentFiles: Pick<SentFiles, "forget">): Composer<BotC
     await ctx.editMessageText(PHRASES[arg].language.chosen);
     return registerMenu(ctx.api, ctx.chat.id, audienceOf(ctx), arg);
   });
-  onCommand(messages, "privacy", (ctx) => replyTo(ctx, plain(ctx.phrases.privacy(RETENTION_DAYS, ctx.from.id))));
+  onCommand(messages, "privacy", (ctx) => {
+    const { privacy, following } = ctx.phrases;
+    const followed = ctx.remember(({ follows }) => follows.of(ctx.from.id)) ?? [];
+    const kept = `${privacy(RETENTION_DAYS, ctx.from.id)}\n\n${following.kept(AWAITED_DAYS, FOLLOWED_DAYS)}`;
+    return replyTo(
+      ctx,
+      withButtons(
+        plain(followed.length === 0 ? kept : `${kept}\n\n${following.list}`),
+        followed.map(({ id, question }) => [button(`🔕 ${shorten(question, MAX_LABEL)}`, "endFollow", { id })]),
+      ),
+    );
+  });
   onCommand(messages, "forget", async (ctx) => {
     const { memory } = ctx;
     const { forgotten } = ctx.phrases;

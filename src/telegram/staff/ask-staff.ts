@@ -33,6 +33,7 @@ export function askStaff(options: AskStaffOptions): Composer<BotContext> {
     const request = await ctx.whileWaiting(() => keepQuestion(ctx, kept, options));
     if (!request) return acknowledge(ctx, toasts.askedEnough);
     if (request.answer) return acknowledge(ctx, toasts.answeredByStaff);
+    awaitDocument(ctx, kept);
     const members = reachableStaff(ctx.memory, options);
     await acknowledge(ctx, members.length > 0 ? toasts.askedStaff : toasts.keptForStaff);
     const { isTold, retry } = await ctx.whileWaiting(() => notifyStaff(ctx, request.id, members, options));
@@ -78,6 +79,21 @@ async function keepQuestion(
   });
 }
 
+/** Who waits for staff is told, too, when a document answers them first. */
+function awaitDocument(ctx: ButtonContext, kept: KeptAnswer): void {
+  const { chatId, threadId, answer } = kept;
+  if (ctx.chat?.type !== "private" || answer.outcome !== "not-found") return;
+  ctx.memory.follows.add({
+    kind: "answer",
+    userId: ctx.from.id,
+    chatId,
+    threadId,
+    question: answer.question,
+    language: languageFor(ctx, kept),
+    since: ctx.memory.now(),
+  });
+}
+
 /** Who has asked is spoken to in the language in which they were answered. */
 const languageFor = (ctx: ButtonContext, { userId, language }: KeptAnswer): LanguageCode =>
   ctx.from.id === userId ? language : ctx.language;
@@ -92,8 +108,17 @@ async function showAsked(ctx: ButtonContext, { id, language }: KeptAnswer, isTol
     return data?.operation === "askStaff" && data.id === id;
   };
   if (!rows.flat().some((shown) => isAsk(shown) && shown.text !== asked.text)) return;
+  const changed = rows.map((row) =>
+    row.filter((shown) => !isAwait(shown, id)).map((shown) => (isAsk(shown) ? asked : shown)),
+  );
   await showButtons(
     ctx,
-    rows.map((row) => row.map((shown) => (isAsk(shown) ? asked : shown))),
+    changed.filter((row) => row.length > 0),
   );
+}
+
+/** Who waits for staff waits for a document, too: see awaitDocument. */
+function isAwait(shown: InlineKeyboardButton, answerId: string): boolean {
+  const data = dataOf(shown);
+  return data?.operation === "awaitAnswer" && data.id === answerId;
 }

@@ -69,7 +69,7 @@ async function tellAll(
   request: StaffRequest,
   answer: StaffAnswer,
   groups: readonly (readonly Asker[])[],
-  { memory: { staffQuestions, now }, timeZone, log }: TellingOptions,
+  { memory: { staffQuestions, follows, now }, timeZone, log }: TellingOptions,
 ): Promise<void> {
   const unfinished: unknown[] = [];
   for (const group of groups) {
@@ -84,8 +84,11 @@ async function tellAll(
     }
     // When that cannot be noted, nobody else is told: it would be for nothing, and again and again.
     for (const { place, missed } of outcomes) {
-      if (missed === undefined) staffQuestions.askers.markTold(request.id, place, now());
-      else {
+      if (missed === undefined) {
+        staffQuestions.askers.markTold(request.id, place, now());
+        // A document with this answer would tell them again.
+        for (const { userId, question } of group) follows.endWaiting(userId, question);
+      } else {
         staffQuestions.askers.markMissed(request.id, place, missed);
         log.info({ error: missed }, "someone who has asked staff could not be told the answer");
       }

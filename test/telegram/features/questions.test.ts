@@ -90,7 +90,7 @@ describe("the other outcomes", () => {
     const harness = new Harness({ desk });
     const reply = await harness.ask("how to bake rye bread");
     expect(reply.text).toBe(`${PHRASES.en.notFound}\n\n${PHRASES.en.nearest(2)}`);
-    expect(harness.buttons().map(({ text }) => text)).toEqual(["📄 Bread", "📄 Cakes"]);
+    expect(harness.buttons().map(({ text }) => text)).toEqual(["📄 Bread", "📄 Cakes", "🔔 Tell me when it is there"]);
   });
 
   test("further sources follow the passage", async () => {

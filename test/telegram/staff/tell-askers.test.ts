@@ -39,6 +39,15 @@ describe("those who still wait although staff has answered", () => {
     expect(harness.memory.staffQuestions.askers.delivery(id)).toEqual({ told: 2, missed: 0 });
   });
 
+  it("wait for a document, too, until they are told", async () => {
+    const harness = new StaffHarness();
+    await answered(harness, Date.now() - 2 * HOUR);
+    const { follows } = harness.memory;
+    expect(follows.of(AIGUL)).toMatchObject([{ kind: "answer", question: POOL.en }]);
+    await tell(harness);
+    expect(follows.of(AIGUL)).toEqual([]);
+  });
+
   it("are told once when the update that brought the answer is tried again after a restart at the same time", async () => {
     const database = makeDatabase();
     const inbox = new Inbox(database, 1);

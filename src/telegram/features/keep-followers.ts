@@ -1,0 +1,80 @@
+import { setTimeout } from "node:timers/promises";
+import type { Api } from "grammy";
+import type { Desk } from "../../desk/desk.ts";
+import { describeError } from "../calls/describe-error.ts";
+import { reviewFollows } from "./review-follows.ts";
+import { tellFollowers, type TellingFollowers } from "./tell-followers.ts";
+
+/** Who saves a document several times, or several of them, changes it once: after so much quiet, in milliseconds. */
+const SETTLED = 20_000;
+const EVERY = 10_000;
+
+/** The documents that have changed and have not been looked at since. */
+export class SettlingChanges {
+  readonly #paths = new Set<string>();
+  #last = -Infinity;
+  readonly #settled: number;
+  readonly #now: () => number;
+
+  /**
+   * @param settled after how much quiet they count as changed, in milliseconds
+   * @param now a clock in milliseconds that is never set
+   */
+  constructor(settled = SETTLED, now: () => number = () => performance.now()) {
+    this.#settled = settled;
+    this.#now = now;
+  }
+
+  /** Notes that documents have changed. */
+  note(paths: Iterable<string>): void {
+    for (const path of paths) this.#paths.add(path);
+    this.#last = this.#now();
+  }
+
+  /** What has changed, once nothing has changed for a while; undefined until then. */
+  take(): ReadonlySet<string> | undefined {
+    if (this.#paths.size === 0 || this.#now() - this.#last < this.#settled) return undefined;
+    const taken = new Set(this.#paths);
+    this.#paths.clear();
+    return taken;
+  }
+}
+
+export interface KeepingFollowers extends TellingFollowers {
+  readonly desk: Pick<Desk, "explain" | "document" | "documents">;
+  readonly changes: SettlingChanges;
+  /** How often it is looked whether there is something to tell, in milliseconds. */
+  readonly every?: number;
+}
+
+/**
+ * Looks after those who want to be told, until `signal` aborts: first at all, for documents may have changed while
+ * nobody looked, then at what changes.
+ */
+export async function keepFollowers(
+  api: Api,
+  { desk, changes, every = EVERY, ...telling }: KeepingFollowers,
+  signal: AbortSignal,
+): Promise<void> {
+  const { memory, log } = telling;
+  const look = async (changed: ReadonlySet<string> | undefined): Promise<void> => {
+    try {
+      await reviewFollows(memory.follows, desk, changed);
+    } catch (error) {
+      if (signal.aborted) return;
+      log.warn({ error: describeError(error) }, "it could not be found out what followers are to be told");
+      if (changed) changes.note(changed);
+    }
+  };
+  await look(undefined);
+  while (!signal.aborted) {
+    try {
+      await tellFollowers(api, telling);
+      await setTimeout(every, undefined, { signal, ref: false });
+    } catch (error) {
+      if (!signal.aborted) log.warn({ error: describeError(error) }, "followers could not be told");
+    }
+    const changed = changes.take();
+    if (changed) await look(changed);
+  }
+}
