@@ -19,7 +19,7 @@ export default defineConfig({
     maxWorkers: 2,
     // More processes at once than this keep each other waiting.
     maxConcurrency: 3,
-    globalSetup: ["test/support/run-folder.ts"],
+    globalSetup: ["test/support/run-folder.ts", "test/support/lexicon-snapshot.ts"],
     projects: [
       {
         extends: true,

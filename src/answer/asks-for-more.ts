@@ -1,7 +1,7 @@
 import { isFunctionWord, soundsLikeFunctionWord } from "../languages/function-words.ts";
 import { LANGUAGE_CODES, LANGUAGES } from "../languages/registry.ts";
 import type { LanguageCode } from "../languages/language.ts";
-import { tokenize } from "../text/tokenize.ts";
+import { wordsOf } from "../text/tokenize.ts";
 
 /**
  * Whether a message asks for more of what was just said and for nothing else: "tell me more", "подробнее, пожалуйста",
@@ -9,7 +9,7 @@ import { tokenize } from "../text/tokenize.ts";
  * @param text a cleaned message
  */
 export function asksForMore(text: string): boolean {
-  const words = tokenize(text).map(({ word }) => word);
+  const words = wordsOf(text);
   return LANGUAGE_CODES.some((code) => {
     const asking = words.filter((word) => isElaboration(word, code));
     return asking.length > 0 && words.every((word) => asking.includes(word) || isFiller(word, code));

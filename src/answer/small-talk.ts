@@ -1,6 +1,6 @@
 import { isAnyFunctionWord } from "../languages/function-words.ts";
 import { LANGUAGES } from "../languages/registry.ts";
-import { tokenize } from "../text/tokenize.ts";
+import { wordsOf } from "../text/tokenize.ts";
 
 /** Rows of keyboards: a run of neighbours is a finger sliding, not a word. */
 const KEYBOARD_ROWS: readonly string[] = Object.values(LANGUAGES).flatMap(({ keyboard = [] }) => keyboard);
@@ -11,7 +11,7 @@ const KEYBOARD_ROWS: readonly string[] = Object.values(LANGUAGES).flatMap(({ key
  * @param text a cleaned question
  */
 export function isSmallTalk(text: string): boolean {
-  const words = tokenize(text).map(({ word }) => word);
+  const words = wordsOf(text);
   const isEmpty = (word: string): boolean => isCourtesy(word) || isNoise(word);
   if (words.some(isInsult)) return words.every((word) => isInsult(word) || isEmpty(word) || isAnyFunctionWord(word));
   return words.every(isEmpty) && (words.length < 2 || words.some(isCourtesy) || words.every(isNoise));

@@ -18,8 +18,8 @@ import { watchCorpus } from "../corpus/watch-corpus.ts";
 import { adviceOn } from "../corpus/programs/advice.ts";
 import type { OutsidePrograms } from "../corpus/programs/find-programs.ts";
 import { OperationalError } from "../errors.ts";
-import { loadLexicon } from "../languages/lexicon/load-lexicon.ts";
 import { openIndex } from "../store/index-snapshot.ts";
+import { openLexicon } from "../store/lexicon-snapshot.ts";
 import { runInSteps } from "../work/steps.ts";
 import { applyChange } from "./apply-change.ts";
 import type { Desk } from "./desk.ts";
@@ -59,6 +59,8 @@ class EmptyCorpusError extends OperationalError {
 
 /** The file of the index in the folder of the program's data. */
 const INDEX_FILE = "index.snapshot";
+/** The file of the lexicon in it. */
+const LEXICON_FILE = "lexicon.snapshot";
 
 /**
  * Reads and indexes the documents of a folder, and follows it if asked to.
@@ -100,9 +102,14 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
   // Where there are nothing but scans, there is nothing to answer from before they are read.
   if (first.put.length === 0 && reader.waiting > 0) first = await corpus.readAll(options.onProgress, "all");
   if (first.put.length === 0 && options.mayBeEmpty !== true) throw emptyCorpus(corpusDir, corpus.problems());
-  const snapshot = cacheDir === undefined ? undefined : join(cacheDir, INDEX_FILE);
-  const index = await openIndex(first.put, snapshot, options.onWarning ?? (() => {}));
-  const { lexicon, problems: lexiconProblems } = loadLexicon(join(corpusDir, LEXICON_FOLDER));
+  const kept = (name: string): string | undefined => (cacheDir === undefined ? undefined : join(cacheDir, name));
+  const warn = options.onWarning ?? (() => {});
+  const index = await openIndex(first.put, kept(INDEX_FILE), warn);
+  const { lexicon, problems: lexiconProblems } = await openLexicon(
+    join(corpusDir, LEXICON_FOLDER),
+    kept(LEXICON_FILE),
+    warn,
+  );
   const library = { index, lexicon };
   const examples = new KeptExamples(library);
   if (options.isWarm === true) await warmUp(library);

@@ -1,4 +1,4 @@
-import { tokenize } from "../text/tokenize.ts";
+import { wordsOf } from "../text/tokenize.ts";
 import type { AnswerType, LanguageCode } from "./language.ts";
 import { byLanguage, LANGUAGES } from "./registry.ts";
 
@@ -54,7 +54,7 @@ const matchWords = (words: readonly string[], type: AnswerType, language: Langua
 export function askedType(question: string, language: LanguageCode): AnswerType | undefined {
   const { answerTypes } = LANGUAGES[language];
   const lower = question.toLowerCase().replaceAll("ё", "е");
-  const words = tokenize(question).map(({ word }) => word);
+  const words = wordsOf(question);
   return SHOWN.find((type) => answerTypes[type].question?.test(lower) ?? matchWords(words, type, language).length > 0);
 }
 

@@ -60,10 +60,13 @@ export class SoundList {
     return this.#words.length;
   }
 
-  /** Adds a word; words are numbered from 0 in the order of their arrival. */
-  add(word: string): void {
+  /**
+   * Adds a word; words are numbered from 0 in the order of their arrival.
+   * @param key how it sounds, where that is known
+   */
+  add(word: string, key = phoneticKey(word)): void {
     this.#words.push(word);
-    this.#sounds.add(phoneticKey(word));
+    this.#sounds.add(key);
   }
 
   /** The words that sound like `word` at least by `threshold`, likest first. */
@@ -76,23 +79,32 @@ export class SoundList {
   }
 }
 
-/** Words that do not change, found by spelling and by sound. */
+/** Words that do not change, found by spelling and by sound; each list is built when it is first searched. */
 export class WordList {
-  readonly #spellings = new SpellingList();
-  readonly #sounds = new SoundList();
+  readonly #words: readonly string[];
+  readonly #keys: readonly string[];
+  #spellings: SpellingList | undefined;
+  #sounds: SoundList | undefined;
 
-  constructor(words: Iterable<string>) {
-    for (const word of words) {
-      this.#spellings.add(word);
-      this.#sounds.add(word);
-    }
+  /** @param keys how each word sounds, see phoneticKey */
+  constructor(words: readonly string[], keys: readonly string[]) {
+    this.#words = words;
+    this.#keys = keys;
   }
 
   spelledLike(word: string): SimilarWord[] {
+    if (!this.#spellings) {
+      this.#spellings = new SpellingList();
+      for (const one of this.#words) this.#spellings.add(one);
+    }
     return this.#spellings.spelledLike(word);
   }
 
   soundingLike(word: string, threshold: number): SimilarWord[] {
+    if (!this.#sounds) {
+      this.#sounds = new SoundList();
+      for (const [number, one] of this.#words.entries()) this.#sounds.add(one, this.#keys[number]);
+    }
     return this.#sounds.soundingLike(word, threshold);
   }
 }

@@ -1,5 +1,5 @@
 import { LANGUAGES } from "../languages/registry.ts";
-import { tokenize } from "../text/tokenize.ts";
+import { wordsOf } from "../text/tokenize.ts";
 import type { Query } from "./query.ts";
 
 /** What the question before counts in one that goes on from it. */
@@ -15,13 +15,13 @@ export function looksLikeFollowUp(query: Query): boolean {
   if (query.concepts.length === 0) return true;
   if (query.concepts.length > MAX_ELLIPTIC) return false;
   const { continuations, references } = LANGUAGES[query.language];
-  const words = tokenize(query.text).map(({ word }) => word);
+  const words = wordsOf(query.text);
   return continuations.has(words[0]!) || words.some((word) => references.has(word));
 }
 
 /** Whether a text is a continuation with something after it, such as "and F?", which by itself would ask nothing. */
 export function beginsAsFollowUp(text: string): boolean {
-  const [first, ...rest] = tokenize(text).map(({ word }) => word);
+  const [first, ...rest] = wordsOf(text);
   return (
     first !== undefined &&
     rest.length > 0 &&

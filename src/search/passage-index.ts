@@ -2,7 +2,8 @@ import { create, insert, remove, search } from "@orama/orama";
 import type { Document, Passage } from "../corpus/document.ts";
 import { splitPassages } from "../corpus/split-passages.ts";
 import { findAbbreviations } from "../languages/abbreviations.ts";
-import { Lexicon, type LexiconSource } from "../languages/lexicon/lexicon.ts";
+import { Lexicon } from "../languages/lexicon/lexicon.ts";
+import { TablesOfSources, type LexiconSource } from "../languages/lexicon/tables-of-sources.ts";
 import { runAtOnce, type Steps } from "../work/steps.ts";
 import { InvertedIndex, type IndexState } from "./inverted-index.ts";
 import { createIndexComponent, createTokenizer, INDEXED_PROPERTIES, type PendingSearch } from "./orama-components.ts";
@@ -78,7 +79,9 @@ export class PassageIndex implements SearchIndex {
   }
 
   abbreviations(): Lexicon {
-    this.#abbreviations ??= new Lexicon(Array.from(this.#documents.values(), ({ defined }) => defined));
+    this.#abbreviations ??= new Lexicon(
+      new TablesOfSources(Array.from(this.#documents.values(), ({ defined }) => defined)),
+    );
     return this.#abbreviations;
   }
 

@@ -35,6 +35,13 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** Text that falls into its words at the blanks, each as normalizeWord would have it: most phrases of a lexicon. */
+const PLAIN_WORDS = /^[a-zа-яәғқңөұүһі]+(?: [a-zа-яәғқңөұүһі]+)*$/u;
+
+/** The words of `text` in order, normalized: those of tokenize without their places. */
+export const wordsOf = (text: string): string[] =>
+  PLAIN_WORDS.test(text) ? text.split(" ") : tokenize(text).map(({ word }) => word);
+
 function wordOf(raw: string): string {
   if (THOUSANDS.test(raw)) return raw.replace(/\D/gu, "");
   if (CLASS.test(raw)) return normalizeWord(raw.replace(/[^\p{L}\p{N}]/gu, ""));

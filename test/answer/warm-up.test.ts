@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { answerQuestion } from "../../src/answer/compose-answer.ts";
 import { warmUp } from "../../src/answer/warm-up.ts";
 import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
+import { TablesOfSources } from "../../src/languages/lexicon/tables-of-sources.ts";
 import { PassageIndex } from "../../src/search/passage-index.ts";
 import { textDocument } from "../support/documents.ts";
 
@@ -10,14 +11,16 @@ it("has the whole lexicon indexed, so that no question has to wait for it", asyn
   const entries = [{ headword: "rector", equivalents: ["head"] }];
   const pairs = ["en-en", "ru-ru", "kk-kk", "ru-en", "kk-en"].map((pair) => pair.split("-") as ["en", "en"]);
   const lexicon = new Lexicon(
-    pairs.map(([from, to]) => ({
-      from,
-      to,
-      get entries() {
-        reads++;
-        return entries;
-      },
-    })),
+    new TablesOfSources(
+      pairs.map(([from, to]) => ({
+        from,
+        to,
+        get entries() {
+          reads++;
+          return entries;
+        },
+      })),
+    ),
   );
   const index = new PassageIndex(undefined, [
     textDocument("a.txt", "The rector of Shakarim University is Duman."),

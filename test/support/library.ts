@@ -1,5 +1,6 @@
 import type { Document } from "../../src/corpus/document.ts";
-import { Lexicon, type LexiconSource } from "../../src/languages/lexicon/lexicon.ts";
+import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
+import { TablesOfSources, type LexiconSource } from "../../src/languages/lexicon/tables-of-sources.ts";
 import type { LanguageCode } from "../../src/languages/language.ts";
 import { parseLexicon } from "../../src/languages/lexicon/parse-lexicon.ts";
 import { PassageIndex } from "../../src/search/passage-index.ts";
@@ -26,7 +27,7 @@ export function lexiconOf(lines: Readonly<Record<string, readonly string[]>>): L
     const [from, to] = pair.split("-") as [LanguageCode, LanguageCode];
     return { from, to, entries: parseLexicon(entries.map((line) => line.replace(" = ", "\t")).join("\n")).entries };
   });
-  return new Lexicon(sources);
+  return new Lexicon(new TablesOfSources(sources));
 }
 
 /** The passages of an index for a question, best first. */

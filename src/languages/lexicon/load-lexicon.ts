@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { LanguageCode } from "../language.ts";
 import { isLanguageCode } from "../registry.ts";
-import { Lexicon, type LexiconSource } from "./lexicon.ts";
+import { Lexicon } from "./lexicon.ts";
 import { parseLexicon } from "./parse-lexicon.ts";
+import { TablesOfSources, type LexiconSource } from "./tables-of-sources.ts";
 
 /** A lexicon file or line that could not be used. */
 interface LexiconFileProblem {
@@ -17,43 +19,81 @@ const FILE_NAME = /^(?<from>[a-z]{2})-(?<to>[a-z]{2})(?:\.[\w-]+)?\.tsv$/u;
 /** The folder of the lexicon that comes with Anyqtama. */
 const SHIPPED = import.meta.dirname;
 
-type Loaded = { readonly lexicon: Lexicon; readonly problems: LexiconFileProblem[] };
+/** A lexicon, and what of its files could not be used. */
+export interface LoadedLexicon {
+  readonly lexicon: Lexicon;
+  readonly problems: readonly LexiconFileProblem[];
+}
 
-/** The shipped lexicon, read once in a process: it does not change, and what it has stemmed serves everybody. */
-let shipped: (Loaded & { readonly sources: readonly LexiconSource[] }) | undefined;
+/** The files of a lexicon as they are, none of their lines read. */
+export interface LexiconFiles {
+  readonly files: readonly LexiconFile[];
+  /** What could not be read. */
+  readonly problems: readonly LexiconFileProblem[];
+}
+
+interface LexiconFile {
+  readonly name: string;
+  readonly from: LanguageCode;
+  readonly to: LanguageCode;
+  readonly tsv: string;
+}
+
+/** The shipped lexicon, read once in a process: it does not change, and what has been looked up in it serves everybody. */
+let shipped: (LoadedLexicon & { readonly sources: readonly LexiconSource[] }) | undefined;
 
 /**
  * Reads the shipped lexicon and then the files of `folder`, which need not exist.
  * A file is named after its languages: `ru-en.tsv`, `kk-en.medicine.tsv`, `en-en.tsv` for synonyms.
  */
-export function loadLexicon(folder?: string): Loaded {
+export const loadLexicon = (folder?: string): LoadedLexicon => lexiconWith(readLexiconFiles(folder));
+
+/** The shipped lexicon and these files. */
+export function lexiconWith(added: LexiconFiles): LoadedLexicon {
   shipped ??= readShipped();
-  const problems = [...shipped.problems];
-  const added = folder === undefined ? [] : readFolder(folder, problems);
-  return { lexicon: added.length === 0 ? shipped.lexicon : new Lexicon([...shipped.sources, ...added]), problems };
+  const { sources, problems } = parseFiles(added);
+  return {
+    lexicon:
+      sources.length === 0 ? shipped.lexicon : new Lexicon(new TablesOfSources([...shipped.sources, ...sources])),
+    problems: [...shipped.problems, ...problems],
+  };
 }
+
+/** Whether the shipped lexicon has been read in this process, so that it is as good as ready. */
+export const isShippedRead = (): boolean => shipped !== undefined;
 
 function readShipped(): NonNullable<typeof shipped> {
-  const problems: LexiconFileProblem[] = [];
-  const sources = readFolder(SHIPPED, problems);
-  return { lexicon: new Lexicon(sources), sources, problems };
+  const { sources, problems } = parseFiles(readLexiconFiles(SHIPPED));
+  return { lexicon: new Lexicon(new TablesOfSources(sources)), sources, problems };
 }
 
-function readFolder(folder: string, problems: LexiconFileProblem[]): LexiconSource[] {
-  if (!existsSync(folder)) return [];
+/** Reads the files of a folder, which need not exist, in the order of their names. */
+export function readLexiconFiles(folder?: string): LexiconFiles {
+  const problems: LexiconFileProblem[] = [];
+  if (folder === undefined || !existsSync(folder)) return { files: [], problems };
   const names = tryToRead(path.basename(folder), () => readdirSync(folder), problems) ?? [];
-  const files = names.filter((name) => name.endsWith(".tsv")).toSorted();
-  return files.flatMap((name) => {
-    const { from = "", to = "" } = FILE_NAME.exec(name)?.groups ?? {};
-    if (!isLanguageCode(from) || !isLanguageCode(to)) {
-      problems.push({ path: name, reason: "name it after its languages, such as ru-en.tsv or kk-en.medicine.tsv" });
-      return [];
-    }
-    const tsv = tryToRead(name, () => readFileSync(path.join(folder, name), "utf8"), problems);
-    const { entries, problems: lines } = parseLexicon(tsv ?? "");
-    problems.push(...lines.map(({ line, reason }) => ({ path: name, line, reason })));
-    return [{ from, to, entries }];
-  });
+  const files = names
+    .filter((name) => name.endsWith(".tsv"))
+    .toSorted()
+    .flatMap((name) => {
+      const { from = "", to = "" } = FILE_NAME.exec(name)?.groups ?? {};
+      if (!isLanguageCode(from) || !isLanguageCode(to)) {
+        problems.push({ path: name, reason: "name it after its languages, such as ru-en.tsv or kk-en.medicine.tsv" });
+        return [];
+      }
+      const tsv = tryToRead(name, () => readFileSync(path.join(folder, name), "utf8"), problems);
+      return tsv === undefined ? [] : [{ name, from, to, tsv }];
+    });
+  return { files, problems };
+}
+
+function parseFiles({ files, problems }: LexiconFiles): {
+  readonly sources: readonly LexiconSource[];
+  readonly problems: readonly LexiconFileProblem[];
+} {
+  const parsed = files.map(({ name, from, to, tsv }) => ({ name, from, to, ...parseLexicon(tsv) }));
+  const broken = parsed.flatMap(({ name, problems: lines }) => lines.map((line) => ({ path: name, ...line })));
+  return { sources: parsed, problems: [...problems, ...broken].toSorted((a, b) => (a.path < b.path ? -1 : 1)) };
 }
 
 /** What `read` gives, or a problem and nothing: a lexicon that cannot be read must not keep the documents from being served. */

@@ -1,4 +1,4 @@
-import { MAX_PHRASE } from "./lexicon.ts";
+import { MAX_PHRASE } from "./tables-of-sources.ts";
 
 /** The runs of words, as long as a lexicon may have them, that have the one at `position` in them; the shortest first. */
 export function phrasesAround(words: readonly string[], position: number): (readonly string[])[] {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { LanguageCode } from "../../../src/languages/language.ts";
-import { Lexicon, MAX_PHRASE, type Sense } from "../../../src/languages/lexicon/lexicon.ts";
+import { Lexicon, type Sense } from "../../../src/languages/lexicon/lexicon.ts";
 import { loadLexicon } from "../../../src/languages/lexicon/load-lexicon.ts";
+import { MAX_PHRASE, TablesOfSources } from "../../../src/languages/lexicon/tables-of-sources.ts";
 import { stemOf } from "../../../src/languages/stemming.ts";
 import { lexiconOf } from "../../support/library.ts";
 import { makeFolder } from "../../support/temp-folder.ts";
@@ -81,11 +82,13 @@ describe("Lexicon", () => {
   });
 
   it("adds up what several files say of a word", () => {
-    const lexicon = new Lexicon([
-      { from: "ru", to: "en", entries: [{ headword: "мост", equivalents: ["bridge"] }] },
-      { from: "ru", to: "en", entries: [{ headword: "мост", equivalents: ["viaduct"] }] },
-      { from: "ru", to: "kk", entries: [{ headword: "мост", equivalents: ["көпір"] }] },
-    ]);
+    const lexicon = new Lexicon(
+      new TablesOfSources([
+        { from: "ru", to: "en", entries: [{ headword: "мост", equivalents: ["bridge"] }] },
+        { from: "ru", to: "en", entries: [{ headword: "мост", equivalents: ["viaduct"] }] },
+        { from: "ru", to: "kk", entries: [{ headword: "мост", equivalents: ["көпір"] }] },
+      ]),
+    );
     expect(Object.keys(senses(lexicon, "мост", "ru", "en"))).toEqual(["bridg", stemOf("viaduct", "en")]);
     expect(Object.keys(senses(lexicon, "мост", "ru", "kk"))).toEqual([stemOf("көпір", "kk")]);
   });

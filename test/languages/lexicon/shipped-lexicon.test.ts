@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { MAX_PHRASE } from "../../../src/languages/lexicon/lexicon.ts";
+import { MAX_PHRASE } from "../../../src/languages/lexicon/tables-of-sources.ts";
 import { loadLexicon } from "../../../src/languages/lexicon/load-lexicon.ts";
 import { parseLexicon, type LexiconEntry } from "../../../src/languages/lexicon/parse-lexicon.ts";
 import { LANGUAGES } from "../../../src/languages/registry.ts";
