@@ -2,7 +2,7 @@ import { Composer, InputFile } from "grammy";
 import type { Log } from "../../log.ts";
 import { dayOf } from "../../phrases/registry.ts";
 import { drawChart } from "../../statistics/chart.ts";
-import { exportCsv } from "../../statistics/export-csv.ts";
+import { exportWorkbook } from "../../statistics/export-workbook.ts";
 import { computeFigures, startOfPeriod } from "../../statistics/figures.ts";
 import type { LoggedQuestion } from "../../store/question-log.ts";
 import { describeError } from "../calls/describe-error.ts";
@@ -67,8 +67,8 @@ export function statistics({ drawPicture, timeZone, log }: StatisticsOptions): C
     const asked = askedUntil(ctx, now);
     if (!asked) return replyTo(ctx, plain(phrases.failure));
     if (asked.length === 0) return replyTo(ctx, plain(phrases.statistics.none));
-    const table = Buffer.from(exportCsv(asked, timeZone));
-    await ctx.replyWithDocument(new InputFile(table, `questions-${dayOf(now, timeZone)}.csv`), {
+    const table = await exportWorkbook(asked, timeZone);
+    await ctx.replyWithDocument(new InputFile(table, `questions-${dayOf(now, timeZone)}.xlsx`), {
       ...inReplyTo(ctx.msg.message_id),
       caption: phrases.statistics.exported(asked.length),
     });

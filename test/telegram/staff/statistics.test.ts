@@ -1,9 +1,9 @@
-import { parse } from "csv-parse/sync";
 import { describe, expect, it, test } from "vitest";
 import { PHRASES } from "../../../src/phrases/registry.ts";
 import type { Memory } from "../../../src/store/memory.ts";
 import type { StaffOptions } from "../../../src/telegram/staff/staff.ts";
 import { makeMemory } from "../../support/memory.ts";
+import { readTable } from "../../support/read-workbook.ts";
 import type { Upload } from "../../wire/request-body.ts";
 import { Harness, onlyReply, type Call } from "../harness.ts";
 
@@ -118,16 +118,14 @@ describe("/export", () => {
     expect(call?.method).toBe("sendDocument");
     expect(call?.payload["caption"]).toBe(PHRASES.en.statistics.exported(2));
     const { fileName, bytes } = call!.payload["document"] as Upload;
-    expect(fileName).toMatch(/^questions-\d{4}-\d\d-\d\d\.csv$/u);
-    const table = Buffer.from(bytes).toString();
-    expect(table).not.toMatch(/31337|Zarina|zarina_k|4242/u);
-    const rows: Record<string, string>[] = parse(table, { bom: true, columns: true });
-    expect(rows.map((row) => row["question"])).toEqual([
-      "'=When was the bridge opened?",
+    expect(fileName).toMatch(/^questions-\d{4}-\d\d-\d\d\.xlsx$/u);
+    const [names = [], ...rows] = await readTable(bytes);
+    expect(JSON.stringify(rows)).not.toMatch(/31337|Zarina|zarina_k|4242/u);
+    expect(rows.map((row) => row[names.indexOf("question")])).toEqual([
+      "=When was the bridge opened?",
       "Обсерваторияның бірінші директоры кім болды?",
     ]);
-    expect(rows[0]).toMatchObject({ place: "private", document_path: "bridge.md" });
-    expect(rows[0]?.["asked_at"]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+05:00$/u);
+    expect(rows[0]).toEqual(expect.arrayContaining(["private", "bridge.md", expect.any(Date)]));
   });
 
   it.each(["en", "ru", "kk"] as const)("says in %s when nothing was asked", async (code) => {
