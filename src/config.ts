@@ -15,7 +15,19 @@ export interface Config {
   readonly telegramApiRoot: string;
   readonly webhook?: { readonly url: string; readonly secret: string; readonly path: string };
   readonly port?: number;
+  /** The page; without it documents are shown to nobody. */
+  readonly page?: PageConfig;
   readonly logLevel: string;
+}
+
+/** Where and for whom the page is served. */
+export interface PageConfig {
+  /** Where it is reached from outside, without a slash at the end. */
+  readonly url: string;
+  /** The origins of pages that may use the interface for programs from a browser. */
+  readonly origins: readonly string[];
+  /** Programs that may ask more than people do, each by a secret of its own. */
+  readonly keys: readonly string[];
 }
 
 /** Thrown for an environment that cannot be used; the message names every mistake, a line each. */
@@ -25,12 +37,15 @@ export class ConfigError extends OperationalError {
 
 /** Every variable that there is. */
 const VARIABLES = [
+  "API_KEYS",
+  "API_ORIGINS",
   "BOT_TOKEN",
   "CORPUS_DIR",
   "DATA_DIR",
   "DEFAULT_LANGUAGE",
   "LOG_LEVEL",
   "PORT",
+  "PUBLIC_URL",
   "STAFF_IDS",
   "TELEGRAM_API_ROOT",
   "TIME_ZONE",
@@ -44,6 +59,8 @@ type Variable = (typeof VARIABLES)[number];
 const NEEDED: Readonly<Partial<Record<Variable, Variable>>> = {
   WEBHOOK_SECRET: "WEBHOOK_URL",
   WEBHOOK_PATH: "WEBHOOK_URL",
+  API_KEYS: "PUBLIC_URL",
+  API_ORIGINS: "PUBLIC_URL",
 };
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
@@ -111,6 +128,7 @@ export function readConfig(
     (text) => (LOG_LEVELS.includes(text) ? text : undefined),
     `must be one of ${LOG_LEVELS.join(", ")}`,
   );
+  const page = readPage(value, mistakes);
   const webhook = readWebhook(value, telegramApiRoot !== TELEGRAM_API, mistakes);
   for (const [name, needed] of Object.entries(NEEDED) as [Variable, Variable][])
     if (value(name) !== undefined && value(needed) === undefined)
@@ -127,6 +145,7 @@ export function readConfig(
     logLevel,
     ...(botToken === undefined ? {} : { botToken }),
     ...(port === undefined ? {} : { port }),
+    ...(page === undefined ? {} : { page }),
     ...(webhook === undefined ? {} : { webhook }),
   };
 }
@@ -172,8 +191,39 @@ function readWebhook(
   if (!path.startsWith("/")) mistakes.push("WEBHOOK_PATH must begin with /");
   if (path === "/healthz" || path === "/metrics")
     mistakes.push("WEBHOOK_PATH, or the path of WEBHOOK_URL, must be another than /healthz and /metrics");
+  if (value("PUBLIC_URL") !== undefined && PAGE_PATHS.test(path))
+    mistakes.push(
+      "WEBHOOK_PATH, or the path of WEBHOOK_URL, must be another than those of the page: /, /d, /api, /assets, /widget.js",
+    );
   return { url, secret: secret ?? "", path };
 }
+
+/** What the page answers on. */
+const PAGE_PATHS = /^\/(?:(?:d|api|assets)(?:\/.*)?|widget\.js|robots\.txt)?$/u;
+/** A key is a secret: long enough not to be guessed. */
+const KEY = /^[\w-]{16,128}$/u;
+
+function readPage(value: (name: Variable) => string | undefined, mistakes: string[]): PageConfig | undefined {
+  const url = value("PUBLIC_URL");
+  const origins = listOf(value("API_ORIGINS"));
+  const keys = listOf(value("API_KEYS"));
+  if (!origins.every((origin) => webAddress(origin)?.origin === origin))
+    mistakes.push('API_ORIGINS must be origins such as "https://example.org", separated by commas');
+  if (!keys.every((key) => KEY.test(key)))
+    mistakes.push("API_KEYS must be secrets of 16 to 128 letters, digits, _ or -, separated by commas");
+  if (url === undefined) return undefined;
+  const address = webAddress(url);
+  if (!address || address.search !== "" || address.hash !== "" || address.username !== "")
+    mistakes.push('PUBLIC_URL must be the http or https address of the page, such as "https://desk.example.org"');
+  if (value("PORT") === undefined) mistakes.push("PORT is required with PUBLIC_URL");
+  return { url: (address?.href ?? url).replace(/\/+$/u, ""), origins, keys };
+}
+
+const listOf = (text: string | undefined): string[] =>
+  (text ?? "")
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
 
 const webAddress = (text: string): URL | undefined => {
   const url = URL.parse(text);
@@ -181,10 +231,7 @@ const webAddress = (text: string): URL | undefined => {
 };
 
 function parseIds(text: string): Set<number> | undefined {
-  const ids = text
-    .split(",")
-    .map((id) => id.trim())
-    .filter((id) => id !== "");
+  const ids = listOf(text);
   return ids.every((id) => /^\d{1,16}$/u.test(id)) ? new Set(ids.map(Number)) : undefined;
 }
 

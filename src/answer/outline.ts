@@ -10,6 +10,8 @@ interface OutlineHeading {
   readonly level: number;
   /** The page, slide or sheet on which it stands, for formats that have them. */
   readonly page?: number;
+  /** Where what it stands above begins in the document's text. */
+  readonly start: number;
 }
 
 /** What a document is about, at a glance. */
@@ -51,12 +53,12 @@ export function outlineOf(document: Document, budget: number): Outline {
 function headingsOf({ sections }: Document): OutlineHeading[] {
   const found: OutlineHeading[] = [];
   let above: readonly string[] = [];
-  for (const { headings, page } of sections) {
+  for (const { headings, page, span } of sections) {
     const known = headings.findIndex((heading, level) => heading !== above[level]);
     for (const [level, heading] of headings.entries()) {
       if (known === -1 || level < known) continue;
       const text = shorten(heading, MAX_HEADING);
-      if (text !== "") found.push({ text, level, ...(page === undefined ? {} : { page }) });
+      if (text !== "") found.push({ text, level, start: span.start, ...(page === undefined ? {} : { page }) });
     }
     // Text before the next heading of the same name may be under none.
     if (headings.length > 0) above = headings;

@@ -6,7 +6,7 @@ import { findPrograms, type OutsidePrograms } from "../corpus/programs/find-prog
 import type { Desk } from "../desk/desk.ts";
 import { openDesk } from "../desk/open-desk.ts";
 import { createLog } from "../log.ts";
-import { answerToJson } from "../terminal/answer-json.ts";
+import { answerToJson } from "../answer/answer-json.ts";
 import { renderExplanation } from "../terminal/explain.ts";
 import { renderAnswer, type Style } from "../terminal/render-answer.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";

@@ -21,7 +21,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "start",
     {
-      does: "answer on Telegram, or in the terminal without BOT_TOKEN",
+      does: "answer on Telegram and the page, or in the terminal without BOT_TOKEN and PUBLIC_URL",
       usage: ["npm start"],
       notes: ["Without a token, questions may also be piped in, a line each."],
       load: async () => (await import("./start.ts")).start,

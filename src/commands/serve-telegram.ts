@@ -14,6 +14,7 @@ import { tellWaiting } from "../telegram/staff/tell-askers.ts";
 import { openBotState } from "./bot-state.ts";
 import { openMeasuredDesk } from "./measured-desk.ts";
 import { openMonitor } from "./monitor.ts";
+import { pageRoutes } from "./serve-page.ts";
 import { staffOptions } from "./staff-options.ts";
 
 /** How a bot comes to its end. */
@@ -39,6 +40,7 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
   const changes = new SettlingChanges();
   const desk = await openMeasuredDesk(config, log, metrics, (paths) => changes.note(paths));
   opened.defer(desk.close);
+  if (config.page) serveRoutes(await pageRoutes(config.page, config, desk, log));
   health.indexServes = true;
   const sentFiles = new SentFiles(join(config.dataDir, "sent"));
   const { clock, memory } = state;

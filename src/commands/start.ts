@@ -15,15 +15,20 @@ export const start: Run = async (args, { config, style }) => {
   if (positionals.length > 0)
     throw new UsageError(`start takes nothing after it, but there is "${positionals.join(" ")}".`);
   // In the terminal the log would stand between the answers.
-  const isQuiet = config.botToken === undefined && config.logLevel === "info";
+  const isQuiet = config.botToken === undefined && config.page === undefined && config.logLevel === "info";
   await runStart(config, createLog(isQuiet ? "warn" : config.logLevel), style);
 };
 
-/** Serves on Telegram when there is a token, in the terminal otherwise. */
+/** Serves on Telegram when there is a token, with the page if it has an address; without a token the page alone, else in the terminal. */
 async function runStart(config: Config, log: Log, style: Style): Promise<void> {
   if (config.botToken !== undefined) {
     const { serveTelegram } = await import("./serve-telegram.ts");
     await serveTelegram(config.botToken, config, log, { stop: stopOnSignals(), grace: GRACE });
+    return;
+  }
+  if (config.page !== undefined) {
+    const { servePage } = await import("./serve-page.ts");
+    await servePage(config.page, config, log, stopOnSignals());
     return;
   }
   // In the terminal, Ctrl+C ends the program as it ends any other.

@@ -3,6 +3,12 @@ import path from "node:path";
 import { contentHash } from "./content-hash.ts";
 import { isCatalogue, isServedName } from "./list-files.ts";
 
+/** Bytes of a file, counted from 0, the last one included. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A file of the corpus as it is on the disk. */
 export interface OriginalFile {
   readonly absolutePath: string;
@@ -10,8 +16,11 @@ export interface OriginalFile {
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly modifiedAt: number;
-  /** Its content, from the beginning at every call; fails if the file has become a link or is gone. */
-  readonly read: () => AsyncIterable<Uint8Array>;
+  /**
+   * Its content anew at every call, all of it or from one byte to another, both counted from 0 and included; fails if the
+   * file has become a link or is gone.
+   */
+  readonly read: (range?: ByteRange) => AsyncIterable<Uint8Array>;
   /** See contentHash; reads all of it. */
   readonly hash: () => Promise<string>;
 }
@@ -29,15 +38,15 @@ export async function findOriginalFile(folder: string, id: string): Promise<Orig
     if ((await realpath(absolutePath)) !== path.join(await realpath(folder), id)) return undefined;
     const stats = await lstat(absolutePath);
     if (!stats.isFile()) return undefined;
-    const read = (): AsyncIterable<Uint8Array> => chunksOf(absolutePath);
+    const read = (range?: ByteRange): AsyncIterable<Uint8Array> => chunksOf(absolutePath, range);
     return { absolutePath, size: stats.size, modifiedAt: stats.mtimeMs, read, hash: () => contentHash(read()) };
   } catch {
     return undefined;
   }
 }
 
-async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
+async function* chunksOf(file: string, range?: ByteRange): AsyncGenerator<Uint8Array> {
   // Windows has no O_NOFOLLOW and needs rights to make links.
   const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-  yield* handle.createReadStream();
+  yield* handle.createReadStream(range);
 }

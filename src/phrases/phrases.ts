@@ -2,6 +2,7 @@ import type { QuestionTemplates } from "../answer/example-candidates.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import type { DocumentPhrases } from "./document-phrases.ts";
 import type { FollowPhrases } from "./follow-phrases.ts";
+import type { WebPhrases } from "./web-phrases.ts";
 
 /** What people may say of an answer that did not help. */
 interface Reasons {
@@ -99,12 +100,16 @@ export interface Phrases {
   readonly documents: DocumentPhrases;
   /** To those who want to be told when something changes. */
   readonly following: FollowPhrases;
+  /** What the page says beside what answers say anywhere. */
+  readonly web: WebPhrases;
   /** Labels of buttons; short, for three stand in a row of a phone. */
   readonly buttons: {
     readonly context: string;
     /** Back from the context to the quote. */
     readonly quote: string;
     readonly file: string;
+    /** Opens the document at the quoted words. */
+    readonly read: string;
     readonly copy: string;
     readonly share: string;
     readonly askStaff: string;

@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
-import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
+import type { IncomingMessage, Server } from "node:http";
+import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import { OperationalError } from "../errors.ts";
 import type { Log } from "../log.ts";
@@ -13,14 +13,14 @@ class PortError extends OperationalError {
 
 /** What a handler knows of the connection that a request came by. */
 interface ServerEnv {
-  readonly Bindings: HttpBindings;
+  readonly Bindings: { readonly incoming: IncomingMessage };
 }
 
 /** Some paths and what answers on them. */
 export type Routes = Hono<ServerEnv>;
 
-/** Paths of their own, to be served with those of others. */
-export const makeRoutes = (): Routes => new Hono<ServerEnv>();
+/** Paths of their own, to be served with those of others; a slash at the end makes no difference. */
+export const makeRoutes = (): Routes => new Hono<ServerEnv>({ strict: false });
 
 /** A listening server. */
 export interface HttpServer {

@@ -7,7 +7,7 @@ import { runProgram } from "../../src/corpus/programs/run-program.ts";
 import { openDesk, type DeskOptions } from "../../src/desk/open-desk.ts";
 import { openReader } from "../../src/desk/open-reader.ts";
 import type { Desk } from "../../src/desk/desk.ts";
-import { answerToJson } from "../../src/terminal/answer-json.ts";
+import { answerToJson } from "../../src/answer/answer-json.ts";
 import { PLAIN, renderAnswer } from "../../src/terminal/render-answer.ts";
 import { makeFakePrograms } from "../support/fake-programs.ts";
 import { makeDocx } from "../support/office-files.ts";

@@ -1,3 +1,5 @@
+import { QUESTION_LIMITS, type QuestionLimit } from "../../desk/question-limits.ts";
+
 /** What to do with a question: answer it, say once that there are too many, or say nothing. */
 export type Verdict = "answer" | "warn" | "ignore";
 
@@ -9,18 +11,6 @@ export interface CountedQuestion {
   /** When it was sent by the message's own date, in seconds. */
   readonly date: number;
 }
-
-/** So many questions in so many seconds. */
-interface Limit {
-  readonly questions: number;
-  readonly seconds: number;
-}
-
-/** How much a person may ask, in all chats, and a group. The phrases say the group's by the minute. */
-export const QUESTION_LIMITS = {
-  person: { questions: 5, seconds: 10 },
-  group: { questions: 20, seconds: 60 },
-} as const satisfies Record<string, Limit>;
 
 /** People and groups that are watched at once; those who wrote first are forgotten first. */
 const MAX_WATCHED = 10_000;
@@ -48,10 +38,10 @@ interface Counted {
 }
 
 class SlidingWindows {
-  readonly #limit: Limit;
+  readonly #limit: QuestionLimit;
   readonly #windows = new Map<number, Counted[]>();
 
-  constructor(limit: Limit) {
+  constructor(limit: QuestionLimit) {
     this.#limit = limit;
   }
 

@@ -1,12 +1,13 @@
 import { Composer, type FilterQuery } from "grammy";
 import type { Message } from "grammy/types";
 import type { Desk } from "../../desk/desk.ts";
+import { QUESTION_LIMITS } from "../../desk/question-limits.ts";
 import { originOf, replaceAnswer, sendAnswer, type AskedQuestion } from "../answers/answering.ts";
 import type { BotContext } from "../context.ts";
 import { plain } from "../messages/formatted-message.ts";
 import { replyTo } from "../messages/reply.ts";
 import { addressedQuestion } from "./addressed-question.ts";
-import { QUESTION_LIMITS, QuestionLimits } from "./question-limits.ts";
+import { QuestionLimits } from "./question-limits.ts";
 
 /** What people send instead of text. Service messages, such as that something was pinned, are nobody's words. */
 const CONTENT = [

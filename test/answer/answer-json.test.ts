@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Citation, Quote } from "../../src/answer/answer.ts";
-import { answerToJson } from "../../src/terminal/answer-json.ts";
+import { answerToJson } from "../../src/answer/answer-json.ts";
 import { understood } from "../support/documents.ts";
 
 const FULL: Citation = {

@@ -1,0 +1,30 @@
+import type { Config, PageConfig } from "../config.ts";
+import type { Desk } from "../desk/desk.ts";
+import { PageLinks } from "../desk/page-links.ts";
+import type { Log } from "../log.ts";
+import type { Routes } from "../server/http-server.ts";
+import { webRoutes } from "../web/web-routes.ts";
+import { openMeasuredDesk } from "./measured-desk.ts";
+import { openMonitor } from "./monitor.ts";
+import { readWebAssets } from "./read-web-assets.ts";
+
+/** What the page answers on. */
+export async function pageRoutes(page: PageConfig, { defaultLanguage }: Config, desk: Desk, log: Log): Promise<Routes> {
+  const assets = await readWebAssets();
+  return webRoutes({ ...page, desk, links: new PageLinks(page.url, desk), assets, defaultLanguage, log });
+}
+
+/** Serves the page alone, without a bot, until it is asked to stop. */
+export async function servePage(page: PageConfig, config: Config, log: Log, stop: AbortSignal): Promise<void> {
+  await using opened = new AsyncDisposableStack();
+  const { metrics, health, serve, close } = await openMonitor(config.port, log);
+  opened.defer(close);
+  const desk = await openMeasuredDesk(config, log, metrics);
+  opened.defer(desk.close);
+  serve(await pageRoutes(page, config, desk, log));
+  health.indexServes = true;
+  // There is nobody to receive from: whoever asks comes by himself.
+  health.receives = true;
+  log.info({ url: page.url }, "the page is served");
+  if (!stop.aborted) await new Promise((resolve) => stop.addEventListener("abort", resolve, { once: true }));
+}

@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { QUESTION_LIMITS, type QuestionLimit } from "../desk/question-limits.ts";
+import { RateLimit } from "./rate-limit.ts";
+import { visitorOf } from "./visitor.ts";
+
+/** How many pages of documents and files may be read from one address: far more than a person turns. */
+const READING_LIMIT: QuestionLimit = { questions: 100, seconds: 10 };
+
+/** Whether a request is taken: after how many seconds it would be, 0 for at once; or its key is none. */
+export type Admission = { readonly waits: number } | "unknown key";
+
+/** Decides which requests are taken, by the addresses that they come from and the keys that they bring. */
+export class Admissions {
+  readonly #people: RateLimit;
+  readonly #programs: RateLimit;
+  readonly #readers: RateLimit;
+  readonly #isBehindProxy: boolean;
+  /** Digests of the keys: how long a comparison takes tells nothing of a key. */
+  readonly #keys: ReadonlySet<string>;
+
+  constructor({
+    keys,
+    isBehindProxy,
+    now,
+  }: {
+    readonly keys: readonly string[];
+    readonly isBehindProxy: boolean;
+    readonly now: () => number;
+  }) {
+    this.#people = new RateLimit(QUESTION_LIMITS.person, now);
+    this.#programs = new RateLimit(QUESTION_LIMITS.key, now);
+    this.#readers = new RateLimit(READING_LIMIT, now);
+    this.#isBehindProxy = isBehindProxy;
+    this.#keys = new Set(keys.map(digest));
+  }
+
+  /** A question, by whoever asks. */
+  question(incoming: IncomingMessage): Admission {
+    const key = keyOf(incoming);
+    if (key === undefined) return { waits: this.#people.take(visitorOf(incoming, this.#isBehindProxy)) };
+    return this.#keys.has(key) ? { waits: this.#programs.take(key) } : "unknown key";
+  }
+
+  /** The reading of a document. */
+  reading(incoming: IncomingMessage): Admission {
+    const key = keyOf(incoming);
+    if (key !== undefined && !this.#keys.has(key)) return "unknown key";
+    return { waits: this.#readers.take(key ?? visitorOf(incoming, this.#isBehindProxy)) };
+  }
+}
+
+const digest = (key: string): string => createHash("sha256").update(key).digest("base64");
+
+/** The digest of the key that a request brings, if it brings one. */
+function keyOf({ headers }: IncomingMessage): string | undefined {
+  const key = /^Bearer +(?<key>\S+) *$/iu.exec(headers.authorization ?? "")?.groups?.["key"];
+  return key === undefined ? undefined : digest(key);
+}

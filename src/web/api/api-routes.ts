@@ -1,0 +1,106 @@
+import { Hono } from "hono";
+import { cors } from "hono/cors";
+import { answerToJson } from "../../answer/answer-json.ts";
+import { cleanQuestion } from "../../text/normalize.ts";
+import type { Admission, Admissions } from "../admission.ts";
+import type { WebEnv } from "../env.ts";
+import type { WebOptions } from "../site.ts";
+import { documentToJson } from "./document-json.ts";
+import { openApi } from "./openapi.ts";
+import { problemResponse } from "./problem.ts";
+
+/** Telegram's own limit on a message, in UTF-16 units. */
+const MAX_QUESTION = 4096;
+
+/** The interface for programs: what `ask --json` gives, and the documents. */
+export function apiRoutes({ desk, links, url, origins, log }: WebOptions, admissions: Admissions): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>();
+  routes.use(
+    cors({
+      origin: [...origins],
+      allowMethods: ["GET"],
+      allowHeaders: ["authorization"],
+      exposeHeaders: ["retry-after"],
+      maxAge: 86_400,
+    }),
+  );
+  routes.onError((error) => {
+    log.error({ error: error.name }, "a request could not be answered");
+    return problemResponse({ status: 500, title: "A fault of ours", detail: "Ask again in a moment." });
+  });
+  routes.get("/ask", async (c) => {
+    const asked = c.req.query("q") ?? "";
+    if (asked.length > MAX_QUESTION)
+      return problemResponse({
+        status: 400,
+        title: "The question is too long",
+        detail: `q may have ${MAX_QUESTION} UTF-16 units.`,
+      });
+    if (cleanQuestion(asked) === "")
+      return problemResponse({
+        status: 400,
+        title: "There is no question",
+        detail: "Give it as q, such as /api/ask?q=Who%20is%20the%20rector%3F",
+      });
+    const refused = refusal(admissions.question(c.env.incoming));
+    if (refused) return refused;
+    const start = performance.now();
+    const answer = await desk.answer(asked);
+    const ms = Math.round((performance.now() - start) * 1000) / 1000;
+    return c.json(
+      answerToJson(answer, ms, ({ path }, quote) => links.to(path, quote)),
+      200,
+      { "cache-control": "private, no-store" },
+    );
+  });
+  routes.get("/documents/:key", (c) => {
+    const refused = refusal(admissions.reading(c.env.incoming));
+    if (refused) return refused;
+    const { start = "0", end = String(Number.MAX_SAFE_INTEGER) } = c.req.query();
+    if (!/^\d{1,16}$/u.test(start) || !/^\d{1,16}$/u.test(end))
+      return problemResponse({
+        status: 400,
+        title: "A place is no number",
+        detail: "start and end are counted in UTF-16 units from 0.",
+      });
+    const document = desk.documentByKey(c.req.param("key"));
+    if (!document)
+      return problemResponse({
+        status: 404,
+        title: "There is no such document",
+        detail: "It may have been removed. Take the key from the page_url of a citation.",
+      });
+    return c.json(documentToJson(document, { start: Number(start), end: Number(end) }, links), 200, {
+      "cache-control": "private, no-cache",
+    });
+  });
+  routes.get("/openapi.json", (c) => c.json(openApi(url)));
+  routes.on(["GET"], "*", () =>
+    problemResponse({
+      status: 404,
+      title: "There is no such path",
+      detail: "/api/openapi.json describes those that there are.",
+    }),
+  );
+  routes.all("*", () => problemResponse({ status: 405, title: "Only reading is possible", detail: "Use GET." }));
+  return routes;
+}
+
+/** What is said to a request that is not taken; undefined when it is. */
+function refusal(admission: Admission): Response | undefined {
+  if (admission === "unknown key")
+    return problemResponse({
+      status: 401,
+      title: "The key is not known",
+      detail: "Give one of API_KEYS as Authorization: Bearer KEY, or none.",
+    });
+  const { waits } = admission;
+  return waits === 0
+    ? undefined
+    : problemResponse({
+        status: 429,
+        title: "Too many requests",
+        detail: `Ask again in ${waits} s. A program that needs more asks for a key.`,
+        retryAfter: waits,
+      });
+}

@@ -1,0 +1,157 @@
+import { QUESTION_LIMITS } from "../../desk/question-limits.ts";
+import { LANGUAGE_CODES } from "../../languages/registry.ts";
+import { MAX_TEXT } from "./document-json.ts";
+
+const text = { type: "string" } as const;
+const whole = { type: "integer", minimum: 0 } as const;
+const object = (properties: Record<string, unknown>, optional: readonly string[] = []) => ({
+  type: "object",
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+});
+const listOf = (items: unknown) => ({ type: "array", items });
+const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const answered = (description: string, schema: string) => ({
+  description,
+  content: { "application/json": { schema: reference(schema) } },
+});
+const problem = (description: string, headers?: unknown) => ({
+  description,
+  ...(headers === undefined ? {} : { headers }),
+  content: { "application/problem+json": { schema: reference("Problem") } },
+});
+
+/**
+ * The interface for programs, described by OpenAPI 3.1.
+ * @param root where it is reached from outside
+ */
+export function openApi(root: string): Record<string, unknown> {
+  const { person, key } = QUESTION_LIMITS;
+  const tooMany = problem(
+    `Too many questions: ${person.questions} in ${person.seconds} seconds from one address, ${key.questions} with a key`,
+    { "Retry-After": { description: "After how many seconds to ask again", schema: whole } },
+  );
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Anyqtama",
+      version: "1",
+      description:
+        "Answers questions with passages of documents, word for word, each with its source. All places in texts are counted in UTF-16 code units.",
+    },
+    servers: [{ url: root }],
+    security: [{}, { key: [] }],
+    paths: {
+      "/api/ask": {
+        get: {
+          operationId: "ask",
+          summary: "Answers a question, which stands alone",
+          parameters: [
+            {
+              name: "q",
+              in: "query",
+              required: true,
+              description: "The question",
+              schema: { ...text, minLength: 1, maxLength: 4096 },
+            },
+          ],
+          responses: {
+            200: answered("The answer", "Answer"),
+            400: problem("There is no question, or it is too long"),
+            401: problem("The key is not known"),
+            429: tooMany,
+          },
+        },
+      },
+      "/api/documents/{key}": {
+        get: {
+          operationId: "readDocument",
+          summary: `A document with its text, at most ${MAX_TEXT} units at once`,
+          parameters: [
+            {
+              name: "key",
+              in: "path",
+              required: true,
+              description: "As in the page_url of a citation, after /d/",
+              schema: text,
+            },
+            { name: "start", in: "query", description: "From where in the text", schema: whole },
+            { name: "end", in: "query", description: "To where, exclusive", schema: whole },
+          ],
+          responses: {
+            200: answered("The document", "Document"),
+            400: problem("A place is no number"),
+            401: problem("The key is not known"),
+            404: problem("There is no such document, or not any more"),
+            429: problem("Too many requests", { "Retry-After": { schema: whole } }),
+          },
+        },
+      },
+    },
+    components: {
+      securitySchemes: {
+        key: {
+          type: "http",
+          scheme: "bearer",
+          description: "One of API_KEYS; without it a program may ask as much as a person",
+        },
+      },
+      schemas: {
+        Answer: object({
+          question: text,
+          language: { enum: LANGUAGE_CODES },
+          outcome: { enum: ["found", "closest", "not-found", "small-talk"] },
+          quotes: listOf(reference("Quote")),
+          nearest: {
+            description: "Documents that are near, where nothing was found",
+            ...listOf(reference("Citation")),
+          },
+          ms: { type: "number", description: "How long it took, in milliseconds" },
+        }),
+        Quote: object({
+          text: { ...text, description: "Words of a document, verbatim" },
+          highlights: {
+            description: "The question's words in the text",
+            ...listOf({ type: "array", prefixItems: [whole, whole], minItems: 2, maxItems: 2 }),
+          },
+          citation: reference("Citation"),
+          also: { description: "Other documents that say the same", ...listOf(reference("Citation")) },
+        }),
+        Citation: object(
+          {
+            number: whole,
+            title: text,
+            path: text,
+            headings: listOf(text),
+            url: { ...text, format: "uri" },
+            date: text,
+            page: whole,
+            recognized: { const: true, description: "The words were read on a picture" },
+            page_url: { ...text, format: "uri", description: "The words in the document, marked" },
+          },
+          ["url", "date", "page", "recognized"],
+        ),
+        Document: object(
+          {
+            key: text,
+            path: text,
+            title: text,
+            language: { enum: LANGUAGE_CODES },
+            publisher: text,
+            url: { ...text, format: "uri" },
+            date: text,
+            pages: whole,
+            page_url: { ...text, format: "uri" },
+            length: { ...whole, description: "Of the whole text" },
+            start: whole,
+            end: whole,
+            text,
+            sections: listOf(object({ headings: listOf(text), start: whole, end: whole, page: whole }, ["page"])),
+          },
+          ["publisher", "url", "date", "pages"],
+        ),
+        Problem: object({ type: text, title: text, status: whole, detail: text }),
+      },
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { Hono } from "hono";
+import { PageLinks } from "../desk/page-links.ts";
+import { QUESTION_LIMITS } from "../desk/question-limits.ts";
+import { cleanQuestion } from "../text/normalize.ts";
+import type { Admissions } from "./admission.ts";
+import type { VisitOf, WebEnv } from "./env.ts";
+import { askPage } from "./pages/ask-page.ts";
+import type { WebOptions } from "./site.ts";
+
+/** How many example questions are offered. */
+const EXAMPLES = 5;
+
+/** The page for questions: a form, and the answer to what is asked by it. */
+export function askRoutes({ desk }: WebOptions, admissions: Admissions, visitOf: VisitOf): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>();
+  routes.get("/", async (c) => {
+    const visit = visitOf(c);
+    const { language, isChosen, phrases, base } = visit;
+    const question = cleanQuestion(c.req.query("q") ?? "");
+    const links = new PageLinks(base, desk);
+    const query = isChosen ? { lang: language } : {};
+    const shown = {
+      question,
+      documents: desk.documents(),
+      examples:
+        question === "" ? (await desk.examples(language)).slice(0, EXAMPLES).map((example) => example.question) : [],
+      pathOf: (path: string, quote?: Parameters<PageLinks["to"]>[1]) => links.to(path, quote, query),
+    };
+    c.header("cache-control", "private, no-store");
+    c.header("vary", "accept-language");
+    if (question === "") return c.html(askPage(visit, shown));
+    const admission = admissions.question(c.env.incoming);
+    const waits = admission === "unknown key" ? 0 : admission.waits;
+    if (waits > 0) {
+      c.header("retry-after", String(waits));
+      const { questions, seconds } = QUESTION_LIMITS.person;
+      return c.html(askPage(visit, { ...shown, message: phrases.slowDown.person(questions, seconds) }), 429);
+    }
+    return c.html(askPage(visit, { ...shown, answer: await desk.answer(question) }));
+  });
+  routes.all("/", (c) => c.body(null, 405, { allow: "GET, HEAD" }));
+  return routes;
+}

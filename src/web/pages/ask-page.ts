@@ -1,0 +1,107 @@
+import { html } from "hono/html";
+import type { Answer, Quote } from "../../answer/answer.ts";
+import { documentKey } from "../../corpus/document-key.ts";
+import type { Document } from "../../corpus/document.ts";
+import { shorten } from "../../text/shorten.ts";
+import { href, type Visit } from "../site.ts";
+import { renderAnswer } from "./answer.ts";
+import { layout, type Markup } from "./layout.ts";
+
+/** Longer questions are cut by the browser's field; in UTF-16 units. */
+const MAX_QUESTION = 1000;
+/** How many documents are listed. */
+const MAX_DOCUMENTS = 200;
+const MAX_TITLE = 200;
+
+/** What the page for questions shows. */
+export interface AskPage {
+  /** As it was asked, made safe; empty before anything is. */
+  readonly question: string;
+  readonly answer?: Answer | undefined;
+  /** What is said in the place of an answer, such as that there were too many questions. */
+  readonly message?: string | undefined;
+  readonly examples: readonly string[];
+  readonly documents: readonly Document[];
+  /** See renderAnswer. */
+  readonly pathOf: (path: string, quote?: Quote) => string;
+}
+
+/** The page on which questions are asked, with the answer to one, or with examples before the first. */
+export function askPage(visit: Visit, page: AskPage): Markup {
+  const { question, answer, message } = page;
+  const { web } = visit.phrases;
+  const isAsked = question !== "";
+  const said = message ?? (answer && renderAnswer(answer, visit, page.pathOf));
+  const head = {
+    title: isAsked ? `${shorten(question, 80)} – Anyqtama` : "Anyqtama",
+    path: "/",
+    ...(isAsked ? { query: { q: question } } : {}),
+    isPrivate: isAsked,
+    kind: "ask",
+  } as const;
+  return layout(
+    visit,
+    head,
+    html`<h1 class="${isAsked ? "unseen" : "intro"}">${web.intro(page.documents.length)}</h1>
+      <form
+        class="ask"
+        role="search"
+        action="${href({ ...visit, isChosen: false }, "/")}"
+        method="get"
+        data-searching="${web.searching}"
+        data-failed="${visit.phrases.failure}"
+      >
+        <label for="q">${web.question}</label>
+        <div class="field">
+          <input
+            id="q"
+            name="q"
+            type="search"
+            value="${question}"
+            placeholder="${web.placeholder}"
+            maxlength="${MAX_QUESTION}"
+            autocomplete="off"
+            enterkeyhint="search"
+            required${isAsked ? "" : html` autofocus`}
+          />
+          ${visit.isChosen ? html`<input type="hidden" name="lang" value="${visit.language}" />` : ""}
+          <button type="submit">${web.ask}</button>
+        </div>
+      </form>
+      <p class="status" role="status" aria-live="polite"></p>
+      <section id="answer" tabindex="-1" ${isAsked ? html` aria-labelledby="asked"` : ""}>
+        ${isAsked ? html`<h2 id="asked" class="unseen">${question}</h2>` : ""}
+        ${said === undefined ? "" : typeof said === "string" ? html`<p class="outcome">${said}</p>` : said}
+      </section>
+      ${isAsked ? "" : html`${renderExamples(page.examples, visit)}${renderDocuments(page.documents, visit)}`}`,
+  );
+}
+
+const renderExamples = (examples: readonly string[], visit: Visit): Markup | "" =>
+  examples.length === 0
+    ? ""
+    : html`<section class="examples" aria-labelledby="examples">
+        <h2 id="examples">${visit.phrases.web.examples}</h2>
+        <ul>
+          ${examples.map((example) => html`<li><a href="${href(visit, "/", { q: example })}" data-question>${example}</a></li>`)}
+        </ul>
+      </section>`;
+
+function renderDocuments(documents: readonly Document[], visit: Visit): Markup {
+  const { web, more } = visit.phrases;
+  const listed = documents.slice(0, MAX_DOCUMENTS);
+  return html`<details class="documents">
+    <summary>${web.documents(documents.length)}</summary>
+    <ul>
+      ${listed.map(
+        ({ id, title, language }) =>
+          html`<li>
+            <a href="${href(visit, `/d/${documentKey(id)}`)}" lang="${language}"
+              >${shorten(title, MAX_TITLE) || shorten(id, MAX_TITLE)}</a
+            >
+          </li>`,
+      )}
+      ${documents.length > listed.length ? html`<li>${more(documents.length - listed.length)}</li>` : ""}
+    </ul>
+  </details>`;
+}
