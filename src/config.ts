@@ -18,6 +18,17 @@ export interface Config {
   /** The page; without it documents are shown to nobody. */
   readonly page?: PageConfig;
   readonly logLevel: string;
+  readonly embeddings?: EmbeddingsConfig;
+}
+
+/** A server that says what texts mean. */
+interface EmbeddingsConfig {
+  /** The full address of its `/v1/embeddings`. */
+  readonly url: string;
+  readonly model?: string;
+  readonly key?: string;
+  readonly prefixes: { readonly question: string; readonly passage: string };
+  readonly inputTypes?: { readonly question: string; readonly passage: string };
 }
 
 /** Where and for whom the page is served. */
@@ -43,6 +54,12 @@ const VARIABLES = [
   "CORPUS_DIR",
   "DATA_DIR",
   "DEFAULT_LANGUAGE",
+  "EMBEDDINGS_INPUT_TYPES",
+  "EMBEDDINGS_KEY",
+  "EMBEDDINGS_MODEL",
+  "EMBEDDINGS_PASSAGE_PREFIX",
+  "EMBEDDINGS_QUERY_PREFIX",
+  "EMBEDDINGS_URL",
   "LOG_LEVEL",
   "PORT",
   "PUBLIC_URL",
@@ -129,6 +146,7 @@ export function readConfig(
     `must be one of ${LOG_LEVELS.join(", ")}`,
   );
   const page = readPage(value, mistakes);
+  const embeddings = readEmbeddings(value, environment, mistakes);
   const webhook = readWebhook(value, telegramApiRoot !== TELEGRAM_API, mistakes);
   for (const [name, needed] of Object.entries(NEEDED) as [Variable, Variable][])
     if (value(name) !== undefined && value(needed) === undefined)
@@ -147,6 +165,7 @@ export function readConfig(
     ...(port === undefined ? {} : { port }),
     ...(page === undefined ? {} : { page }),
     ...(webhook === undefined ? {} : { webhook }),
+    ...(embeddings === undefined ? {} : { embeddings }),
   };
 }
 
@@ -224,6 +243,44 @@ const listOf = (text: string | undefined): string[] =>
     .split(",")
     .map((item) => item.trim())
     .filter((item) => item !== "");
+
+function readEmbeddings(
+  value: (name: Variable) => string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+  mistakes: string[],
+): EmbeddingsConfig | undefined {
+  const text = value("EMBEDDINGS_URL");
+  if (text === undefined) return undefined;
+  const address = webAddress(text);
+  if (!address || address.username !== "" || address.password !== "")
+    mistakes.push("EMBEDDINGS_URL must be an http or https address, without a user and a password");
+  const types = value("EMBEDDINGS_INPUT_TYPES")?.split(",");
+  if (types !== undefined && (types.length !== 2 || types.some((type) => type.trim() === "")))
+    mistakes.push('EMBEDDINGS_INPUT_TYPES must be two words, separated by a comma, such as "query,passage"');
+  const model = value("EMBEDDINGS_MODEL");
+  const key = value("EMBEDDINGS_KEY");
+  const [question = "", passage = ""] = types?.map((type) => type.trim()) ?? [];
+  return {
+    url: address ? embeddingsAddress(address) : "",
+    // The space at the end of "query: " is a part of it.
+    prefixes: {
+      question: environment["EMBEDDINGS_QUERY_PREFIX"] ?? "",
+      passage: environment["EMBEDDINGS_PASSAGE_PREFIX"] ?? "",
+    },
+    ...(model === undefined ? {} : { model }),
+    ...(key === undefined ? {} : { key }),
+    ...(types === undefined ? {} : { inputTypes: { question, passage } }),
+  };
+}
+
+/** The address of the embeddings, also where only the server's or that of its API is given. */
+function embeddingsAddress(address: URL): string {
+  const path = address.pathname.replace(/\/+$/u, "");
+  const url = new URL(address);
+  url.pathname = path === "" ? "/v1/embeddings" : path.endsWith("/embeddings") ? path : `${path}/embeddings`;
+  url.hash = "";
+  return url.href;
+}
 
 const webAddress = (text: string): URL | undefined => {
   const url = URL.parse(text);

@@ -41,6 +41,12 @@ describe("readConfig", () => {
         TELEGRAM_API_ROOT: "http://localhost:8081",
         WEBHOOK_PATH: "/in",
         LOG_LEVEL: "debug",
+        EMBEDDINGS_URL: "http://localhost:8080",
+        EMBEDDINGS_MODEL: "e5",
+        EMBEDDINGS_KEY: "key",
+        EMBEDDINGS_QUERY_PREFIX: "query: ",
+        EMBEDDINGS_PASSAGE_PREFIX: "passage: ",
+        EMBEDDINGS_INPUT_TYPES: "query, passage",
       }),
     ).toEqual({
       botToken: TOKEN,
@@ -53,7 +59,36 @@ describe("readConfig", () => {
       webhook: { url: "https://bot.example.com/hook", secret: "a-Secret_1", path: "/in" },
       port: 8080,
       logLevel: "debug",
+      embeddings: {
+        url: "http://localhost:8080/v1/embeddings",
+        model: "e5",
+        key: "key",
+        prefixes: { question: "query: ", passage: "passage: " },
+        inputTypes: { question: "query", passage: "passage" },
+      },
     });
+  });
+
+  it.each([
+    ["http://localhost:8080", "http://localhost:8080/v1/embeddings"],
+    ["http://localhost:8080/", "http://localhost:8080/v1/embeddings"],
+    ["https://api.example.com/v1", "https://api.example.com/v1/embeddings"],
+    ["https://api.example.com/v1beta/openai/", "https://api.example.com/v1beta/openai/embeddings"],
+    ["https://api.example.com/v1/embeddings", "https://api.example.com/v1/embeddings"],
+    ["https://api.example.com/deploy/embeddings?version=2", "https://api.example.com/deploy/embeddings?version=2"],
+  ])("takes %s for the server for meaning at %s", (EMBEDDINGS_URL, url) => {
+    expect(readConfig({ EMBEDDINGS_URL }).embeddings).toEqual({ url, prefixes: { question: "", passage: "" } });
+  });
+
+  it("needs an address for the server for meaning, and two words for its types of input; it repeats no key", () => {
+    expect(mistakesIn({ EMBEDDINGS_URL: "localhost:8080" })).toEqual([
+      expect.stringContaining("EMBEDDINGS_URL must be"),
+    ]);
+    expect(mistakesIn({ EMBEDDINGS_URL: "http://me:secret@localhost" }).join()).not.toContain("secret");
+    expect(mistakesIn({ EMBEDDINGS_URL: "http://localhost", EMBEDDINGS_INPUT_TYPES: "query" })).toEqual([
+      expect.stringContaining("EMBEDDINGS_INPUT_TYPES must be two words"),
+    ]);
+    expect(readConfig({ EMBEDDINGS_MODEL: "e5", EMBEDDINGS_KEY: "key" })).toEqual(readConfig({}));
   });
 
   it("takes what is blank for not set, and ignores the space around a value", () => {

@@ -95,7 +95,8 @@ function spread(documents: readonly Document[], limit: number): Document[] {
 }
 
 async function isAnsweredFrom(question: string, { id, language }: Document, library: Library): Promise<boolean> {
-  const answer = await answerQuestion(question, library);
+  // What words alone find is found with meaning, too; a model is not asked a hundred things that nobody wants to know.
+  const answer = await answerQuestion(question, { ...library, meaning: undefined });
   return (
     answer.outcome === "found" &&
     answer.quotes[0].citation.path === id &&

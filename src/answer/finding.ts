@@ -3,6 +3,7 @@ import { confidence, outcomeFor, type Confidence } from "../search/confidence.ts
 import { looksLikeFollowUp } from "../search/follow-up.ts";
 import type { Query } from "../search/query.ts";
 import type { Knowledge } from "../search/read-question.ts";
+import { isClose, LOOKED_AT, rankByMeaning, type MeaningSource } from "../search/meaning.ts";
 import { CANDIDATES, rank, type Hit } from "../search/rank.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 
@@ -10,6 +11,8 @@ import type { SearchIndex } from "../search/search-index.ts";
 export interface Library {
   readonly index: SearchIndex;
   readonly lexicon: Lexicon;
+  /** Has a say in the order of the best passages, where there is one. */
+  readonly meaning?: MeaningSource | undefined;
 }
 
 /** What questions to a library are understood with. */
@@ -51,16 +54,24 @@ export const find = async (query: Query, library: Library): Promise<Finding> =>
 export async function findInTopic(query: Query, earlier: Query, library: Library): Promise<Finding> {
   const { hits } = await find(earlier, library);
   const scoreOf = (hit: Hit): number => hit.score + (hit.document === hits[0]?.document ? SAME_DOCUMENT_BONUS : 0);
-  const ranked = await retrieve(query, library);
+  const ranked = await retrieve(query, library, `${earlier.text} ${query.text}`);
   return judge(
     query,
     ranked.toSorted((a, b) => scoreOf(b) - scoreOf(a)),
   );
 }
 
-/** All passages for a question, best first: what is asked of an index that may be elsewhere is asked here. */
-const retrieve = async (query: Query, { index }: Library): Promise<Hit[]> =>
-  rank(query, await index.search(query, CANDIDATES), index.words);
+/**
+ * All passages for a question, best first: what is asked of others, an index that may be elsewhere and a model for
+ * meaning, is asked here.
+ * @param text all that is asked, for the model
+ */
+async function retrieve(query: Query, { index, meaning }: Library, text = query.text): Promise<Hit[]> {
+  const ranked = rank(query, await index.search(query, CANDIDATES), index.words);
+  if (!meaning || !isClose(ranked)) return ranked;
+  const nearness = await meaning.nearness({ text, language: query.language }, ranked.slice(0, LOOKED_AT));
+  return nearness ? rankByMeaning(ranked, nearness) : ranked;
+}
 
 function judge(query: Query, ranked: readonly Hit[]): Finding {
   const hits = bestPerDocument(ranked);

@@ -14,5 +14,5 @@ const QUESTIONS = [
  * built now, so that nobody's first question waits for it: some 300 ms on a small corpus.
  */
 export async function warmUp(library: Library): Promise<void> {
-  for (const question of QUESTIONS) await answerQuestion(question, library);
+  for (const question of QUESTIONS) await answerQuestion(question, { ...library, meaning: undefined });
 }

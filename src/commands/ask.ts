@@ -7,9 +7,11 @@ import type { Desk } from "../desk/desk.ts";
 import { openDesk } from "../desk/open-desk.ts";
 import { createLog } from "../log.ts";
 import { answerToJson } from "../answer/answer-json.ts";
+import type { Meaning } from "../meaning/meaning.ts";
 import { renderExplanation } from "../terminal/explain.ts";
 import { renderAnswer, type Style } from "../terminal/render-answer.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
+import { byWordsAlone, openMeaning } from "./open-meaning.ts";
 import { showProgress } from "./show-progress.ts";
 import { warnOfDataDir } from "./warn-of-data-dir.ts";
 
@@ -21,6 +23,7 @@ export interface AskOptions {
   readonly cacheDir: string;
   /** Those of the machine that read what we cannot; the answer waits for them. */
   readonly programs?: OutsidePrograms;
+  readonly meaning?: Meaning | undefined;
   readonly onProgress?: (progress: ReadingProgress) => void;
   readonly style: Style;
 }
@@ -41,6 +44,12 @@ export const ask: Run = async (args, { config, style, print }) => {
     corpusDir,
     cacheDir: config.dataDir,
     programs: await findPrograms(),
+    meaning: openMeaning(config, {
+      patience: "all",
+      onState: (problem) => {
+        if (problem) log.warn(byWordsAlone(problem));
+      },
+    }),
     onProgress: showProgress(log),
     style,
   };

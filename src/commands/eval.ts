@@ -1,31 +1,43 @@
 import { loadLexicon } from "../languages/lexicon/load-lexicon.ts";
+import type { Meaning } from "../meaning/meaning.ts";
 import { evaluate } from "../quality/evaluate.ts";
 import { formatReport } from "../quality/report.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
 import { openOutput, readJudgedSet } from "./files.ts";
+import { openMeaning } from "./open-meaning.ts";
 
 /** Measures the answers to a judged set; `eval` is a word of the language. */
-export const evaluation: Run = async (args, { print }) => {
+export const evaluation: Run = async (args, { config, print }) => {
   const { values, positionals } = readArguments(args, { out: { type: "string" } });
   const [set, ...others] = positionals;
   if (set === undefined || others.length > 0) throw new UsageError("Name one judged set.");
-  await runEval(set, values.out, print);
+  const meaning = openMeaning(config, { patience: "all", onState: refuse });
+  await runEval(set, values.out, print, meaning);
 };
+
+/** Figures without the server that is configured would be taken for figures with it. */
+function refuse(problem: Error | undefined): void {
+  if (problem) throw problem;
+}
 
 /**
  * Measures the answers to a judged set and prints the table of figures.
  * @param setFile the set, as JSON
  * @param outFile receives a line of JSON a question
+ * @param meaning is waited for, and closed
  */
 export async function runEval(
   setFile: string,
   outFile: string | undefined,
   print: (text: string) => void,
+  meaning?: Meaning,
 ): Promise<void> {
+  await using opened = new AsyncDisposableStack();
+  if (meaning) opened.defer(() => meaning.close());
   const set = await readJudgedSet(setFile);
   // Opened before the questions are asked: that may take minutes, which a wrong path should not cost.
   await using output = outFile === undefined ? undefined : await openOutput(outFile);
-  const evaluated = await evaluate(set, loadLexicon().lexicon);
+  const evaluated = await evaluate(set, loadLexicon().lexicon, meaning);
   const lines = evaluated.map(({ question, result }) => `${JSON.stringify({ id: question.id, ...result })}\n`);
   await output?.writeFile(lines.join(""));
   print(formatReport(set, evaluated));

@@ -4,6 +4,7 @@ import { findPrograms } from "../corpus/programs/find-programs.ts";
 import type { Desk } from "../desk/desk.ts";
 import { openDesk, type DeskOptions } from "../desk/open-desk.ts";
 import type { Log } from "../log.ts";
+import { byWordsAlone, openMeaning } from "./open-meaning.ts";
 import { showProgress } from "./show-progress.ts";
 
 /**
@@ -25,6 +26,11 @@ export async function openLiveDesk(
     onWarning: (reason) => log.warn(reason),
     isWarm,
     mayBeEmpty: config.botToken !== undefined && config.staffIds.size > 0,
+    meaning: openMeaning(config, {
+      patience: "little",
+      onState: (problem) =>
+        problem ? log.warn(byWordsAlone(problem)) : log.info("the server for meaning can be used again"),
+    }),
     watch: {
       onChange: ({ put, removed }, problems) => {
         for (const problem of problems) log.warn(formatProblem(problem));

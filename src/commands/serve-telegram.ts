@@ -49,7 +49,16 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
   const { bot, apologize } = createBot(
     token,
     { apiRoot, onTime: clock.set },
-    { desk, memory, sentFiles, defaultLanguage, timeZone, log, staff },
+    {
+      desk,
+      memory,
+      sentFiles,
+      defaultLanguage,
+      timeZone,
+      log,
+      areQuestionsSentOut: config.embeddings !== undefined,
+      staff,
+    },
   );
   await connect(bot, apiRoot, stop);
   if (stop.aborted) return;

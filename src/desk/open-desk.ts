@@ -18,6 +18,7 @@ import { watchCorpus } from "../corpus/watch-corpus.ts";
 import { adviceOn } from "../corpus/programs/advice.ts";
 import type { OutsidePrograms } from "../corpus/programs/find-programs.ts";
 import { OperationalError } from "../errors.ts";
+import type { Meaning } from "../meaning/meaning.ts";
 import { openIndex } from "../store/index-snapshot.ts";
 import { openLexicon } from "../store/lexicon-snapshot.ts";
 import { runInSteps } from "../work/steps.ts";
@@ -42,6 +43,8 @@ export interface DeskOptions {
   readonly onWarning?: (reason: string) => void;
   /** Whether a folder without a readable document will do, since somebody can add the first one. */
   readonly mayBeEmpty?: boolean;
+  /** What knows what passages mean; it is told of the documents, and closed with the desk. */
+  readonly meaning?: Meaning | undefined;
   /** Whether nobody's first question is to be slow: what it would build is built now; see warmUp. */
   readonly isWarm?: boolean;
   /** Follows the folder as it changes, when given. */
@@ -67,8 +70,9 @@ const LEXICON_FILE = "lexicon.snapshot";
  * @throws CorpusFolderError when there is no such folder, EmptyCorpusError when it holds no readable document and has to
  */
 export async function openDesk(corpusDir: string, options: DeskOptions = {}): Promise<Desk> {
-  const { cacheDir, watch } = options;
+  const { cacheDir, watch, meaning } = options;
   await using opened = new AsyncDisposableStack();
+  if (meaning) opened.defer(() => meaning.close());
   const texts = cacheDir === undefined ? undefined : openTexts(corpusDir, cacheDir);
   const reader = new CorpusReader(corpusDir, {
     ...texts,
@@ -83,7 +87,9 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
     apply: async (change) => {
       lookup.forget();
       await applyChange(library.index, change);
-      if (change.put.length + change.removed.length > 0) examples.forget();
+      if (change.put.length + change.removed.length === 0) return;
+      examples.forget();
+      meaning?.follow(index.documents());
     },
     onChange: watch?.onChange,
     onRetryError: watch?.onError,
@@ -110,7 +116,8 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
     kept(LEXICON_FILE),
     warn,
   );
-  const library = { index, lexicon };
+  const library = { index, lexicon, meaning };
+  meaning?.follow(index.documents());
   const examples = new KeptExamples(library);
   if (options.isWarm === true) await warmUp(library);
   follower.start();
@@ -148,6 +155,7 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
       await texts?.cache.prune(now, await texts.lastGood.keys());
       await texts?.pages.prune(now);
       await editor?.tidy(now);
+      if (meaning) await runInSteps(meaning.tidy());
     },
     close: () => open.disposeAsync(),
   };

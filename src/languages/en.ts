@@ -97,6 +97,20 @@ export const english: Language = {
     manner: { words: "how|ways? to" },
     "yes-no": { words: "(?:is|are) there|do you have|(?:can|may|could) (?:i|we|one)|allowed|permitted|possible" },
   },
+  commonQuestions: [
+    "Who is in charge of this?",
+    "When does it begin?",
+    "How much does it cost?",
+    "Where can I find it?",
+    "What documents do I need?",
+    "How do I apply?",
+    "Why was it refused?",
+    "What is it called?",
+    "How long does it take?",
+    "Is it allowed?",
+    "What happens if I am late?",
+    "How many people are there?",
+  ],
   priceNoun: { word: "fee", comesFirst: false },
   offices: {
     // One that may go on with a name is left alone: where it ends, only a reader can tell.

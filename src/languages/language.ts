@@ -63,6 +63,11 @@ export interface Language {
   /** Words that help a question along and seldom tell it from another. */
   readonly lightWords: ReadonlySet<string>;
   readonly answerTypes: Readonly<Record<AnswerType, AnswerTypeSpeech>>;
+  /**
+   * Questions and nothing that they would be about: what a model for meaning makes of them is what all questions in the
+   * language have in common.
+   */
+  readonly commonQuestions: readonly string[];
   /** The noun with which a price is named, and whether it stands before what is paid for ("tuition fee"). */
   readonly priceNoun: { readonly word: string; readonly comesFirst: boolean };
   /** How a text names an office and whose it is, in the form that "who is …?" can repeat: "rector of X University". */

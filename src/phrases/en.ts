@@ -190,8 +190,8 @@ export const english = {
   unknownCommand: "I do not know this command. /help lists those that there are; a question needs no command.",
   whatQuestion: "What would you like to know? Write your question after /ask, or reply with /ask to a message.",
   language: { choose: "In which language shall I speak to you?", chosen: "I will speak English to you from now on." },
-  privacy: (days, userId) =>
-    `For ${days} days I keep your questions and my answers, so that the buttons under them work and follow-up questions are understood, and what you said of the answers. For a day I keep what you type after my name in other chats. I keep the language that you chose until you delete it, and the questions that you put to staff until they are answered, and for ${days} days after that. Staff read the questions without names. Messages that I failed on are kept for ${days} days, too. Nothing is passed on to anybody else.\n\nYour Telegram ID is ${userId}.\n\n/forget deletes all of it at once.`,
+  privacy: (days, userId, isSentOut) =>
+    `For ${days} days I keep your questions and my answers, so that the buttons under them work and follow-up questions are understood, and what you said of the answers. For a day I keep what you type after my name in other chats. I keep the language that you chose until you delete it, and the questions that you put to staff until they are answered, and for ${days} days after that. Staff read the questions without names. Messages that I failed on are kept for ${days} days, too. ${isSentOut ? "The words of your questions go, without your name, to the server of a language model that those who run this bot have chosen; it tells what they mean. Nothing else is passed on to anybody." : "Nothing is passed on to anybody else."}\n\nYour Telegram ID is ${userId}.\n\n/forget deletes all of it at once.`,
   forgotten: "Done: I have deleted everything I kept about you. The buttons under my earlier answers no longer work.",
   changedSince: (date) =>
     date === undefined ? "The document has changed since this answer." : `The document changed on ${date}.`,

@@ -168,8 +168,8 @@ export interface Phrases {
   /** The bot was addressed without a question. */
   readonly whatQuestion: string;
   readonly language: { readonly choose: string; readonly chosen: string };
-  /** What is kept, for how many days, and the person's own id. */
-  readonly privacy: (days: number, userId: number) => string;
+  /** What is kept, for how many days, whether questions go to a server for meaning, and the person's own id. */
+  readonly privacy: (days: number, userId: number, isSentOut: boolean) => string;
   readonly forgotten: string;
   /** The quoted document has changed since the answer; with the day if it is known. */
   readonly changedSince: (date: string | undefined) => string;

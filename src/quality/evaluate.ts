@@ -3,8 +3,10 @@ import { messageQuotes } from "../answer/message-quotes.ts";
 import { answerQuestion, explainAnswer, type Library } from "../answer/compose-answer.ts";
 import { warmUp } from "../answer/warm-up.ts";
 import { quoteHit } from "../answer/quote-hits.ts";
+import type { Document } from "../corpus/document.ts";
 import { toDocument } from "../corpus/to-document.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
+import type { MeaningSource } from "../search/meaning.ts";
 import { PassageIndex } from "../search/passage-index.ts";
 import { runAtOnce } from "../work/steps.ts";
 import type { JudgedQuestion, JudgedSet } from "./judged-set.ts";
@@ -21,9 +23,19 @@ export interface EvaluatedQuestion {
   };
 }
 
+/** What knows what passages mean, when it is told of their documents. */
+export interface FollowingMeaning extends MeaningSource {
+  readonly follow: (documents: readonly Document[]) => void;
+}
+
 /** Asks every question of a set of its documents; nothing but titles, texts, questions and their history is looked at. */
-export async function evaluate(set: JudgedSet, lexicon: Lexicon): Promise<EvaluatedQuestion[]> {
-  const library = { index: indexSet(set), lexicon };
+export async function evaluate(
+  set: JudgedSet,
+  lexicon: Lexicon,
+  meaning?: FollowingMeaning,
+): Promise<EvaluatedQuestion[]> {
+  const library = { index: indexSet(set), lexicon, meaning };
+  meaning?.follow(library.index.documents());
   await warmUp(library);
   const evaluated: EvaluatedQuestion[] = [];
   for (const question of set.queries) evaluated.push({ question, result: await ask(question, library) });

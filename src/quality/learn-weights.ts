@@ -1,7 +1,7 @@
-import type { Weights } from "../search/weights.ts";
+import { WEIGHTS, type Weights } from "../search/weights.ts";
 import { FOLDS, foldOf, type JudgedHits } from "./judged-hits.ts";
 import { chooseThresholds, fitCertainty, judge, toCase, type JudgedCertainty } from "./learn-certainty.ts";
-import { fitRanking, rerank } from "./learn-ranking.ts";
+import { fitMeaning, fitRanking, rerank } from "./learn-ranking.ts";
 
 /** Weights with what comes out by weights that were learned from other documents. */
 export interface Learned {
@@ -19,7 +19,8 @@ export function learnWeights(judged: readonly JudgedHits[]): Learned {
     const asked = judged.filter((item) => foldOf(item) === fold);
     return asked.flatMap((item) => toCase(rerankItem(item, ranking))).map((item) => judge(item, certainty));
   }).flat();
-  return { weights: { ...fit(judged), thresholds: chooseThresholds(crossValidated) }, crossValidated };
+  const meaning = fitMeaning(judged) ?? WEIGHTS.meaning;
+  return { weights: { ...fit(judged), meaning, thresholds: chooseThresholds(crossValidated) }, crossValidated };
 }
 
 function fit(judged: readonly JudgedHits[]): Pick<Weights, "ranking" | "certainty"> {

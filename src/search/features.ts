@@ -40,6 +40,8 @@ export interface Features {
   readonly relative: number;
   /** 1 when the passage is in another language than the question. */
   readonly foreign: number;
+  /** How near it is to the question in meaning, from −1 to 1; 0 where no model was asked. */
+  readonly nearness: number;
 }
 
 /** The features of a passage and where in it they were found. */
@@ -130,6 +132,7 @@ export function computeFeatures(
       density: density(context, passage.sentences[bestSentence]?.words ?? []),
       relative: bestScore === 0 ? 0 : score / bestScore,
       foreign: isForeign ? 1 : 0,
+      nearness: 0,
     },
   };
 }

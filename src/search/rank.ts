@@ -5,7 +5,7 @@ import { computeFeatures, type Features } from "./features.ts";
 import type { ForwardSentence } from "./forward-index.ts";
 import type { Query } from "./query.ts";
 import type { Candidate } from "./search-index.ts";
-import { RANKING_FEATURES, weightOf, WEIGHTS } from "./weights.ts";
+import { meaningWeight, RANKING_FEATURES, weightOf, WEIGHTS } from "./weights.ts";
 
 /** A passage in its final rank. */
 export interface Hit {
@@ -85,5 +85,6 @@ export function explainScore(features: Features): { name: string; value: number 
   return [
     { name: "language", value: isForeign ? WEIGHTS.ranking.foreign.bias : 0 },
     ...RANKING_FEATURES.map((name) => ({ name, value: weightOf(WEIGHTS.ranking, name, isForeign) * features[name] })),
+    { name: "nearness", value: meaningWeight(WEIGHTS.meaning, isForeign) * features.nearness },
   ];
 }

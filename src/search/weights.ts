@@ -1,8 +1,8 @@
 import type { Features } from "./features.ts";
 import learned from "./weights.json" with { type: "json" };
 
-/** The features that are weighed; `foreign` chooses the weights instead. */
-export type WeighedFeature = Exclude<keyof Features, "foreign">;
+/** The features that are weighed; `foreign` chooses the weights instead, and `nearness` has a weight of its own. */
+export type WeighedFeature = Exclude<keyof Features, "foreign" | "nearness">;
 
 /** What is known of a question and the passages found for it. */
 export type CertaintyFeature =
@@ -35,6 +35,8 @@ export interface Weights {
     readonly right: LinearWeights<CertaintyFeature>;
     readonly answerable: LinearWeights<CertaintyFeature>;
   };
+  /** What counts where a model for meaning was asked. */
+  readonly meaning: { readonly own: number; readonly foreign: number };
   /** From which probability that the best passage is right it is `found`, and that there is an answer `closest`. */
   readonly thresholds: { readonly found: number; readonly closest: number };
 }
@@ -43,6 +45,10 @@ export const WEIGHTS: Weights = learned;
 
 /** The features that passages are ranked by. */
 export const RANKING_FEATURES = Object.keys(WEIGHTS.ranking.own) as readonly WeighedFeature[];
+
+/** The weight of `nearness` of a passage. */
+export const meaningWeight = ({ own, foreign }: Weights["meaning"], isForeign: boolean): number =>
+  isForeign ? foreign : own;
 
 /** The weight of a feature of a passage. */
 export const weightOf = ({ own, foreign }: Weights["ranking"], name: WeighedFeature, isForeign: boolean): number =>

@@ -52,6 +52,8 @@ export interface BotOptions {
   /** In which times are shown, such as "Asia/Almaty". */
   readonly timeZone: string;
   readonly log: Log;
+  /** Whether questions go to a server for meaning, which people are told. */
+  readonly areQuestionsSentOut?: boolean;
   /** Without it there are no features for staff, and nobody to be asked. */
   readonly staff?: StaffOptions | undefined;
 }
@@ -91,7 +93,13 @@ export function createBot(
     const given = { ...forAll, ...forStaff, turns: new Turns() };
     bot.use(staff(given), askStaff(given));
   }
-  bot.use(help({ desk, log }), preferences(sentFiles), pages({ desk, timeZone }), votes(), follow());
+  bot.use(
+    help({ desk, log }),
+    preferences(sentFiles, options.areQuestionsSentOut === true),
+    pages({ desk, timeZone }),
+    votes(),
+    follow(),
+  );
   bot.use(start({ desk, staffWelcome }), sources(desk), sendFile(desk), inline(desk));
   // Takes every message that is left, and every button.
   bot.use(questions(desk));

@@ -9,6 +9,7 @@ const STATIONS: readonly (readonly string[])[] = [
   ["search"],
   ["answer"],
   ["quality", "store"],
+  ["meaning"],
   ["phrases"],
   ["statistics"],
   ["desk"],

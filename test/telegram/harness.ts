@@ -58,6 +58,7 @@ export interface HarnessOptions {
   readonly memory?: Memory;
   readonly sentFiles?: BotOptions["sentFiles"];
   readonly defaultLanguage?: LanguageCode;
+  readonly areQuestionsSentOut?: boolean;
   /** Who is staff, and what of theirs matters to the test. */
   readonly staff?: Partial<StaffOptions>;
   /** Whether they are still to be told what they are here for. */

@@ -21,8 +21,9 @@ const MAX_LABEL = 50;
 /**
  * What a person decides for themselves, in private: /lang, /privacy and /forget.
  * @param sentFiles the files that they have sent as staff
+ * @param isSentOut whether questions go to a server for meaning
  */
-export function preferences(sentFiles: Pick<SentFiles, "forget">): Composer<BotContext> {
+export function preferences(sentFiles: Pick<SentFiles, "forget">, isSentOut: boolean): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   const audienceOf = ({ isStaff }: BotContext): "staff" | "private" => (isStaff ? "staff" : "private");
   const messages = composer.chatType("private").on("message:text");
@@ -48,7 +49,7 @@ export function preferences(sentFiles: Pick<SentFiles, "forget">): Composer<BotC
   onCommand(messages, "privacy", (ctx) => {
     const { privacy, following } = ctx.phrases;
     const followed = ctx.remember(({ follows }) => follows.of(ctx.from.id)) ?? [];
-    const kept = `${privacy(RETENTION_DAYS, ctx.from.id)}\n\n${following.kept(AWAITED_DAYS, FOLLOWED_DAYS)}`;
+    const kept = `${privacy(RETENTION_DAYS, ctx.from.id, isSentOut)}\n\n${following.kept(AWAITED_DAYS, FOLLOWED_DAYS)}`;
     return replyTo(
       ctx,
       withButtons(

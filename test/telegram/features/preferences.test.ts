@@ -64,3 +64,19 @@ describe("/forget", () => {
     expect(await new Harness().receive({ text: "/forget" })).toHaveLength(1);
   });
 });
+
+describe("/privacy", () => {
+  test.each(["en", "ru", "kk"])(
+    "says in %s that questions go to a server for meaning, only where they do",
+    async (code) => {
+      const told = async (areQuestionsSentOut: boolean): Promise<string> => {
+        const harness = new Harness({ areQuestionsSentOut });
+        return (await harness.ask("/privacy", code)).text;
+      };
+      const [without, with_] = [await told(false), await told(true)];
+      expect(without).not.toMatch(/model|модел/u);
+      expect(with_).toMatch(/model|модел/u);
+      expect(with_.length).toBeGreaterThan(without.length);
+    },
+  );
+});

@@ -1,0 +1,36 @@
+import type { Document, Passage } from "../corpus/document.ts";
+import { splitPassages } from "../corpus/split-passages.ts";
+import type { LanguageCode } from "../languages/language.ts";
+
+/** A passage as it is embedded: with what it stands under, which says what it is about. */
+export const embeddedText = ({ title }: Document, { section, opening, text }: Passage): string =>
+  [title, ...section.headings, ...opening, text].join("\n");
+
+/** From so many passages of a language it is told where its passages lie in general. */
+const SAMPLED = 64;
+
+/**
+ * Passages from all over the documents, as they are embedded, by language; the same documents give the same ones.
+ * @param documents in any order
+ */
+export function sampleTexts(documents: readonly Document[]): Map<LanguageCode, string[]> {
+  const sample = new Map<LanguageCode, string[]>();
+  const sorted = documents.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  for (const [, ofLanguage] of Map.groupBy(sorted, ({ language }) => language)) {
+    const chosen = spread(ofLanguage, SAMPLED);
+    const each = Math.ceil(SAMPLED / chosen.length);
+    for (const document of chosen)
+      for (const passage of spread(splitPassages(document), each)) {
+        const texts = sample.get(passage.language) ?? [];
+        sample.set(passage.language, texts);
+        texts.push(embeddedText(document, passage));
+      }
+  }
+  return sample;
+}
+
+/** At most `limit` items from all over a list. */
+function spread<T>(items: readonly T[], limit: number): T[] {
+  const count = Math.min(limit, items.length);
+  return Array.from({ length: count }, (_, index) => items[Math.floor((index * items.length) / count)]!);
+}

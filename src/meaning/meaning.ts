@@ -1,0 +1,262 @@
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
+import type { Document } from "../corpus/document.ts";
+import { splitPassages } from "../corpus/split-passages.ts";
+import type { LanguageCode } from "../languages/language.ts";
+import { LANGUAGE_CODES, LANGUAGES, LEXICON_PIVOT } from "../languages/registry.ts";
+import { centredCosine, meanOf, type MeaningSource, type Question } from "../search/meaning.ts";
+import type { Hit } from "../search/rank.ts";
+import type { VectorStore } from "../store/vectors.ts";
+import type { Steps } from "../work/steps.ts";
+import { EmbeddingsError, type EmbeddingsServer } from "./embeddings-client.ts";
+import { embeddedText, sampleTexts } from "./embedded-text.ts";
+import { KnownVectors } from "./known-vectors.ts";
+
+/** How a model for meaning is used. */
+export interface MeaningOptions {
+  readonly server: EmbeddingsServer;
+  readonly store: VectorStore;
+  /** Whether a question waits for all vectors that it needs, or is soon answered without them. */
+  readonly patience: "all" | "little";
+  /** Is told once when the server cannot be used, with the reason, and once when it can be used again. */
+  readonly onState: (problem: EmbeddingsError | undefined) => void;
+}
+
+/** What embeddings of the texts of one language have in common. */
+interface Means {
+  readonly question: Float32Array;
+  readonly passage: Float32Array;
+}
+
+/** How long a question waits for its vector, in milliseconds. */
+const QUESTION_TIMEOUT = 300;
+/** The same where it waits for all, and for requests that nobody waits for. */
+const PATIENT_TIMEOUT = 60_000;
+/** So many questions in a row that have waited in vain are a failure. */
+const MAX_LATE = 5;
+/** After a failure the server is left alone for so long, in milliseconds. */
+const REST = 30_000;
+/** So many passages of a document are embedded before it is looked whether others are needed more. */
+const SLICE = 8;
+/** A model gives nearly the same vector for the same text; with a smaller cosine it is another model under the same name. */
+const SAME_MODEL = 0.98;
+
+/**
+ * What passages and questions mean, by a server's model. Passages are embedded in the background and kept; a question is
+ * embedded when it is asked, and not kept.
+ */
+export class Meaning implements MeaningSource {
+  readonly #options: MeaningOptions;
+  readonly #vectors: KnownVectors;
+  readonly #closed = new AbortController();
+  /** The documents that are served. */
+  #documents: ReadonlySet<Document> = new Set();
+  /** Those of which not all passages may have vectors yet. */
+  readonly #waiting = new Set<Document>();
+  /** What is left of the document at hand. */
+  #slices: string[][] = [];
+  /** Passages that a question has needed. */
+  readonly #urgent = new Set<string>();
+  #means: ReadonlyMap<LanguageCode, Means> | undefined;
+  #areMeansOld = true;
+  /** The work in the background, while there is some. */
+  #work: Promise<void> | undefined;
+  /** How many questions in a row have had no vector in time. */
+  #late = 0;
+  #problem: EmbeddingsError | undefined;
+  #problemAt = 0;
+
+  constructor(options: MeaningOptions) {
+    this.#options = options;
+    this.#vectors = new KnownVectors(options.server, options.store);
+  }
+
+  /** To be told of the documents that are served, at first and whenever they have changed. */
+  follow(documents: readonly Document[]): void {
+    const before = this.#documents;
+    this.#documents = new Set(documents);
+    for (const document of documents) if (!before.has(document)) this.#waiting.add(document);
+    for (const document of this.#waiting) if (!this.#documents.has(document)) this.#waiting.delete(document);
+    this.#areMeansOld = true;
+    if (this.#options.patience === "little") this.#workInBackground();
+  }
+
+  async nearness({ text, language }: Question, hits: readonly Hit[]): Promise<readonly number[] | undefined> {
+    const isPatient = this.#options.patience === "all";
+    if (this.#isResting()) return undefined;
+    const texts = hits.map(({ document, passage }) => embeddedText(document, passage));
+    try {
+      if (isPatient) await this.#learnAll(texts);
+      const passages = this.#passagesOf(texts);
+      const means = this.#means;
+      if (!means || !passages) return undefined;
+      const own = means.get(language)!;
+      const question = isPatient ? await this.#ask(text, PATIENT_TIMEOUT) : await this.#askInTime(text);
+      if (!question) return undefined;
+      return passages.map((vector, position) =>
+        centredCosine(question, own.question, vector, means.get(hits[position]!.passage.language)!.passage),
+      );
+    } catch (error) {
+      if (!this.#closed.signal.aborted) this.#note(error);
+      return undefined;
+    }
+  }
+
+  /** Forgets the vectors of passages that are not served. */
+  *tidy(): Steps {
+    const keys = new Set(commonKeys(this.#vectors));
+    for (const document of this.#documents) {
+      for (const text of textsOf(document)) keys.add(this.#vectors.keyOf(text, "passage"));
+      yield;
+    }
+    this.#options.store.keepOnly(keys);
+  }
+
+  /** Ends the work in the background. */
+  async close(): Promise<void> {
+    if (this.#closed.signal.aborted) return;
+    this.#closed.abort();
+    await this.#work;
+    this.#options.store.close();
+  }
+
+  async #learnAll(texts: readonly string[]): Promise<void> {
+    if (this.#areMeansOld) await this.#learnMeans();
+    await this.#vectors.learn(texts, "passage", PATIENT_TIMEOUT, this.#closed.signal);
+  }
+
+  /** The vectors of passages, if all of them are known; else they are soon to be. */
+  #passagesOf(texts: readonly string[]): Float32Array[] | undefined {
+    const known: Float32Array[] = [];
+    for (const text of texts) {
+      const vector = this.#vectors.get(text, "passage");
+      if (vector) known.push(vector);
+      else this.#urgent.add(text);
+    }
+    if (known.length === texts.length) return known;
+    this.#workInBackground();
+    return undefined;
+  }
+
+  /** The vector of a question, which is not kept. */
+  async #ask(text: string, timeout: number): Promise<Float32Array> {
+    const signal = AbortSignal.any([this.#closed.signal, AbortSignal.timeout(timeout)]);
+    const vector = await this.#vectors.ask(text, "question", signal);
+    this.#late = 0;
+    this.#note(undefined);
+    return vector;
+  }
+
+  /** The same for somebody who does not wait for long. One that comes late is no failure; many in a row are. */
+  async #askInTime(text: string): Promise<Float32Array | undefined> {
+    const start = performance.now();
+    try {
+      return await this.#ask(text, QUESTION_TIMEOUT);
+    } catch (error) {
+      const isLate = performance.now() - start >= QUESTION_TIMEOUT;
+      if (!isLate || ++this.#late >= MAX_LATE) throw error;
+      return undefined;
+    }
+  }
+
+  /** Learns where the languages' questions and passages lie. */
+  async #learnMeans(): Promise<void> {
+    const { signal } = this.#closed;
+    const sample = sampleTexts([...this.#documents]);
+    this.#areMeansOld = false;
+    try {
+      await this.#checkModel();
+      const means = new Map<LanguageCode, Means>();
+      for (const language of LANGUAGE_CODES) {
+        const { commonQuestions } = LANGUAGES[language];
+        // What few passages have in common is what they say; the questions are among them against that.
+        const passages = [...commonQuestions, ...(sample.get(language) ?? [])];
+        await this.#vectors.learn(commonQuestions, "question", PATIENT_TIMEOUT, signal);
+        await this.#vectors.learn(passages, "passage", PATIENT_TIMEOUT, signal);
+        means.set(language, {
+          question: meanOf(commonQuestions.map((text) => this.#vectors.get(text, "question")!)),
+          passage: meanOf(passages.map((text) => this.#vectors.get(text, "passage")!)),
+        });
+      }
+      this.#means = means;
+    } catch (error) {
+      this.#areMeansOld = true;
+      throw error;
+    }
+  }
+
+  /** Asks for something that may be known: whether the server can be used, and whether its model is the one that gave what is kept. */
+  async #checkModel(): Promise<void> {
+    const [text = ""] = LANGUAGES[LEXICON_PIVOT].commonQuestions;
+    const kept = this.#vectors.get(text, "question");
+    const given = await this.#ask(text, PATIENT_TIMEOUT);
+    if (!kept) return;
+    const origin = new Float32Array(given.length);
+    if (kept.length !== given.length || centredCosine(kept, origin, given, origin) < SAME_MODEL)
+      this.#options.store.keepOnly(new Set());
+  }
+
+  #workInBackground(): void {
+    this.#work ??= this.#catchUp().finally(() => (this.#work = undefined));
+  }
+
+  /** Embeds what has no vectors yet, what is needed most first, and goes on trying when the server fails. */
+  async #catchUp(): Promise<void> {
+    const { signal } = this.#closed;
+    while (!signal.aborted) {
+      let texts: string[] | undefined;
+      try {
+        if (this.#areMeansOld) await this.#learnMeans();
+        texts = this.#take();
+        if (!texts) return;
+        await this.#vectors.learn(texts, "passage", PATIENT_TIMEOUT, signal);
+        await setImmediate();
+      } catch (error) {
+        if (signal.aborted) return;
+        this.#note(error);
+        if (texts && !(error instanceof EmbeddingsError && error.isAboutText)) this.#slices.unshift(texts);
+        await sleep(REST, undefined, { signal }).catch(() => {});
+      }
+    }
+  }
+
+  /** The passages that are to be embedded next; they are not waiting any more. */
+  #take(): string[] | undefined {
+    if (this.#urgent.size > 0) {
+      const urgent = [...this.#urgent];
+      this.#urgent.clear();
+      return urgent;
+    }
+    const [document] = this.#waiting;
+    if (this.#slices.length === 0 && document) {
+      this.#waiting.delete(document);
+      const texts = textsOf(document);
+      while (texts.length > 0) this.#slices.push(texts.splice(0, SLICE));
+    }
+    return this.#slices.shift();
+  }
+
+  #isResting(): boolean {
+    return this.#problem !== undefined && performance.now() - this.#problemAt < REST;
+  }
+
+  /** @param error undefined where the server has done what it was asked for */
+  #note(error: unknown): void {
+    const { server, onState } = this.#options;
+    const problem =
+      error === undefined || error instanceof EmbeddingsError
+        ? error
+        : new EmbeddingsError(server, "what it gives cannot be kept in DATA_DIR");
+    if (problem) this.#problemAt = performance.now();
+    const isNews = (problem === undefined) !== (this.#problem === undefined);
+    this.#problem = problem;
+    if (isNews) onState(problem);
+  }
+}
+
+const textsOf = (document: Document): string[] =>
+  splitPassages(document).map((passage) => embeddedText(document, passage));
+
+const commonKeys = (vectors: KnownVectors): string[] =>
+  Object.values(LANGUAGES).flatMap(({ commonQuestions }) =>
+    commonQuestions.flatMap((text) => [vectors.keyOf(text, "question"), vectors.keyOf(text, "passage")]),
+  );
