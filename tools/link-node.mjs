@@ -1,8 +1,9 @@
-// Runs after `npm ci`: puts the Node that came as a platform package where npm's scripts find it.
+// Runs after `npm ci`: puts the Node that came as a platform package where npm's scripts find it, and says so if it
+// cannot run here.
 //
-// npm 10, which comes with Node 20 and 22, takes the link node_modules/.bin/node away again when it removes the packages
-// for other platforms, whose programs have the same name. npm 11 leaves it. Here npm is asked to make it once more.
-// Must run on Node 20.
+// npm 9 and 10, which come with Node 18 to 22, take the link node_modules/.bin/node away again when they remove the
+// packages for other platforms, whose programs have the same name. npm 11 leaves it. Here npm is asked to make it once
+// more. Must run on Node 18.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -17,3 +18,12 @@ const installed = Object.keys(optionalDependencies).filter((name) => existsSync(
 const npm = process.env["npm_execpath"];
 if (!existsSync(linked) && installed.length > 0 && npm !== undefined)
   spawnSync(process.execPath, [npm, "rebuild", ...installed], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+
+for (const name of installed) {
+  const { bin } = JSON.parse(readFileSync(path.join(modules, name, "package.json"), "utf8"));
+  const { status, stderr, error } = spawnSync(path.join(modules, name, bin.node), ["--version"], { encoding: "utf8" });
+  if (status === 0) continue;
+  const missing = /(lib\w+)\.so\.(\d+)/u.exec(stderr ?? "");
+  const remedy = missing ? ` On Debian and Ubuntu: apt-get install ${missing[1]}${missing[2]}` : "";
+  process.stderr.write(`The Node in ${name} does not run here: ${(stderr || String(error)).trim()}.${remedy}\n`);
+}
