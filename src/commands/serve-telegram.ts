@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { SentFiles } from "../corpus/sent-files.ts";
 import type { Desk } from "../desk/desk.ts";
+import { PageLinks } from "../desk/page-links.ts";
 import type { Log } from "../log.ts";
 import { batched } from "../server/batch.ts";
 import type { Routes } from "../server/http-server.ts";
@@ -40,6 +41,7 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
   const changes = new SettlingChanges();
   const desk = await openMeasuredDesk(config, log, metrics, (paths) => changes.note(paths));
   opened.defer(desk.close);
+  const pages = config.page && new PageLinks(config.page.url, desk);
   if (config.page) serveRoutes(await pageRoutes(config.page, config, desk, log));
   health.indexServes = true;
   const sentFiles = new SentFiles(join(config.dataDir, "sent"));
@@ -55,6 +57,7 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
       sentFiles,
       defaultLanguage,
       timeZone,
+      pages,
       log,
       areQuestionsSentOut: config.embeddings !== undefined,
       staff,

@@ -1,4 +1,5 @@
 import { Context } from "grammy";
+import type { PageLinks } from "../desk/page-links.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { isLanguageCode } from "../languages/registry.ts";
 import type { Log } from "../log.ts";
@@ -15,6 +16,8 @@ export interface Surroundings {
   readonly defaultLanguage: LanguageCode;
   /** Numeric ids of the Telegram users who are staff. */
   readonly staffIds: ReadonlySet<number>;
+  /** Where documents are read, if there is a page. */
+  readonly pages?: PageLinks | undefined;
   readonly log: Log;
 }
 
@@ -61,6 +64,11 @@ export class BotContext extends Context {
   /** What the bot says in that language. */
   get phrases(): Phrases {
     return PHRASES[this.language];
+  }
+
+  /** Where documents are read, if there is a page. */
+  get pages(): PageLinks | undefined {
+    return this.#surroundings.pages;
   }
 
   /** Whether there is any staff. */

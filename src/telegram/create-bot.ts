@@ -2,6 +2,7 @@ import { Bot, type Transformer } from "grammy";
 import type { Update } from "grammy/types";
 import type { SentFiles } from "../corpus/sent-files.ts";
 import type { Desk } from "../desk/desk.ts";
+import type { PageLinks } from "../desk/page-links.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import type { Log } from "../log.ts";
 import type { Memory } from "../store/memory.ts";
@@ -22,6 +23,7 @@ import { sources } from "./features/sources.ts";
 import { start } from "./features/start.ts";
 import { showTyping } from "./features/typing.ts";
 import { votes } from "./features/votes.ts";
+import { linkTo } from "./messages/citation.ts";
 import { plain } from "./messages/formatted-message.ts";
 import { replyTo } from "./messages/reply.ts";
 import { goByTheRules } from "./receive/attempt.ts";
@@ -54,6 +56,8 @@ export interface BotOptions {
   readonly log: Log;
   /** Whether questions go to a server for meaning, which people are told. */
   readonly areQuestionsSentOut?: boolean;
+  /** Where documents are read, if there is a page. */
+  readonly pages?: PageLinks | undefined;
   /** Without it there are no features for staff, and nobody to be asked. */
   readonly staff?: StaffOptions | undefined;
 }
@@ -78,8 +82,10 @@ export function createBot(
 ): TelegramBot {
   const { staff: forStaff, ...forAll } = options;
   const { desk, memory, sentFiles, defaultLanguage, timeZone, log } = forAll;
+  // A page that Telegram refuses links to, such as one on this machine, is for browsers alone.
+  const readable = forAll.pages && linkTo(forAll.pages.to("")) !== undefined ? forAll.pages : undefined;
   const staffIds = forStaff?.ids ?? new Set();
-  const ContextConstructor = contextIn({ memory, defaultLanguage, staffIds, log });
+  const ContextConstructor = contextIn({ memory, defaultLanguage, staffIds, pages: readable, log });
   const bot = new Bot(token, {
     ContextConstructor,
     client: { apiRoot, timeoutSeconds: MAX_TIMEOUT / 1000, fetch: platformFetch(onTime) },

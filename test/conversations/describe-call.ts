@@ -95,7 +95,7 @@ const linesOf = (text: string): string[] => text.replace(/[\d.,]+(?=\s(?:ms|мс
 
 function describeEntity(text: string, entity: MessageEntity): string {
   const covered = text.slice(entity.offset, entity.offset + entity.length).replaceAll("\n", " ");
-  return `${entity.type}: ${covered}${entity.type === "text_link" ? ` → ${entity.url}` : ""}`;
+  return `${entity.type}: ${covered}${entity.type === "text_link" ? ` → ${entity.url.replace(/#?:~:text=.*$/u, "")}` : ""}`;
 }
 
 function describeButton({ text, ...action }: InlineKeyboardButton, names: Map<string, string>): string {

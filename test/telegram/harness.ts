@@ -59,6 +59,8 @@ export interface HarnessOptions {
   readonly sentFiles?: BotOptions["sentFiles"];
   readonly defaultLanguage?: LanguageCode;
   readonly areQuestionsSentOut?: boolean;
+  /** Where documents are read. */
+  readonly pages?: BotOptions["pages"];
   /** Who is staff, and what of theirs matters to the test. */
   readonly staff?: Partial<StaffOptions>;
   /** Whether they are still to be told what they are here for. */
@@ -244,8 +246,14 @@ export function onlyReply(calls: readonly Call[]): Reply {
 export const covered = ({ text, entities }: Pick<Reply, "text" | "entities">, type: MessageEntity["type"]): string[] =>
   entities.filter((entity) => entity.type === type).map(({ offset, length }) => text.slice(offset, offset + length));
 
-/** The addresses that words link to, by those words. */
-export const links = ({ text, entities }: Pick<Reply, "text" | "entities">): Record<string, string> =>
+/** The addresses that words link to, by those words; without text fragments, which repeat the quote. */
+export const links = (reply: Pick<Reply, "text" | "entities">): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fullLinks(reply)).map(([words, url]) => [words, url.replace(/#?:~:text=.*$/u, "")]),
+  );
+
+/** The same with all that they have. */
+export const fullLinks = ({ text, entities }: Pick<Reply, "text" | "entities">): Record<string, string> =>
   Object.fromEntries(
     entities.flatMap((entity) =>
       entity.type === "text_link" ? [[text.slice(entity.offset, entity.offset + entity.length), entity.url]] : [],

@@ -1,6 +1,8 @@
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Answer } from "../../answer/answer.ts";
 import { documentKey } from "../../corpus/document-key.ts";
+import { sourceAddress } from "../../desk/linked-answer.ts";
+import type { PageLinks } from "../../desk/page-links.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import type { Phrases } from "../../phrases/phrases.ts";
 import { PHRASES } from "../../phrases/registry.ts";
@@ -24,6 +26,10 @@ export interface AnswerButtonsOptions {
   readonly hasStaff: boolean;
   /** Whether who asked can be written to later: elsewhere than in private nobody is. */
   readonly canFollow?: boolean;
+  /** Where documents are read, if there is a page. */
+  readonly pages?: PageLinks | undefined;
+  /** Whether it is a private chat: only there a page opens inside of Telegram. */
+  readonly isPrivate?: boolean;
   /** Whether the bot can be used in other chats: inline mode must be switched on at @BotFather. */
   readonly hasInlineMode: boolean;
 }
@@ -62,14 +68,31 @@ function notFoundRows(
   ];
 }
 
+/** Opens a document at the quoted words: inside of Telegram where that can be, which it is for https alone. */
+function readButton(text: string, url: string): InlineKeyboardButton {
+  return url.startsWith("https:") ? { text, web_app: { url } } : { text, url };
+}
+
 function quoteRows(
   { question, followUpOf, topic, outcome, quotes }: Extract<Answer, { readonly quotes: unknown }>,
-  { id, language, page = 0, isInContext = false, hasStaff, canFollow = false, hasInlineMode }: AnswerButtonsOptions,
+  {
+    id,
+    language,
+    page = 0,
+    isInContext = false,
+    hasStaff,
+    canFollow = false,
+    hasInlineMode,
+    pages,
+    isPrivate = false,
+  }: AnswerButtonsOptions,
   { buttons }: Phrases,
 ): ButtonRows {
   const quote = quotes[page] ?? quotes[0];
+  const address = sourceAddress(quote.citation, quote, pages);
+  const source = address === undefined ? quote.citation : { ...quote.citation, url: address };
   const portable: InlineKeyboardButton[] = [
-    { text: buttons.copy, copy_text: { text: citationText(quote.citation, language, MAX_COPIED) } },
+    { text: buttons.copy, copy_text: { text: citationText(source, language, MAX_COPIED) } },
     ...(hasInlineMode
       ? [{ text: buttons.share, switch_inline_query: shorten(followUpOf === undefined ? question : topic, MAX_SHARED) }]
       : []),
@@ -78,6 +101,7 @@ function quoteRows(
   return [
     ...turningRow("showQuote", { page, pages: quotes.length }, id),
     [
+      ...(pages && isPrivate ? [readButton(buttons.read, pages.to(quote.citation.path, quote))] : []),
       isInContext
         ? button(buttons.quote, "showQuote", { id, arg: page })
         : button(buttons.context, "showContext", { id, arg: page }),

@@ -2,6 +2,7 @@ import type { Answer } from "../../answer/answer.ts";
 import { asksForMore } from "../../answer/asks-for-more.ts";
 import { continueAnswer } from "../../answer/continue-answer.ts";
 import type { Desk } from "../../desk/desk.ts";
+import { linkAnswer } from "../../desk/linked-answer.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { LANGUAGES } from "../../languages/registry.ts";
 import type { KeptAnswer } from "../../store/answers.ts";
@@ -81,7 +82,7 @@ export function present(
 ): FormattedMessage {
   const asked = origin === undefined || showsQuestion(origin) ? undefined : answer.question;
   return withButtons(
-    renderAnswer(answer, { ...view, language, asked }),
+    renderAnswer(linkAnswer(answer, ctx.pages), { ...view, language, asked }),
     answerButtons(answer, {
       id,
       language,
@@ -89,6 +90,8 @@ export function present(
       isInContext: view.context !== undefined,
       hasStaff: ctx.hasStaff,
       canFollow: ctx.chat?.type === "private",
+      isPrivate: ctx.chat?.type === "private",
+      pages: ctx.pages,
       hasInlineMode: ctx.me.supports_inline_queries,
     }),
   );

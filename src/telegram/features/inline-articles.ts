@@ -1,6 +1,8 @@
 import type { InlineQueryResultArticle } from "grammy/types";
 import type { Answer, Quote } from "../../answer/answer.ts";
 import { documentKey } from "../../corpus/document-key.ts";
+import { linkAnswer } from "../../desk/linked-answer.ts";
+import type { PageLinks } from "../../desk/page-links.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { shorten } from "../../text/shorten.ts";
@@ -15,6 +17,8 @@ export interface ArticleOptions {
   readonly language: LanguageCode;
   /** The bot's user name, for links to it. */
   readonly username: string;
+  /** Where documents are read, if there is a page. */
+  readonly pages?: PageLinks | undefined;
 }
 
 /** Phones show about as much of a title and of what stands below it; in UTF-16 units. */
@@ -49,10 +53,10 @@ export function toQuestionArticle(
 function article(
   answer: AnswerWithQuotes,
   quote: Quote,
-  { language, username }: ArticleOptions,
+  { language, username, pages }: ArticleOptions,
   asked?: string,
 ): Omit<InlineQueryResultArticle, "id" | "title"> {
-  const { text, entities } = renderAnswer(answer, { language, asked });
+  const { text, entities } = renderAnswer(linkAnswer(answer, pages), { language, asked });
   const about = `https://t.me/${username}?start=s_${documentKey(quote.citation.path)}`;
   return {
     type: "article",

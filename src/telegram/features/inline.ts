@@ -100,6 +100,7 @@ async function offer(
 const styleOf = (ctx: InlineContext, language: LanguageCode): ArticleOptions => ({
   language: ctx.chosenLanguage ?? language,
   username: ctx.me.username,
+  pages: ctx.pages,
 });
 
 /** The questions that many have asked in the time for which questions are kept. */
