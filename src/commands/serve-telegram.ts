@@ -11,6 +11,7 @@ import { everyHour, keepHouseHourly, RETENTION } from "../store/housekeeping.ts"
 import { keepFollowers, SettlingChanges } from "../telegram/features/keep-followers.ts";
 import { createBot } from "../telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../telegram/serve.ts";
+import { sendWeeklyNews } from "../telegram/staff/news.ts";
 import { tellWaiting } from "../telegram/staff/tell-askers.ts";
 import { openBotState } from "./bot-state.ts";
 import { openMeasuredDesk } from "./measured-desk.ts";
@@ -70,6 +71,11 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
   keepHouseHourly({ ...state, folder: config.dataDir }, log, work.signal);
   everyHour(() => tidyFiles(desk, sentFiles, clock.now(), log), work.signal);
   everyHour(() => tellWaiting(bot.api, { memory, timeZone, log }), work.signal);
+  if (staff)
+    everyHour(
+      () => sendWeeklyNews(bot.api, { desk, memory, ids: staff.ids, defaultLanguage, timeZone, log }),
+      work.signal,
+    );
   void keepFollowers(bot.api, { desk, memory, changes, timeZone, log }, work.signal);
   await serve({
     ...state,

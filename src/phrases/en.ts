@@ -63,6 +63,7 @@ export const english = {
     stats: "See the figures of the last 30 days",
     export: "Get the questions as a table",
     unanswered: "See the questions without an answer",
+    news: "See what changed and what nobody could answer",
   },
   documents: {
     unsupported: (extensions) => `I cannot read files of this kind. I read ${extensions}.`,
@@ -100,6 +101,18 @@ export const english = {
     reindexed: (count, updated, removed) =>
       `I have read all files again: ${documents(count)}. Changed or new: ${updated}. Gone: ${removed}.`,
     problemsFound: (count) => `${count === 1 ? "1 problem" : `${count} problems`}: /problems`,
+  },
+  staffNews: {
+    heading: (days) => `What happened in ${days} days`,
+    none: "Nothing has changed, and every question was answered.",
+    documents: (fresh, changed, removed) => `Documents: ${fresh} new, ${changed} changed, ${removed} removed`,
+    stale: "Answers were given from words that do not stand there any more:",
+    unanswered: "Asked, and not answered:",
+    more: (count) => `… and ${count} more`,
+    wantWeekly: "📰 Every Monday",
+    stopWeekly: "📰 No more on Mondays",
+    willSend: "I will send you this every Monday morning.",
+    stopped: "I will not send it any more.",
   },
   following: {
     await: "🔔 Tell me when it is there",

@@ -59,6 +59,7 @@ export const kazakh = {
     stats: "Соңғы 30 күннің статистикасын көру",
     export: "Сұрақтарды кесте түрінде алу",
     unanswered: "Жауапсыз қалған сұрақтарды көру",
+    news: "Не өзгергенін және не жауапсыз қалғанын көру",
   },
   documents: {
     unsupported: (extensions) => `Мұндай форматтағы файлдарды оқи алмаймын. Мен оқитын форматтар: ${extensions}.`,
@@ -98,6 +99,18 @@ export const kazakh = {
     reindexed: (count, updated, removed) =>
       `Барлық файл қайта оқылды. Құжаттар: ${count}. Жаңасы мен өзгергені: ${updated}. Жоқ болғаны: ${removed}.`,
     problemsFound: (count) => `${count} мәселе: /problems`,
+  },
+  staffNews: {
+    heading: (days) => `${days} күнде не болды`,
+    none: "Ештеңе өзгерген жоқ, барлық сұраққа жауап берілді.",
+    documents: (fresh, changed, removed) => `Құжаттар: жаңа — ${fresh}, өзгерген — ${changed}, жойылған — ${removed}`,
+    stale: "Құжаттарда енді жоқ сөздер бойынша берілген жауаптар:",
+    unanswered: "Сұралған, бірақ жауапсыз қалған:",
+    more: (count) => `… және тағы ${count}`,
+    wantWeekly: "📰 Әр дүйсенбіде",
+    stopWeekly: "📰 Енді жібермеу",
+    willSend: "Мұны әр дүйсенбі таңертең жіберіп тұрамын.",
+    stopped: "Енді жібермеймін.",
   },
   following: {
     await: "🔔 Пайда болғанда хабарлау",

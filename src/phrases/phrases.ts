@@ -3,6 +3,7 @@ import type { LanguageCode } from "../languages/language.ts";
 import type { DocumentPhrases } from "./document-phrases.ts";
 import type { FollowPhrases } from "./follow-phrases.ts";
 import type { WebPhrases } from "./web-phrases.ts";
+import type { StaffNewsPhrases } from "./staff-news-phrases.ts";
 
 /** What people may say of an answer that did not help. */
 interface Reasons {
@@ -95,9 +96,12 @@ export interface Phrases {
     readonly stats: string;
     readonly export: string;
     readonly unanswered: string;
+    readonly news: string;
   };
   /** For staff: what they do with the documents. */
   readonly documents: DocumentPhrases;
+  /** To staff: what has happened lately. */
+  readonly staffNews: StaffNewsPhrases;
   /** To those who want to be told when something changes. */
   readonly following: FollowPhrases;
   /** What the page says beside what answers say anywhere. */

@@ -93,6 +93,7 @@ export const russian = {
     stats: "Показать статистику за последние 30 дней",
     export: "Получить вопросы в виде таблицы",
     unanswered: "Показать вопросы без ответа",
+    news: "Показать, что изменилось и на что нет ответа",
   },
   documents: {
     unsupported: (extensions) => `Файлы такого формата я не читаю. Форматы, которые я читаю: ${extensions}.`,
@@ -131,6 +132,18 @@ export const russian = {
     reindexed: (count, updated, removed) =>
       `Все файлы прочитаны заново. Документов: ${count}. Новых и изменённых: ${updated}. Исчезнувших: ${removed}.`,
     problemsFound: (count) => `${count} ${form(count, "проблема", "проблемы", "проблем")}: /problems`,
+  },
+  staffNews: {
+    heading: (days) => `Что произошло за ${days} дней`,
+    none: "Ничего не изменилось, и на все вопросы был ответ.",
+    documents: (fresh, changed, removed) => `Документы: новых — ${fresh}, изменено — ${changed}, удалено — ${removed}`,
+    stale: "Ответы были даны по словам, которых в документах больше нет:",
+    unanswered: "Спрашивали, и ответа не было:",
+    more: (count) => `… и ещё ${count}`,
+    wantWeekly: "📰 Каждый понедельник",
+    stopWeekly: "📰 Больше не присылать",
+    willSend: "Буду присылать это каждый понедельник утром.",
+    stopped: "Больше не буду присылать.",
   },
   following: {
     await: "🔔 Сообщить, когда появится",

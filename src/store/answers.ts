@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { DatabaseSync, SQLOutputValue, SQLTagStore } from "node:sqlite";
 import type { Answer } from "../answer/answer.ts";
+import type { QuotedWords } from "../answer/quote-fate.ts";
 import type { LanguageCode } from "../languages/language.ts";
 
 /** An answer as it was given to somebody. */
@@ -94,6 +95,23 @@ export class Answers {
           AND asked_at BETWEEN ${from} AND ${until} AND origin <> ${origin}
         ORDER BY asked_at DESC, rowid DESC LIMIT 1`,
     );
+  }
+
+  /**
+   * The questions that were answered since a time, each with the quote that was given last, the latest first.
+   * @param limit of questions
+   */
+  quotedSince(time: number, limit: number): { readonly question: string; readonly quote: QuotedWords }[] {
+    return this.#sql.all`
+      SELECT question, quote FROM (
+        SELECT answer ->> '$.question' AS question, answer -> '$.quotes[0]' AS quote, max(asked_at) AS latest
+        FROM answers
+        WHERE bot_id = ${this.#botId} AND asked_at >= ${time} AND answer ->> '$.outcome' IN ('found', 'closest')
+        GROUP BY question)
+      ORDER BY latest DESC LIMIT ${limit}`.map((row) => ({
+      question: String(row["question"]),
+      quote: JSON.parse(String(row["quote"])) as QuotedWords,
+    }));
   }
 
   /** Notes which message of the bot shows an answer. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Answers } from "./answers.ts";
 import { privateChats } from "./chat-states.ts";
+import { DocumentLog } from "./document-log.ts";
 import { Drafts } from "./drafts.ts";
 import { emptyLog } from "./erasure.ts";
 import { Follows } from "./follows.ts";
@@ -28,6 +29,8 @@ export interface Memory {
   /** What people have put to staff. */
   readonly staffQuestions: StaffQuestions;
   readonly staffMembers: StaffMembers;
+  /** What has been served. */
+  readonly documentLog: DocumentLog;
   /** What people want to be told. */
   readonly follows: Follows;
   /** The time by which what is kept grows old, in milliseconds since 1970. */
@@ -49,6 +52,7 @@ export function openMemory(database: DatabaseSync, botId: number, now: () => num
   const keptQuestions = new KeptQuestions(database, botId);
   const staffQuestions = new StaffQuestions(database, botId);
   const staffMembers = new StaffMembers(database, botId);
+  const documentLog = new DocumentLog(database, botId);
   const follows = new Follows(database, botId);
   /** What is forgotten with a person: whatever has a person's id joins (a test finds a table that did not). */
   const personal: readonly PersonalTable[] = [
@@ -74,6 +78,7 @@ export function openMemory(database: DatabaseSync, botId: number, now: () => num
     uploads: new Uploads(database, botId),
     staffQuestions,
     staffMembers,
+    documentLog,
     follows,
     now,
     forgetPerson: (userId) => {
@@ -85,6 +90,7 @@ export function openMemory(database: DatabaseSync, botId: number, now: () => num
       answers.forgetBefore(time);
       drafts.forgetBefore(time);
       staffQuestions.forgetBefore(time);
+      documentLog.forgetBefore(time);
     },
     forgetExpired: (time) => {
       keptQuestions.forgetExpired(time);

@@ -232,4 +232,24 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE UNIQUE INDEX follows_by_user ON follows (bot_id, user_id, chat_id, kind, subject);
   `,
+  `
+  -- The documents as they were served last, to tell their keepers what has changed, also while the bot did not run.
+  CREATE TABLE served_documents (
+    bot_id      INTEGER NOT NULL,
+    path        TEXT    NOT NULL,
+    title       TEXT    NOT NULL,
+    version     TEXT,                          -- tells its text from any other; none once it is removed
+    change      TEXT    CHECK (change IN ('new', 'changed', 'removed')), -- none of what was there at first
+    changed_at  INTEGER NOT NULL,
+    PRIMARY KEY (bot_id, path)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The members of staff who want the news of every week, and when they had them last.
+  CREATE TABLE staff_news (
+    bot_id   INTEGER NOT NULL,
+    user_id  INTEGER NOT NULL,
+    sent_at  INTEGER NOT NULL,
+    PRIMARY KEY (bot_id, user_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

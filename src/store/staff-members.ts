@@ -50,7 +50,27 @@ export class StaffMembers {
     else this.#sql.run`DELETE FROM staff_menus WHERE bot_id = ${this.#botId} AND user_id = ${userId}`;
   }
 
+  /** Whether a member of staff wants the news of every week. */
+  wantsNews(userId: number): boolean {
+    return this.#sql.get`SELECT 1 FROM staff_news WHERE bot_id = ${this.#botId} AND user_id = ${userId}` !== undefined;
+  }
+
+  /** @param at since when, in milliseconds since 1970; undefined when they want none any more */
+  setWantsNews(userId: number, at: number | undefined): void {
+    if (at === undefined) this.#sql.run`DELETE FROM staff_news WHERE bot_id = ${this.#botId} AND user_id = ${userId}`;
+    else
+      this.#sql.run`
+        INSERT OR REPLACE INTO staff_news (bot_id, user_id, sent_at) VALUES (${this.#botId}, ${userId}, ${at})`;
+  }
+
+  /** Those who want the news and have had none since a time. */
+  awaitingNews(time: number): number[] {
+    const rows = this.#sql.all`SELECT user_id FROM staff_news WHERE bot_id = ${this.#botId} AND sent_at < ${time}`;
+    return rows.map((row) => Number(row["user_id"]));
+  }
+
   forgetPerson(userId: number): void {
+    this.#sql.run`DELETE FROM staff_news WHERE bot_id = ${this.#botId} AND user_id = ${userId}`;
     this.#sql.run`DELETE FROM staff_menus WHERE bot_id = ${this.#botId} AND user_id = ${userId}`;
     this.#sql.run`DELETE FROM staff_languages WHERE bot_id = ${this.#botId} AND user_id = ${userId}`;
   }

@@ -6,7 +6,7 @@ import { makeDatabase } from "../support/memory.ts";
 const [FORGOTTEN, OTHER] = [7_654_321, 1_234_567];
 
 /** Tables that know nobody, whatever is written into them. */
-const IMPERSONAL = ["clock", "uploads"];
+const IMPERSONAL = ["clock", "served_documents", "uploads"];
 /** Columns of these names hold a person's id, or that of a private chat, which is the same. */
 const PERSONAL_COLUMN = /^(?:user_id|chat_id|\w+_by)$/u;
 
@@ -42,6 +42,7 @@ const ROWS: Readonly<Record<string, (id: number) => string>> = {
   follows: (id) =>
     `INSERT INTO follows (bot_id, id, user_id, chat_id, kind, subject, question, language, since)
      VALUES (1, 'follow of ${id}', ${id}, ${id}, 'answer', 'pool?', 'pool?', 'en', 5)`,
+  staff_news: (id) => `INSERT INTO staff_news (bot_id, user_id, sent_at) VALUES (1, ${id}, 5)`,
   staff_menus: (id) => `INSERT INTO staff_menus (bot_id, user_id) VALUES (1, ${id})`,
 };
 

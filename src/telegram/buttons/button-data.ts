@@ -60,6 +60,8 @@ export const OPERATIONS = {
   restoreDocument: "wdu",
   /** Turns to a page of the documents that can be put back. Argument: the page. */
   listRemoved: "wdt",
+  /** Has a member of staff told the news every week, or not any more. Argument: whether. */
+  wantNews: "wn",
 } as const satisfies Record<string, string>;
 
 export type Operation = keyof typeof OPERATIONS;

@@ -2,6 +2,9 @@ import { setTimeout } from "node:timers/promises";
 import type { Api } from "grammy";
 import type { Desk } from "../../desk/desk.ts";
 import { describeError } from "../calls/describe-error.ts";
+import { textHash } from "../../corpus/document-key.ts";
+import type { Document } from "../../corpus/document.ts";
+import type { ServedDocument } from "../../store/document-log.ts";
 import { reviewFollows } from "./review-follows.ts";
 import { tellFollowers, type TellingFollowers } from "./tell-followers.ts";
 
@@ -40,6 +43,9 @@ export class SettlingChanges {
   }
 }
 
+const served = (documents: readonly Document[]): ServedDocument[] =>
+  documents.map((document) => ({ path: document.id, title: document.title, version: textHash(document) }));
+
 export interface KeepingFollowers extends TellingFollowers {
   readonly desk: Pick<Desk, "explain" | "document" | "documents">;
   readonly changes: SettlingChanges;
@@ -59,6 +65,7 @@ export async function keepFollowers(
   const { memory, log } = telling;
   const look = async (changed: ReadonlySet<string> | undefined): Promise<void> => {
     try {
+      memory.documentLog.note(served(desk.documents()), memory.now());
       await reviewFollows(memory.follows, desk, changed);
     } catch (error) {
       if (signal.aborted) return;

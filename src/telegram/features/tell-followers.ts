@@ -9,7 +9,7 @@ import { renderNews } from "./render-news.ts";
 
 /** What is needed to tell people what they wanted to be told. */
 export interface TellingFollowers {
-  readonly memory: Pick<Memory, "follows" | "now">;
+  readonly memory: Pick<Memory, "follows" | "documentLog" | "now">;
   /** In which nights are, such as "Asia/Almaty". */
   readonly timeZone: string;
   readonly log: Log;

@@ -5,6 +5,7 @@ import { answerQuestions, type AnswerQuestionsOptions } from "./answer-questions
 import { docs, type DocsOptions } from "./docs.ts";
 import type { DownloadOptions } from "./download.ts";
 import type { NotifyOptions } from "./notify-staff.ts";
+import { news, type NewsOptions } from "./news.ts";
 import { problems, type ProblemsOptions } from "./problems.ts";
 import { publish, type PublishOptions } from "./publish.ts";
 import { remove, type RemoveOptions } from "./remove.ts";
@@ -18,6 +19,7 @@ export type StaffFeatureOptions = ProblemsOptions &
   AddToDocumentsOptions &
   AnswerQuestionsOptions &
   DocsOptions &
+  NewsOptions &
   PublishOptions &
   RemoveOptions;
 
@@ -40,7 +42,7 @@ export interface StaffOptions
 export function staff(options: StaffFeatureOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   const members = composer.filter((ctx) => ctx.isStaff);
-  members.use(problems(options), statistics(options));
+  members.use(problems(options), statistics(options), news(options));
   members.use(unanswered(options), addToDocuments(options), answerQuestions(options));
   members.use(docs(options), publish(options), remove(options));
   return composer;

@@ -1,0 +1,44 @@
+import { quoteFates } from "../../answer/quote-fate.ts";
+import type { Desk } from "../../desk/desk.ts";
+import type { DocumentChange } from "../../store/document-log.ts";
+import { RETENTION } from "../../store/housekeeping.ts";
+import type { Memory } from "../../store/memory.ts";
+import { groupUnanswered, type UnansweredGroup } from "./unanswered-groups.ts";
+
+/** Of how many days the news are. */
+export const NEWS_DAYS = 7;
+const PERIOD = NEWS_DAYS * 24 * 60 * 60 * 1000;
+/** How many questions are looked at, the latest: those whose answers may be stale, and those without an answer. */
+const MAX_ANSWERED = 2000;
+const MAX_LOGGED = 2000;
+
+/** What has happened in the last week. */
+export interface StaffNews {
+  readonly changes: readonly DocumentChange[];
+  /** Questions answered in the last 30 days whose quote is not in the documents any more. */
+  readonly stale: readonly string[];
+  /** What nobody could answer, the most asked first. */
+  readonly unanswered: readonly UnansweredGroup[];
+}
+
+/** Puts the news together; it takes a while, in which people are answered. */
+export async function gatherNews(
+  { documentLog, answers, staffQuestions, questions, now }: Memory,
+  desk: Pick<Desk, "document" | "documents" | "group">,
+): Promise<StaffNews> {
+  const changes = documentLog.since(now() - PERIOD);
+  const changed = new Set(changes.map(({ path }) => path));
+  const fateOf = quoteFates(desk);
+  // Only words of a document that has changed can have gone.
+  const stale = answers
+    .quotedSince(now() - RETENTION, MAX_ANSWERED)
+    .filter(({ quote }) => changed.has(quote.citation.path) && fateOf(quote).fate !== "same")
+    .map(({ question }) => question);
+  const unanswered = await groupUnanswered(
+    staffQuestions.open(),
+    staffQuestions.answered(),
+    questions.unanswered(now() - PERIOD, MAX_LOGGED),
+    desk.group,
+  );
+  return { changes, stale, unanswered };
+}
