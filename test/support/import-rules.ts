@@ -15,6 +15,7 @@ const STATIONS: readonly (readonly string[])[] = [
   ["desk"],
   ["telegram", "terminal", "web", "server"],
   ["commands"],
+  ["program"],
   ["main"],
 ];
 
@@ -40,11 +41,11 @@ const EVERYONE = STATIONS.flat();
 /** What stands beside the journey: what it may import, and who may import it. */
 const ASIDE: Readonly<Record<string, { readonly imports: readonly string[]; readonly importedBy: readonly string[] }>> =
   {
-    config: { imports: ["text", "languages"], importedBy: ["main", "commands"] },
+    config: { imports: ["text", "languages"], importedBy: ["program", "commands"] },
     errors: { imports: [], importedBy: [...EVERYONE, "config"] },
     work: { imports: [], importedBy: EVERYONE.filter((station) => station !== "text") },
-    log: { imports: [], importedBy: ["telegram", "web", "server", "store", "commands", "main"] },
-    metrics: { imports: [], importedBy: ["telegram", "server", "commands", "main"] },
+    log: { imports: [], importedBy: ["telegram", "web", "server", "store", "commands", "program"] },
+    metrics: { imports: [], importedBy: ["telegram", "server", "commands", "program"] },
   };
 
 interface Confinement {
@@ -110,7 +111,13 @@ const CONFINED: readonly Confinement[] = [
 ];
 
 /** Where the environment may be read. */
-const ENVIRONMENT_READERS = ["main.ts", "config.ts", "corpus/limited-process.ts", "corpus/programs/run-program.ts"];
+const ENVIRONMENT_READERS = [
+  "main.ts",
+  "program.ts",
+  "config.ts",
+  "corpus/limited-process.ts",
+  "corpus/programs/run-program.ts",
+];
 
 /** Static and dynamic imports, re-exports, `import("…")` types and `require`. */
 const IMPORT =
