@@ -2,6 +2,9 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 import { TEST_NET, WAIT_NET } from "./test/support/net.ts";
 
+/** Tests that need a real model: `npm run -s test:meaning` starts one and says where it is. */
+const MODEL = "test/**/*.model.test.ts";
+
 /** Tests that start processes or servers, watch folders, or hold long conversations; CONTRIBUTING.md says more. */
 const SYSTEM = "test/**/*.system.test.ts";
 
@@ -23,9 +26,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "fast", env: { TEST_PROJECT: "fast" }, include: ["test/**/*.test.ts"], exclude: [SYSTEM] },
+        test: { name: "fast", env: { TEST_PROJECT: "fast" }, include: ["test/**/*.test.ts"], exclude: [SYSTEM, MODEL] },
       },
       { extends: true, test: { name: "system", include: [SYSTEM] } },
+      ...(process.env["MODEL_URL"] === undefined
+        ? []
+        : [{ extends: true as const, test: { name: "model", include: [MODEL] } }]),
     ],
   },
 });

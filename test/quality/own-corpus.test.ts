@@ -1,23 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadLexicon } from "../../src/languages/lexicon/load-lexicon.ts";
 import { evaluate } from "../../src/quality/evaluate.ts";
-import { parseJudgedSet } from "../../src/quality/judged-set.ts";
 import { computeFigures, type Figures } from "../../src/quality/metrics.ts";
-
-/** Our own questions about the five documents that Anyqtama comes with, with the documents' texts put in. */
-async function ownSet(): Promise<ReturnType<typeof parseJudgedSet>> {
-  const set = JSON.parse(await readFile(new URL("own-corpus.json", import.meta.url), "utf8")) as {
-    docs: { id: string }[];
-  };
-  const docs = await Promise.all(
-    set.docs.map(async (doc) => ({
-      ...doc,
-      text: await readFile(new URL(`../../corpus/${doc.id}`, import.meta.url), "utf8"),
-    })),
-  );
-  return parseJudgedSet(JSON.stringify({ ...set, docs }));
-}
+import { ownSet } from "../support/own-set.ts";
 
 describe("our own questions about our own documents", () => {
   let figures: Figures;
