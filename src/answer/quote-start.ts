@@ -34,7 +34,7 @@ export function quoteStart(hit: Hit, query: Query): number {
   function answers(sentence: string): boolean {
     const { answerType, text } = query;
     if (!answerType) return false;
-    return holdsAnswer(sentence, answerType, text.toLowerCase(), hit.document.title.toLowerCase());
+    return holdsAnswer(sentence, passage.language, answerType, text.toLowerCase(), hit.document.title.toLowerCase());
   }
   const appeals = sentences.map((_, first) => {
     const end = sentences[first]!.span.start + AT_A_GLANCE;

@@ -1,5 +1,5 @@
-import type { AnswerType } from "../languages/language.ts";
-import { LANGUAGES } from "../languages/registry.ts";
+import type { AnswerType, LanguageCode } from "../languages/language.ts";
+import { byLanguage, LANGUAGES } from "../languages/registry.ts";
 
 /** One bit for each type of answer that a sentence shows signs of; what is no number, time or name shows none. */
 export const SIGN_OF: Readonly<Record<AnswerType, number>> = {
@@ -19,66 +19,82 @@ const YEAR = /(?<!\d)(?:1\d|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2,4}/u;
 /** Two capitalized words together, or an initial before or after a surname, not only at the sentence's start. */
 const PERSON =
   /\p{Lu}\p{Ll}+\s+(?:\p{Lu}\.\s*)?\p{Lu}\p{Ll}+|\p{Lu}\.\s*(?:\p{Lu}\p{Ll}?\.\s*)?\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+\s+\p{Lu}\.(?:\s*\p{Lu}\.)?/u;
-/** What languages say of each type: a text may quote any of them. */
-const TIME = anyOf("time", "iu");
-const NUMBER = anyOf("number", "iu");
-const PLACE = anyOf("place", "u");
-const ORGANIZATION = anyOf("organization", "iu");
-const REASON = anyOf("reason", "iu");
+/** What a text in each language may say of each type. */
+const TIME = byLanguage(({ code }) => signsIn(code, "time", "iu"));
+const NUMBER = byLanguage(({ code }) => signsIn(code, "number", "iu"));
+const PLACE = byLanguage(({ code }) => signsIn(code, "place", "u"));
+const ORGANIZATION = byLanguage(({ code }) => signsIn(code, "organization", "iu"));
+const REASON = byLanguage(({ code }) => signsIn(code, "reason", "iu"));
 
 /**
- * The signs of one type in any language, as one pattern.
+ * The signs of one type in texts in a language, as one pattern: its own, and those of languages in other letters, which
+ * it may quote. Another language in the same letters has words that mean something else here: Russian "он" (he) is
+ * Kazakh for ten.
  * @param flags those of the signs of this type, which every language must keep to
  */
-function anyOf(type: AnswerType, flags: string): RegExp {
-  const signs = Object.values(LANGUAGES).flatMap(({ code, answerTypes }) => {
+function signsIn(text: LanguageCode, type: AnswerType, flags: string): RegExp {
+  const { script } = LANGUAGES[text];
+  const spoken = Object.values(LANGUAGES).filter((language) => language.code === text || language.script !== script);
+  const signs = spoken.flatMap(({ code, answerTypes }) => {
     const { sign } = answerTypes[type];
     if (sign && sign.flags !== flags) throw new TypeError(`the ${type} sign of ${code} must have the flags ${flags}`);
     return sign ? [sign.source] : [];
   });
-  return new RegExp(signs.join("|"), flags);
+  // Without any sign nothing is found.
+  return new RegExp(signs.length === 0 ? "(?!)" : signs.join("|"), flags);
 }
 
-const PATTERNS: readonly (readonly [AnswerType, (sentence: string) => boolean])[] = [
+type Shows = (sentence: string, language: LanguageCode) => boolean;
+
+const PATTERNS: readonly (readonly [AnswerType, Shows])[] = [
   ["person", (sentence) => PERSON.test(sentence)],
-  ["time", (sentence) => YEAR.test(sentence) || TIME.test(sentence)],
-  ["number", (sentence) => /\d/u.test(sentence) || NUMBER.test(sentence)],
-  ["place", (sentence) => PLACE.test(sentence)],
-  ["organization", (sentence) => ORGANIZATION.test(sentence)],
-  ["reason", (sentence) => REASON.test(sentence)],
+  ["time", (sentence, language) => YEAR.test(sentence) || TIME[language].test(sentence)],
+  ["number", (sentence, language) => /\d/u.test(sentence) || NUMBER[language].test(sentence)],
+  ["place", (sentence, language) => PLACE[language].test(sentence)],
+  ["organization", (sentence, language) => ORGANIZATION[language].test(sentence)],
+  ["reason", (sentence, language) => REASON[language].test(sentence)],
 ];
 
-/** The types of answer that a sentence may hold, as the sum of their SIGN_OF bits. */
-export function answerSigns(sentence: string): number {
-  return PATTERNS.reduce((signs, [type, matches]) => (matches(sentence) ? signs | SIGN_OF[type] : signs), 0);
+/** The types of answer that a sentence in a language may hold, as the sum of their SIGN_OF bits. */
+export function answerSigns(sentence: string, language: LanguageCode): number {
+  return PATTERNS.reduce((signs, [type, shows]) => (shows(sentence, language) ? signs | SIGN_OF[type] : signs), 0);
 }
 
-const FIGURES = new RegExp(String.raw`\d[\d., ]*|${NUMBER.source}`, "giu");
-
 /** What answers a question of each type, to be found in the passage but not in the question. */
-const ANSWERS: Readonly<Partial<Record<AnswerType, RegExp>>> = {
-  person: /\p{Lu}\p{Ll}+(?:\s+\p{Lu}\.?\p{Ll}*)+|\p{Lu}\.\s*(?:\p{Lu}\p{Ll}?\.\s*)?\p{Lu}\p{Ll}+/gu,
-  time: new RegExp(`${YEAR.source}|${TIME.source}`, "giu"),
-  number: FIGURES,
-  duration: FIGURES,
-  price: FIGURES,
-  place: /\p{Lu}\p{L}+/gu,
-  organization: /\p{Lu}\p{L}+/gu,
-};
+const ANSWERS = byLanguage(({ code }): Readonly<Partial<Record<AnswerType, RegExp>>> => {
+  const figures = new RegExp(String.raw`\d[\d., ]*|${NUMBER[code].source}`, "giu");
+  return {
+    person: /\p{Lu}\p{Ll}+(?:\s+\p{Lu}\.?\p{Ll}*)+|\p{Lu}\.\s*(?:\p{Lu}\p{Ll}?\.\s*)?\p{Lu}\p{Ll}+/gu,
+    time: new RegExp(`${YEAR.source}|${TIME[code].source}`, "giu"),
+    number: figures,
+    duration: figures,
+    price: figures,
+    place: /\p{Lu}\p{L}+/gu,
+    organization: /\p{Lu}\p{L}+/gu,
+  };
+});
 
 /**
  * Whether a text holds something of the wanted type that the question does not say itself: a name, a
  * date, a number. A person's name is none of an organization's, and has no word of the title, which names
  * what the document is about. For types without such a form, whether the text shows their signs.
+ * @param language of the text
  * @param question lower case
  * @param title of the document, lower case
  */
-export function holdsAnswer(text: string, type: AnswerType, question: string, title = ""): boolean {
-  const pattern = ANSWERS[type];
-  if (!pattern) return (answerSigns(text) & SIGN_OF[type]) !== 0;
+export function holdsAnswer(
+  text: string,
+  language: LanguageCode,
+  type: AnswerType,
+  question: string,
+  title = "",
+): boolean {
+  const pattern = ANSWERS[language][type];
+  if (!pattern) return (answerSigns(text, language) & SIGN_OF[type]) !== 0;
   return Array.from(text.matchAll(pattern)).some(([match]) => {
     const found = match.trim().toLowerCase();
     if (question.includes(found)) return false;
-    return type !== "person" || !(ORGANIZATION.test(found) || found.split(/\s+/u).some((word) => title.includes(word)));
+    if (type !== "person") return true;
+    return !ORGANIZATION[language].test(found) && !found.split(/\s+/u).some((word) => title.includes(word));
   });
 }

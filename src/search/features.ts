@@ -148,7 +148,7 @@ function findHits({ hitOf }: FeatureContext, words: Uint32Array): Found[] {
 
 function holdsWantedAnswer(
   { query }: FeatureContext,
-  { sentences }: ForwardPassage,
+  { language, sentences }: ForwardPassage,
   text: string,
   title: string,
   best: number,
@@ -157,7 +157,7 @@ function holdsWantedAnswer(
   const last = sentences[Math.min(sentences.length - 1, best + 1)];
   if (!query.answerType || !first || !last) return false;
   const around = text.slice(first.span.start, last.span.end);
-  return holdsAnswer(around, query.answerType, query.text.toLowerCase(), title.toLowerCase());
+  return holdsAnswer(around, language, query.answerType, query.text.toLowerCase(), title.toLowerCase());
 }
 
 function nameCoverage({ query, conceptIdf }: FeatureContext, weights: Float64Array): number {

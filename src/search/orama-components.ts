@@ -49,7 +49,7 @@ export function createIndexComponent(
         return;
       }
       const code = isLanguageCode(language) ? language : "en";
-      index.add(ordinal, { language: code, title, sentences: sentenceTerms(asText(value)) });
+      index.add(ordinal, { language: code, title, sentences: sentenceTerms(asText(value), code) });
     },
     remove: (_implementation, _store, property, key) => property === "title" || index.remove(Number(key)),
     search: (_store, term) => {

@@ -22,11 +22,11 @@ export interface PassageTerms {
   readonly sentences: readonly SentenceTerms[];
 }
 
-/** The sentences of a text with their words and signs. */
-export function sentenceTerms(text: string): SentenceTerms[] {
+/** The sentences of a text in a language with their words and signs. */
+export function sentenceTerms(text: string, language: LanguageCode): SentenceTerms[] {
   return splitSentences(text, isAbbreviation).map((span) => {
     const sentence = sliceSpan(text, span);
-    return { span, words: significantWords(sentence), signs: answerSigns(sentence) };
+    return { span, words: significantWords(sentence), signs: answerSigns(sentence, language) };
   });
 }
 

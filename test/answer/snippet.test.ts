@@ -11,7 +11,7 @@ function snippetOf(text: string, first: number, words: readonly string[] = [], a
   const document = `${" ".repeat(START)}${text}${after}`;
   const span = { start: START, end: START + text.length };
   const matches = tokenize(text).filter(({ word }) => words.includes(word));
-  const { start, end } = selectSnippet(document, { span }, sentenceTerms(text), first, matches, before);
+  const { start, end } = selectSnippet(document, { span }, sentenceTerms(text, "en"), first, matches, before);
   return document.slice(start, end);
 }
 

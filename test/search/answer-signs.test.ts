@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { detectLanguage } from "../../src/languages/detect.ts";
 import type { AnswerType } from "../../src/languages/language.ts";
 import { answerSigns, holdsAnswer, SIGN_OF } from "../../src/search/answer-signs.ts";
 
-const shows = (sentence: string, type: AnswerType): boolean => (answerSigns(sentence) & SIGN_OF[type]) !== 0;
+const shows = (sentence: string, type: AnswerType): boolean =>
+  (answerSigns(sentence, detectLanguage(sentence)) & SIGN_OF[type]) !== 0;
 
 describe("SIGN_OF", () => {
   it("gives each type of which there are signs a bit of its own, durations and prices that of other numbers", () => {
@@ -52,12 +54,19 @@ describe("answerSigns", () => {
     ["organization", "the bridge is old and green"],
     ["reason", "the bridge is old and green"],
     ["reason", "мост старый и зеленый"],
+    ["number", "он и она живут у моста"],
   ])("sees no %s in %j", (type, sentence) => {
     expect(shows(sentence, type)).toBe(false);
   });
 
+  it("takes a word for what it means in the text's own language, and knows what is quoted in other letters", () => {
+    expect(answerSigns("она тіреді", "kk") & SIGN_OF.number).not.toBe(0);
+    expect(answerSigns("она тіреді", "ru") & SIGN_OF.number).toBe(0);
+    expect(answerSigns("на табличке: opened in April", "ru") & SIGN_OF.time).not.toBe(0);
+  });
+
   it("finds nothing in nothing", () => {
-    expect(answerSigns("")).toBe(0);
+    expect(answerSigns("", "en")).toBe(0);
   });
 });
 
@@ -71,7 +80,7 @@ describe("holdsAnswer", () => {
     ["reason", "It was closed because of the flood.", "why was it closed"],
     ["number", "У моста 12 опор.", "сколько опор у моста"],
   ])("finds a %s in %j", (type, text, question) => {
-    expect(holdsAnswer(text, type, question)).toBe(true);
+    expect(holdsAnswer(text, detectLanguage(text), type, question)).toBe(true);
   });
 
   it.each<[AnswerType, string, string]>([
@@ -83,7 +92,7 @@ describe("holdsAnswer", () => {
   ])(
     "does not take for the %s asked for what the question says itself, nor find what is not there: %j",
     (type, text, question) => {
-      expect(holdsAnswer(text, type, question)).toBe(false);
+      expect(holdsAnswer(text, detectLanguage(text), type, question)).toBe(false);
     },
   );
 });

@@ -7,7 +7,7 @@ describe("sentenceTerms", () => {
   const text = "The rector is Dr. Anna Weber. She took office in 1998.\n• Medicine\n• Dentistry";
 
   it("takes a text apart into its sentences, each in its place", () => {
-    expect(sentenceTerms(text).map(({ span }) => text.slice(span.start, span.end))).toEqual([
+    expect(sentenceTerms(text, "en").map(({ span }) => text.slice(span.start, span.end))).toEqual([
       "The rector is Dr. Anna Weber.",
       "She took office in 1998.",
       "• Medicine",
@@ -16,7 +16,7 @@ describe("sentenceTerms", () => {
   });
 
   it("keeps every word in order, stop words too, so that neighbours stay neighbours", () => {
-    expect(sentenceTerms(text).map(({ words }) => words.join(" "))).toEqual([
+    expect(sentenceTerms(text, "en").map(({ words }) => words.join(" "))).toEqual([
       "the rector is dr anna weber",
       "she took office in 1998",
       "medicine",
@@ -25,7 +25,7 @@ describe("sentenceTerms", () => {
   });
 
   it("notes of each sentence what it may answer", () => {
-    const [first, second, third] = sentenceTerms(text).map(({ signs }) => signs);
+    const [first, second, third] = sentenceTerms(text, "en").map(({ signs }) => signs);
     expect(first! & SIGN_OF.person).not.toBe(0);
     expect(first! & SIGN_OF.time).toBe(0);
     expect(second! & SIGN_OF.time).not.toBe(0);
@@ -34,7 +34,7 @@ describe("sentenceTerms", () => {
   });
 
   it.each(["", " \n ", "\u0000", "🙂"])("finds no word in %j", (empty) => {
-    expect(sentenceTerms(empty).flatMap(({ words }) => words)).toEqual([]);
+    expect(sentenceTerms(empty, "en").flatMap(({ words }) => words)).toEqual([]);
   });
 });
 
