@@ -41,6 +41,8 @@ export function selectSnippet(
     if (end - start >= COMFORTABLE_QUOTE || next.end > Math.min(start + MAX_QUOTE, before)) break;
     ({ end } = next);
   }
+  const found = matches.map((match) => shiftSpan(match, passage.span.start));
+  end = withoutTail(text, { start, end }, found).end;
   const offset = passage.span.start - start;
   const part = fit(
     text.slice(start, end),
@@ -86,6 +88,18 @@ function following(text: string, start: number, limit: number): Span[] {
       splitSentences(sliceSpan(text, span), isAbbreviation).map((sentence) => shiftSpan(sentence, span.start)),
     )
     .filter((sentence) => sentence.end < end || end === text.length);
+}
+
+/**
+ * A span without the short lines under its last sentence (when the page was changed, links to others), unless a word that
+ * matched is among them.
+ * @param matches spans of the same text
+ */
+function withoutTail(text: string, span: Span, matches: readonly Span[]): Span {
+  const last = blocksOf(text, span).findLast(({ kind }) => kind !== "stub")?.span;
+  if (!last || !/[.!?…]["»”)]?$/u.test(sliceSpan(text, last))) return span;
+  if (matches.some(({ start, end }) => start >= last.end && end <= span.end)) return span;
+  return { start: span.start, end: last.end };
 }
 
 /** As much of a text as there is room for: the matched words with a little before them and what follows. */

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { loadLexicon } from "../languages/lexicon/load-lexicon.ts";
+import { corpusParts } from "../quality/corpus-parts.ts";
 import { indexSet } from "../quality/evaluate.ts";
 import { collectHits, type JudgedHits } from "../quality/judged-hits.ts";
 import { learnWeights } from "../quality/learn-weights.ts";
@@ -32,9 +33,16 @@ export async function runLearn(setFiles: readonly string[], print: (text: string
     for (const question of set.queries) judged.push(await collectHits(question, set.name, { index, lexicon }));
     for (const { docs, questions } of nearMisses(set, index)) {
       const library = { index: indexSet({ ...set, docs }), lexicon };
-      for (const question of questions) judged.push(await collectHits(question, set.name, library, true));
+      for (const question of questions) judged.push(await collectHits(question, set.name, library, "near-miss", false));
     }
-    print(`${set.name}: ${set.queries.length} questions were asked, and those with an answer again without it.`);
+    for (const { docs, questions } of corpusParts(set)) {
+      const library = { index: indexSet({ ...set, docs }), lexicon };
+      for (const { question, isAnswerable } of questions)
+        judged.push(await collectHits(question, set.name, library, "part", isAnswerable));
+    }
+    print(
+      `${set.name}: ${set.queries.length} questions were asked, also without their answers and of a few documents.`,
+    );
   }
   const { weights, crossValidated } = learnWeights(judged);
   await writeFile(WEIGHTS_FILE, `${JSON.stringify(weights, undefined, 2)}\n`);

@@ -1,4 +1,5 @@
 import snowball from "snowball-stemmers";
+import { dictionaryForm } from "./irregular-english.ts";
 import { wordSet, type Language } from "./language.ts";
 
 const stemmer = snowball.newStemmer("english");
@@ -135,5 +136,5 @@ export const english: Language = {
   elaborations: wordSet(`
     more further else detail details detailed elaborate continue explain expand rest anything
   `),
-  stem: (word) => stemmer.stem(word),
+  stem: (word) => stemmer.stem(dictionaryForm(word)),
 };

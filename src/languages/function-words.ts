@@ -2,6 +2,7 @@ import { scriptOf } from "../text/script.ts";
 import type { LanguageCode } from "./language.ts";
 import { phoneticKey } from "./phonetics.ts";
 import { byLanguage, LANGUAGES } from "./registry.ts";
+import { SpellingList } from "./word-list.ts";
 
 /** Whether a normalized word is a stop word or a question word of a language. */
 export const isFunctionWord = (word: string, language: LanguageCode): boolean =>
@@ -20,6 +21,10 @@ export function soundsLikeFunctionWord(word: string, language: LanguageCode): bo
   return ownLetters !== undefined && BARE[language].has(ownLetters.leaveOut(word));
 }
 
+/** Whether a normalized word is almost a stop word or a question word of a language: a slip of the fingers away. */
+export const isAlmostFunctionWord = (word: string, language: LanguageCode): boolean =>
+  SPELLINGS[language].spelledLike(word).length > 0;
+
 const WORDS = byLanguage(({ stopWords, questionWords }): readonly string[] => [...stopWords, ...questionWords]);
 const COMMON: ReadonlySet<string> = new Set(Object.values(WORDS).flat());
 const SOUNDS = byLanguage(
@@ -28,3 +33,8 @@ const SOUNDS = byLanguage(
 const BARE = byLanguage(
   ({ code, ownLetters }): ReadonlySet<string> => new Set(ownLetters && WORDS[code].map(ownLetters.leaveOut)),
 );
+const SPELLINGS = byLanguage(({ code }): SpellingList => {
+  const spellings = new SpellingList();
+  for (const word of new Set(WORDS[code])) spellings.add(word);
+  return spellings;
+});

@@ -9,8 +9,10 @@ export interface JudgedHits {
   readonly question: JudgedQuestion;
   /** The name of its set. */
   readonly set: string;
-  /** Whether the passages that say the answer had been taken away. */
-  readonly isNearMiss: boolean;
+  /** Which documents it was asked of: those of the set, those without the passages that say the answer, or a few. */
+  readonly asked: "whole" | "near-miss" | "part";
+  /** Whether they answer the question. */
+  readonly isAnswerable: boolean;
   readonly query: Query;
   /** All passages that were ranked. */
   readonly hits: readonly Hit[];
@@ -21,23 +23,24 @@ export interface JudgedHits {
 /** Folds of cross-validation. */
 export const FOLDS = 5;
 
-/** Asks a judged question and keeps what was found. */
+/**
+ * Asks a judged question and keeps what was found.
+ * @param asked which documents the library has
+ * @param isAnswerable whether they answer it
+ */
 export async function collectHits(
   question: JudgedQuestion,
   set: string,
   library: Library,
-  isNearMiss = false,
+  asked: JudgedHits["asked"] = "whole",
+  isAnswerable = question.relevant.length > 0,
 ): Promise<JudgedHits> {
   let topic: string | undefined;
   for (const earlier of question.history) ({ topic } = await answerQuestion(earlier, library, topic));
   const { query, ranked: hits } = await explainAnswer(question.text, library, topic);
-  const right = isNearMiss ? new Set<Hit>() : rightHits(question, hits);
-  return { question, set, isNearMiss, query, hits, right };
+  const right = isAnswerable ? rightHits(question, hits) : new Set<Hit>();
+  return { question, set, asked, isAnswerable, query, hits, right };
 }
-
-/** Whether the question, as it was asked, has an answer in the documents. */
-export const isAnswerable = ({ question, isNearMiss }: JudgedHits): boolean =>
-  question.relevant.length > 0 && !isNearMiss;
 
 /** The passages of a right document which say the answer; all of them when none says it in the judges' words. */
 function rightHits(question: JudgedQuestion, hits: readonly Hit[]): Set<Hit> {

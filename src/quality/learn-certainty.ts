@@ -1,14 +1,16 @@
 import { quoteHit } from "../answer/quote-hits.ts";
 import { confidenceFeatures } from "../search/confidence.ts";
 import { WEIGHTS, type CertaintyFeature, type LinearWeights, type Weights } from "../search/weights.ts";
-import { isAnswerable, weighBySet, type JudgedHits } from "./judged-hits.ts";
+import { weighBySet, type JudgedHits } from "./judged-hits.ts";
 import { saysAnswer } from "./metrics.ts";
 import { dot, learnProbability, logistic } from "./regression.ts";
 
-/** What the questions of a set count together: those with an answer, those without, and the near misses. */
-const ANSWERABLE_WEIGHT = 200;
-const UNANSWERABLE_WEIGHT = 100;
-const NEAR_MISS_WEIGHT = 100;
+/**
+ * What the questions of a set count together, with an answer and without: asked of all documents, of those that the
+ * answers were taken out of, and of a few of them.
+ */
+const WEIGHT_WITH: Readonly<Record<JudgedHits["asked"], number>> = { whole: 200, "near-miss": 0, part: 100 };
+const WEIGHT_WITHOUT: Readonly<Record<JudgedHits["asked"], number>> = { whole: 100, "near-miss": 100, part: 50 };
 /** A handful of questions without an answer counts no more than its share of so many. */
 const FEW = 30;
 
@@ -47,7 +49,7 @@ export function toCase(item: JudgedHits): CertaintyCase[] {
     {
       item,
       features: [1, ...CERTAINTY_FEATURES.map((name) => values[name])],
-      isRight: isAnswerable(item) && saysAnswer(question, quoted),
+      isRight: item.isAnswerable && saysAnswer(question, quoted),
     },
   ];
 }
@@ -70,22 +72,22 @@ export function fitCertainty(cases: readonly CertaintyCase[]): Weights["certaint
       >,
     };
   };
-  return { right: fit(({ isRight }) => isRight), answerable: fit(({ item }) => isAnswerable(item)) };
+  return { right: fit(({ isRight }) => isRight), answerable: fit(({ item }) => item.isAnswerable) };
 }
 
 function weighCases(cases: readonly CertaintyCase[]): (item: CertaintyCase) => number {
-  const items = cases.map(({ item }) => item);
-  const answerable = weighBySet(items.filter(isAnswerable), ANSWERABLE_WEIGHT);
-  const missing = weighBySet(
-    items.filter((item) => !isAnswerable(item) && !item.isNearMiss),
-    UNANSWERABLE_WEIGHT,
-    FEW,
+  const groupOf = ({ asked, isAnswerable }: JudgedHits): string => `${asked} ${isAnswerable}`;
+  const groups = Map.groupBy(
+    cases.map(({ item }) => item),
+    groupOf,
   );
-  const near = weighBySet(
-    items.filter(({ isNearMiss }) => isNearMiss),
-    NEAR_MISS_WEIGHT,
+  const weightIn = new Map(
+    Array.from(groups, ([name, items]) => {
+      const { asked, isAnswerable } = items[0]!;
+      return [name, weighBySet(items, (isAnswerable ? WEIGHT_WITH : WEIGHT_WITHOUT)[asked], isAnswerable ? 1 : FEW)];
+    }),
   );
-  return ({ item }) => (isAnswerable(item) ? answerable : item.isNearMiss ? near : missing)(item);
+  return ({ item }) => weightIn.get(groupOf(item))!(item);
 }
 
 /** How sure some weights are of a case. */
@@ -95,11 +97,11 @@ export function judge(item: CertaintyCase, { right, answerable }: Weights["certa
   return { ...item, right: probability(right), answerable: probability(answerable) };
 }
 
-/** The thresholds that keep to the shares wanted, near misses aside. */
+/** The thresholds that keep to the shares wanted where whole sets are asked. */
 export function chooseThresholds(judged: readonly JudgedCertainty[]): Weights["thresholds"] {
-  const asked = judged.filter(({ item }) => !item.isNearMiss);
-  const answerable = asked.filter(({ item }) => isAnswerable(item));
-  const others = asked.filter(({ item }) => !isAnswerable(item));
+  const whole = judged.filter(({ item }) => item.asked === "whole");
+  const answerable = whole.filter(({ item }) => item.isAnswerable);
+  const others = whole.filter(({ item }) => !item.isAnswerable);
   const each = weighBySet(
     answerable.map(({ item }) => item),
     1,

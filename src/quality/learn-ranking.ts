@@ -1,6 +1,6 @@
 import type { Hit } from "../search/rank.ts";
 import { meaningWeight, RANKING_FEATURES, WEIGHTS, type WeighedFeature, type Weights } from "../search/weights.ts";
-import { isAnswerable, weighBySet, type JudgedHits } from "./judged-hits.ts";
+import { weighBySet, type JudgedHits } from "./judged-hits.ts";
 import { dot, learnRanking, type RankedExample } from "./regression.ts";
 
 /** Candidates of a question that ranking is learned from. */
@@ -23,9 +23,9 @@ function rankingFeatures({ features }: Hit): number[] {
   ];
 }
 
-/** Learns the weights of the ranking from questions that have an answer. */
+/** Learns the weights of the ranking from questions that have an answer, asked of whole sets. */
 export function fitRanking(judged: readonly JudgedHits[]): Weights["ranking"] {
-  const answerable = judged.filter(isAnswerable);
+  const answerable = judged.filter(({ asked, isAnswerable }) => asked === "whole" && isAnswerable);
   const weightOf = weighBySet(answerable, SET_WEIGHT);
   const examples = answerable.map((item): RankedExample => {
     const candidates = item.hits
@@ -53,7 +53,7 @@ export function fitRanking(judged: readonly JudgedHits[]): Weights["ranking"] {
 /** Learns what nearness in meaning counts beside the words' score; nothing where no model was asked. */
 export function fitMeaning(judged: readonly JudgedHits[]): Weights["meaning"] | undefined {
   const asked = judged.filter(
-    (item) => isAnswerable(item) && item.hits.some(({ features }) => features.nearness !== 0),
+    (item) => item.asked === "whole" && item.isAnswerable && item.hits.some(({ features }) => features.nearness !== 0),
   );
   if (asked.length === 0) return undefined;
   const weightOf = weighBySet(asked, SET_WEIGHT);

@@ -1,6 +1,6 @@
 import type { EvaluatedQuestion } from "./evaluate.ts";
 import type { Weights } from "../search/weights.ts";
-import { isAnswerable, type JudgedHits } from "./judged-hits.ts";
+import type { JudgedHits } from "./judged-hits.ts";
 import type { JudgedSet } from "./judged-set.ts";
 import type { JudgedCertainty } from "./learn-certainty.ts";
 import { computeFigures, type Figures } from "./metrics.ts";
@@ -66,14 +66,14 @@ export function formatCrossValidation(
   { found, closest }: Weights["thresholds"],
 ): string {
   const asked = Map.groupBy(
-    judged.filter(({ isNearMiss }) => !isNearMiss),
+    judged.filter((item) => item.asked === "whole"),
     ({ set }) => set,
   );
   const rows = Array.from(asked, ([set, items]) => {
-    const own = cases.filter(({ item }) => item.set === set && !item.isNearMiss);
-    const good = own.filter(({ item }) => isAnswerable(item));
-    const bad = own.filter(({ item }) => !isAnswerable(item));
-    const answerable = items.filter(isAnswerable).length;
+    const own = cases.filter(({ item }) => item.set === set && item.asked === "whole");
+    const good = own.filter(({ item }) => item.isAnswerable);
+    const bad = own.filter(({ item }) => !item.isAnswerable);
+    const answerable = items.filter(({ isAnswerable }) => isAnswerable).length;
     const sure = good.filter(({ right }) => right >= found);
     const isAnswered = ({ right, answerable: likely }: JudgedCertainty): boolean => right >= found || likely >= closest;
     return [

@@ -33,8 +33,9 @@ export function analyzeQuestion(question: string, knowledge: Knowledge): Query {
     );
   const concepts = readings.map((ways, position) => {
     const { word, start, end } = words[position]!;
+    const named = isName(text, start, end);
     const alternatives = ways.flatMap((reading, rank) =>
-      alternativesOf(reading, rank === 0, readings, position, language, knowledge),
+      alternativesOf(reading, rank === 0, named, readings, position, language, knowledge),
     );
     const known = distinctKnown(alternatives, knowledge.index).slice(0, MAX_ALTERNATIVES);
     const correction = romanized || known.length > 0 ? ways[1] : undefined;
@@ -43,7 +44,7 @@ export function analyzeQuestion(question: string, knowledge: Knowledge): Query {
       meant: correction?.word ?? word,
       isRepaired: !romanized && correction !== undefined && known[0]?.origin === "spelling",
       importance: 1,
-      isName: isName(text, start, end),
+      isName: named,
       span: { start, end },
       alternatives: known,
     };
@@ -55,6 +56,7 @@ export function analyzeQuestion(question: string, knowledge: Knowledge): Query {
 function alternativesOf(
   reading: WordReading,
   isWritten: boolean,
+  named: boolean,
   readings: readonly (readonly WordReading[])[],
   position: number,
   language: LanguageCode,
@@ -71,7 +73,7 @@ function alternativesOf(
   return [
     ...ownStems(reading, language, isWritten),
     ...lexiconAlternatives(stems, position, language, knowledge).map(discount),
-    ...(position < MAX_GUESSED ? soundAlternatives(reading.word, language, knowledge).map(discount) : []),
+    ...(position < MAX_GUESSED ? soundAlternatives(reading.word, language, knowledge, named).map(discount) : []),
   ];
 }
 

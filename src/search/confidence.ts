@@ -12,27 +12,34 @@ export interface Confidence {
 
 /** So many words that are as rare as can be are plenty. */
 const PLENTY = 4;
+/** A best passage that is surer than this, or less sure, says nothing more; as log odds. */
+const MOST_MARGIN = 6;
+const LEAST_MARGIN = -4;
 
 /**
- * What confidence looks at: which share of the probability the ranking gives to the best passage, how much of the
- * question it holds (absolutely and as shares), how many words the question has, and of how many nothing is known.
+ * What confidence looks at, all of it such that it means the same in a small library as in a large one:
+ * - `margin`: the odds that the ranking gives to the best passage against all others, as a logarithm;
+ * - `evidence`: how much that is rare of the question stands in one place;
+ * - `unknown`: the share of its words that nothing is known of;
+ * - `unsigned`: 1 when the best sentence shows no sign of the type of answer that is asked for;
+ * - `foreign`, `names`, `coverage`, `grams`: the features of the best passage.
  * @param hits all ranked passages
  */
 export function confidenceFeatures(query: Query, best: Hit, hits: readonly Hit[]): Record<CertaintyFeature, number> {
   const { concepts } = query;
-  const { foreign, names, window, coverage, grams, density } = best.features;
-  const total = hits.reduce((sum, { score }) => sum + Math.exp(score - best.score), 0);
+  const { foreign, names, window, coverage, grams, answerType } = best.features;
+  // The best passage is one of them.
+  const others = hits.reduce((sum, { score }) => sum + Math.exp(score - best.score), -1);
+  const margin = -Math.log(Math.max(0, others));
   return {
-    share: 1 / Math.max(1, total),
+    margin: Math.min(MOST_MARGIN, Math.max(LEAST_MARGIN, margin)) / MOST_MARGIN,
     evidence: (window * best.rarities.reduce((sum, rarity) => sum + rarity, 0)) / PLENTY,
-    brevity: 1 / Math.max(1, concepts.length),
     unknown: concepts.filter(({ alternatives }) => alternatives.length === 0).length / Math.max(1, concepts.length),
+    unsigned: query.answerType && answerType === 0 ? 1 : 0,
     foreign,
     names,
-    window,
     coverage,
     grams,
-    density,
   };
 }
 

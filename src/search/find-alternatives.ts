@@ -1,5 +1,6 @@
 import { scriptOf } from "../text/script.ts";
 import type { LanguageCode } from "../languages/language.ts";
+import { isFunctionWord } from "../languages/function-words.ts";
 import { phrasesAround } from "../languages/lexicon/phrases-around.ts";
 import { LANGUAGE_CODES, LANGUAGES, LEXICON_PIVOT } from "../languages/registry.ts";
 import { stemOf } from "../languages/stemming.ts";
@@ -17,6 +18,8 @@ export interface WordReading {
 const TRANSLATION_WEIGHT = 0.9;
 const ABBREVIATION_WEIGHT = 0.9;
 const SYNONYM_WEIGHT = 0.3;
+/** Of a word that no document says; then its synonyms are the only way to say it. */
+const UNSAID_SYNONYM_WEIGHT = 0.6;
 /** Corrections of one unknown word: the index's own words count more than the lexicon's. */
 const MAX_CORRECTIONS = 3;
 const INDEX_CORRECTION = 0.95;
@@ -24,6 +27,8 @@ const LEXICON_CORRECTION = 0.8;
 /** How alike words in two scripts must sound: an unknown word is probably a name. */
 const UNKNOWN_SIMILARITY = 0.74;
 const KNOWN_SIMILARITY = 0.84;
+/** A word that is no name and has a translation may be a loanword: "бассейн" sounds like "baseline" by .86, "форум" like "forum" by 1. */
+const LOANWORD_SIMILARITY = 0.9;
 /** How alike an unknown word and one in its own script must sound. */
 const SAME_SCRIPT_SIMILARITY = 0.8;
 /** Letters left out that a keyboard lacks, or Latin ones for Cyrillic, leave the sound almost the same. */
@@ -46,7 +51,8 @@ export function findReadings(
   const ofLexicon = lexicon.wordList(language);
   const readings = new Map<string, number>();
   const offer = (similar: readonly SimilarWord[], factor: number): void => {
-    for (const { word: candidate, similarity } of similar.slice(0, MAX_CORRECTIONS)) {
+    const telling = similar.filter(({ word: other }) => !isFunctionWord(other, language));
+    for (const { word: candidate, similarity } of telling.slice(0, MAX_CORRECTIONS)) {
       readings.set(candidate, Math.max(readings.get(candidate) ?? 0, similarity * factor));
     }
   };
@@ -84,13 +90,15 @@ export function lexiconAlternatives(
   { index, lexicon, abbreviations }: Knowledge,
 ): Alternative[] {
   const found: Alternative[] = [];
+  const isSaid = index.documentFrequency(stems[position]!) > 0;
+  const synonymWeight = isSaid ? SYNONYM_WEIGHT : UNSAID_SYNONYM_WEIGHT;
   for (const phrase of phrasesAround(stems, position)) {
     for (const target of index.languages()) {
       for (const { stems: equivalent } of abbreviations.find(phrase, target, target)) {
         found.push({ stems: equivalent, weight: ABBREVIATION_WEIGHT, origin: "abbreviation" });
       }
       for (const { stems: equivalent, weight } of translate(phrase, language, target, lexicon)) {
-        if (target === language) found.push({ stems: equivalent, weight: weight * SYNONYM_WEIGHT, origin: "synonym" });
+        if (target === language) found.push({ stems: equivalent, weight: weight * synonymWeight, origin: "synonym" });
         else found.push({ stems: equivalent, weight: weight * TRANSLATION_WEIGHT, origin: "translation" });
       }
     }
@@ -119,15 +127,29 @@ function translate(
   return [...direct, ...joined];
 }
 
+/** Whether the lexicon says what a word is called in a language of another script. */
+const isTranslated = (word: string, language: LanguageCode, { lexicon }: Knowledge): boolean =>
+  LANGUAGE_CODES.some(
+    (code) =>
+      LANGUAGES[code].script !== LANGUAGES[language].script &&
+      translate([stemOf(word, language)], language, code, lexicon).length > 0,
+  );
+
 /**
  * The index's stems that sound like a word: names, and words that languages share. Of a word that is
  * known only those in the other script.
  */
-export function soundAlternatives(word: string, language: LanguageCode, knowledge: Knowledge): Alternative[] {
+export function soundAlternatives(
+  word: string,
+  language: LanguageCode,
+  knowledge: Knowledge,
+  isName = false,
+): Alternative[] {
   if (/\p{N}/u.test(word)) return [];
   const { index } = knowledge;
   const known = isKnown(word, language, knowledge);
-  const crossThreshold = known ? KNOWN_SIMILARITY : UNKNOWN_SIMILARITY;
+  const isCommon = known && !isName && isTranslated(word, language, knowledge);
+  const crossThreshold = isCommon ? LOANWORD_SIMILARITY : known ? KNOWN_SIMILARITY : UNKNOWN_SIMILARITY;
   const script = scriptOf(word);
   const forms = new Set([word, stemOf(word, language)]);
   const similar = Array.from(forms).flatMap((form) =>

@@ -20,7 +20,7 @@ export interface Hit {
   readonly sentenceWeights: readonly Float64Array[];
   /** The same for its title and headings. */
   readonly titleWeights: Float64Array;
-  /** How rare each concept of the question is: its IDF as a share of that of a word which no passage has. */
+  /** How rare each concept of the question is: its IDF as a share of that of a word which one passage has. */
   readonly rarities: readonly number[];
   /** Whether a name of the question stands in this passage and in no other. */
   readonly hasUniqueName: boolean;
@@ -38,8 +38,8 @@ const LETTER = /\p{L}/u;
  */
 export function rank(query: Query, candidates: readonly Candidate[], words: RankedWords): Hit[] {
   const context = prepareFeatures(query, words);
-  const rarities = context.conceptIdf.map((value) => value / words.unseenIdf);
-  const onlyOne = idf(words.size, 1) / words.unseenIdf;
+  const onlyOne = idf(words.size, 1);
+  const rarities = context.conceptIdf.map((value) => value / onlyOne);
   const bestScore = candidates[0]?.score ?? 0;
   return candidates
     .map(({ passage, document, score, forward, surroundings, isLead }): Hit => {
@@ -68,7 +68,7 @@ export function rank(query: Query, candidates: readonly Candidate[], words: Rank
           ({ isName, word }, concept) =>
             isName &&
             LETTER.test(word) &&
-            rarities[concept] === onlyOne &&
+            context.conceptIdf[concept] === onlyOne &&
             sentenceWeights.some((weights) => weights[concept]! >= 1),
         ),
         score: scoreFeatures(features),

@@ -1,5 +1,5 @@
 import { detectLanguage } from "../languages/detect.ts";
-import { isFunctionWord, soundsLikeFunctionWord } from "../languages/function-words.ts";
+import { isAlmostFunctionWord, isFunctionWord, soundsLikeFunctionWord } from "../languages/function-words.ts";
 import { otherLayouts } from "../languages/keyboard.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
@@ -42,7 +42,12 @@ export function readQuestion(text: string, knowledge: Knowledge): ReadQuestion {
   const tokens = tokenize(meant).map((token) => ({ ...token, word: indexedWord(meant, token) }));
   const { language, romanized } = findLanguage(meant, tokens.slice(0, TELLING_WORDS), knowledge);
   const seen = new Set<string>();
-  const words = tokens.filter(({ word }) => !isCommon(word, language, romanized) && !seen.has(word) && seen.add(word));
+  const isSlip = ({ word, start }: Token): boolean =>
+    !romanized && meant.charAt(start) === word.charAt(0) && isSlipOfCommon(word, language, knowledge);
+  const words = tokens.filter(
+    (token) =>
+      !isCommon(token.word, language, romanized) && !isSlip(token) && !seen.has(token.word) && seen.add(token.word),
+  );
   // A letter alone (an initial, a piece of markup) says something only where there is nothing else.
   const longer = words.filter(({ word }) => word.length > 1 || /\p{N}/u.test(word));
   return { text: meant, language, romanized, words: longer.length > 0 ? longer : words };
@@ -139,3 +144,7 @@ function countRomanized(tokens: readonly Token[], language: LanguageCode, { lexi
 const isCommon = (word: string, language: LanguageCode, romanized: boolean): boolean =>
   isFunctionWord(word, language) ||
   ((romanized || LANGUAGES[language].ownLetters !== undefined) && soundsLikeFunctionWord(word, language));
+
+/** Whether a word that nothing knows is a misspelled function word, which says no more than it does when spelled right. */
+const isSlipOfCommon = (word: string, language: LanguageCode, knowledge: Knowledge): boolean =>
+  !isKnown(word, language, knowledge) && isAlmostFunctionWord(word, language);

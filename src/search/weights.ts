@@ -6,16 +6,14 @@ export type WeighedFeature = Exclude<keyof Features, "foreign" | "nearness">;
 
 /** What is known of a question and the passages found for it. */
 export type CertaintyFeature =
-  | "share"
+  | "margin"
   | "evidence"
-  | "brevity"
   | "unknown"
+  | "unsigned"
   | "foreign"
   | "names"
-  | "window"
   | "coverage"
-  | "grams"
-  | "density";
+  | "grams";
 
 /** What makes a sum: a weight for each feature, and what is added whatever they are. */
 export interface LinearWeights<Name extends string> {

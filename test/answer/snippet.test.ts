@@ -49,6 +49,24 @@ describe("selectSnippet", () => {
     expect(snippetOf(paragraph(2), 1, [], after)).toBe(sentence(1));
   });
 
+  describe("of a passage with short lines under its last sentence", () => {
+    const tail = "\n\nChanged on 24 November, 2016 - 17:58\nAchievements of the year\nShare this page";
+
+    it("ends before them", () => {
+      expect(snippetOf(`${paragraph(3)}${tail}`, 1)).toBe(`${sentence(1)} ${sentence(2)}`);
+      expect(snippetOf(paragraph(2), 1, [], tail)).toBe(sentence(1));
+    });
+
+    it("shows them where the words that matched are among them: a label may stand above what is asked", () => {
+      expect(snippetOf(`${paragraph(2)}${tail}`, 1, ["changed"])).toBe(`${sentence(1)}${tail}`);
+    });
+
+    it("shows them where no sentence stands before them, or one that announces them", () => {
+      expect(snippetOf(`Telephone\n+7 727 123 45 67`, 0)).toBe("Telephone\n+7 727 123 45 67");
+      expect(snippetOf(`The telephone number of the office is:\n+7 727 123 45 67`, 0)).toMatch(/67$/u);
+    });
+  });
+
   it("ends where another quote begins", () => {
     const after = ` ${paragraph(9)}`;
     const limit = START + paragraph(1).length + 1;

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { isAnyFunctionWord, isFunctionWord, soundsLikeFunctionWord } from "../../src/languages/function-words.ts";
+import {
+  isAlmostFunctionWord,
+  isAnyFunctionWord,
+  isFunctionWord,
+  soundsLikeFunctionWord,
+} from "../../src/languages/function-words.ts";
 
 describe("isFunctionWord", () => {
   it("knows the common words and the question words of one language, and isAnyFunctionWord those of all", () => {
@@ -10,6 +15,13 @@ describe("isFunctionWord", () => {
     ]);
     expect(["the", "где", "қайда"].every(isAnyFunctionWord)).toBe(true);
     expect(isAnyFunctionWord("rector")).toBe(false);
+  });
+});
+
+describe("isAlmostFunctionWord", () => {
+  it("knows misspelled function words", () => {
+    expect([isAlmostFunctionWord("wich", "en"), isAlmostFunctionWord("когд", "ru")]).toEqual([true, true]);
+    expect([isAlmostFunctionWord("rector", "en"), isAlmostFunctionWord("ректор", "ru")]).toEqual([false, false]);
   });
 });
 

@@ -42,7 +42,7 @@ describe("toCase", () => {
   });
 
   it("is not right where the answer was taken away, nor at all where nothing was found", () => {
-    expect(toCase({ ...answerable[0]!, isNearMiss: true })).toMatchObject([{ isRight: false }]);
+    expect(toCase({ ...answerable[0]!, asked: "near-miss", isAnswerable: false })).toMatchObject([{ isRight: false }]);
     expect(toCase({ ...answerable[0]!, hits: [] })).toEqual([]);
   });
 });

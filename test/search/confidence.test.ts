@@ -64,15 +64,27 @@ describe("confidence", () => {
 });
 
 describe("confidenceFeatures", () => {
-  it("sees which share of the probability the ranking gives to the best passage", () => {
+  it("sees how far the ranking puts the best passage ahead of all others, up to a point", () => {
     const { query, hits } = ask("bridge of Riverton");
     const best = hits[0]!;
-    const share = (...behind: number[]): number =>
-      confidenceFeatures(query, best, [best, ...behind.map((gap) => ({ ...best, score: best.score - gap }))]).share;
-    expect(share()).toBe(1);
-    expect(share(0)).toBeCloseTo(1 / 2, 9);
-    expect(share(0, 0, 0)).toBeCloseTo(1 / 4, 9);
-    expect(share(Math.log(3))).toBeCloseTo(3 / 4, 9);
+    const margin = (...behind: number[]): number =>
+      confidenceFeatures(query, best, [best, ...behind.map((gap) => ({ ...best, score: best.score - gap }))]).margin;
+    expect(margin()).toBe(1);
+    expect(margin(0)).toBeCloseTo(0, 9);
+    expect(margin(3)).toBeCloseTo(1 / 2, 9);
+    expect(margin(0, 0)).toBeCloseTo(-Math.log(2) / 6, 9);
+    expect(margin(30)).toBe(1);
+  });
+
+  it("sees the same evidence in a word that one passage has, however many others there are", () => {
+    const evidence = (texts: Readonly<Record<string, string>>): number => {
+      const index = indexOfTexts(texts);
+      const query = analyzeQuestion("Weber", knowledgeOf(index, new Lexicon()));
+      const hits = rankIn(index, query);
+      return confidenceFeatures(query, hits[0]!, hits).evidence;
+    };
+    const more = Array.from({ length: 40 }, (_, i) => [`${i}.txt`, `The market of street ${i} is held on Fridays.`]);
+    expect(evidence({ ...TEXTS, ...Object.fromEntries(more) })).toBeCloseTo(evidence(TEXTS), 9);
   });
 
   it("sees how much of the question is in view, more where it is rare", () => {
@@ -85,11 +97,19 @@ describe("confidenceFeatures", () => {
     expect(evidence("Weber zeppelin")).toBeCloseTo(evidence("Weber"), 6);
   });
 
-  it("sees how many words there are, and how many of them nothing is known of", () => {
+  it("sees of how many words nothing is known", () => {
     const { query, hits } = ask("bridge zeppelin xylophone paintings");
-    expect(confidenceFeatures(query, hits[0]!, hits)).toMatchObject({ brevity: 0.25, unknown: 0.5 });
-    const single = ask("bridge");
-    expect(confidenceFeatures(single.query, single.hits[0]!, single.hits)).toMatchObject({ brevity: 1, unknown: 0 });
+    expect(confidenceFeatures(query, hits[0]!, hits).unknown).toBe(0.5);
+  });
+
+  it("sees that nothing looks like the type of answer that is asked for", () => {
+    const unsigned = (question: string): number => {
+      const { query, hits } = ask(question);
+      return confidenceFeatures(query, hits[0]!, hits).unsigned;
+    };
+    expect(unsigned("When was the stone bridge opened?")).toBe(0);
+    expect(unsigned("How many paintings does the museum show?")).toBe(1);
+    expect(unsigned("paintings of the museum")).toBe(0);
   });
 
   it("sees whether the passage is in another language", () => {

@@ -57,6 +57,11 @@ describe("findReadings", () => {
     expect(readingsOf("memorandux", "en", knowledge).slice(1, 3)).toEqual(["memorandum", "memorandus"]);
   });
 
+  it("repairs no word to a function word, which nobody searches for", () => {
+    const index = indexOfTexts({ "ru.txt": "Более того, мост открыт." });
+    expect(readingsOf("болел", "ru", knowledgeOf(index))).toEqual(["болел"]);
+  });
+
   it("leaves alone what is too short to be repaired, and what is like nothing", () => {
     expect(readingsOf("raz", "en")).toEqual(["raz"]);
     expect(readingsOf("xylophone", "en")).toEqual(["xylophone"]);
@@ -192,6 +197,12 @@ describe("lexiconAlternatives", () => {
     expect(synonym!.weight).toBeLessThan(0.5);
   });
 
+  it("is surer of synonyms where no document has the word itself", () => {
+    const knowledge = knowledgeOf(INDEX, lexiconOf({ "en-en": ["rector = signed", "headmaster = signed"] }));
+    const weight = (word: string): number => find(word, 0, "en", knowledge)[0]!.weight;
+    expect(weight("headmaster")).toBeGreaterThan(weight("rector") + 0.2);
+  });
+
   it("translates only into languages that there are documents in", () => {
     const english = knowledgeOf(indexOfTexts({ "en.txt": "The exhibition of the town." }), LEXICON);
     expect(find("выставка", 0, "ru", english).map(({ stems }) => stems)).toEqual([[stemOf("exhibition", "en")]]);
@@ -266,6 +277,16 @@ describe("soundAlternatives", () => {
     const scripts = soundAlternatives("marat", "en", knowledgeOf(index)).flatMap(({ stems }) => stems);
     expect(scripts).toContain("марат");
     expect(scripts.filter((stem) => /[a-z]/u.test(stem))).toEqual([]);
+  });
+
+  it("takes a word that has a translation for a name or a loanword, not for whatever sounds a little like it", () => {
+    const index = indexOfTexts({ "en.txt": "The baseline of the forum and of the pool." });
+    const lexicon = lexiconOf({ "ru-en": ["бассейн = pool", "форум = forum"] });
+    const soundingLike = (word: string, named: boolean): string[] =>
+      soundAlternatives(word, "ru", knowledgeOf(index, lexicon), named).flatMap(({ stems }) => stems);
+    expect(soundingLike("бассейн", false)).toEqual([]);
+    expect(soundingLike("бассейн", true)).toEqual([stemOf("baseline", "en")]);
+    expect(soundingLike("форум", false)).toEqual(["forum"]);
   });
 
   it("finds no name that only a removed document had", () => {

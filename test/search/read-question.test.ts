@@ -38,6 +38,12 @@ describe("readQuestion", () => {
     for (const question of ["When?", "А почему?", "Ал қашан?", "?!", ""]) expect(wordsOf(question)).toEqual([]);
   });
 
+  it("leaves out misspelled question words, but no name and nothing that is known", () => {
+    expect(wordsOf("wich college is open")).toEqual(["college", "open"]);
+    expect(wordsOf("the dean of Wich college")).toContain("wich");
+    expect(wordsOf("the rector of the college")).toEqual(["rector", "college"]);
+  });
+
   it("keeps an acronym that looks like a common word", () => {
     expect(wordsOf("What does WHO say?")).toHaveLength(1);
     expect(wordsOf("who is it")).toEqual([]);
