@@ -201,6 +201,7 @@ export const english = {
       `So many questions at once! I take ${questions} a minute in a group. Please ask again a little later.`,
   },
   unknownCommand: "I do not know this command. /help lists those that there are; a question needs no command.",
+  whatQuestionElsewhere: "What would you like to know? Write your question after my name.",
   whatQuestion: "What would you like to know? Write your question after /ask, or reply with /ask to a message.",
   language: { choose: "In which language shall I speak to you?", chosen: "I will speak English to you from now on." },
   privacy: (days, userId, isSentOut) =>

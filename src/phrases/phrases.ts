@@ -169,8 +169,9 @@ export interface Phrases {
   };
   /** A command that there is not, or not for this person. */
   readonly unknownCommand: string;
-  /** The bot was addressed without a question. */
+  /** The bot was addressed without a question; in a chat that it is not in. */
   readonly whatQuestion: string;
+  readonly whatQuestionElsewhere: string;
   readonly language: { readonly choose: string; readonly chosen: string };
   /** What is kept, for how many days, whether questions go to a server for meaning, and the person's own id. */
   readonly privacy: (days: number, userId: number, isSentOut: boolean) => string;

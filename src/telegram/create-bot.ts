@@ -12,6 +12,7 @@ import { limitTime, MAX_TIMEOUT } from "./calls/limit-time.ts";
 import { platformFetch } from "./calls/platform-fetch.ts";
 import { contextIn, type BotContext } from "./context.ts";
 import { follow } from "./features/follow.ts";
+import { guest } from "./features/guest.ts";
 import { help } from "./features/help.ts";
 import { inline } from "./features/inline.ts";
 import { meetPeople } from "./features/meet.ts";
@@ -106,7 +107,7 @@ export function createBot(
     votes(),
     follow(),
   );
-  bot.use(start({ desk, staffWelcome }), sources(desk), sendFile(desk), inline(desk));
+  bot.use(start({ desk, staffWelcome }), sources(desk), sendFile(desk), inline(desk), guest(desk));
   // Takes every message that is left, and every button.
   bot.use(questions(desk));
   bot.on("callback_query", refusePress);

@@ -23,6 +23,7 @@ import { ApiError } from "../wire/api-error.ts";
 import { BotState } from "../wire/bot-state.ts";
 import {
   queueCallback,
+  queueGuestMessage,
   queueInlineQuery,
   queueMessage,
   type IncomingCallback,
@@ -156,6 +157,12 @@ export class Harness {
     return this.handle(this.state.updates.pending.at(-1)!);
   }
 
+  /** Names the bot in a chat that it is not in, and returns the calls that it led to. */
+  async nameElsewhere(text: string, from: IncomingMessage["from"] = {}): Promise<Call[]> {
+    queueGuestMessage(this.state, { chatId: -1_009_999, text, from: { id: CHAT, language_code: "en", ...from } });
+    return this.handle(this.state.updates.pending.at(-1)!);
+  }
+
   /** The last message of the bot in a chat. */
   lastMessage(chatId = CHAT): Message {
     const last = this.state.messages.sent(chatId).at(-1);
@@ -219,7 +226,10 @@ async function asReceived(payload: object): Promise<Payload> {
 
 /** Whether Telegram would put the preview of a link under a text that a call gives it. */
 export function mayShowPreview({ method, payload }: Pick<Call, "method" | "payload">): boolean {
-  const { results = [] } = payload as { readonly results?: readonly { readonly input_message_content?: object }[] };
+  const { result, results = result ? [result] : [] } = payload as {
+    readonly result?: { readonly input_message_content?: object };
+    readonly results?: readonly { readonly input_message_content?: object }[];
+  };
   const texts = /^(?:sendMessage|editMessageText)$/u.test(method)
     ? [payload]
     : results.map((result) => result.input_message_content ?? {});

@@ -94,6 +94,22 @@ export function queueInlineQuery(state: BotState, incoming: IncomingInlineQuery)
   return query;
 }
 
+/** Names the bot in a chat that it is not in. */
+export function queueGuestMessage(state: BotState, { chatId, text, from }: IncomingMessage): Message {
+  const author = completeUser(chatId, from);
+  const message = {
+    message_id: 1,
+    from: author,
+    chat: { id: chatId, type: "supergroup", title: "Elsewhere" },
+    date: state.date,
+    guest_query_id: newQueryId(),
+    text: text ?? "",
+    entities: findEntities(text ?? ""),
+  } as Message;
+  queue(state, { guest_message: message as NonNullable<Update["guest_message"]> }, undefined);
+  return message;
+}
+
 function queue(state: BotState, content: Omit<Update, "update_id">, updateId: number | undefined): void {
   observeUpdate(state, content);
   state.updates.add({ ...content, ...(updateId !== undefined && { update_id: updateId }) });

@@ -6,7 +6,7 @@ import type { NewUpdate } from "./update-queue.ts";
 export function observeUpdate(state: BotState, update: NewUpdate | Update): void {
   const message = update.message ?? update.edited_message ?? update.channel_post ?? update.edited_channel_post;
   if (message) observeMessage(state, message);
-  const { callback_query: callback, inline_query: inline, my_chat_member: membership } = update;
+  const { callback_query: callback, inline_query: inline, guest_message: guest, my_chat_member: membership } = update;
   if (callback) {
     state.chats.meet(callback.from);
     state.queries.add(callback.id);
@@ -16,6 +16,8 @@ export function observeUpdate(state: BotState, update: NewUpdate | Update): void
     state.chats.meet(inline.from);
     state.queries.add(inline.id);
   }
+  // The chat is none of the bot's.
+  if (guest?.guest_query_id !== undefined) state.queries.add(guest.guest_query_id);
   if (membership) observeMembership(state, membership);
 }
 

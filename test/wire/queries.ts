@@ -24,4 +24,10 @@ export class Queries {
       throw badRequest("query is too old and response timeout expired or query ID is invalid");
     }
   }
+
+  /** @throws ApiError unless the query still waits for its one answer */
+  answerOnce(id: string): void {
+    this.requireFresh(id);
+    this.#sentAt.delete(id);
+  }
 }

@@ -20,6 +20,11 @@ export function checkInlineAnswer(payload: Payload): void {
   if (payload["button"] !== undefined) checkButton(payload["button"]);
 }
 
+/** @throws ApiError for an answer to a guest that is refused */
+export function checkGuestAnswer(payload: Payload): void {
+  checkResult(payload["result"]);
+}
+
 function checkResult(result: unknown): string {
   if (!isObject(result)) throw badRequest(`${WHERE}: Inline query result must be an object`);
   const type = requiredText(result, "type", WHERE);

@@ -8,9 +8,14 @@ const WITHOUT_PREVIEW = { link_preview_options: { is_disabled: true } } as const
  * the message to which it replies is gone by now.
  */
 export const addDefaultParameters: Transformer = (call, method, payload, signal) => {
-  const { reply_parameters: reply, results = [] } = payload as {
+  const {
+    reply_parameters: reply,
+    results = [],
+    result,
+  } = payload as {
     readonly reply_parameters?: object;
     readonly results?: readonly InlineQueryResult[];
+    readonly result?: InlineQueryResult;
   };
   return call(
     method,
@@ -19,6 +24,7 @@ export const addDefaultParameters: Transformer = (call, method, payload, signal)
       ...(reply && { reply_parameters: { ...reply, allow_sending_without_reply: true } }),
       ...((method === "sendMessage" || method === "editMessageText") && WITHOUT_PREVIEW),
       ...(method === "answerInlineQuery" && { results: results.map(withoutPreview) }),
+      ...(method === "answerGuestQuery" && result && { result: withoutPreview(result) }),
     },
     signal,
   );

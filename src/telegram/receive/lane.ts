@@ -3,8 +3,10 @@ import type { Update } from "grammy/types";
 /** The field of an update that is present, such as "message"; "unknown" for one with nothing in it. */
 export const kindOf = (update: Update): string => Object.keys(update).find((key) => key !== "update_id") ?? "unknown";
 
-/** The chat that an update is about, if it is about one. */
+/** The chat that an update is about, if it is about one that the bot is in. */
 export function chatIdOf(update: Update): number | undefined {
+  // A guest's chats are others than the bot's own, also those of the same id.
+  if (update.guest_message) return undefined;
   const content = (update as unknown as Record<string, unknown>)[kindOf(update)] as
     | { readonly chat?: { readonly id?: unknown }; readonly message?: { readonly chat?: { readonly id?: unknown } } }
     | null
