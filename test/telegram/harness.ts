@@ -232,7 +232,7 @@ export function mayShowPreview({ method, payload }: Pick<Call, "method" | "paylo
   };
   const texts = /^(?:sendMessage|editMessageText)$/u.test(method)
     ? [payload]
-    : results.map((result) => result.input_message_content ?? {});
+    : results.map((shown) => shown.input_message_content ?? {});
   return texts.some((text) => !isDeepStrictEqual(Reflect.get(text, "link_preview_options"), { is_disabled: true }));
 }
 
