@@ -19,6 +19,8 @@ export interface Config {
   readonly page?: PageConfig;
   readonly logLevel: string;
   readonly embeddings?: EmbeddingsConfig;
+  /** Whether websites in private networks may be visited. */
+  readonly crawlPrivate: boolean;
 }
 
 /** A server that says what texts mean. */
@@ -52,6 +54,7 @@ const VARIABLES = [
   "API_ORIGINS",
   "BOT_TOKEN",
   "CORPUS_DIR",
+  "CRAWL_PRIVATE",
   "DATA_DIR",
   "DEFAULT_LANGUAGE",
   "EMBEDDINGS_INPUT_TYPES",
@@ -147,6 +150,12 @@ export function readConfig(
   );
   const page = readPage(value, mistakes);
   const embeddings = readEmbeddings(value, environment, mistakes);
+  const crawlPrivate = check(
+    "CRAWL_PRIVATE",
+    false,
+    (text) => (/^(?:on|off)$/iu.test(text) ? text.toLowerCase() === "on" : undefined),
+    "must be on or off",
+  );
   const webhook = readWebhook(value, telegramApiRoot !== TELEGRAM_API, mistakes);
   for (const [name, needed] of Object.entries(NEEDED) as [Variable, Variable][])
     if (value(name) !== undefined && value(needed) === undefined)
@@ -161,6 +170,7 @@ export function readConfig(
     defaultLanguage,
     telegramApiRoot,
     logLevel,
+    crawlPrivate,
     ...(botToken === undefined ? {} : { botToken }),
     ...(port === undefined ? {} : { port }),
     ...(page === undefined ? {} : { page }),

@@ -19,6 +19,7 @@ describe("readConfig", () => {
   it("has a default for everything", () => {
     expect(readConfig({})).toEqual({
       corpusDir: "corpus",
+      crawlPrivate: false,
       dataDir: "data",
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       staffIds: new Set(),
@@ -47,10 +48,12 @@ describe("readConfig", () => {
         EMBEDDINGS_QUERY_PREFIX: "query: ",
         EMBEDDINGS_PASSAGE_PREFIX: "passage: ",
         EMBEDDINGS_INPUT_TYPES: "query, passage",
+        CRAWL_PRIVATE: "On",
       }),
     ).toEqual({
       botToken: TOKEN,
       corpusDir: "/srv/docs",
+      crawlPrivate: true,
       dataDir: "/srv/data",
       timeZone: "Asia/Almaty",
       staffIds: new Set([5, 1_234_567_890]),

@@ -18,6 +18,8 @@ export interface Citation {
   readonly printedPage?: number;
   /** Whether the words were read by recognition on a picture, and may be misread. */
   readonly isRecognized?: true;
+  /** The day on which its website last had the words, where that could not be confirmed since. */
+  readonly lastSeen?: string;
   /** The last day on which the document held, if that has passed. */
   readonly expired?: string;
 }

@@ -126,9 +126,10 @@ const bare = (text: string): string => text.replace(/\s+/gu, " ").toLowerCase();
 
 /** The citation of a hit. */
 export function cite({ document, passage }: Hit, number: number): Citation {
-  const { expired } = document;
+  const { expired, lastSeen } = document;
   return {
     ...citeFile(document, passage, number),
+    ...(lastSeen === undefined ? {} : { lastSeen }),
     ...(expired === undefined ? {} : { expired }),
   };
 }

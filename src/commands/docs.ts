@@ -3,10 +3,12 @@ import { pageCount } from "../corpus/page-count.ts";
 import { splitPassages } from "../corpus/split-passages.ts";
 import { adviceOn } from "../corpus/programs/advice.ts";
 import { findPrograms, type OutsidePrograms } from "../corpus/programs/find-programs.ts";
+import { openPages } from "../desk/follow-websites.ts";
 import { openReader } from "../desk/open-reader.ts";
 import { documentLines, type DocumentParts } from "../terminal/document-json.ts";
 import { createLog } from "../log.ts";
 import { renderDocumentList } from "../terminal/document-list.ts";
+import { renderWebsite } from "../terminal/website-list.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
 import { showProgress } from "./show-progress.ts";
 import { warnOfDataDir } from "./warn-of-data-dir.ts";
@@ -50,8 +52,9 @@ export async function runDocs(
   { corpusDir, cacheDir, json, programs, onProgress }: DocsOptions,
   print: (text: string) => void,
 ): Promise<void> {
-  const reader = openReader(corpusDir, cacheDir, programs);
-  const corpus = new LiveCorpus(reader);
+  const kept = await openPages(corpusDir, cacheDir);
+  const reader = openReader(corpusDir, cacheDir, programs, (id) => kept.folderOf(id));
+  const corpus = new LiveCorpus(reader, kept);
   await corpus.readAll(onProgress);
   await reader.close();
   const listed = corpus.documents().map((document) => ({
@@ -61,6 +64,7 @@ export async function runDocs(
   }));
   if (json) for (const line of documentLines(listed, corpus.problems(), json)) print(line);
   else {
+    for (const site of kept.status()) print(`${renderWebsite(site)}\n`);
     print(renderDocumentList(listed, corpus.problems(), new Date().toISOString().slice(0, 10)));
     for (const advice of adviceOn(reader.missing)) print(`\n${advice}`);
   }

@@ -5,6 +5,8 @@ import type { Desk } from "../desk/desk.ts";
 import { openDesk, type DeskOptions } from "../desk/open-desk.ts";
 import type { Log } from "../log.ts";
 import { byWordsAlone, openMeaning } from "./open-meaning.ts";
+import { readWebsites } from "../crawl/crawler.ts";
+import { logVisits, webOptions } from "./visits.ts";
 import { showProgress } from "./show-progress.ts";
 
 /**
@@ -19,18 +21,22 @@ export async function openLiveDesk(
     onChange = () => {},
   }: Pick<DeskOptions, "isWarm"> & { readonly onChange?: (paths: readonly string[]) => void } = {},
 ): Promise<Desk> {
+  const { sites } = await readWebsites(config.corpusDir);
+  const mayBeEmpty = config.botToken !== undefined && (config.staffIds.size > 0 || sites.length > 0);
   const desk = await openDesk(config.corpusDir, {
     cacheDir: config.dataDir,
     programs: await findPrograms(),
     onProgress: showProgress(log),
     onWarning: (reason) => log.warn(reason),
     isWarm,
-    mayBeEmpty: config.botToken !== undefined && config.staffIds.size > 0,
     meaning: openMeaning(config, {
       patience: "little",
       onState: (problem) =>
         problem ? log.warn(byWordsAlone(problem)) : log.info("the server for meaning can be used again"),
     }),
+    mayBeEmpty,
+    // The terminal shares the folder of the program's data with whoever else uses it.
+    visits: config.botToken === undefined ? undefined : { web: webOptions(config), ...logVisits(log) },
     watch: {
       onChange: ({ put, removed }, problems) => {
         for (const problem of problems) log.warn(formatProblem(problem));
@@ -43,7 +49,7 @@ export async function openLiveDesk(
   });
   for (const problem of desk.problems()) log.warn(formatProblem(problem));
   if (desk.documents().length === 0)
-    log.warn("there is no document yet; whoever is in STAFF_IDS can send one to the bot");
+    log.warn("there is no document yet; whoever is in STAFF_IDS can send one to the bot, and websites are being read");
   log.info({ documents: desk.documents().length, passages: desk.passageCount() }, "the documents are indexed");
   return desk;
 }

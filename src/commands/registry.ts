@@ -58,6 +58,16 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     },
   ],
   [
+    "crawl",
+    {
+      does: "visit the websites of websites.yaml that are due, once",
+      usage: ["npm run -s crawl -- [--dry-run] [--corpus DIR]"],
+      options: { "--dry-run": "only say what would be read, and why not the rest", ...CORPUS_OPTION },
+      notes: ["A running bot visits them by itself."],
+      load: async () => (await import("./crawl.ts")).crawl,
+    },
+  ],
+  [
     "eval",
     {
       does: "measure the answers on a judged set",

@@ -1,6 +1,7 @@
 import { lstat, readdir, readFile, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { PUBLISHED_CATALOGUE_FILE } from "./catalogue.ts";
+import { versionFile, VERSIONS_FOLDER } from "./old-versions.ts";
 import { Turns } from "../work/turns.ts";
 import { contentHash } from "./content-hash.ts";
 import { describeWriteError } from "./file-errors.ts";
@@ -64,7 +65,7 @@ export class CorpusEditor {
     this.#options = options;
     this.#titles = new PublishedTitles(options.folder);
     this.#removed = new RemovedDocuments(path.join(options.archive, "removed"));
-    this.#versions = path.join(options.archive, "versions");
+    this.#versions = path.join(options.archive, VERSIONS_FOLDER);
   }
 
   /** Where a file of this name would go as things stand now; undefined when files of its kind cannot be read. */
@@ -184,17 +185,10 @@ export class CorpusEditor {
     if (clean !== "") await this.#titles.set(id, clean);
     else if (!isTaken) await this.#titles.delete(id);
     if (!before || !isSame(before, bytes)) {
-      if (before) await copyAtomically(file, this.#versionFile(id, await contentHash(before), now), PRIVATE);
+      if (before) await copyAtomically(file, versionFile(this.#versions, id, await contentHash(before), now), PRIVATE);
       await writeAtomically(file, bytes, SHARED);
     }
     return this.#served(id);
-  }
-
-  /** Old versions lie in a folder of the document's path, named by when they were replaced. */
-  #versionFile(id: string, hash: string, now: number): string {
-    const time = new Date(now).toISOString().replaceAll(":", "-");
-    const name = `${time}-${hash.slice(0, 8)}${path.posix.extname(id)}`;
-    return path.join(this.#versions, ...id.split("/"), name);
   }
 
   async #served(id: string): Promise<Edit> {

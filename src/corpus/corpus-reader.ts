@@ -71,6 +71,8 @@ export interface ReaderOptions {
   readonly patience?: Patience | undefined;
   /** Without it the last good version of a file is forgotten at the end of the process. */
   readonly lastGood?: LastGood | undefined;
+  /** The folder of a file that is in another one than the reader's; undefined for all others. */
+  readonly folderOf?: ((id: string) => string | undefined) | undefined;
   /** Gives the bytes of a file; undefined for what is no regular file. */
   readonly readBytes?: (file: string) => Promise<Uint8Array | undefined>;
 }
@@ -83,6 +85,7 @@ export class CorpusReader {
   readonly #cache: TextCache | undefined;
   readonly #lastGood: LastGood | undefined;
   readonly #readBytes: NonNullable<ReaderOptions["readBytes"]>;
+  readonly #folderOf: NonNullable<ReaderOptions["folderOf"]>;
   readonly #room = new Room(BYTES_AT_ONCE);
   readonly #parser: DocumentParser;
   readonly #patience: Patience;
@@ -93,13 +96,21 @@ export class CorpusReader {
   #isClosed = false;
 
   constructor(folder: string, options: ReaderOptions = {}) {
-    const { pool, cache, lastGood, readBytes = readRegularFile, patience = "all" } = options;
+    const {
+      pool,
+      cache,
+      lastGood,
+      readBytes = readRegularFile,
+      patience = "all",
+      folderOf = () => undefined,
+    } = options;
     this.folder = folder;
     this.#pool = pool ?? new ParserPool();
     this.#ownsPool = pool === undefined;
     this.#cache = cache;
     this.#lastGood = lastGood;
     this.#readBytes = readBytes;
+    this.#folderOf = folderOf;
     this.#patience = patience;
     this.#parser = new DocumentParser({ ...options, pool: this.#pool });
   }
@@ -110,7 +121,7 @@ export class CorpusReader {
    */
   async read(id: string, how: HowToRead = {}): Promise<FileReading> {
     try {
-      const file = path.join(this.folder, id);
+      const file = path.join(this.#folderOf(id) ?? this.folder, id);
       const { size } = await lstat(file);
       const refusal = refuse(id, size);
       if (refusal !== undefined) return skipped(id, refusal);
@@ -170,6 +181,11 @@ export class CorpusReader {
   /** Writes down, for the next run, which versions were good. */
   async save(): Promise<void> {
     await this.#lastGood?.save();
+  }
+
+  /** The parsers that it works with. */
+  get parsers(): ParserPool {
+    return this.#pool;
   }
 
   /** Programs of which the machine has none, that would have read files. */

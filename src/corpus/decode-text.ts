@@ -22,7 +22,7 @@ const CASE_PENALTY = 20;
  * @throws NotTextError for binary content
  */
 export function decodeText(bytes: Uint8Array, declared?: string): string {
-  const text = decode(bytes, declared).replaceAll("\r\n", "\n").replaceAll("\r", "\n");
+  const text = decodeBytes(bytes, declared).replaceAll("\r\n", "\n").replaceAll("\r", "\n");
   if (BINARY.test(text)) {
     throw new NotTextError(
       "it is not a text file although its name says so; save it as text or give it its real extension",
@@ -31,7 +31,8 @@ export function decodeText(bytes: Uint8Array, declared?: string): string {
   return text;
 }
 
-function decode(bytes: Uint8Array, declared: string | undefined): string {
+/** The same without a word on what it reads: letters only, or not. */
+export function decodeBytes(bytes: Uint8Array, declared: string | undefined): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   try {

@@ -64,6 +64,8 @@ export interface Document extends SourceDetails {
   readonly tables?: readonly PlacedTable[];
   /** Further files with the very same text, which are not documents of their own. */
   readonly copies?: readonly DocumentCopy[];
+  /** The day on which its website last had it, where that could not be confirmed since; ISO 8601. */
+  readonly lastSeen?: string;
   /** `validUntil`, if that day has passed. */
   readonly expired?: string;
   /** The id of a newer version of it, which says nearly the same. */

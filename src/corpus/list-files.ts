@@ -5,6 +5,9 @@ import { CATALOGUE_FILE, PUBLISHED_CATALOGUE_FILE } from "./catalogue.ts";
 import type { CorpusProblem } from "./document.ts";
 import { describeReadError } from "./file-errors.ts";
 
+/** The list of websites whose pages are documents, too, at the top of the folder. */
+export const WEBSITES_FILE = "websites.yaml";
+
 /** Where in the folder people keep words of their own: its .tsv files are no documents. */
 export const LEXICON_FOLDER = "lexicon";
 
@@ -58,8 +61,9 @@ export function checkName(id: string): CorpusProblem | undefined {
   };
 }
 
-/** Whether a path is that of a catalogue: the keeper's or the bot's own. */
-export const isCatalogue = (id: string): boolean => id === CATALOGUE_FILE || id === PUBLISHED_CATALOGUE_FILE;
+/** Whether a path is that of a catalogue: the keeper's, the bot's own or the list of websites. */
+export const isCatalogue = (id: string): boolean =>
+  id === CATALOGUE_FILE || id === PUBLISHED_CATALOGUE_FILE || id === WEBSITES_FILE;
 
 const isLexiconFile = (id: string): boolean =>
   path.posix.dirname(id) === LEXICON_FOLDER && path.posix.extname(id) === ".tsv";

@@ -3,6 +3,7 @@ import { arrangeDocuments, NEARLY_SAME, type SketchedDocument } from "./arrange-
 import { CATALOGUE_FILE } from "./catalogue.ts";
 import { Catalogues } from "./catalogues.ts";
 import type { CorpusReader, GoodReading } from "./corpus-reader.ts";
+import type { KeptElsewhere } from "./kept-elsewhere.ts";
 import type { Patience } from "./document-parser.ts";
 import type { CorpusProblem, Document } from "./document.ts";
 import { checkName, isCatalogue, isServedName, listFiles } from "./list-files.ts";
@@ -52,6 +53,7 @@ const CONCURRENT = 8;
 export class LiveCorpus {
   readonly #reader: CorpusReader;
   readonly #catalogues: Catalogues;
+  readonly #elsewhere: KeptElsewhere | undefined;
   readonly #entries = new Map<string, Entry>();
   /** Readings are numbered as they begin; of each file, the number of the latest that has ended. */
   #turns = 0;
@@ -62,8 +64,10 @@ export class LiveCorpus {
   /** What the index has under each path, as far as is known: nothing while a change of it is under way or has failed. */
   readonly #indexed = new Map<string, Document | undefined>();
 
-  constructor(reader: CorpusReader) {
+  /** @param elsewhere documents that are not in the folder; the reader must know where they are */
+  constructor(reader: CorpusReader, elsewhere?: KeptElsewhere) {
     this.#reader = reader;
+    this.#elsewhere = elsewhere;
     this.#catalogues = new Catalogues(reader.folder, (bytes, id) => reader.parseCatalogue(bytes, id));
   }
 
@@ -80,6 +84,7 @@ export class LiveCorpus {
       ...entries.flatMap(([, { problems }]) => problems),
       ...this.#arrangementProblems,
       ...this.#catalogues.problems([...this.#entries.keys()]),
+      ...(this.#elsewhere?.problems() ?? []),
     ];
   }
 
@@ -120,8 +125,9 @@ export class LiveCorpus {
     const { files, problems } = await listFiles(this.#reader.folder);
     this.#folderProblems = problems;
     // A sub-folder that cannot be listed now may be there again later, with all its files.
-    if (problems.length === 0) await this.#reader.retain(new Set(files));
-    await this.read([...files, CATALOGUE_FILE, ...this.#entries.keys()], options);
+    const others = this.#elsewhere?.ids() ?? [];
+    if (problems.length === 0) await this.#reader.retain(new Set([...files, ...others]));
+    await this.read([...files, CATALOGUE_FILE, ...others, ...this.#entries.keys()], options);
   }
 
   /** Reads files; what they say is not served before `arrange`. It may be called again before it has ended. */
@@ -166,7 +172,9 @@ export class LiveCorpus {
   }
 
   #toDocument(id: string, { extracted, language }: GoodReading): Document {
-    return toDocument(id, extracted, this.#catalogues.detailsOf(id), language);
+    const isElsewhere = this.#elsewhere?.folderOf(id) !== undefined;
+    const details = isElsewhere ? this.#elsewhere.detailsOf(id) : this.#catalogues.detailsOf(id);
+    return toDocument(id, extracted, details, language);
   }
 
   /**

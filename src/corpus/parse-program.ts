@@ -4,19 +4,25 @@ import { setPriority } from "node:os";
 import type { Catalogue } from "./catalogue.ts";
 import type { RecognizedPage } from "./recognized-page.ts";
 import { extractText, type Extraction } from "./extraction.ts";
+import type { Sitemap } from "./sitemap.ts";
+import type { WebPage } from "./web-page.ts";
 
 /** What a process is asked. */
 export interface ParseRequest {
-  /** A catalogue is answered with a Catalogue, a document with an Extraction. */
-  readonly kind: "catalogue" | "document";
+  /** A catalogue is answered with a Catalogue, a document with an Extraction, a page of the web and a sitemap likewise. */
+  readonly kind: "catalogue" | "document" | "page" | "sitemap";
+  /** Of a page of the web its address. */
   readonly id: string;
   readonly bytes: Uint8Array;
   /** What has been read on pictures in it. */
   readonly recognized?: readonly RecognizedPage[];
+  /** What the server of a page says of its encoding, and to crawlers. */
+  readonly charset?: string | undefined;
+  readonly robots?: string | undefined;
 }
 
 /** What it answers, in the order of the requests. */
-export type ParseReply = Extraction | Catalogue;
+export type ParseReply = Extraction | Catalogue | WebPage | Sitemap;
 
 /** What it says before all else. */
 export const READY = "ready";
@@ -26,8 +32,10 @@ const NICENESS = 10;
 
 setPriority(NICENESS);
 
-async function parse({ kind, id, bytes, recognized }: ParseRequest): Promise<ParseReply> {
+async function parse({ kind, id, bytes, recognized, charset, robots }: ParseRequest): Promise<ParseReply> {
   if (kind === "document") return extractText(bytes, id, recognized);
+  if (kind === "page") return (await import("./web-page.ts")).readWebPage(bytes, id, charset, robots);
+  if (kind === "sitemap") return (await import("./sitemap.ts")).readSitemap(bytes);
   const [{ parseCatalogue }, { decodeText }] = await Promise.all([
     import("./catalogue.ts"),
     import("./decode-text.ts"),

@@ -2,6 +2,8 @@ import type { Catalogue } from "./catalogue.ts";
 import { unreadable, type Extraction, type Unreadable } from "./extraction.ts";
 import { shareMemory } from "./memory-share.ts";
 import type { ParseRequest } from "./parse-program.ts";
+import type { Sitemap } from "./sitemap.ts";
+import type { WebPage } from "./web-page.ts";
 import type { RecognizedPage } from "./recognized-page.ts";
 import { ParserProcess, type Parsed, type ParseJob } from "./parser-process.ts";
 
@@ -53,6 +55,22 @@ export class ParserPool {
   async parseCatalogue(bytes: Uint8Array, id: string): Promise<Catalogue | Unreadable> {
     const parsed = await this.#ask({ kind: "catalogue", id, bytes });
     return parsed.outcome === "parsed" ? (parsed.reply as Catalogue) : this.#describe(parsed.outcome);
+  }
+
+  /** What a page of the web says and where it leads; see readWebPage. Never rejects. */
+  async readPage(
+    bytes: Uint8Array,
+    address: string,
+    { charset, robots }: { readonly charset?: string | undefined; readonly robots?: string | undefined } = {},
+  ): Promise<WebPage | Unreadable> {
+    const parsed = await this.#ask({ kind: "page", id: address, bytes, charset, robots });
+    return parsed.outcome === "parsed" ? (parsed.reply as WebPage) : this.#describe(parsed.outcome);
+  }
+
+  /** What a sitemap names; see readSitemap. Never rejects. */
+  async readSitemap(bytes: Uint8Array, address: string): Promise<Sitemap | Unreadable> {
+    const parsed = await this.#ask({ kind: "sitemap", id: address, bytes });
+    return parsed.outcome === "parsed" ? (parsed.reply as Sitemap) : this.#describe(parsed.outcome);
   }
 
   /** Ends all processes; files that wait are given up. */

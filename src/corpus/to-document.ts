@@ -12,11 +12,11 @@ import type { ExtractedText } from "./formats/format.ts";
 export function toDocument(
   id: string,
   extracted: ExtractedText,
-  listed: SourceDetails,
+  listed: SourceDetails & Pick<Document, "lastSeen">,
   language?: LanguageCode,
 ): Document {
   const { text, sections, tables } = extracted;
-  const details: SourceDetails = { ...extracted.details, ...listed };
+  const details: SourceDetails & Pick<Document, "lastSeen"> = { ...extracted.details, ...listed };
   return {
     ...details,
     id,

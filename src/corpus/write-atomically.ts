@@ -46,6 +46,13 @@ export async function replaceAtomically(
   modes: Modes,
   write: (half: string) => Promise<void>,
 ): Promise<void> {
+  await replaceFile(file, modes, write);
+  // The name lasts when the folder is on the disk; Windows cannot be asked for that.
+  await sync(path.dirname(file)).catch(() => {});
+}
+
+/** The same for what may be lost in a power cut, since it is easily had again. */
+export async function replaceFile(file: string, modes: Modes, write: (half: string) => Promise<void>): Promise<void> {
   const folder = path.dirname(file);
   makeFolder(folder, modes.folder);
   const half = path.join(folder, `${HALF_PREFIX}${randomBytes(6).toString("hex")}${HALF_SUFFIX}`);
@@ -57,8 +64,6 @@ export async function replaceAtomically(
     await rm(half, { force: true }).catch(() => {});
     throw error;
   }
-  // The name lasts when the folder is on the disk; Windows cannot be asked for that.
-  await sync(folder).catch(() => {});
 }
 
 async function fill(file: string, content: () => Uint8Array | AsyncIterable<Buffer>): Promise<void> {

@@ -5,6 +5,7 @@ import type { CorpusEditor } from "../corpus/corpus-editor.ts";
 import type { Reindexing } from "../corpus/corpus-follower.ts";
 import type { CorpusProblem, Document } from "../corpus/document.ts";
 import type { OriginalFile } from "../corpus/original-file.ts";
+import type { SiteStatus } from "../crawl/kept-pages.ts";
 import type { LanguageCode } from "../languages/language.ts";
 
 /**
@@ -39,6 +40,8 @@ export interface Desk {
   readonly passageCount: () => number;
   /** What in the corpus cannot be used as it stands now. */
   readonly problems: () => readonly CorpusProblem[];
+  /** The websites whose pages are documents, in the order of their list. */
+  readonly websites: () => readonly SiteStatus[];
   /** Reads the whole folder anew; only what has changed is parsed and indexed. */
   readonly reindex: () => Promise<Reindexing>;
   /** Adds, replaces and removes documents; none without a folder for the program's data. */

@@ -24,6 +24,7 @@ import { openLexicon } from "../store/lexicon-snapshot.ts";
 import { runInSteps } from "../work/steps.ts";
 import { applyChange } from "./apply-change.ts";
 import type { Desk } from "./desk.ts";
+import { followWebsites, openPages, type WebsiteVisits } from "./follow-websites.ts";
 import { KeptExamples } from "./kept-examples.ts";
 import { openTexts } from "./open-reader.ts";
 
@@ -53,6 +54,8 @@ export interface DeskOptions {
     readonly onChange: (change: CorpusChange, problems: readonly CorpusProblem[]) => void;
     readonly onError: (error: unknown) => void;
   };
+  /** Visits websites whenever they are due, when given; it needs a folder for what is kept, which nobody else may use. */
+  readonly visits?: WebsiteVisits | undefined;
 }
 
 /** Thrown when there is nothing to answer from; the message says what to do. */
@@ -70,17 +73,20 @@ const LEXICON_FILE = "lexicon.snapshot";
  * @throws CorpusFolderError when there is no such folder, EmptyCorpusError when it holds no readable document and has to
  */
 export async function openDesk(corpusDir: string, options: DeskOptions = {}): Promise<Desk> {
-  const { cacheDir, watch, meaning } = options;
+  const { cacheDir, watch, meaning, visits } = options;
   await using opened = new AsyncDisposableStack();
   if (meaning) opened.defer(() => meaning.close());
   const texts = cacheDir === undefined ? undefined : openTexts(corpusDir, cacheDir);
+  const pages = cacheDir === undefined ? undefined : await openPages(corpusDir, cacheDir);
+  const folderOf = (id: string): string | undefined => pages?.folderOf(id);
   const reader = new CorpusReader(corpusDir, {
     ...texts,
+    folderOf,
     pool: options.parsers,
     programs: options.programs,
     patience: watch ? "none" : "all",
   });
-  const corpus = new LiveCorpus(reader);
+  const corpus = new LiveCorpus(reader, pages);
   const lookup = new DocumentLookup(() => corpus.documents());
   const follower = new CorpusFollower(corpus, {
     // Nothing is taken over before the watcher delivers, and it does so when the library is there.
@@ -123,6 +129,8 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
   follower.start();
   watcher?.deliver();
   if (watch) reader.workInBackground((id) => follow(new Set([id])).catch(watch.onError));
+  if (visits && pages)
+    opened.defer(followWebsites({ corpusDir, pages, parsers: reader.parsers, onChange: follow }, visits));
   for (const advice of adviceOn(reader.missing)) options.onWarning?.(advice);
 
   const editor =
@@ -144,11 +152,14 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
     documents: () => corpus.documents(),
     document: (id) => lookup.find(id),
     documentByKey: (key) => lookup.findByKey(key),
-    file: async (id) => (lookup.find(id) ? findOriginalFile(corpusDir, id) : undefined),
+    file: async (id) => (lookup.find(id) ? findOriginalFile(folderOf(id) ?? corpusDir, id) : undefined),
     pagePicture: async (id, page) =>
-      lookup.find(id) ? drawPage(corpusDir, id, page, options.programs?.recognition?.pdftoppm) : undefined,
+      lookup.find(id)
+        ? drawPage(folderOf(id) ?? corpusDir, id, page, options.programs?.recognition?.pdftoppm)
+        : undefined,
     passageCount: () => index.size,
     problems: () => [...corpus.problems(), ...lexiconProblems],
+    websites: () => pages?.status() ?? [],
     reindex: () => follower.reindex(),
     editor,
     tidy: async (now) => {

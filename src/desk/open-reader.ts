@@ -27,5 +27,14 @@ export const openTexts = (corpusDir: string, cacheDir: string): KeptTexts => ({
 });
 
 /** The reader of a folder whose texts are kept in `cacheDir`, if there is one; it waits for the programs of the machine. */
-export const openReader = (corpusDir: string, cacheDir?: string, programs?: OutsidePrograms): CorpusReader =>
-  new CorpusReader(corpusDir, { ...(cacheDir === undefined ? {} : openTexts(corpusDir, cacheDir)), programs });
+export const openReader = (
+  corpusDir: string,
+  cacheDir?: string,
+  programs?: OutsidePrograms,
+  folderOf?: (id: string) => string | undefined,
+): CorpusReader =>
+  new CorpusReader(corpusDir, {
+    ...(cacheDir === undefined ? {} : openTexts(corpusDir, cacheDir)),
+    programs,
+    folderOf,
+  });

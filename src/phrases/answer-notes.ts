@@ -20,6 +20,9 @@ export function answerNotes(answer: Answer, language: LanguageCode = answer.lang
     ...(repairs.length === 0 ? [] : [phrases.searchedFor(repairs.map(({ searched }) => searched).join(", "))]),
     ...(quote && quote.language !== answer.language ? [phrases.quoteIn[quote.language]] : []),
     ...(quote?.citation.expired === undefined ? [] : [phrases.expired(formatDate(quote.citation.expired, language))]),
+    ...(quote?.citation.lastSeen === undefined
+      ? []
+      : [phrases.lastSeen(formatDate(quote.citation.lastSeen, language))]),
     ...(quote?.older ? [phrases.olderDiffers(describe(quote.older, language))] : []),
   ];
 }

@@ -30,6 +30,8 @@ export interface DocumentPhrases {
   readonly gone: string;
   /** Above the list of documents. */
   readonly summary: (documents: number, passages: number) => string;
+  /** Of a website whose pages are documents: how many, when it was visited last, how many could not be read again. */
+  readonly website: (pages: number, visited: string | undefined, faults: number) => string;
   /** Of a file that is not among the documents; its reason follows. */
   readonly notServed: string;
   readonly chooseToRemove: string;

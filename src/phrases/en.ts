@@ -35,6 +35,7 @@ export const english = {
   page: (page, printed) => (printed === undefined ? `p. ${page}` : `p. ${printed} (${page} in the file)`),
   pages: (count) => (count === 1 ? "1 page" : `${count} pages`),
   expired: (date) => `Note: this document was valid until ${date}.`,
+  lastSeen: (date) => `Note: the web page cannot be reached. On ${date} it read like this.`,
   olderDiffers: (older) => `An older version says otherwise: ${older}.`,
   problems: {
     none: "There are no problems: every message was answered and every document is read.",
@@ -87,6 +88,12 @@ export const english = {
     takenMeanwhile: "A document of this name has appeared in the meantime. Do you want to replace it?",
     gone: "This is no longer possible.",
     summary: (count, passages) => `${documents(count)}, ${passagesOf(passages)}`,
+    website: (pages, visited, faults) =>
+      [
+        pages === 1 ? "1 page" : `${pages} pages`,
+        visited === undefined ? "not visited yet" : `visited ${visited}`,
+        ...(faults > 0 ? [faults === 1 ? "1 fault" : `${faults} faults`] : []),
+      ].join(" · "),
     notServed: "not served",
     chooseToRemove: "Which document shall I remove? You can also write /remove and part of its name or title.",
     noMatch: (name) => `There is no document with “${name}” in its file name or title.`,

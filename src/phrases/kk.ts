@@ -31,6 +31,7 @@ export const kazakh = {
   page: (page, printed) => (printed === undefined ? `${page}-бет` : `${printed}-бет (файлда ${page})`),
   pages: (count) => `${count} бет`,
   expired: (date) => `Назар аударыңыз: бұл құжаттың қолданылу мерзімі аяқталған (${date}).`,
+  lastSeen: (date) => `Назар аударыңыз: бет қазір ашылмайды. ${date} күні ол осындай болған.`,
   olderDiffers: (older) => `Ескі нұсқада басқаша айтылған: ${older}.`,
   problems: {
     none: "Мәселе жоқ: барлық хабарламаға жауап берілді, барлық құжат оқылды.",
@@ -83,6 +84,12 @@ export const kazakh = {
     takenMeanwhile: "Осы арада аты дәл осындай құжат пайда болды. Оны ауыстырасыз ба?",
     gone: "Бұл әрекет енді қолжетімсіз.",
     summary: (count, passages) => `${count} құжат, ${passages} үзінді`,
+    website: (pages, visited, faults) =>
+      [
+        `${pages} бет`,
+        visited === undefined ? "әлі оқылған жоқ" : `оқылған уақыты: ${visited}`,
+        ...(faults > 0 ? [`${faults} ақау`] : []),
+      ].join(" · "),
     notServed: "пайдаланылмайды",
     chooseToRemove:
       "Қай құжатты жояйын? /remove командасынан кейін атының немесе атауының бір бөлігін жазсаңыз да болады.",

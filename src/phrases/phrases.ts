@@ -65,6 +65,8 @@ export interface Phrases {
   readonly pages: (count: number) => string;
   /** When the quoted document no longer holds; with its last day. */
   readonly expired: (date: string) => string;
+  /** Of a web page that its website could not confirm since this day. */
+  readonly lastSeen: (date: string) => string;
   /** When an older version of the quoted document says something else; with its title or date. */
   readonly olderDiffers: (older: string) => string;
   /** For staff: headings of what could not be answered and read. */

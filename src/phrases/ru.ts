@@ -65,6 +65,7 @@ export const russian = {
   page: (page, printed) => (printed === undefined ? `с. ${page}` : `с. ${printed} (${page} в файле)`),
   pages: (count) => pagesOf(count),
   expired: (date) => `Внимание: срок действия этого документа истёк (${date}).`,
+  lastSeen: (date) => `Внимание: страница сейчас недоступна. Такой она была ${date}.`,
   olderDiffers: (older) => `В более старой версии сказано иначе: ${older}.`,
   problems: {
     none: "Проблем нет: ответы на все сообщения отправлены, все документы прочитаны.",
@@ -117,6 +118,12 @@ export const russian = {
     takenMeanwhile: "Тем временем появился документ с таким именем. Заменить его?",
     gone: "Это действие больше недоступно.",
     summary: (count, passages) => `${documentsOf(count)}, ${passagesOf(passages)}`,
+    website: (pages, visited, faults) =>
+      [
+        pagesOf(pages),
+        visited === undefined ? "ещё не прочитан" : `прочитан ${visited}`,
+        ...(faults > 0 ? [`${faults} ${form(faults, "сбой", "сбоя", "сбоев")}`] : []),
+      ].join(" · "),
     notServed: "не используется",
     chooseToRemove: "Какой документ удалить? Можно также написать /remove и часть имени или названия.",
     noMatch: (name) => `Документов с «${name}» в имени файла или в названии нет.`,

@@ -5,7 +5,8 @@ import { makeFolder } from "../corpus/make-folder.ts";
 import type { Log } from "../log.ts";
 
 /** What the bot makes in the folder of its data, by name; earlier versions have left some of it open to others. */
-const OWN = /^(?:anyqtama\..*|vectors\.sqlite.*|(?:index|lexicon)\.snapshot.*|texts|last-good|removed|versions|sent)$/u;
+const OWN =
+  /^(?:anyqtama\..*|vectors\.sqlite.*|(?:index|lexicon)\.snapshot.*|texts|last-good|removed|versions|sent|web)$/u;
 /** The rights of a group and of others. */
 const OTHERS = 0o077;
 

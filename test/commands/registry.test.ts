@@ -13,7 +13,7 @@ describe("every command", () => {
 
   it.each(COMMANDS.keys().toArray())("%s has help that tells each option of its usage", (name) => {
     const { usage, options = {} } = COMMANDS.get(name)!;
-    const inUsage = new Set(usage.flatMap((way) => way.match(/--\w+/gu) ?? []));
+    const inUsage = new Set(usage.flatMap((way) => way.match(/--[\w-]+/gu) ?? []));
     expect(Object.keys(options).map((option) => option.split(" ", 1)[0])).toEqual([...inUsage]);
     for (const text of [...usage, ...Object.values(options)]) expect(helpOn(name)).toContain(text);
   });

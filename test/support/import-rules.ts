@@ -6,7 +6,7 @@ const STATIONS: readonly (readonly string[])[] = [
   ["text"],
   ["languages"],
   ["corpus"],
-  ["search"],
+  ["search", "crawl"],
   ["answer"],
   ["quality", "store"],
   ["meaning"],
@@ -106,7 +106,7 @@ const CONFINED: readonly Confinement[] = [
   {
     what: "the file system",
     holds: (specifier) => /^(?:node:)?fs(?:\/|$)/u.test(specifier),
-    allows: (path) => /^(?:corpus\/|languages\/lexicon|store\/|commands\/)/u.test(path),
+    allows: (path) => /^(?:corpus\/|crawl\/|languages\/lexicon|store\/|commands\/)/u.test(path),
   },
 ];
 

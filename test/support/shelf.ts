@@ -34,6 +34,7 @@ export function shelf(documents: readonly Partial<Document>[]): Desk {
     pagePicture: () => Promise.resolve(undefined),
     passageCount: () => complete.length,
     problems: () => [],
+    websites: () => [],
     reindex: async () => ({ outcome: "done", documents: complete.length, updated: 0, removed: 0 }),
     editor: undefined,
     tidy: () => Promise.resolve(),

@@ -24,13 +24,14 @@ export const htmlFormat: Format = {
   },
 };
 
-function declaredEncoding(bytes: Uint8Array): string | undefined {
+/** The encoding that a page names itself. */
+export function declaredEncoding(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, DECLARATION_BYTES)).toString("latin1");
   return /<meta[^<>]*?[^<>\w-]charset\s*=\s*["']?\s*(?<label>[\w-]+)/iu.exec(head)?.groups?.["label"];
 }
 
 /** What a page says of itself to search engines and social networks. */
-function readDetails($: CheerioAPI): SourceDetails {
+export function readDetails($: CheerioAPI): SourceDetails {
   const meta = (name: string): string | undefined =>
     $(`meta[property="${name}"], meta[name="${name}"]`).first().attr("content")?.trim() || undefined;
   const title =
@@ -51,7 +52,7 @@ function readDetails($: CheerioAPI): SourceDetails {
 }
 
 /** The element that the page marks as its content, else its body, else all of it. */
-function mainContent($: CheerioAPI): readonly HtmlNode[] {
+export function mainContent($: CheerioAPI): readonly HtmlNode[] {
   const length = $.root().text().trim().length;
   for (const selector of ["main", '[role="main"]', "article"]) {
     const marked = $(selector);

@@ -4,15 +4,16 @@ import type { Document } from "../../corpus/document.ts";
 import { pageCount } from "../../corpus/page-count.ts";
 import { sortProblems } from "../../corpus/sort-problems.ts";
 import { splitPassages } from "../../corpus/split-passages.ts";
+import type { SiteStatus } from "../../crawl/kept-pages.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
-import { formatDate, LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
+import { formatDate, formatInstant, LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
 import { shorten } from "../../text/shorten.ts";
 import { onButton } from "../buttons/on-button.ts";
 import { pageOf, turningRow } from "../buttons/paging.ts";
 import { acknowledge, showInstead } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
-import { joinLines, plain, withButtons, type FormattedMessage } from "../messages/formatted-message.ts";
+import { joinLines, plain, withButtons, type FormattedMessage, type Line } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
 
@@ -23,17 +24,19 @@ const MAX_TITLE = 150;
 const MAX_PROBLEM = 200;
 
 export interface DocsOptions {
-  readonly desk: Pick<Desk, "documents" | "problems" | "passageCount" | "reindex">;
+  readonly desk: Pick<Desk, "documents" | "websites" | "problems" | "passageCount" | "reindex">;
+  /** For the times of visits. */
+  readonly timeZone: string;
 }
 
-/** /docs: the documents with what is wrong with them, page by page; /reindex: all of them read anew. */
-export function docs({ desk }: DocsOptions): Composer<BotContext> {
+/** /docs: the websites and documents with what is wrong with them, page by page; /reindex: all of them read anew. */
+export function docs({ desk, timeZone }: DocsOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   const messages = composer.on("message:text");
-  onCommand(messages, "docs", (ctx) => replyTo(ctx, listDocuments(desk, "0", ctx.language)));
+  onCommand(messages, "docs", (ctx) => replyTo(ctx, listDocuments({ desk, timeZone }, "0", ctx.language)));
   onButton(composer, "listDocuments", async (ctx, { arg }) => {
     await acknowledge(ctx);
-    return showInstead(ctx, listDocuments(desk, arg, ctx.language));
+    return showInstead(ctx, listDocuments({ desk, timeZone }, arg, ctx.language));
   });
   onCommand(messages, "reindex", async (ctx) => {
     const { documents: phrases } = ctx.phrases;
@@ -49,17 +52,22 @@ export function docs({ desk }: DocsOptions): Composer<BotContext> {
 }
 
 /**
- * A page of the list: first what is served, then files that are not.
+ * A page of the list: first the websites, then what is served, then files that are not.
  * @param arg the page; see pageOf
  */
-function listDocuments(desk: DocsOptions["desk"], arg: string, language: LanguageCode): FormattedMessage {
+function listDocuments({ desk, timeZone }: DocsOptions, arg: string, language: LanguageCode): FormattedMessage {
   const documents = desk.documents();
   const phrases = PHRASES[language].documents;
   const { of, others } = sortProblems(desk.problems(), documents);
   const skipped = Map.groupBy(others, ({ path }) => path);
-  const { items, ...place } = pageOf<Document | string>([...documents, ...skipped.keys()], arg, LISTED);
+  const { items, ...place } = pageOf<Document | SiteStatus | string>(
+    [...desk.websites(), ...documents, ...skipped.keys()],
+    arg,
+    LISTED,
+  );
   const lines = items.flatMap((item, index) => {
     const number = place.first + index + 1;
+    if (typeof item === "object" && "dueAt" in item) return ["", ...describeSite(item, number, language, timeZone)];
     const problems = (typeof item === "string" ? skipped.get(item) : of(item.id)) ?? [];
     const title = shorten(typeof item === "string" ? item : item.title, MAX_TITLE) || "…";
     return [
@@ -75,6 +83,16 @@ function listDocuments(desk: DocsOptions["desk"], arg: string, language: Languag
     leftOut > 0 ? "…" : undefined,
   );
   return withButtons(message, turningRow("listDocuments", place));
+}
+
+function describeSite(site: SiteStatus, number: number, language: LanguageCode, timeZone: string): Line[] {
+  const { url, pages, faults, visitedAt, failing } = site;
+  const visited = visitedAt === undefined ? undefined : formatInstant(visitedAt, language, timeZone);
+  return [
+    FormattedString.join([`${number}. `, FormattedString.bold(shorten(url, MAX_TITLE))]),
+    PHRASES[language].documents.website(pages, visited, faults),
+    ...(failing === undefined ? [] : [`⚠ ${shorten(failing.reason, MAX_PROBLEM)}`]),
+  ];
 }
 
 function describe(document: Document, language: LanguageCode): string {

@@ -25,6 +25,17 @@ describe("/docs", () => {
     expect(staff.labels).toEqual([]);
   });
 
+  it.each(["en", "ru", "kk"] as const)("lists websites first, in %s, with their visits", async (language) => {
+    const staff = await StaffDocuments.open(
+      { "a.txt": LONG, "websites.yaml": "- url: https://example.org/news/**\n" },
+      language,
+    );
+    await staff.say("/docs");
+    const never = PHRASES[language].documents.website(0, undefined, 0);
+    expect(staff.shown).toContain(`1. https://example.org/news/**\n${never}`);
+    expect(staff.shown).toContain("2. a");
+  });
+
   it.each(["en", "ru", "kk"] as const)("turns its pages in %s, and each fits into a message", async (language) => {
     const files = Object.fromEntries(
       Array.from({ length: 15 }, (_, number) => [

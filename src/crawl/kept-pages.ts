@@ -1,0 +1,276 @@
+import { glob, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { contentHash } from "../corpus/content-hash.ts";
+import type { CorpusProblem, Document, SourceDetails } from "../corpus/document.ts";
+import { PRIVATE } from "../corpus/file-modes.ts";
+import type { KeptElsewhere } from "../corpus/kept-elsewhere.ts";
+import { WEBSITES_FILE } from "../corpus/list-files.ts";
+import { versionFile, VERSIONS_FOLDER } from "../corpus/old-versions.ts";
+import { safeStem } from "../corpus/safe-name.ts";
+import { copyAtomically, replaceFile, writeAtomically } from "../corpus/write-atomically.ts";
+import { digestOf } from "../text/digest.ts";
+import { addressKey, hostOf } from "./address.ts";
+import { VANISHED_KEPT, type KeptPage } from "./kept-page.ts";
+import type { KeptSitemaps } from "./read-sitemaps.ts";
+import { refuseAddress } from "./scope.ts";
+import { NO_WEBSITES, type Website, type Websites } from "./websites.ts";
+
+/** The folder of what is kept of websites, in that of the program's data. */
+const WEB_FOLDER = "web";
+/** A file of this name in the folder of each host's pages is the record of one of them. */
+const RECORD = ".json";
+const SITES_FILE = "sites.json";
+
+/** How the visits of a website go. */
+export interface SiteState {
+  /** When the visit that is under way, or was broken off, began; milliseconds since 1970 like all times here. */
+  readonly startedAt?: number | undefined;
+  /** When the last whole visit ended. */
+  readonly visitedAt?: number | undefined;
+  readonly sitemaps?: KeptSitemaps | undefined;
+  /** When it is to be visited again. */
+  readonly dueAt: number;
+  /** Since when it cannot be visited, how often that was tried and why it failed. */
+  readonly failing?: { readonly since: number; readonly times: number; readonly reason: string } | undefined;
+}
+
+const UNVISITED: SiteState = { dueAt: 0 };
+
+/** A website as its keeper sees it. */
+export interface SiteStatus extends SiteState {
+  readonly url: string;
+  /** How many documents are made of its pages. */
+  readonly pages: number;
+  /** How many of these could not be read again, or have vanished. */
+  readonly faults: number;
+}
+
+/** What is kept of the pages of websites: each page's content as a file and, beside it, what is known of it. */
+export class KeptPages implements KeptElsewhere {
+  readonly #dataDir: string;
+  /** By addressKey. */
+  readonly #pages = new Map<string, KeptPage>();
+  readonly #byId = new Map<string, KeptPage>();
+  /** By host and hash. */
+  readonly #byContent = new Map<string, KeptPage>();
+  #states: Record<string, SiteState> = {};
+  #websites = NO_WEBSITES;
+  #sites: ReadonlyMap<string, Website> = new Map();
+
+  private constructor(dataDir: string) {
+    this.#dataDir = dataDir;
+  }
+
+  /** What is kept in the folder of the program's data. What cannot be read is fetched anew. */
+  static async open(dataDir: string): Promise<KeptPages> {
+    const kept = new KeptPages(dataDir);
+    const folder = path.join(dataDir, WEB_FOLDER);
+    kept.#states = (await readJson<Record<string, SiteState>>(path.join(folder, SITES_FILE))) ?? {};
+    for await (const name of glob(`*/*${RECORD}`, { cwd: folder })) {
+      const page = await readJson<KeptPage>(path.join(folder, name));
+      if (page !== undefined) kept.#set(page);
+    }
+    return kept;
+  }
+
+  /** The websites that are served from now on; pages of others are not, and are forgotten by `tidy`. */
+  use(websites: Websites): void {
+    this.#websites = websites;
+    this.#sites = new Map(websites.sites.map((site) => [site.url, site]));
+  }
+
+  find(address: string): KeptPage | undefined {
+    return this.#pages.get(addressKey(address));
+  }
+
+  pagesOf(site: Website): KeptPage[] {
+    return [...this.#pages.values()].filter((page) => page.site === site.url);
+  }
+
+  /** A page of the same host of which the same is kept. */
+  findSame(address: string, hash: string): KeptPage | undefined {
+    const same = this.#byContent.get(`${hostOf(address)} ${hash}`);
+    return same && addressKey(same.url) !== addressKey(address) ? same : undefined;
+  }
+
+  /** Notes what is known of a page, whose content stays what it is. */
+  async note(page: KeptPage): Promise<void> {
+    const before = this.find(page.url);
+    if (before?.id !== undefined && before.id !== page.id) await this.#deleteContent(before.id);
+    this.#set(page);
+    await replaceFile(this.#recordOf(page.url), PRIVATE, (half) => writeFile(half, JSON.stringify(page)));
+  }
+
+  /**
+   * Keeps the content of a page; the version before it is kept with the old versions of all documents.
+   * @param extension under which it is read
+   * @param now milliseconds since 1970
+   * @returns the document's path
+   */
+  async keep(page: KeptPage, content: Uint8Array, extension: string, now: number): Promise<string> {
+    const id = `${WEB_FOLDER}/${nameOf(page.url)}${extension}`;
+    const before = this.find(page.url);
+    const file = path.join(this.#dataDir, id);
+    if (before?.id === id && before.hash !== undefined && before.hash !== page.hash) {
+      const old = versionFile(
+        path.join(this.#dataDir, VERSIONS_FOLDER),
+        id,
+        await contentHash(Buffer.from(before.hash)),
+        now,
+      );
+      await copyAtomically(file, old, PRIVATE).catch(() => {});
+    }
+    await writeAtomically(file, content, PRIVATE);
+    await this.note({ ...page, id });
+    return id;
+  }
+
+  /** Forgets a page and what it said. */
+  async forget(page: KeptPage): Promise<void> {
+    if (page.id !== undefined) await this.#deleteContent(page.id);
+    this.#unset(page);
+    await rm(this.#recordOf(page.url), { force: true });
+  }
+
+  /** Forgets the pages that no website means any more; returns the documents that go with them. */
+  async tidy(): Promise<string[]> {
+    const strays = [...this.#pages.values()].filter((page) => !this.#isMeant(page));
+    for (const page of strays) await this.forget(page);
+    return strays.flatMap(({ id }) => id ?? []);
+  }
+
+  stateOf(site: Website): SiteState {
+    return this.#states[site.url] ?? UNVISITED;
+  }
+
+  async setState(site: Website, state: SiteState): Promise<void> {
+    this.#states[site.url] = state;
+    const file = path.join(this.#dataDir, WEB_FOLDER, SITES_FILE);
+    await writeAtomically(file, Buffer.from(JSON.stringify(this.#states)), PRIVATE);
+  }
+
+  status(): SiteStatus[] {
+    return this.#websites.sites.map((site) => {
+      const documents = this.pagesOf(site).filter((page) => page.id !== undefined && this.#isMeant(page));
+      const faults = documents.filter(({ failure, goneSince }) => failure !== undefined || goneSince !== undefined);
+      return { ...this.stateOf(site), url: site.url, pages: documents.length, faults: faults.length };
+    });
+  }
+
+  ids(): string[] {
+    return [...this.#byId].flatMap(([id, page]) => (this.#isMeant(page) ? [id] : []));
+  }
+
+  folderOf(id: string): string | undefined {
+    const page = this.#byId.get(id);
+    return page && this.#isMeant(page) ? this.#dataDir : undefined;
+  }
+
+  detailsOf(id: string): SourceDetails & Pick<Document, "lastSeen"> {
+    const page = this.#byId.get(id);
+    const site = page && this.#sites.get(page.site);
+    if (!page || !site) return {};
+    const { language, publisher, tags } = site;
+    const isUnconfirmed =
+      page.failure !== undefined || page.goneSince !== undefined || this.stateOf(site).failing !== undefined;
+    return {
+      url: page.url,
+      ...(language && { language }),
+      ...(publisher === undefined ? {} : { publisher }),
+      ...(tags && { tags }),
+      ...(isUnconfirmed ? { lastSeen: dayOf(page.checkedAt) } : {}),
+    };
+  }
+
+  problems(): CorpusProblem[] {
+    const faults = this.#websites.sites.flatMap((site): CorpusProblem[] => {
+      const { failing } = this.stateOf(site);
+      if (!failing) return [];
+      const reason = `${site.url} could not be visited since ${dayOf(failing.since)} (${failing.reason}); its pages are served as they were`;
+      return [{ path: WEBSITES_FILE, reason }];
+    });
+    const pages = [...this.#byId].flatMap(([id, page]): CorpusProblem[] => {
+      const reason = this.#isMeant(page) ? describeFault(page) : undefined;
+      return reason === undefined ? [] : [{ path: id, reason }];
+    });
+    return [...this.#websites.problems, ...faults, ...pages];
+  }
+
+  #isMeant({ site: url, url: address, depth }: KeptPage): boolean {
+    const site = this.#sites.get(url);
+    return (
+      site !== undefined &&
+      depth <= site.depth &&
+      (address === site.start || refuseAddress(site, address) === undefined)
+    );
+  }
+
+  #set(page: KeptPage): void {
+    const before = this.find(page.url);
+    if (before) this.#unset(before);
+    this.#pages.set(addressKey(page.url), page);
+    if (page.id === undefined) return;
+    this.#byId.set(page.id, page);
+    this.#byContent.set(contentKey(page), page);
+  }
+
+  #unset(page: KeptPage): void {
+    this.#pages.delete(addressKey(page.url));
+    if (page.id === undefined) return;
+    this.#byId.delete(page.id);
+    if (this.#byContent.get(contentKey(page)) === page) this.#byContent.delete(contentKey(page));
+  }
+
+  async #deleteContent(id: string): Promise<void> {
+    await rm(path.join(this.#dataDir, id), { force: true });
+  }
+
+  #recordOf(address: string): string {
+    return path.join(this.#dataDir, WEB_FOLDER, `${nameOf(address)}${RECORD}`);
+  }
+}
+
+const contentKey = ({ url, hash = "" }: KeptPage): string => `${hostOf(url)} ${hash}`;
+
+/** How many characters tell the pages of a host apart: 48 bits. */
+const NAME_DIGEST = 8;
+const MAX_SLUG = 60;
+
+/** The name under which a page is kept: its host, the last part of its address and what tells it from all others. */
+function nameOf(address: string): string {
+  const { pathname, host } = new URL(address);
+  const last = pathname.split("/").findLast((part) => part !== "") ?? "";
+  const slug = safeStem(
+    decode(last)
+      .replace(/\.\w{1,5}$/u, "")
+      .replace(/[^\p{L}\p{N}]+/gu, "-"),
+  ).slice(0, MAX_SLUG);
+  const digest = digestOf(addressKey(address), NAME_DIGEST);
+  return `${host.replace(/^www\./u, "").replaceAll(":", "-")}/${slug.toWellFormed()}-${digest}`;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function describeFault({ failure = "it is gone", goneSince, checkedAt }: KeptPage): string | undefined {
+  if (goneSince !== undefined)
+    return `it is no longer on the website since ${dayOf(goneSince)} (${failure}); it is forgotten on ${dayOf(goneSince + VANISHED_KEPT)}`;
+  return failure === "it is gone"
+    ? undefined
+    : `it could not be read again since ${dayOf(checkedAt)} (${failure}); it is served as it was`;
+}
+
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+async function readJson<T>(file: string): Promise<T | undefined> {
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as T;
+  } catch {
+    return undefined;
+  }
+}

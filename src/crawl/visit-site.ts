@@ -1,0 +1,372 @@
+import { MAX_FILE_BYTES } from "../corpus/corpus-reader.ts";
+import type { ParserPool } from "../corpus/parser-pool.ts";
+import { PAGE_VERSION } from "../corpus/web-page.ts";
+import { addressKey, canonicalAddress, hostOf, isSitemapAddress } from "./address.ts";
+import { Frontier, type Candidate } from "./frontier.ts";
+import { isKnown, VANISHED_KEPT, type KeptPage } from "./kept-page.ts";
+import type { KeptPages } from "./kept-pages.ts";
+import type { PoliteClient } from "./polite-client.ts";
+import { readPage, type PageReading } from "./read-page.ts";
+import { readSitemaps } from "./read-sitemaps.ts";
+import { RobotsFiles } from "./robots.ts";
+import { extensionOf, refuseAddress } from "./scope.ts";
+import { VisitTally, type VisitReport } from "./visit-report.ts";
+import type { Inquiry, Reply } from "./web-client.ts";
+import type { Website } from "./websites.ts";
+
+/** How far a visit has come. */
+export interface VisitProgress {
+  readonly url: string;
+  readonly done: number;
+  /** How many addresses are known to follow. */
+  readonly waiting: number;
+}
+
+/** What a visit works with. */
+export interface VisitOptions {
+  readonly client: Pick<PoliteClient, "ask" | "setDelay">;
+  readonly parsers: Pick<ParserPool, "readPage" | "readSitemap">;
+  readonly pages: KeptPages;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+  /** Is told the paths of documents that are new, changed or gone. */
+  readonly onChange: (id: string) => void;
+  readonly onProgress?: ((progress: VisitProgress) => void) | undefined;
+  /** Whether the visit only says what it would read: it reads the start, the sitemaps and robots.txt. */
+  readonly isDry?: boolean;
+}
+
+/** In bytes; a page for people is far smaller. */
+const MAX_PAGE_BYTES = 8 * 1024 * 1024;
+/** After so many failures in a row, the server is left alone. */
+const MAX_FAILURES = 5;
+/** So many requests are made for each page that may be kept: most addresses of some sites are no pages of their own. */
+const REQUESTS_A_PAGE = 4;
+
+/**
+ * Visits a website: from its start, its sitemaps and the pages that are known, from link to link. What it finds is kept
+ * page by page, so that a visit that was broken off goes on where it was.
+ * @throws the reason of the signal
+ */
+export async function visitSite(site: Website, options: VisitOptions): Promise<VisitReport> {
+  return new SiteVisit(site, options).run();
+}
+
+class SiteVisit {
+  readonly #site: Website;
+  readonly #options: VisitOptions;
+  readonly #frontier = new Frontier();
+  readonly #tally = new VisitTally();
+  readonly #robots: RobotsFiles;
+  /** Spellings of addresses that have been tried. */
+  readonly #respelled = new Set<string>();
+  #lastFailure = "";
+  #startedAt = 0;
+  /** How many documents there are of this site. */
+  #kept = 0;
+  #failures = 0;
+  #requests = 0;
+  #hasAnswered = false;
+
+  constructor(site: Website, options: VisitOptions) {
+    this.#site = site;
+    this.#options = options;
+    this.#robots = new RobotsFiles((inquiry) => this.#ask(inquiry), options.client);
+  }
+
+  async run(): Promise<VisitReport> {
+    const { pages, now, isDry = false } = this.#options;
+    const state = pages.stateOf(this.#site);
+    this.#startedAt = state.startedAt ?? now();
+    if (!isDry) await pages.setState(this.#site, { ...state, startedAt: this.#startedAt });
+    const fault = (await this.#seed()) ?? (isDry ? await this.#plan() : await this.#readAll());
+    return this.#tally.report(this.#site.url, fault);
+  }
+
+  /** Finds where to begin; returns why that cannot be. */
+  async #seed(): Promise<string | undefined> {
+    const { start, depth } = this.#site;
+    const { pages, parsers, isDry = false } = this.#options;
+    const rules = await this.#robots.rulesFor(start);
+    if (typeof rules === "string") return rules;
+    const known = pages.pagesOf(this.#site).toSorted((a, b) => a.depth - b.depth);
+    this.#kept = known.filter(({ id }) => id !== undefined).length;
+    const isSitemap = isSitemapAddress(start);
+    if (!isSitemap) this.#frontier.add({ address: start, depth: 0 }, "changed");
+    const sitemaps = isSitemap ? [start] : depth > 0 ? [...rules.sitemaps, new URL("/sitemap.xml", start).href] : [];
+    const ask = async (inquiry: Omit<Inquiry, "signal">): Promise<Reply> =>
+      (await this.#robots.allows(inquiry.address)) ? this.#ask(inquiry) : { outcome: "refused", reason: FORBIDDEN };
+    const { kept, unchanged, entries } = await readSitemaps(
+      sitemaps,
+      pages.stateOf(this.#site).sitemaps ?? {},
+      ask,
+      parsers,
+    );
+    if (!isDry) await pages.setState(this.#site, { ...pages.stateOf(this.#site), sitemaps: kept });
+    for (const { address, ...listed } of entries) this.#offer({ address, depth: 1, listed });
+    for (const page of known) {
+      const isListed = page.listed !== undefined && unchanged.has(page.listed.sitemap);
+      this.#offer({ address: page.url, depth: page.depth, listed: isListed ? page.listed : undefined });
+    }
+    return isSitemap && Object.keys(kept).length === 0 ? `there is no sitemap at ${start}` : undefined;
+  }
+
+  /** Names what would be read. */
+  async #plan(): Promise<undefined> {
+    for (let candidate = this.#frontier.next(); candidate; candidate = this.#frontier.next()) {
+      const { address, depth, listed } = candidate;
+      const known = this.#options.pages.find(address);
+      const refusal = this.#refuse(candidate, known) ?? (await this.#forbids(address));
+      if (refusal !== undefined) this.#tally.leaveOut(address, refusal);
+      else if (known && this.#isKnown(known, listed)) this.#tally.note(address, "unchanged");
+      else this.#tally.note(address, "read", known ? "to see whether it has changed" : "new");
+      if (refusal !== undefined) continue;
+      if (known) this.#follow(known, depth);
+      else if (depth === 0) for (const link of await this.#linksOf(address)) this.#offerLink(link, 1);
+    }
+    return undefined;
+  }
+
+  async #linksOf(address: string): Promise<readonly string[]> {
+    const reply = await this.#ask({ address, limitOf: () => MAX_PAGE_BYTES });
+    const page =
+      reply.outcome === "content" ? await this.#options.parsers.readPage(reply.bytes, address, reply) : undefined;
+    return page?.outcome === "page" ? page.links : [];
+  }
+
+  /** Reads what is to be read; returns why it had to end early. */
+  async #readAll(): Promise<string | undefined> {
+    const { onProgress } = this.#options;
+    const limit = this.#site.maxPages * REQUESTS_A_PAGE;
+    for (let candidate = this.#frontier.next(); candidate; candidate = this.#frontier.next()) {
+      if (this.#requests >= limit)
+        this.#tally.leaveOut(candidate.address, "there are too many addresses that are no pages");
+      else await this.#visit(candidate);
+      onProgress?.({ url: this.#site.url, done: this.#tally.done, waiting: this.#frontier.size });
+      if (this.#failures >= MAX_FAILURES) return this.#lastFailure;
+    }
+    return this.#failures > 0 && !this.#hasAnswered ? this.#lastFailure : undefined;
+  }
+
+  async #visit(candidate: Candidate): Promise<void> {
+    const { address, depth, listed } = candidate;
+    const { pages, now } = this.#options;
+    const known = pages.find(address);
+    const refusal = this.#refuse(candidate, known);
+    if (refusal !== undefined) return this.#tally.leaveOut(address, refusal);
+    const forbidden = await this.#forbids(address);
+    if (forbidden !== undefined) {
+      if (known?.id !== undefined) return this.#lose(known, forbidden);
+      return this.#tally.leaveOut(address, forbidden);
+    }
+    if (known && this.#isKnown(known, listed)) {
+      this.#tally.note(address, "unchanged");
+      // The sitemap has just said so.
+      if (listed?.changedAt !== undefined && known.id !== undefined)
+        await pages.note({ ...known, listed, checkedAt: now() });
+      return this.#follow(known, depth);
+    }
+    const isSame = known !== undefined && known.version === PAGE_VERSION && known.site === this.#site.url;
+    this.#requests++;
+    const reply = await this.#ask({
+      address,
+      validators: isSame && (known.id !== undefined || known.skipped !== undefined) ? known.validators : undefined,
+      limitOf: (type) => limitOf(address, type),
+    });
+    if (reply.outcome !== "failed") this.#hasAnswered = true;
+    this.#failures = reply.outcome === "failed" ? this.#failures + 1 : 0;
+    const time = now();
+    const fresh: KeptPage = {
+      url: address,
+      site: this.#site.url,
+      depth: Math.min(depth, isSame ? known.depth : depth),
+      version: PAGE_VERSION,
+      checkedAt: time,
+      askedAt: time,
+      listed,
+      links: [],
+    };
+    switch (reply.outcome) {
+      case "unchanged": {
+        const confirmed = { ...known!, ...fresh, links: known!.links, failure: undefined, goneSince: undefined };
+        await pages.note(confirmed);
+        if (known!.failure !== undefined && known!.id !== undefined) this.#options.onChange(known!.id);
+        this.#tally.note(address, "unchanged");
+        return this.#follow(confirmed, depth);
+      }
+      case "content":
+        return this.#take(
+          await readPage(this.#options.parsers, address, reply),
+          { ...fresh, validators: reply.validators },
+          known,
+        );
+      case "redirect":
+        return this.#redirect(reply.to, fresh, known);
+      case "gone":
+        return this.#vanish(fresh, known, reply.reason);
+      case "refused":
+      case "failed":
+        if (reply.outcome === "failed") this.#lastFailure = reply.reason;
+        return this.#fail(fresh, known, reply.reason, reply.outcome === "failed");
+    }
+  }
+
+  /** Takes over what a page says now. */
+  async #take(reading: PageReading, fresh: KeptPage, known: KeptPage | undefined): Promise<void> {
+    const { pages, now, onChange } = this.#options;
+    const canonical = "canonical" in reading ? reading.canonical : undefined;
+    // Of two spellings of its address, it is cited by its own.
+    const url = canonical !== undefined && isAddressOf(canonical, fresh.url) ? canonical : fresh.url;
+    const { depth } = fresh;
+    const links = "links" in reading ? reading.links : [];
+    const page = { ...fresh, url, links, canonical };
+    if (page.canonical !== undefined && hostOf(page.canonical) === hostOf(url)) this.#offerLink(page.canonical, depth);
+    if (reading.outcome === "redirect") return this.#redirect(reading.to, fresh, known);
+    if (reading.outcome === "unreadable" && known?.id !== undefined)
+      return this.#fail(fresh, known, reading.reason, false);
+    if (reading.outcome !== "document") return this.#skip(page, known, reading.reason);
+    const { content, extension, hash } = reading;
+    const same = pages.findSame(url, hash);
+    // What gives itself another address, or is no longer at its own, is the copy.
+    const isCopy = same && !(same.goneSince !== undefined || isAddressOf(same.canonical, url));
+    if (isCopy)
+      return this.#skip({ ...page, hash: undefined, leadsTo: same.url }, known, `it is the same as ${same.url}`);
+    if (same) await this.#skip({ ...same, leadsTo: url }, same, `it is the same as ${url}`);
+    if (known?.id === undefined && this.#kept >= this.#site.maxPages) return this.#skip(page, known, TOO_MANY);
+    if (known?.id === undefined) this.#kept++;
+    const isUnchanged = known?.id !== undefined && known.hash === hash && known.version === page.version;
+    if (isUnchanged) await pages.note({ ...page, id: known.id, hash });
+    else onChange(await pages.keep({ ...page, hash }, content, extension, now()));
+    if (isUnchanged && (known.failure !== undefined || known.goneSince !== undefined)) onChange(known.id);
+    if (known?.id !== undefined && pages.find(url)?.id !== known.id) onChange(known.id);
+    this.#tally.note(url, isUnchanged ? "unchanged" : "read");
+    this.#follow(page, depth);
+  }
+
+  /** Notes why an address is no document; one that was is no longer. */
+  async #skip(page: KeptPage, known: KeptPage | undefined, reason: string): Promise<void> {
+    await this.#options.pages.note({ ...page, id: undefined, skipped: reason });
+    if (known?.id !== undefined) {
+      this.#kept--;
+      this.#options.onChange(known.id);
+    }
+    this.#tally.leaveOut(page.url, reason);
+    this.#follow(page, page.depth);
+  }
+
+  async #redirect(target: string, fresh: KeptPage, known: KeptPage | undefined): Promise<void> {
+    const to = canonicalAddress(target);
+    const reason = to === undefined ? "it leads to no page" : `it leads to ${to}`;
+    if (to !== undefined && addressKey(to) === addressKey(fresh.url)) {
+      // Another spelling of the same page, such as with https or a slash at its end.
+      if (!this.#respelled.has(to)) {
+        this.#respelled.add(to);
+        return this.#visitAs(to, fresh);
+      }
+      return this.#vanish(fresh, known, "it redirects to itself");
+    }
+    // What was a document may be one at its new address; until that is read it is served as it was.
+    if (known?.id === undefined) await this.#skip({ ...fresh, leadsTo: to }, known, reason);
+    else await this.#vanish(fresh, known, reason);
+    if (to !== undefined) this.#offerLink(to, fresh.depth);
+  }
+
+  async #visitAs(address: string, { depth, listed }: KeptPage): Promise<void> {
+    const known = this.#options.pages.find(address);
+    // A record is found under every spelling: it has the address that answers.
+    if (known && known.url !== address) await this.#options.pages.note({ ...known, url: address, askedAt: 0 });
+    return this.#visit({ address, depth, listed });
+  }
+
+  async #vanish(fresh: KeptPage, known: KeptPage | undefined, reason: string): Promise<void> {
+    if (known?.id === undefined) {
+      this.#tally.note(fresh.url, "vanished", reason);
+      await this.#options.pages.note({ ...fresh, skipped: reason });
+    } else await this.#lose(known, reason, fresh.askedAt);
+  }
+
+  /** A document that may not be read any more, or has vanished, is served for a while. */
+  async #lose(known: KeptPage, reason: string, askedAt = known.askedAt): Promise<void> {
+    const { pages, now, onChange } = this.#options;
+    if (known.id === undefined || refuseAddress(this.#site, known.url) !== undefined) return;
+    const goneSince = known.goneSince ?? now();
+    this.#tally.note(known.url, "vanished", reason);
+    if (now() - goneSince >= VANISHED_KEPT) {
+      await pages.forget(known);
+      this.#kept--;
+    } else await pages.note({ ...known, failure: reason, goneSince, askedAt });
+    onChange(known.id);
+  }
+
+  async #fail(fresh: KeptPage, known: KeptPage | undefined, reason: string, mayPass: boolean): Promise<void> {
+    const { pages, onChange } = this.#options;
+    if (known?.id !== undefined) {
+      this.#tally.note(fresh.url, "failed", reason);
+      await pages.note({ ...known, failure: reason, askedAt: fresh.askedAt });
+      onChange(known.id);
+      this.#follow(known, known.depth);
+    } else if (mayPass) this.#tally.note(fresh.url, "failed", reason);
+    else await this.#skip(fresh, known, reason);
+  }
+
+  #follow(page: KeptPage, depth: number): void {
+    if (page.leadsTo !== undefined) this.#offerLink(page.leadsTo, depth);
+    for (const link of page.links) this.#offerLink(link, depth + 1);
+  }
+
+  #offerLink(link: string, depth: number): void {
+    const address = canonicalAddress(link);
+    if (address !== undefined) this.#offer({ address, depth });
+  }
+
+  /** Has an address read unless it has been offered before or is none that is meant. */
+  #offer({ address, depth, listed }: Candidate): void {
+    if (this.#frontier.has(address)) return;
+    const known = this.#options.pages.find(address);
+    const reason =
+      refuseAddress(this.#site, address) ?? (depth > this.#site.depth ? "it is too many links away" : undefined);
+    if (reason !== undefined) {
+      this.#frontier.leaveOut(address);
+      return this.#tally.leaveOut(address, reason);
+    }
+    const isChanged = known && listed?.changedAt !== undefined && !this.#isKnown(known, listed);
+    this.#frontier.add(
+      { address: known?.url ?? address, depth, listed },
+      isChanged ? "changed" : known ? "known" : "new",
+    );
+  }
+
+  #isKnown(page: KeptPage, listed: Candidate["listed"]): boolean {
+    const isOwn = page.site === this.#site.url && page.version === PAGE_VERSION;
+    return isOwn && isKnown(page, listed?.changedAt, { startedAt: this.#startedAt, now: this.#options.now() });
+  }
+
+  /** Why a candidate is not read after all. */
+  #refuse({ depth }: Candidate, known: KeptPage | undefined): string | undefined {
+    if (known?.id === undefined) return depth > 0 && this.#kept >= this.#site.maxPages ? TOO_MANY : undefined;
+    const isOther = known.site !== this.#site.url && this.#options.pages.folderOf(known.id) !== undefined;
+    return isOther ? `it is read for ${known.site}` : undefined;
+  }
+
+  async #forbids(address: string): Promise<string | undefined> {
+    return (await this.#robots.allows(address)) ? undefined : FORBIDDEN;
+  }
+
+  #ask(inquiry: Omit<Inquiry, "signal">): Promise<Reply> {
+    return this.#options.client.ask({ ...inquiry, signal: this.#options.signal });
+  }
+}
+
+const FORBIDDEN = "robots.txt forbids it";
+const TOO_MANY = "there are more pages than maxPages";
+
+const isAddressOf = (address: string | undefined, other: string): boolean =>
+  address !== undefined && addressKey(address) === addressKey(other);
+
+/** How much is taken of what stands at an address, or why nothing is. */
+function limitOf(address: string, type: string): number | string {
+  const extension = extensionOf(address, type);
+  if (extension === undefined) return `content of the type ${type || "that the server does not say"} is not read`;
+  return extension === ".html" ? MAX_PAGE_BYTES : MAX_FILE_BYTES;
+}
