@@ -28,10 +28,10 @@ const PARAGRAPH =
 describe("readWebPage", () => {
   it("keeps what the page is about and its details, without menus and footers", async () => {
     const head = `<meta property="article:published_time" content="2022-02-28T10:00:00+06:00">`;
-    const read = await textOf(pageOf("Forum of students", PARAGRAPH.repeat(5), ["/about", "/contacts"], head));
-    expect(read).toMatchObject({ title: "Forum of students", publisher: "Example University", date: "2022-02-28" });
-    expect(read.text).toMatch(/^Forum of students\n\nThe rector opened/u);
-    expect(read.text).not.toMatch(/Home|contacts|rights reserved/u);
+    const forum = await textOf(pageOf("Forum of students", PARAGRAPH.repeat(5), ["/about", "/contacts"], head));
+    expect(forum).toMatchObject({ title: "Forum of students", publisher: "Example University", date: "2022-02-28" });
+    expect(forum.text).toMatch(/^Forum of students\n\nThe rector opened/u);
+    expect(forum.text).not.toMatch(/Home|contacts|rights reserved/u);
   });
 
   it("keeps tables as tables and lists as lists", async () => {

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { DAY, FIRST, HOUR, pageOf, SIMPLE_PARSERS, startCrawling, type Crawling } from "../support/crawling.ts";
+import { encodeAs } from "../support/encode.ts";
 
 const everything = (origin: string): string => `- url: ${origin}/\n`;
 
@@ -200,13 +201,7 @@ describe("a visit of a website", () => {
     const crawling = await startCrawling(everything);
     const { site } = crawling;
     putPages(crawling, [], ["/server", "/page"]);
-    const cyrillic = (text: string): Uint8Array =>
-      Uint8Array.from(
-        [...text].map((letter) => {
-          const code = letter.codePointAt(0)!;
-          return code < 128 ? code : code >= 0x410 && code <= 0x44f ? code - 0x410 + 0xc0 : 63;
-        }),
-      );
+    const cyrillic = (text: string): Uint8Array => encodeAs("windows-1251", text);
     const text = "Кафедра хирургии открыла лабораторию для студентов академии. ".repeat(6);
     site.pages.set("/server", {
       headers: { "content-type": "text/html; charset=windows-1251" },

@@ -181,6 +181,6 @@ describe("WebClient", () => {
     const asking = clientOf().ask(inquire(`${site.origin}/`, { signal: stop.signal }));
     await expect.poll(() => site.requests).toHaveLength(1);
     stop.abort();
-    await expect(asking).rejects.toThrow();
+    await expect(asking).rejects.toThrow("aborted");
   });
 });
