@@ -5,7 +5,7 @@ const INITIAL = /(?:^|[\s(«"“.])\p{Lu}\p{Ll}?\.$/u;
 /** A list number ("1.", "12)", "IV.") which belongs to the item that follows. */
 const LIST_NUMBER = /^\s*(?:\d{1,3}|[IVXLC]{1,5})[.)]$/u;
 /** What starts a list item at the head of a line; without the space, "28.02.2022" and "3.5 million" would. */
-const LIST_ITEM = /^\s*(?:[•·▪◦‣–—*-]\s*|\d{1,3}[.)]\s+)\S/u;
+const LIST_ITEM = /^\s*(?:[•●○■□·▪◦‣⁃∙➢➤✓✔❖–—*-]\s*|\d{1,3}[.)]\s+)\S/u;
 
 /** No abbreviation with its full stop is as long as this. */
 const LONGEST_ABBREVIATION = 24;
@@ -43,7 +43,7 @@ export function splitSentences(text: string, isAbbreviation: (word: string) => b
 function splitLines(text: string): Span[] {
   const lines: Span[] = [];
   let start = 0;
-  for (const match of text.matchAll(/\n|(?<=[;:.,])\s*(?=[•▪◦‣])/gu)) {
+  for (const match of text.matchAll(/\n|(?<=[;:.,])\s*(?=[•●○■□▪◦‣⁃➢➤✓✔❖])/gu)) {
     lines.push({ start, end: match.index });
     start = match.index + match[0].length;
   }
