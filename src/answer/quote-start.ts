@@ -2,6 +2,7 @@ import { LANGUAGES } from "../languages/registry.ts";
 import { holdsAnswer, SIGN_OF } from "../search/answer-signs.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit } from "../search/rank.ts";
+import { isListItem } from "../text/sentences.ts";
 import { sliceSpan } from "../text/span.ts";
 import { tokenize } from "../text/tokenize.ts";
 
@@ -15,8 +16,10 @@ const KNOWN = 0.5;
 /** What signs of the type of answer count, and words that may be the answer itself, each as a share of the concepts. */
 const SIGNS = 0.3;
 const ANSWER = 0.3;
+/** What a sentence that announces a list counts where the question asks for no one thing: the list is what is asked for. */
+const ANNOUNCES = 0.3;
 /** Of starts that show as much the beginning of the passage is best, or else the one whose own sentence says most. */
-const BEGINNING = 0.05;
+const BEGINNING = 0.1;
 const OWN = 0.05;
 
 /**
@@ -29,8 +32,18 @@ export function quoteStart(hit: Hit, query: Query): number {
   const wanted = query.answerType ? SIGN_OF[query.answerType] : 0;
   const coverages = hit.sentenceWeights.map((weights) => coverage(hit, weights));
   const values = sentences.map(
-    ({ span, signs }) => SIGNS * (signs & wanted ? 1 : 0) + ANSWER * (answers(sliceSpan(passage.text, span)) ? 1 : 0),
+    ({ span, signs }, index) =>
+      (isAnnouncement(index) ? ANNOUNCES : 0) +
+      SIGNS * (signs & wanted ? 1 : 0) +
+      ANSWER * (answers(sliceSpan(passage.text, span)) ? 1 : 0),
   );
+  function isAnnouncement(index: number): boolean {
+    const next = sentences[index + 1];
+    if (query.answerType || !next || coverages[index] === 0) return false;
+    return (
+      sliceSpan(passage.text, sentences[index]!.span).endsWith(":") && isListItem(sliceSpan(passage.text, next.span))
+    );
+  }
   function answers(sentence: string): boolean {
     const { answerType, text } = query;
     if (!answerType) return false;
