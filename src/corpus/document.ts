@@ -85,6 +85,8 @@ export interface Passage {
   readonly context?: string;
   /** Where it is rows of a table: a line each, or several with a blank line between two rows. */
   readonly rows?: "lines" | "cards";
+  /** Whether it is one of several questions with answers to choose from, which answer nothing. */
+  readonly isQuiz?: true;
   /**
    * What it stands under beside the section's headings, outermost first: headings found by their look, the question
    * that it answers, the line that announces its list. They may stand in `text`, too.

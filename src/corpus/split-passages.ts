@@ -4,6 +4,7 @@ import { splitSentences } from "../text/sentences.ts";
 import { sliceSpan, trimSpan, type Span } from "../text/span.ts";
 import { blocksOf, type Block } from "./blocks.ts";
 import type { Document, Passage, Section } from "./document.ts";
+import { findQuizzes } from "./quizzes.ts";
 import { cutAtTables, tableLeads, type PassagePart } from "./table-passages.ts";
 
 /** A paragraph longer than this is split at sentences; UTF-16 units. */
@@ -24,7 +25,7 @@ const MAX_ANNOUNCEMENT = 300;
  */
 export function splitPassages(document: Document): Passage[] {
   const leads = tableLeads(document);
-  return withoutLoneHeadings(document).flatMap(({ section, span: whole }) =>
+  const passages = withoutLoneHeadings(document).flatMap(({ section, span: whole }) =>
     cutAtTables(document, leads, whole)
       .flatMap((part): readonly OpenedPart[] =>
         part.kind === "rows" ? part.passages : splitSpan(document.text, part.span),
@@ -32,6 +33,8 @@ export function splitPassages(document: Document): Passage[] {
       .flatMap(({ span, ...rest }) => splitLong(document.text, span).map((part) => ({ ...rest, span: part })))
       .map((part) => toPassage(document, section, part)),
   );
+  const quizzes = findQuizzes(document.text, passages);
+  return passages.map((passage) => (quizzes.has(passage) ? { ...passage, isQuiz: true } : passage));
 }
 
 /**

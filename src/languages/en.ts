@@ -112,6 +112,11 @@ export const english: Language = {
     "What happens if I am late?",
     "How many people are there?",
   ],
+  definitions: {
+    question:
+      /^(?:what (?:is|are) (?!the |my |your |our |their |his |her |this |that |these |it )|what(?:['’]s| is) meant by |what do(?:es)? .+ mean(?![a-z])|define |definition of )/u,
+    says: "is|are|means?|refers? to|denotes?",
+  },
   priceNoun: { word: "fee", comesFirst: false },
   offices: {
     // One that may go on with a name is left alone: where it ends, only a reader can tell.

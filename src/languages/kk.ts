@@ -94,6 +94,10 @@ export const kazakh: Language = {
     "Кешіксе не болады?",
     "Онда неше адам бар?",
   ],
+  definitions: {
+    question: /(?:дегеніміз не|деген не|дегеніңіз не|нені білдіреді|анықтамасы)(?![\p{L}])/u,
+    says: "дегеніміз|деген|бұл",
+  },
   priceNoun: { word: "ақысы", comesFirst: false },
   offices: {
     pattern:

@@ -68,6 +68,11 @@ export interface Language {
    * language have in common.
    */
   readonly commonQuestions: readonly string[];
+  /**
+   * How it asks what something is, found in a cleaned, lower-case question; and what stands in a sentence between the
+   * thing and what it is, beside a dash or a colon.
+   */
+  readonly definitions?: { readonly question: RegExp; readonly says: string };
   /** The noun with which a price is named, and whether it stands before what is paid for ("tuition fee"). */
   readonly priceNoun: { readonly word: string; readonly comesFirst: boolean };
   /** How a text names an office and whose it is, in the form that "who is …?" can repeat: "rector of X University". */

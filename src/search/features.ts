@@ -1,7 +1,9 @@
+import { sliceSpan } from "../text/span.ts";
 import { holdsAnswer, SIGN_OF } from "./answer-signs.ts";
 import { K1, lengthNorm, termFrequencyScore } from "./bm25.ts";
 import type { FeatureContext, GramWeights, WordHit } from "./feature-context.ts";
 import type { ForwardPassage } from "./forward-index.ts";
+import { defines } from "./definition.ts";
 import { NO_STEM } from "./vocabulary.ts";
 
 /** What re-ranking looks at; every feature is between 0 and about 1. */
@@ -42,6 +44,10 @@ export interface Features {
   readonly foreign: number;
   /** How near it is to the question in meaning, from −1 to 1; 0 where no model was asked. */
   readonly nearness: number;
+  /** 1 when the question asks what something is and a sentence says so. */
+  readonly definition: number;
+  /** 1 when the passage is of questions with answers to choose from. */
+  readonly quiz: number;
 }
 
 /** The features of a passage and where in it they were found. */
@@ -65,6 +71,7 @@ export interface PassageInContext {
   readonly surroundings: readonly ForwardPassage[];
   readonly isLead: boolean;
   readonly isForeign: boolean;
+  readonly isQuiz: boolean;
   /** BM25 over stems. */
   readonly score: number;
   /** The same of the best candidate. */
@@ -88,7 +95,7 @@ interface Found {
 /** The features of one passage. */
 export function computeFeatures(
   context: FeatureContext,
-  { passage, text, title: documentTitle, surroundings, isLead, isForeign, score, bestScore }: PassageInContext,
+  { passage, text, title: documentTitle, surroundings, isLead, isForeign, isQuiz, score, bestScore }: PassageInContext,
 ): FeaturedPassage {
   const inTitle = findHits(context, passage.title);
   const inSentences = passage.sentences.map(({ words }) => findHits(context, words));
@@ -133,6 +140,8 @@ export function computeFeatures(
       relative: bestScore === 0 ? 0 : score / bestScore,
       foreign: isForeign ? 1 : 0,
       nearness: 0,
+      definition: passage.sentences.some(({ span }) => defines(sliceSpan(text, span), context.query)) ? 1 : 0,
+      quiz: isQuiz ? 1 : 0,
     },
   };
 }

@@ -5,7 +5,7 @@ import { computeFeatures, type Features } from "./features.ts";
 import type { ForwardSentence } from "./forward-index.ts";
 import type { Query } from "./query.ts";
 import type { Candidate } from "./search-index.ts";
-import { meaningWeight, RANKING_FEATURES, weightOf, WEIGHTS } from "./weights.ts";
+import { GIVEN_FEATURES, GIVEN_WEIGHTS, meaningWeight, RANKING_FEATURES, weightOf, WEIGHTS } from "./weights.ts";
 
 /** A passage in its final rank. */
 export interface Hit {
@@ -51,6 +51,7 @@ export function rank(query: Query, candidates: readonly Candidate[], words: Rank
         surroundings,
         isLead,
         isForeign,
+        isQuiz: passage.isQuiz ?? false,
         score,
         bestScore,
       };
@@ -86,5 +87,6 @@ export function explainScore(features: Features): { name: string; value: number 
     { name: "language", value: isForeign ? WEIGHTS.ranking.foreign.bias : 0 },
     ...RANKING_FEATURES.map((name) => ({ name, value: weightOf(WEIGHTS.ranking, name, isForeign) * features[name] })),
     { name: "nearness", value: meaningWeight(WEIGHTS.meaning, isForeign) * features.nearness },
+    ...GIVEN_FEATURES.map((name) => ({ name, value: GIVEN_WEIGHTS[name] * features[name] })),
   ];
 }

@@ -2,7 +2,15 @@ import type { Features } from "./features.ts";
 import learned from "./weights.json" with { type: "json" };
 
 /** The features that are weighed; `foreign` chooses the weights instead, and `nearness` has a weight of its own. */
-export type WeighedFeature = Exclude<keyof Features, "foreign" | "nearness">;
+export type WeighedFeature = Exclude<keyof Features, "foreign" | "nearness" | GivenFeature>;
+
+/** Features whose weights are given: the judged questions have too few of them to learn from. */
+export type GivenFeature = "definition" | "quiz";
+
+/** In the unit of the learned weights, of which the largest are 3; see decision 12 of docs/decisions. */
+export const GIVEN_WEIGHTS: Readonly<Record<GivenFeature, number>> = { definition: 2, quiz: -3 };
+
+export const GIVEN_FEATURES = Object.keys(GIVEN_WEIGHTS) as readonly GivenFeature[];
 
 /** What is known of a question and the passages found for it. */
 export type CertaintyFeature =
