@@ -19,7 +19,7 @@ const ANSWER = 0.3;
 /** What a sentence that announces a list counts where the question asks for no one thing: the list is what is asked for. */
 const ANNOUNCES = 0.3;
 /** Of starts that show as much the beginning of the passage is best, or else the one whose own sentence says most. */
-const BEGINNING = 0.1;
+const BEGINNING = 0.05;
 const OWN = 0.05;
 
 /**

@@ -103,13 +103,17 @@ function splitSpan(text: string, span: Span): OpenedSpan[] {
       const isBare: boolean = open.isBare && block.kind === "heading";
       open = {
         span: { start: open.span.start, end: block.span.end },
-        opening: open.isBare ? [...headings] : open.opening,
+        opening: open.isBare ? [...headings, ...shortAnnouncement(text, block)] : open.opening,
         isBare,
       };
     } else {
       close();
       const opening = announcement === undefined ? headings : [...headings, announcement];
-      open = { span: block.span, opening: [...opening], isBare: block.kind === "heading" };
+      open = {
+        span: block.span,
+        opening: [...opening, ...shortAnnouncement(text, block)],
+        isBare: block.kind === "heading",
+      };
     }
     if (block.announces && block.kind !== "item") announcement = announcementOf(text, block.span);
     previous = block;
@@ -122,6 +126,12 @@ interface Open extends OpenedSpan {
   /** Whether it is nothing but headings yet. */
   readonly isBare: boolean;
 }
+
+/** A line that announces what follows is its heading, as far as it is short. */
+const shortAnnouncement = (text: string, { announces, kind, span }: Block): string[] =>
+  announces && kind !== "item" && kind !== "heading" && span.end - span.start <= SHORT_STUB
+    ? [sliceSpan(text, span)]
+    : [];
 
 /** What announces a list: the last sentence of the block above it. */
 function announcementOf(text: string, span: Span): string | undefined {

@@ -47,6 +47,12 @@ describe("quoteStart", () => {
     },
   );
 
+  it("is where the list is announced that a question asks for", () => {
+    const list = "For the crossing of the stone bridge one needs:\n• a passport;\n• a lantern;\n• a warm coat.";
+    const text = `${list}\n${FILLER} ${FILLER} ${FILLER} The needs of the stone bridge crossing are many. ${FILLER}`;
+    expect(startOf(text, "Which needs has the crossing of the stone bridge")).toMatch(/^For the crossing/u);
+  });
+
   it("takes along the question that is answered", () => {
     const text = [FILLER, FILLER, FILLER, "Is the tower open?", "Yes, Anna Weber opens it daily.", FILLER].join(" ");
     expect(startOf(text, "Anna Weber daily")).toBe("Is the tower open?");

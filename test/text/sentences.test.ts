@@ -52,9 +52,12 @@ describe("splitSentences", () => {
 const withoutSpace = (text: string): string => text.replace(/\s+/gu, "");
 
 describe("isListItem", () => {
-  it.each(["• one", "- one", "  – one", "* one", "1. one", "12) one"])("takes %j for an item", (line) => {
-    expect(isListItem(line)).toBe(true);
-  });
+  it.each(["• one", "○ one", "● one", "▪ one", "- one", "  – one", "* one", "1. one", "12) one"])(
+    "takes %j for an item",
+    (line) => {
+      expect(isListItem(line)).toBe(true);
+    },
+  );
 
   it.each(["one", "2022 was good", "3.5 million", "28.02.2022, 22:08", "5)two", "—", "(1) one"])(
     "takes %j for no item",

@@ -1,6 +1,7 @@
 import type { Span } from "../../text/span.ts";
 import type { PlacedTable, Section } from "../document.ts";
 import { namesADay } from "../table-blocks.ts";
+import { tableParts } from "../table-parts.ts";
 import { tableText } from "../table-lines.ts";
 import type { Table } from "../table.ts";
 
@@ -69,6 +70,10 @@ export class TextBuilder {
 
   /** Adds a table; see tableText for how it reads. */
   addTable(table: Table): void {
+    for (const part of tableParts(table)) this.#addPart(part);
+  }
+
+  #addPart(table: Table): void {
     const text = tableText(table, namesADay(this.#lastLine) ? this.#lastLine : "");
     if (text.rows.length === 0) {
       this.addParagraph(text.title);
