@@ -21,7 +21,7 @@ COPY package.json LICENSE ./
 COPY src ./src
 COPY corpus ./corpus
 # The code stays root's: the bot can read it and not change it. Only data is the bot's own.
-RUN install -d -o node -g node data
+RUN install -d -m 700 -o node -g node data
 USER node
 VOLUME ["/app/corpus", "/app/data"]
 # Ready when the index answers and messages arrive. While Telegram cannot be reached it is not, so let

@@ -12,6 +12,7 @@ const QUESTIONS: readonly (readonly [question: string, path: string, fact: strin
   ["Which Swedish university is Karaganda's partner?", "astana-strategic-partnership-2016.txt", "Lund University"],
   ["Who signed for Semey Medical University?", "kazan-agreements-2023.txt", "Altay Dyussupov"],
   ["Where do the students of the integrated programme live?", "kazan-agreements-2023.txt", "one dorm"],
+  ["What diploma does a graduate get after 6 years?", "kazan-agreements-2023.txt", "will be awarded a diploma"],
   ["What share of the region's teachers are graduates?", "shakarim-abai-memorandum.txt", "70%"],
   ["What are the HARMONEE project's years?", "bishkek-tutorial-2021.txt", "2021-2024"],
   ["Who represented Semey in Bishkek?", "bishkek-tutorial-2021.txt", "Aigerim Rakhimova"],
