@@ -8,6 +8,7 @@ import type { Log } from "../log.ts";
 import type { Memory } from "../store/memory.ts";
 import { refusePress } from "./buttons/respond.ts";
 import { addDefaultParameters } from "./calls/default-parameters.ts";
+import { leaveLostTopic } from "./calls/lost-topic.ts";
 import { limitTime, MAX_TIMEOUT } from "./calls/limit-time.ts";
 import { platformFetch } from "./calls/platform-fetch.ts";
 import { contextIn, type BotContext } from "./context.ts";
@@ -92,7 +93,7 @@ export function createBot(
     client: { apiRoot, timeoutSeconds: MAX_TIMEOUT / 1000, fetch: platformFetch(onTime) },
   });
   if (carryOut) bot.api.config.use(carryOut);
-  bot.api.config.use(limitTime(timeout), addDefaultParameters);
+  bot.api.config.use(limitTime(timeout), leaveLostTopic, addDefaultParameters);
   bot.use(goByTheRules);
   addFirst?.(bot);
   bot.use(showTyping(), welcomeStaff, meetPeople);

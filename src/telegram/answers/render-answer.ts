@@ -1,7 +1,9 @@
 import { FormattedString } from "@grammyjs/parse-mode";
+import type { MessageEntity } from "grammy/types";
 import { furtherCitations, type Answer, type Quote } from "../../answer/answer.ts";
 import { messageQuotes } from "../../answer/message-quotes.ts";
 import type { QuoteContext } from "../../answer/quote-context.ts";
+import { findDates } from "../../languages/find-dates.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { answerNotes } from "../../phrases/answer-notes.ts";
 import { PHRASES } from "../../phrases/registry.ts";
@@ -13,6 +15,8 @@ import { joinLines, plain, type FormattedMessage, type Line } from "../messages/
 const MAX_ASKED = 300;
 /** Telegram keeps at most 100 entities of a message. */
 const MAX_HIGHLIGHTS = 60;
+/** The same of the dates of a quote. */
+const MAX_DATES = 8;
 
 /** Of a longer quote the beginning is shown, and the rest when it is touched; in UTF-16 units. */
 const LONG_QUOTE = 600;
@@ -82,10 +86,25 @@ function formatQuote(
     at = end;
   }
   parts.push(text.slice(at), after);
-  const quote = FormattedString.join(parts);
+  const quote = withDates(FormattedString.join(parts));
   return quote.text.length > LONG_QUOTE
     ? FormattedString.expandableBlockquote(quote)
     : FormattedString.blockquote(quote);
+}
+
+/** A text whose dates can be put into a calendar with a touch; they stay as they are written. */
+function withDates({ text, entities }: FormattedString): FormattedString {
+  const dates = findDates(text)
+    .slice(0, MAX_DATES)
+    .map(({ start, end, day }): MessageEntity => ({
+      type: "date_time",
+      offset: start,
+      length: end - start,
+      // At noon it is that day nearly everywhere.
+      unix_time: Date.parse(`${day}T12:00Z`) / 1000,
+      date_time_format: "",
+    }));
+  return new FormattedString(text, [...entities, ...dates]);
 }
 
 const NO_CONTEXT: QuoteContext = { before: "", after: "" };

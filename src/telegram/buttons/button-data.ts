@@ -110,11 +110,17 @@ export function decodeButton(data: string): ButtonData | undefined {
   return { operation, id: id === NO_ID ? undefined : id, arg };
 }
 
+/** Buttons that are to stand out from those around them. */
+const STYLES: Partial<Record<Operation, NonNullable<InlineKeyboardButton["style"]>>> = {
+  askStaff: "primary",
+  publishDraft: "success",
+};
+
 /** A button that does something. */
-export const button = (text: string, operation: Operation, target?: ButtonTarget): InlineKeyboardButton => ({
-  text,
-  callback_data: encodeButton(operation, target),
-});
+export const button = (text: string, operation: Operation, target?: ButtonTarget): InlineKeyboardButton => {
+  const style = STYLES[operation];
+  return { text, callback_data: encodeButton(operation, target), ...(style && { style }) };
+};
 
 /** What the data of a button that is shown says; undefined for buttons that Telegram itself carries out. */
 export const dataOf = (shown: InlineKeyboardButton): ButtonData | undefined =>
