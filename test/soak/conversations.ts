@@ -2,7 +2,7 @@ import type { Message } from "grammy/types";
 import { WAIT_NET } from "../support/net.ts";
 import type { BotApiServer } from "../wire/bot-api-server.ts";
 
-/** The question that everybody asks; the town's documents have an answer. */
+/** What everybody asks unless told otherwise; the town's documents have an answer. */
 const QUESTION = "Who built the mountain observatory?";
 const FIRST_CHAT = 10_000;
 /** When the first message is sent by its own date, in seconds; a person asks no more often than the limits allow. */
@@ -29,6 +29,7 @@ export interface Tally {
 export class Conversations {
   readonly #server: BotApiServer;
   readonly #chats: number;
+  readonly #words: (number: number) => string;
   /** The ids of the messages by chat, in order. */
   readonly #asked = new Map<number, number[]>();
   /** How many calls there were at each start of the bot. */
@@ -37,17 +38,20 @@ export class Conversations {
   #counted = 0;
   #sent = 0;
 
-  constructor(server: BotApiServer, chats: number) {
+  /** @param words of the message with this number, from 0 */
+  constructor(server: BotApiServer, chats: number, words: (number: number) => string = () => QUESTION) {
     this.#server = server;
     this.#chats = chats;
+    this.#words = words;
   }
 
   /** Sends so many messages, one after the other to all chats in turn. */
   ask(count: number): void {
     for (let left = count; left > 0; left--) {
       const round = Math.floor(this.#count / this.#chats);
+      const text = this.#words(this.#count);
       const chatId = FIRST_CHAT + (this.#count++ % this.#chats);
-      const message = { chatId, text: QUESTION, from: { language_code: "en" }, date: START + round * PAUSE };
+      const message = { chatId, text, from: { language_code: "en" }, date: START + round * PAUSE };
       const { message_id } = this.#server.queueMessage(message);
       const ids = this.#asked.get(chatId) ?? [];
       ids.push(message_id);

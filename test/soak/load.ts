@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { WAIT_NET } from "../support/net.ts";
 import { startBotApiServer } from "../wire/bot-api-server.ts";
 import { BotProcess } from "../wire/bot-process.ts";
@@ -52,11 +53,45 @@ export async function memoryAfter(counts: readonly number[], chats = 50): Promis
   return memory;
 }
 
+export interface SteadyResult extends Tally {
+  /** The resident set of the bot once a minute, in MiB. */
+  readonly megabytes: readonly number[];
+  /** The mean of the second quarter and of the last, in MiB: at first much is built that stays. */
+  readonly early: number;
+  readonly late: number;
+}
+
+/** Lets 5,000 people ask at an even rate, each question in other words, and looks at the bot's memory once a minute. */
+export async function memoryOver(minutes: number, perSecond = 5): Promise<SteadyResult> {
+  const server = await startBotApiServer();
+  const bot = new BotProcess(server, { LOG_LEVEL: "info", NODE_OPTIONS: `--max-old-space-size=${HEAP_LIMIT}` });
+  await ready(bot);
+  const people = new Conversations(server, 5000, (number) => `Who built observatory ${number} of the mountain?`);
+  const megabytes: number[] = [];
+  const start = Date.now();
+  for (let second = 1; second <= minutes * 60; second++) {
+    people.ask(perSecond);
+    await sleep(Math.max(0, start + second * 1000 - Date.now()));
+    if (second % 60 === 0) megabytes.push(Math.round(await residentMegabytes(bot.pid)));
+  }
+  await people.allAnswered();
+  await bot.stop("SIGTERM");
+  await server.stop();
+  const mean = (values: readonly number[]): number =>
+    Math.round(values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length));
+  const quarter = Math.ceil(megabytes.length / 4);
+  const [early, late] = [megabytes.slice(quarter, 2 * quarter), megabytes.slice(-quarter)].map(mean) as [
+    number,
+    number,
+  ];
+  return { ...people.tally(), megabytes, early, late };
+}
+
 async function ready(bot: BotProcess): Promise<void> {
   const until = Date.now() + WAIT_NET;
   while (!bot.output.includes("receiving messages")) {
     if (Date.now() > until) throw new Error(`the bot does not start: ${bot.output}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await sleep(10);
   }
 }
 

@@ -1,9 +1,10 @@
 /**
  * The long tests of delivery, each in processes of its own; `npm run -s soak` runs all of them in about six minutes,
- * `npm run -s soak -- kill load` those that are named. It prints a line a test and ends with status 1 if one fails.
+ * `npm run -s soak -- kill load` those that are named, `npm run -s soak -- steady=60` the one that goes on for so many
+ * minutes as it is told, which otherwise is left out. It prints a line a test and ends with status 1 if one fails.
  */
 import { compareThroughput } from "./compare-throughput.ts";
-import { askAtOnce, memoryAfter } from "./load.ts";
+import { askAtOnce, memoryAfter, memoryOver } from "./load.ts";
 import { askAnything } from "./questions.ts";
 import { surviveFaults } from "./random-faults.ts";
 import { BOMBS, surviveBomb, type BombResult } from "./survive-bombs.ts";
@@ -15,9 +16,19 @@ interface Verdict {
   readonly found: object;
 }
 
-const CHATS = 50;
+interface SoakTest {
+  readonly what: string;
+  /** @param minutes how long, where that can be said */
+  readonly run: (minutes: number) => Promise<Verdict>;
+  /** Whether it runs only when it is named. */
+  readonly isLong?: boolean;
+}
 
-const TESTS: Readonly<Record<string, { readonly what: string; readonly run: () => Promise<Verdict> }>> = {
+const CHATS = 50;
+/** In minutes. */
+const USUAL_LENGTH = 60;
+
+const TESTS: Readonly<Record<string, SoakTest>> = {
   kill: {
     what: "kill -9 at 50 random moments during 1,000 queued updates from 50 chats",
     run: async () => {
@@ -93,6 +104,15 @@ const TESTS: Readonly<Record<string, { readonly what: string; readonly run: () =
       return { passed: late <= 1.2 * early, found: { early: Math.round(early), late: Math.round(late), unit: "MiB" } };
     },
   },
+  steady: {
+    what: "memory at the end of an hour, or another time, of five questions a second within 10 % of that in the second quarter",
+    isLong: true,
+    run: async (minutes) => {
+      const found = await memoryOver(minutes);
+      const isFlat = found.late <= 1.1 * found.early;
+      return { passed: isFlat && found.lost + found.repeated + found.disordered === 0, found };
+    },
+  },
   bombs: {
     what: "files of some kilobytes that fill the memory or loop: answers go on, bot and parsers stay under 1,000 MB",
     run: async () => {
@@ -120,11 +140,13 @@ if (process.argv.some((word) => word === "--help" || word === "-h")) {
   );
   process.exit();
 }
-const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(TESTS);
-for (const name of names) {
+const asked = process.argv.slice(2);
+const names = asked.length > 0 ? asked : Object.keys(TESTS).filter((name) => TESTS[name]?.isLong !== true);
+for (const named of names) {
+  const [name = "", minutes = USUAL_LENGTH] = named.split("=");
   const test = TESTS[name];
   if (!test) throw new Error(`there is no test "${name}"; there are ${Object.keys(TESTS).join(", ")}`);
-  const { passed, found } = await test.run();
+  const { passed, found } = await test.run(Number(minutes));
   process.stdout.write(`${passed ? "passed" : "FAILED"}  ${test.what}\n        ${JSON.stringify(found)}\n`);
   if (!passed) process.exitCode = 1;
 }
