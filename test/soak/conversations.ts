@@ -64,6 +64,13 @@ export class Conversations {
     this.#starts.push(this.#server.calls.length);
   }
 
+  /** Whether somebody has had a reply since the last start. */
+  get hasBeenAnswered(): boolean {
+    return this.#server.calls
+      .slice(this.#starts.at(-1))
+      .some(({ method, response }) => method === "sendMessage" && response?.ok === true);
+  }
+
   /** Waits until every message has a reply. Throws what is missing if that takes longer than a net of two minutes. */
   async allAnswered(timeoutMs = WAIT_NET): Promise<void> {
     const until = Date.now() + timeoutMs;

@@ -9,14 +9,14 @@ describe.concurrent("the bot as a process, in short", () => {
     starting,
     expect,
   }) => {
-    const options = { stops: 2, updates: 80, chats: 10, queue: "at once", latency: 60 } as const;
+    const options = { stops: 2, updates: 80, chats: 10, latency: 60 } as const;
     const result = await surviveStops({ signal: "SIGKILL", ...options }, starting);
     expect(result).toMatchObject({ asked: 80, lost: 0, unexplained: 0, disordered: 0, badEndings: 0 });
     expect(result.mostRepeatedByOneStop).toBeLessThanOrEqual(10);
   });
 
   test("loses and repeats nothing when it is asked to end", async ({ starting, expect }) => {
-    const options = { stops: 1, updates: 40, chats: 10, queue: "by and by", latency: 60 } as const;
+    const options = { stops: 1, updates: 40, chats: 10, latency: 60 } as const;
     const result = await surviveStops({ signal: "SIGTERM", ...options }, starting);
     expect(result).toMatchObject({ asked: 40, lost: 0, repeated: 0, disordered: 0, badEndings: 0 });
   });

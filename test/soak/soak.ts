@@ -30,9 +30,9 @@ const USUAL_LENGTH = 60;
 
 const TESTS: Readonly<Record<string, SoakTest>> = {
   kill: {
-    what: "kill -9 at 50 random moments during 1,000 queued updates from 50 chats",
+    what: "kill -9 at 50 random moments during 1,000 updates from 50 chats",
     run: async () => {
-      const options = { stops: 50, updates: 1000, chats: CHATS, queue: "at once", latency: 400 } as const;
+      const options = { stops: 50, updates: 1000, chats: CHATS, latency: 400 } as const;
       const found = await surviveStops({ signal: "SIGKILL", ...options });
       // One update a chat is under way at any time.
       const passed = found.lost + found.disordered + found.unexplained + found.badEndings === 0;
@@ -51,7 +51,7 @@ const TESTS: Readonly<Record<string, SoakTest>> = {
   term: {
     what: "SIGTERM at 50 random moments during 1,000 updates from 50 chats",
     run: async () => {
-      const options = { stops: 50, updates: 1000, chats: CHATS, queue: "by and by", latency: 400 } as const;
+      const options = { stops: 50, updates: 1000, chats: CHATS, latency: 400 } as const;
       const found = await surviveStops({ signal: "SIGTERM", ...options });
       const passed = found.lost + found.disordered + found.repeated + found.badEndings === 0;
       return { passed: passed && found.slowestEnding < 8000, found };

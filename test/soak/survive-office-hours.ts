@@ -6,7 +6,7 @@ import { fromRoot } from "../support/program.ts";
 import { STARTING, type Starting } from "../wire/starting.ts";
 import { Conversations, type Tally } from "./conversations.ts";
 import { OfficeHours, STAFF, type OfficeTally } from "./office-hours.ts";
-import { randomMoment } from "./survive-stops.ts";
+import { randomMoment, shareOf } from "./survive-stops.ts";
 
 export interface OfficeStopsOptions {
   readonly stops: number;
@@ -19,6 +19,8 @@ export interface OfficeStopsOptions {
 
 export interface OfficeStopsResult extends Tally, OfficeTally {
   readonly stops: number;
+  /** Of these, those that came when the process had sent replies. */
+  readonly stopsAtWork: number;
   /** The most repetitions that one stop has led to. */
   readonly mostRepeatedByOneStop: number;
 }
@@ -54,7 +56,6 @@ export async function surviveOfficeHours(
   await first.stop("SIGTERM");
 
   server.setFault((method) => (method === "sendMessage" ? { kind: "hang", ms: Math.random() * latency } : undefined));
-  people.ask(updates);
   const acts = [
     () => office.answerOne(),
     (stop: number) => office.askToEdit(stop),
@@ -64,17 +65,19 @@ export async function surviveOfficeHours(
   ];
   let mostRepeatedByOneStop = 0;
   let repeated = 0;
+  let stopsAtWork = 0;
   const countRepeated = (): void => {
     const { repeated: now } = people.tally();
     mostRepeatedByOneStop = Math.max(mostRepeatedByOneStop, now - repeated);
     repeated = now;
   };
   for (let stop = 0; stop < stops; stop++) {
+    people.ask(shareOf(updates, stop, stops));
     acts[stop % acts.length]!(stop);
     people.noteStart();
     const bot = starting.bot(server, environment);
-    // However slowly a busy machine starts it, there is always somebody to be answered.
-    await randomMoment(server, latency, 60_000);
+    await randomMoment(server, latency);
+    if (people.hasBeenAnswered) stopsAtWork++;
     await bot.stop("SIGKILL");
     countRepeated();
   }
@@ -95,7 +98,13 @@ export async function surviveOfficeHours(
   await sleep(latency);
   await last.stop("SIGTERM");
   countRepeated();
-  const result = { ...people.tally(), ...office.tally(await readdir(corpus)), stops, mostRepeatedByOneStop };
+  const result = {
+    ...people.tally(),
+    ...office.tally(await readdir(corpus)),
+    stops,
+    stopsAtWork,
+    mostRepeatedByOneStop,
+  };
   await server.stop();
   await rm(folder, { recursive: true });
   return result;

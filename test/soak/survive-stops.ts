@@ -9,16 +9,17 @@ import { STARTING, type Starting } from "../wire/starting.ts";
 export interface StopsOptions {
   readonly signal: "SIGKILL" | "SIGTERM";
   readonly stops: number;
+  /** A share of them comes before every start. */
   readonly updates: number;
   readonly chats: number;
-  /** Whether all is queued before the first start, or a share of it before every start. */
-  readonly queue: "at once" | "by and by";
   /** A reply takes this long at most, half of it before and half of it after Telegram has it, in milliseconds. */
   readonly latency: number;
 }
 
 export interface StopsResult extends Tally {
   readonly stops: number;
+  /** Of these, those that came when the process had sent replies. */
+  readonly stopsAtWork: number;
   /** The most repetitions that one stop has led to. */
   readonly mostRepeatedByOneStop: number;
   /** How many of the processes ended with another status than 0 (SIGTERM) or wrote of an unhandled error. */
@@ -29,7 +30,7 @@ export interface StopsResult extends Tally {
 
 /** Stops the bot at random moments while it works off what people wrote, starting it again each time. */
 export async function surviveStops(options: StopsOptions, starting: Starting = STARTING): Promise<StopsResult> {
-  const { signal, stops, updates, chats, queue, latency } = options;
+  const { signal, stops, updates, chats, latency } = options;
   const dataDir = await mkdtemp(path.join(tmpdir(), "anyqtama-soak-"));
   // Before Telegram has the message, it is as if it had not been sent; afterwards the bot cannot know.
   const server = await starting.server({
@@ -41,16 +42,16 @@ export async function surviveStops(options: StopsOptions, starting: Starting = S
   });
   const people = new Conversations(server, chats);
   let mostRepeatedByOneStop = 0;
+  let stopsAtWork = 0;
   let badEndings = 0;
   let slowestEnding = 0;
   let repeated = 0;
-  if (queue === "at once") people.ask(updates);
   for (let stop = 0; stop < stops; stop++) {
-    if (queue === "by and by")
-      people.ask(Math.floor((updates * (stop + 1)) / stops) - Math.floor((updates * stop) / stops));
+    people.ask(shareOf(updates, stop, stops));
     people.noteStart();
     const bot = starting.bot(server, { DATA_DIR: dataDir, LOG_LEVEL: "warn" });
     await randomMoment(server, latency);
+    if (people.hasBeenAnswered) stopsAtWork++;
     const start = performance.now();
     const ending = await bot.stop(signal);
     const ms = performance.now() - start;
@@ -74,23 +75,28 @@ export async function surviveStops(options: StopsOptions, starting: Starting = S
   return {
     ...tally,
     stops,
+    stopsAtWork,
     mostRepeatedByOneStop: Math.max(mostRepeatedByOneStop, tally.repeated - repeated),
     badEndings,
     slowestEnding,
   };
 }
 
-/**
- * Mostly while replies are under way, and now and then while the bot starts.
- * @param patience how long a reply is waited for, in milliseconds
- */
-export async function randomMoment(server: BotApiServer, latency: number, patience = 5000): Promise<void> {
+/** So many of the updates come before this start. */
+export const shareOf = (updates: number, stop: number, stops: number): number =>
+  Math.floor((updates * (stop + 1)) / stops) - Math.floor((updates * stop) / stops);
+
+/** How long the first reply of a process is waited for, in milliseconds: however slowly a busy machine starts it. */
+const PATIENCE = 60_000;
+
+/** Mostly while replies are under way, and now and then while the bot starts. */
+export async function randomMoment(server: BotApiServer, latency: number): Promise<void> {
   if (Math.random() < 0.2) {
     await sleep(Math.random() * 1000);
     return;
   }
   const before = server.calls.length;
-  const until = Date.now() + patience;
+  const until = Date.now() + PATIENCE;
   const hasSent = (): boolean => server.calls.slice(before).some(({ method }) => method === "sendMessage");
   while (!hasSent() && Date.now() < until) await sleep(2);
   await sleep(Math.random() * latency);
