@@ -10,6 +10,7 @@ import { describeReadError, mayPass } from "./file-errors.ts";
 import type { ExtractedText } from "./formats/format.ts";
 import { SUPPORTED_EXTENSIONS } from "./formats/registry.ts";
 import type { LastGood } from "./last-good.ts";
+import type { SharedMemory } from "./memory-share.ts";
 import { ParserPool } from "./parser-pool.ts";
 import type { OutsidePrograms } from "./programs/find-programs.ts";
 import type { RecognizedPage } from "./recognized-page.ts";
@@ -89,7 +90,7 @@ export class CorpusReader {
   readonly #room = new Room(BYTES_AT_ONCE);
   readonly #parser: DocumentParser;
   readonly #patience: Patience;
-  /** Files of which programs of the machine have yet to read some. */
+  /** Files that a parser has yet to read, or programs of the machine some of. */
   readonly #waiting = new Set<string>();
   #onReady: ((id: string) => Promise<void>) | undefined;
   #working: Promise<void> | undefined;
@@ -155,8 +156,11 @@ export class CorpusReader {
     const content = contentKey(bytes, id);
     if (how.before?.content === content) return how.before;
     const patience = how.patience ?? this.#patience;
-    const { extraction, key, state } = await this.#parser.parse(bytes, id, { ...how, patience });
-    if (state === "unfinished" && patience === "none") this.#waiting.add(id);
+    const { extraction, key, state, parsed } = await this.#parser.parse(bytes, id, { ...how, patience });
+    if (state === "unfinished" && patience === "none") {
+      this.#waiting.add(id);
+      void parsed?.then(() => this.#readNow(id));
+    }
     if (extraction.outcome !== "text") return skipped(id, extraction.reason);
     return toReading(extraction, id, { key, ...(state === "whole" && { content }) });
   }
@@ -193,7 +197,12 @@ export class CorpusReader {
     return this.#parser.missing;
   }
 
-  /** How many files wait for programs of the machine. */
+  /** What the processes take that read files. */
+  get memory(): SharedMemory {
+    return this.#pool.memory;
+  }
+
+  /** How many files wait for programs of the machine, or take long to parse. */
   get waiting(): number {
     return this.#waiting.size;
   }
@@ -213,6 +222,11 @@ export class CorpusReader {
     this.#parser.close();
     await this.#working;
     if (this.#ownsPool) await this.#pool.close();
+  }
+
+  /** What a parser has read meanwhile does not stand in line with what programs of the machine have yet to read. */
+  #readNow(id: string): void {
+    if (this.#onReady && !this.#isClosed && this.#waiting.delete(id)) void this.#onReady(id);
   }
 
   #work(): void {

@@ -13,8 +13,9 @@ import type { PagePicture, RecognizedPage } from "./recognized-page.ts";
 import { contentKey, recognizedKey, type TextCache } from "./text-cache.ts";
 
 /**
- * How long whoever asks for a text waits for programs of the machine that take seconds a page: until they have read
- * everything, the first pages, or not at all, so that only what they have read before is there.
+ * How long whoever asks for a text waits for programs of the machine that take seconds a page, and for files that take
+ * long to parse: until everything has been read, the first pages and all that is parsed, or not at all, so that only
+ * what was read before, or is soon, is there.
  */
 export type Patience = "all" | "first" | "none";
 
@@ -46,6 +47,14 @@ export interface Parsing {
   readonly key: string;
   /** Whether all of it is there, programs of the machine have yet to read some, or they have failed to. */
   readonly state: "whole" | "unfinished" | "failed";
+  /** Resolves when a file is parsed that takes long. */
+  readonly parsed?: Promise<unknown>;
+}
+
+/** The parsing of a file, and what says that it takes long. */
+interface ParsingUnderWay {
+  readonly whole: Promise<Extraction>;
+  readonly slow: Promise<"later">;
 }
 
 /** Programs that would read files, had the machine them. */
@@ -66,6 +75,8 @@ export class DocumentParser {
   /** LibreOffice runs one at a time. */
   readonly #office = new Room(1);
   readonly #stop = new AbortController();
+  /** By what the cache has them under. */
+  readonly #underWay = new Map<string, ParsingUnderWay>();
   readonly #missing = new Set<MissingProgram>();
 
   constructor({ pool, cache, pages, programs = {} }: DocumentParserOptions) {
@@ -87,8 +98,10 @@ export class DocumentParser {
     const isKnown = known && !(how.isAsked === true && known.outcome === "unreadable" && known.again === "when-asked");
     const plain = isKnown ? known : await this.#parsePlain(bytes, id, key, how);
     if (plain === "later") {
-      const reason = "LibreOffice converts it at this moment; it is served when that is done";
-      return { extraction: unreadable(reason, "soon"), key, state: "unfinished" };
+      const underWay = this.#underWay.get(key);
+      const doing = underWay ? "it takes long to read" : "LibreOffice converts it at this moment";
+      const extraction = unreadable(`${doing}; it is served when that is done`, "soon");
+      return { extraction, key, state: "unfinished", ...(underWay && { parsed: underWay.whole }) };
     }
     const { pictures = [] } = plain;
     return pictures.length === 0
@@ -102,12 +115,32 @@ export class DocumentParser {
   }
 
   async #parsePlain(bytes: Uint8Array, id: string, key: string, how: HowToParse): Promise<Extraction | "later"> {
-    const extraction =
-      newFormOf(extensionOf(id)) === undefined
-        ? await this.#pool.parse(bytes, id)
-        : await this.#convert(bytes, id, how);
+    if (newFormOf(extensionOf(id)) === undefined) return this.#parseOwn(bytes, id, key, how);
+    const extraction = await this.#convert(bytes, id, how);
     if (extraction !== "later") await this.#keep(key, extraction);
     return extraction;
+  }
+
+  /** A file in a format of ours; whoever asks for it again meanwhile waits for the same. */
+  #parseOwn(bytes: Uint8Array, id: string, key: string, { patience }: HowToParse): Promise<Extraction | "later"> {
+    const { whole, slow } = this.#underWay.get(key) ?? this.#begin(bytes, id, key);
+    return patience === "none" ? Promise.race([whole, slow]) : whole;
+  }
+
+  #begin(bytes: Uint8Array, id: string, key: string): ParsingUnderWay {
+    const { promise: slow, resolve } = Promise.withResolvers<"later">();
+    const parse = async (): Promise<Extraction> => {
+      try {
+        const extraction = await this.#pool.parse(bytes, id, [], () => resolve("later"));
+        await this.#keep(key, extraction);
+        return extraction;
+      } finally {
+        this.#underWay.delete(key);
+      }
+    };
+    const begun: ParsingUnderWay = { whole: parse(), slow };
+    this.#underWay.set(key, begun);
+    return begun;
   }
 
   async #keep(key: string, extraction: Extraction): Promise<void> {
@@ -124,7 +157,7 @@ export class DocumentParser {
       return unreadable(`it is in an old format; save it as ${to}, or install LibreOffice`, "soon");
     }
     if (how.patience === "none") return "later";
-    const run = { signal: this.#stop.signal, isPatient: how.isPatient };
+    const run = { memory: this.#pool.memory, signal: this.#stop.signal, isPatient: how.isPatient };
     const conversion = await this.#office.use(1, () => convertOffice(soffice, bytes, { from, to }, run));
     if (conversion.outcome === "converted") return this.#pool.parse(conversion.bytes, `${id}${to}`);
     return unreadable(
@@ -151,7 +184,8 @@ export class DocumentParser {
       how.patience === "all" ? known.unknown : how.patience === "first" ? known.unknown.slice(0, FIRST_PAGES) : [];
     if (wanted.length > 0) {
       const { isPatient, onPage } = how;
-      await recognition.recognize(bytes, id, content, wanted, { signal: this.#stop.signal, isPatient, onPage });
+      const { memory } = this.#pool;
+      await recognition.recognize(bytes, id, content, wanted, { memory, signal: this.#stop.signal, isPatient, onPage });
       known = await recognition.known(content, pictures);
     }
     const state = known.unknown.length > 0 ? "unfinished" : known.failed.length > 0 ? "failed" : "whole";

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { limitedByKernel } from "./kernel-limits.ts";
 
 /** What a program may take. */
 export interface ProcessLimits {
@@ -10,7 +11,7 @@ export interface ProcessLimits {
    * the kernel sets none.
    */
   readonly reserved?: number | undefined;
-  /** Of all its threads together, in seconds: the end of one that outlives whoever started it. */
+  /** Of all its threads together, in seconds: the end of one that outlives whoever started it; see limitedByKernel. */
   readonly processorSeconds: number;
 }
 
@@ -19,7 +20,8 @@ export type ProcessEnd = "exited" | "memory" | "stopped" | "unstarted";
 
 /** How often its memory is looked at, in milliseconds; what it takes in between is bounded by the kernel. */
 const WATCH = 50;
-const SHELL = "/bin/sh";
+/** In milliseconds; Linux tells times to programs in hundredths of a second, on whatever machine. */
+const TICK = 10;
 /** Programs get to know nothing that is not in this list: no token, no address. */
 const INHERITED = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "LANG", "SystemRoot", "NODE_COMPILE_CACHE"];
 /**
@@ -42,8 +44,10 @@ export class LimitedProcess {
   #end: ProcessEnd | undefined;
 
   constructor(program: string, args: readonly string[], limits: ProcessLimits, options: SpawnOptions) {
-    this.#megabytes = limits.megabytes;
-    const [command, ...words] = [...limitedBy(limits), program, ...args];
+    const { megabytes, reserved, processorSeconds } = limits;
+    this.#megabytes = megabytes;
+    const dataMegabytes = reserved === undefined ? undefined : megabytes + reserved;
+    const [command, ...words] = [...limitedByKernel({ dataMegabytes, processorSeconds }), program, ...args];
     this.child = spawn(command!, words, { ...options, env: environment() });
     this.ended = new Promise((resolve) => {
       const settle = (end: ProcessEnd): void => {
@@ -83,6 +87,18 @@ export class LimitedProcess {
     }
   }
 
+  /** Processor time that all its threads have taken, in milliseconds; undefined where that cannot be known. */
+  processorTime(): number | undefined {
+    if (process.platform !== "linux" || this.child.pid === undefined) return undefined;
+    try {
+      // After the name, which may hold anything: user and system time are the 12th and 13th field, in clock ticks.
+      const fields = readFileSync(`/proc/${this.child.pid}/stat`, "latin1").split(") ").at(-1)!.split(" ");
+      return (Number(fields[11]) + Number(fields[12])) * TICK;
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Ends it at once, whatever it does. */
   async stop(): Promise<void> {
     this.#kill("stopped");
@@ -95,14 +111,6 @@ export class LimitedProcess {
     this.#end ??= end;
     this.child.kill("SIGKILL");
   }
-}
-
-/** What sets the kernel's limits, before the program and its arguments; nothing where the kernel has none. */
-function limitedBy({ megabytes, reserved, processorSeconds }: ProcessLimits): string[] {
-  if (process.platform !== "linux" || !existsSync(SHELL)) return [];
-  const data = reserved === undefined ? "" : `ulimit -d ${Math.ceil((megabytes + reserved) * 1024)}; `;
-  // No core file either: the words of documents would stand in it.
-  return [SHELL, "-c", `${data}ulimit -t ${processorSeconds}; ulimit -c 0; exec "$0" "$@"`];
 }
 
 const environment = (): NodeJS.ProcessEnv =>

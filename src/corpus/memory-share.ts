@@ -1,4 +1,5 @@
 import { availableParallelism, totalmem } from "node:os";
+import { Room } from "../work/room.ts";
 
 const MIB = 1024 * 1024;
 
@@ -12,22 +13,43 @@ const LEAST = 192;
 /** More processes at once than this are slowed down by reading files one by one. */
 const MAX_PROCESSES = 4;
 
-/** How many processes may parse at once, and how much memory each may take, in MiB. */
+/** How many processes may parse at once, and how much memory they may take, in MiB. */
 export interface MemoryShare {
   readonly processes: number;
+  /** Each of them, and each program of the machine. */
   readonly megabytes: number;
+  /** All together. */
+  readonly total: number;
 }
 
 /**
- * How the memory that the bot leaves is shared out among processes that parse: all of them at their limit and the bot
- * fit into it together. One processor stays free for answers.
+ * How the memory that the bot leaves is shared out among processes that parse, and programs of the machine: all of them
+ * at their limit and the bot fit into it together. One processor stays free for answers.
  * @param memory what the machine or its container has, in bytes
  * @param processors how many there are
  */
 export function shareMemory(memory = availableMemory(), processors = availableParallelism()): MemoryShare {
   const rest = memory / MIB - OWN;
   const processes = Math.max(1, Math.min(processors - 1, MAX_PROCESSES, Math.floor(rest / ENOUGH)));
-  return { processes, megabytes: Math.floor(Math.max(LEAST, Math.min(MOST, rest / processes))) };
+  const megabytes = Math.floor(Math.max(LEAST, Math.min(MOST, rest / processes)));
+  return { processes, megabytes, total: Math.max(megabytes, Math.floor(rest)) };
+}
+
+/** The memory that all processes have together which the bot starts: parsers and programs of the machine take turns. */
+export class SharedMemory {
+  /** What one of them may take, in MiB. */
+  readonly megabytes: number;
+  readonly #room: Room;
+
+  constructor({ megabytes, total }: Pick<MemoryShare, "megabytes" | "total"> = shareMemory()) {
+    this.megabytes = megabytes;
+    this.#room = new Room(total);
+  }
+
+  /** Does what takes a process as soon as there is memory for it; at once if there is. */
+  use<T>(work: () => Promise<T>): Promise<T> {
+    return this.#room.use(this.megabytes, work);
+  }
 }
 
 /** In bytes; without a container `constrainedMemory` is 0 or above all that there is. */

@@ -1,6 +1,6 @@
 import type { Catalogue } from "./catalogue.ts";
 import { unreadable, type Extraction, type Unreadable } from "./extraction.ts";
-import { shareMemory } from "./memory-share.ts";
+import { SharedMemory, shareMemory } from "./memory-share.ts";
 import type { ParseRequest } from "./parse-program.ts";
 import type { Sitemap } from "./sitemap.ts";
 import type { WebPage } from "./web-page.ts";
@@ -13,12 +13,17 @@ export interface ParserLimits {
   readonly processes: number;
   /** For one file, in milliseconds. */
   readonly milliseconds: number;
+  /** After so many, a file takes long: it gives way once, if others wait, and is parsed anew after them. */
+  readonly slowMilliseconds: number;
   /** Resident memory of one process, in MiB. */
   readonly megabytes: number;
 }
 
 /** For one file, in milliseconds. A 300-page PDF takes about a second; the limit leaves room for a slow machine. */
 const MILLISECONDS = 60_000;
+
+/** Above all but the largest files on a slow machine, and not much for those who wait, in milliseconds. */
+const SLOW_MILLISECONDS = 3000;
 
 /** An idle process ends after this time, in milliseconds, and its parsers' memory with it. */
 const IDLE = 5000;
@@ -35,19 +40,34 @@ const STOPPED = unreadable("the program was stopped while it was read", "soon");
  * never keep it alive on their own.
  */
 export class ParserPool {
+  /** What its processes take, and others with them. */
+  readonly memory: SharedMemory;
   readonly #limits: ParserLimits;
   readonly #queue: ParseJob[] = [];
   readonly #processes = new Map<ParserProcess, NodeJS.Timeout | undefined>();
+  /** How many processes wait for memory, to be started then. */
+  #starting = 0;
   #isBoundByKernel = true;
   #isClosed = false;
 
   constructor(limits: Partial<ParserLimits> = {}) {
-    this.#limits = { milliseconds: MILLISECONDS, ...shareMemory(), ...limits };
+    const { total, ...share } = shareMemory();
+    this.#limits = { milliseconds: MILLISECONDS, slowMilliseconds: SLOW_MILLISECONDS, ...share, ...limits };
+    this.memory = new SharedMemory({ megabytes: this.#limits.megabytes, total });
   }
 
-  /** The text of a file, with what recognition has read on its pictures; never rejects. */
-  async parse(bytes: Uint8Array, id: string, recognized: readonly RecognizedPage[] = []): Promise<Extraction> {
-    const parsed = await this.#ask({ kind: "document", id, bytes, recognized });
+  /**
+   * The text of a file; never rejects.
+   * @param recognized what recognition has read on its pictures
+   * @param onSlow is told if that takes long
+   */
+  async parse(
+    bytes: Uint8Array,
+    id: string,
+    recognized: readonly RecognizedPage[] = [],
+    onSlow?: () => void,
+  ): Promise<Extraction> {
+    const parsed = await this.#ask({ kind: "document", id, bytes, recognized }, onSlow);
     return parsed.outcome === "parsed" ? (parsed.reply as Extraction) : this.#describe(parsed.outcome);
   }
 
@@ -81,10 +101,11 @@ export class ParserPool {
     await Promise.all(Array.from(this.#processes.keys(), (process) => process.stop()));
   }
 
-  #ask(request: ParseRequest): Promise<Parsed> {
+  #ask(request: ParseRequest, onSlow?: () => void): Promise<Parsed> {
     if (this.#isClosed) return Promise.resolve({ outcome: "stopped" });
     return new Promise((resolve) => {
-      this.#queue.push({ request, resolve });
+      const slow = this.#queue.findIndex(({ hasGivenWay }) => hasGivenWay);
+      this.#queue.splice(slow < 0 ? this.#queue.length : slow, 0, { request, resolve, onSlow });
       this.#distribute();
     });
   }
@@ -92,7 +113,12 @@ export class ParserPool {
   #distribute(): void {
     for (let job = this.#queue[0]; job; job = this.#queue[0]) {
       const process = this.#choose(job);
-      if (!process) return;
+      if (!process) {
+        if (this.#processes.size + this.#starting < this.#limits.processes) this.#start();
+        // It may have been started at once, and have taken this file.
+        if (this.#queue[0] === job) this.#giveWay();
+        return;
+      }
       this.#queue.shift();
       clearTimeout(this.#processes.get(process));
       process.give(job);
@@ -101,23 +127,43 @@ export class ParserPool {
 
   /** The process that is to parse a file; none while all are busy. */
   #choose({ request, isSecondTry }: ParseJob): ParserProcess | undefined {
-    const isFull = this.#processes.size >= this.#limits.processes;
-    if (isSecondTry === true) return isFull ? undefined : this.#start();
     const processes = [...this.#processes.keys()];
-    const hasRoom = ({ load }: ParserProcess): boolean =>
-      load.files === 0 || (load.files < LINE_FILES && load.bytes + request.bytes.length <= LINE_BYTES);
-    return (
-      processes.find(({ load }) => load.files === 0) ?? processes.find(hasRoom) ?? (isFull ? undefined : this.#start())
-    );
+    if (isSecondTry === true) return processes.find(({ isNew }) => isNew);
+    const hasRoom = ({ load, isSlow }: ParserProcess): boolean =>
+      !isSlow && load.files < LINE_FILES && load.bytes + request.bytes.length <= LINE_BYTES;
+    return processes.find(({ load }) => load.files === 0) ?? processes.find(hasRoom);
   }
 
-  #start(): ParserProcess {
-    const process = new ParserProcess(
-      { ...this.#limits, isBoundByKernel: this.#isBoundByKernel },
-      { onParsed: () => this.#rest(process), onEnd: (left, hasStarted) => this.#replace(process, left, hasStarted) },
-    );
-    this.#processes.set(process, undefined);
-    return process;
+  /** Starts another process, as soon as there is memory for it. */
+  #start(): void {
+    this.#starting++;
+    void this.memory.use(async () => {
+      this.#starting--;
+      if (this.#isClosed || this.#queue.length === 0) return;
+      const process: ParserProcess = new ParserProcess(
+        { ...this.#limits, isBoundByKernel: this.#isBoundByKernel },
+        {
+          onParsed: () => this.#rest(process),
+          onSlow: () => this.#giveWay(),
+          onEnd: (left, hasStarted) => this.#replace(process, left, hasStarted),
+        },
+      );
+      this.#processes.set(process, undefined);
+      this.#distribute();
+      await process.ended;
+    });
+  }
+
+  /** Has a file that takes long give way to those that wait, if any do. */
+  #giveWay(): void {
+    const isWaiting = this.#queue.some(({ hasGivenWay }) => hasGivenWay !== true);
+    for (const process of this.#processes.keys()) {
+      if (!process.canGiveWay || (!isWaiting && process.load.files === 1)) continue;
+      this.#processes.delete(process);
+      const [slow, ...behind] = process.abandon();
+      if (slow) this.#queue.push(Object.assign(slow, { hasGivenWay: true }));
+      this.#queue.unshift(...behind);
+    }
   }
 
   #rest(process: ParserProcess): void {

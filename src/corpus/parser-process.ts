@@ -11,6 +11,10 @@ export type Parsed =
 export interface ParseJob {
   readonly request: ParseRequest;
   readonly resolve: (parsed: Parsed) => void;
+  /** Told when parsing it takes long, so that whoever waits may go on without it. */
+  readonly onSlow?: (() => void) | undefined;
+  /** Whether it has given way to others once: it is not asked to again. */
+  hasGivenWay?: boolean;
   /** Whether a process has ended on it that others had used before. */
   isSecondTry?: boolean;
 }
@@ -19,6 +23,8 @@ export interface ParseJob {
 export interface ParserProcessLimits {
   readonly megabytes: number;
   readonly milliseconds: number;
+  /** After so many milliseconds it takes long. */
+  readonly slowMilliseconds: number;
   readonly isBoundByKernel: boolean;
 }
 
@@ -26,6 +32,8 @@ export interface ParserProcessLimits {
 export interface ParserProcessEvents {
   /** A file is parsed. */
   readonly onParsed: () => void;
+  /** The file that is being parsed takes long. */
+  readonly onSlow: () => void;
   /** It has ended without having begun these files; whether it has ever started. */
   readonly onEnd: (left: ParseJob[], hasStarted: boolean) => void;
 }
@@ -49,6 +57,8 @@ export class ParserProcess {
   /** The first is being parsed. */
   readonly #jobs: ParseJob[] = [];
   #timer: NodeJS.Timeout | undefined;
+  #slowTimer: NodeJS.Timeout | undefined;
+  #isSlow = false;
   #began = 0;
   #worked = 0;
   #hasStarted = false;
@@ -67,7 +77,10 @@ export class ParserProcess {
     );
     this.#process.child.on("message", (message) => {
       if (this.#hasStarted) this.#finish(message as ParseReply);
-      this.#hasStarted = true;
+      else {
+        this.#hasStarted = true;
+        this.#awaitSlowness();
+      }
     });
     void this.#watchEnd();
   }
@@ -77,9 +90,36 @@ export class ParserProcess {
     return { files: this.#jobs.length, bytes: this.#jobs.reduce((sum, { request }) => sum + request.bytes.length, 0) };
   }
 
+  /** Whether it has parsed nothing yet, and has nothing to. */
+  get isNew(): boolean {
+    return this.#worked === 0 && this.#jobs.length === 0;
+  }
+
   /** Whether it has worked so long, or keeps so much memory, that another had better take its place. */
   get isWorn(): boolean {
     return this.#worked > WORKED || this.#process.megabytes() > this.#limits.megabytes / 2;
+  }
+
+  /** Resolves when it has ended. */
+  get ended(): Promise<unknown> {
+    return this.#process.ended;
+  }
+
+  /** Whether the file that is being parsed takes long already, or is known to. */
+  get isSlow(): boolean {
+    return this.#isSlow || this.#jobs[0]?.hasGivenWay === true;
+  }
+
+  /** Whether the file that is being parsed can give way to others. */
+  get canGiveWay(): boolean {
+    return this.#isSlow && this.#jobs[0]?.hasGivenWay !== true;
+  }
+
+  /** Ends it at once and gives its files back, first the one that is being parsed. */
+  abandon(): ParseJob[] {
+    const jobs = this.#jobs.splice(0);
+    void this.stop();
+    return jobs;
   }
 
   give(job: ParseJob): void {
@@ -105,10 +145,33 @@ export class ParserProcess {
       this.#isTooLate = true;
       void this.stop();
     }, this.#limits.milliseconds);
+    if (this.#hasStarted) this.#awaitSlowness();
+  }
+
+  /** A busy machine makes everything late, and no file slow: the parser must have been at work half of the time. */
+  #awaitSlowness(): void {
+    const { slowMilliseconds } = this.#limits;
+    const before = this.#process.processorTime();
+    this.#slowTimer = setTimeout(() => {
+      const worked = (this.#process.processorTime() ?? Infinity) - (before ?? 0);
+      if (worked < slowMilliseconds / 2) {
+        this.#awaitSlowness();
+        return;
+      }
+      this.#isSlow = true;
+      this.#jobs[0]?.onSlow?.();
+      this.#events.onSlow();
+    }, slowMilliseconds);
+  }
+
+  #rest(): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#slowTimer);
+    this.#isSlow = false;
   }
 
   #finish(reply: ParseReply): void {
-    clearTimeout(this.#timer);
+    this.#rest();
     this.#worked += performance.now() - this.#began;
     const job = this.#jobs.shift();
     if (this.#jobs.length > 0) this.#begin();
@@ -123,7 +186,7 @@ export class ParserProcess {
 
   async #watchEnd(): Promise<void> {
     const end = await this.#process.ended;
-    clearTimeout(this.#timer);
+    this.#rest();
     const left = this.#jobs.splice(0);
     const first = this.#hasStarted || end === "stopped" ? left.shift() : undefined;
     // What files before it have left behind is no fault of this one: it is tried once more, in a process of its own.

@@ -8,6 +8,7 @@ import { MAX_UNPACKED_BYTES } from "../../src/corpus/formats/archive-limit.ts";
 import { makeBomb } from "../support/bombs.ts";
 import { makeDocx, makeXlsx } from "../support/office-files.ts";
 import { linesFrom, makePdf } from "../support/pdf-files.ts";
+import { WAIT_NET } from "../support/net.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 import { PARSERS } from "../support/test-desk.ts";
 
@@ -111,6 +112,23 @@ describe("CorpusReader", () => {
     expect(await later.read("a.docx")).toEqual(tooMuch);
     expect(await later.read("a.docx", { isAsked: true })).toMatchObject({ outcome: "read" });
     expect(await later.read("a.docx")).toMatchObject({ outcome: "read" });
+  });
+
+  it("does not wait for a file that takes long, when it is to wait for nothing, and tells when it is there", async () => {
+    const folder = await makeFolder({ "rows.csv": "1;some words;and more words\n".repeat(20_000) });
+    const pool = new ParserPool({ milliseconds: WAIT_NET, slowMilliseconds: 1 });
+    onTestFinished(() => pool.close());
+    const reader = new CorpusReader(folder, { pool, patience: "none" });
+    expect(await reader.read("rows.csv")).toMatchObject({
+      outcome: "skipped",
+      problem: { path: "rows.csv", reason: "it takes long to read; it is served when that is done" },
+    });
+    expect(reader.waiting).toBe(1);
+    const ready = await new Promise<string>((resolve) => {
+      reader.workInBackground(async (id) => resolve(id));
+    });
+    expect(ready).toBe("rows.csv");
+    expect(await reader.read("rows.csv", { patience: "all" })).toMatchObject({ outcome: "read" });
   });
 
   it("takes a broken cache for none", async () => {

@@ -7,10 +7,10 @@ const GIB = 1024 ** 3;
 describe("shareMemory", () => {
   it("lets the bot and all parsers at their limit fit into a container of 1,000 MB, however many processors there are", () => {
     for (const processors of [1, 2, 4, 64]) {
-      const { processes, megabytes } = shareMemory(1000 * MB, processors);
+      const { processes, megabytes, total } = shareMemory(1000 * MB, processors);
       expect(processes).toBe(1);
       expect(megabytes * 1024 ** 2).toBeGreaterThan(400 * MB);
-      expect((400 + processes * megabytes) * 1024 ** 2).toBeLessThanOrEqual(1000 * MB);
+      expect((400 + total) * 1024 ** 2).toBeLessThanOrEqual(1000 * MB);
     }
   });
 
@@ -19,6 +19,6 @@ describe("shareMemory", () => {
   });
 
   it("gives a parser what it needs to start where there is hardly any memory", () => {
-    expect(shareMemory(256 * MB, 2)).toEqual({ processes: 1, megabytes: 192 });
+    expect(shareMemory(256 * MB, 2)).toEqual({ processes: 1, megabytes: 192, total: 192 });
   });
 });

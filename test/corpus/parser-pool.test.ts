@@ -38,6 +38,24 @@ describe("ParserPool", () => {
     expect([before, ...after]).toEqual(Array.from({ length: 8 }, () => expect.objectContaining({ outcome: "text" })));
   });
 
+  it("has a file that takes long give way to another that waits, and parses it all the same", async () => {
+    const pool = open({ processes: 1, slowMilliseconds: 1 });
+    const parsed: string[] = [];
+    let isSlow = false;
+    const parse = async (bytes: Uint8Array, id: string, onSlow?: () => void): Promise<void> => {
+      const { outcome } = await pool.parse(bytes, id, [], onSlow);
+      parsed.push(`${id}: ${outcome}`);
+    };
+    await Promise.all([
+      parse(ROWS.subarray(0, ROWS.length / 10), "rows.csv", () => {
+        isSlow = true;
+      }),
+      parse(Buffer.from("A note."), "note.txt"),
+    ]);
+    expect(isSlow).toBe(true);
+    expect(parsed).toEqual(["note.txt: text", "rows.csv: text"]);
+  });
+
   it("is not filled by a small file outside of V8's heap", async () => {
     const pdf = makeCrowdedPdf();
     expect(pdf.length).toBeLessThan(30_000);

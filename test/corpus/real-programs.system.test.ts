@@ -5,8 +5,10 @@ import { PDFDocument } from "pdf-lib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
 import { findPrograms, type OutsidePrograms } from "../../src/corpus/programs/find-programs.ts";
+import { SharedMemory } from "../../src/corpus/memory-share.ts";
 import { runProgram } from "../../src/corpus/programs/run-program.ts";
 import { makeDocx } from "../support/office-files.ts";
+import { WAIT_NET } from "../support/net.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 
 const programs = await findPrograms();
@@ -88,10 +90,8 @@ describe.runIf(soffice !== undefined)("LibreOffice", () => {
       folder,
       `${folder}/rules.docx`,
     ];
-    const limits = { milliseconds: 120_000, megabytes: 4096 };
-    expect(await runProgram(soffice!, args, { limits, environment: { HOME: folder } })).toMatchObject({
-      outcome: "done",
-    });
+    const run = { milliseconds: WAIT_NET, memory: new SharedMemory(), environment: { HOME: folder } };
+    expect(await runProgram(soffice!, args, run)).toMatchObject({ outcome: "done" });
     const old = await readFile(`${folder}/rules.doc`);
     expect(await textOf({ "rules.doc": old }, programs)).toBe(`${LINES[1]}\n\n${LINES[2]}`);
   });

@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
 import { adviceOn } from "../../src/corpus/programs/advice.ts";
+import { SharedMemory } from "../../src/corpus/memory-share.ts";
 import { runProgram } from "../../src/corpus/programs/run-program.ts";
 import { openDesk, type DeskOptions } from "../../src/desk/open-desk.ts";
 import { openReader } from "../../src/desk/open-reader.ts";
@@ -17,7 +18,7 @@ import { makeFolder } from "../support/temp-folder.ts";
 const WORDS = "The dean of the faculty of history is Aigerim Bekova and her office is in room 214 of the main building";
 const QUESTION = "Who is the dean of the faculty of history?";
 const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10);
-const LIMITS = { milliseconds: 60_000, megabytes: 1024 };
+const LIMITS = { milliseconds: 60_000, memory: new SharedMemory() };
 
 async function open(folder: string, options: DeskOptions): Promise<Desk> {
   const desk = await openDesk(folder, options);
@@ -180,35 +181,54 @@ test("a machine without the programs says once how to get them", async () => {
 
 describe("runProgram", () => {
   test("gives what a program prints, or what it says is wrong", async () => {
-    expect(await runProgram("/bin/echo", ["a", "b"], { limits: LIMITS })).toEqual({
+    expect(await runProgram("/bin/echo", ["a", "b"], LIMITS)).toEqual({
       outcome: "done",
       output: Buffer.from("a b\n"),
     });
     const failing = ["-c", "echo first >&2; echo last >&2; exit 3"];
-    expect(await runProgram("/bin/sh", failing, { limits: LIMITS })).toEqual({ outcome: "failed", reason: "last" });
-    expect(await runProgram("/no/such/program", [], { limits: LIMITS })).toMatchObject({ outcome: "failed" });
+    expect(await runProgram("/bin/sh", failing, LIMITS)).toEqual({ outcome: "failed", reason: "last" });
+    expect(await runProgram("/no/such/program", [], LIMITS)).toMatchObject({ outcome: "failed" });
   });
 
   test("ends one that takes too long or is no longer wanted, with all that it started", async () => {
     const long = ["-c", "sleep 600 & wait"];
-    expect(await runProgram("/bin/sh", long, { limits: { ...LIMITS, milliseconds: 50 } })).toEqual({ outcome: "time" });
+    expect(await runProgram("/bin/sh", long, { ...LIMITS, milliseconds: 50 })).toEqual({ outcome: "time" });
     const stop = new AbortController();
-    const ending = runProgram("/bin/sh", long, { limits: LIMITS, signal: stop.signal });
+    const ending = runProgram("/bin/sh", long, { ...LIMITS, signal: stop.signal });
     stop.abort();
     expect(await ending).toEqual({ outcome: "stopped" });
   });
 
   test("refuses a program more memory than its limit", async () => {
-    const hungry = ["-e", "globalThis.kept = Buffer.alloc(8e9, 1)"];
-    expect(await runProgram(process.execPath, hungry, { limits: { ...LIMITS, megabytes: 4096 } })).toMatchObject({
-      outcome: "failed",
+    const hungry = ["-e", "globalThis.kept = Buffer.alloc(2e9, 1)"];
+    const memory = new SharedMemory({ megabytes: 1024, total: 1024 });
+    expect(await runProgram(process.execPath, hungry, { ...LIMITS, memory })).toMatchObject({ outcome: "failed" });
+    const modest = ["-e", "globalThis.kept = Buffer.alloc(1e8, 1)"];
+    expect(await runProgram(process.execPath, modest, { ...LIMITS, memory })).toMatchObject({ outcome: "done" });
+  });
+
+  test("starts a program when there is memory for it, unless it is no longer wanted", async () => {
+    const memory = new SharedMemory({ megabytes: 600, total: 1000 });
+    const stop = new AbortController();
+    const happened: string[] = [];
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const parsing = memory.use(async () => {
+      await held;
+      happened.push("parsed");
     });
+    const unwanted = runProgram("/bin/echo", ["a"], { ...LIMITS, memory, signal: stop.signal });
+    const wanted = runProgram("/bin/echo", ["b"], { ...LIMITS, memory }).then(() => happened.push("run"));
+    stop.abort();
+    expect(await unwanted).toEqual({ outcome: "stopped" });
+    release();
+    await Promise.all([parsing, wanted]);
+    expect(happened).toEqual(["parsed", "run"]);
   });
 
   test("lets a program see nothing of the environment but where programs are", async () => {
     vi.stubEnv("BOT_TOKEN", "123:secret");
     onTestFinished(() => void vi.unstubAllEnvs());
-    const printed = await runProgram("/usr/bin/env", [], { limits: LIMITS, environment: { OMP_THREAD_LIMIT: "1" } });
+    const printed = await runProgram("/usr/bin/env", [], { ...LIMITS, environment: { OMP_THREAD_LIMIT: "1" } });
     const seen = printed.outcome === "done" ? printed.output.toString() : "";
     expect(seen).toContain("PATH=");
     expect(seen).toContain("OMP_THREAD_LIMIT=1");

@@ -6,7 +6,7 @@ import { WAIT_NET } from "./net.ts";
 import { makeFolder } from "./temp-folder.ts";
 
 /** The parsers of all tests of a process: to start them for each desk would take longer than the tests. */
-export const PARSERS = new ParserPool({ milliseconds: WAIT_NET });
+export const PARSERS = new ParserPool({ milliseconds: WAIT_NET, slowMilliseconds: WAIT_NET });
 
 /** A desk on a folder that is closed when the test has ended, in whatever way. */
 export async function openTestDesk(folder: string, options: DeskOptions = {}): Promise<Desk> {

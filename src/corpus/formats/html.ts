@@ -16,6 +16,7 @@ export const htmlFormat: Format = {
   extract: async (bytes) => {
     const { load } = await import("cheerio/slim");
     const $ = load(decodeText(bytes, declaredEncoding(bytes)));
+    gatherRoots($);
     const details = readDetails($);
     removePageFurniture($);
     const builder = new TextBuilder();
@@ -23,6 +24,23 @@ export const htmlFormat: Format = {
     return { ...builder.build(), details, problems: [] };
   },
 };
+
+/** So many roots a page may have: a declaration, spaces, comments and the one element. */
+const USUAL_ROOTS = 16;
+
+/**
+ * Puts all that stands side by side in a piece of a page under one element: Cheerio compares the roots of a document
+ * with each other in every search.
+ */
+function gatherRoots($: CheerioAPI): void {
+  const [document] = $.root().get();
+  const [page] = $("<html></html>").get();
+  if (!document || !page || !("children" in page) || document.children.length <= USUAL_ROOTS) return;
+  page.children = document.children;
+  for (const child of page.children) child.parent = page;
+  document.children = [page];
+  page.parent = document;
+}
 
 /** The encoding that a page names itself. */
 export function declaredEncoding(bytes: Uint8Array): string | undefined {

@@ -54,9 +54,13 @@ interface Block {
   readonly headRows: number;
 }
 
+/** Of the longest row; there may be more rows than a call takes arguments. */
+const widthOf = (rows: readonly (readonly unknown[])[]): number =>
+  rows.reduce((width, row) => Math.max(width, row.length), 0);
+
 /** The cells of a sheet where they reach; `marked` is told which are set apart. */
 function placeCells(rows: readonly (readonly string[])[], { merges, marked, notes }: Look, isMarked: Set<Place>): Grid {
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const width = widthOf(rows);
   const merged = new Map(merges.map((merge) => [`${merge.row},${merge.column}`, merge]));
   const grid: Place[][] = rows.map(() => Array.from({ length: width }, () => undefined));
   for (const [y, row] of rows.entries())
@@ -77,7 +81,7 @@ function placeCells(rows: readonly (readonly string[])[], { merges, marked, note
 
 /** The tables of a sheet, from the top down. One that goes on below a blank row is one table. */
 function findBlocks(grid: Grid, marked: ReadonlySet<Place>): Block[] {
-  const blocks: Block[] = [];
+  const blocks: (Block & { readonly rows: Grid[number][]; readonly columns: ReadonlySet<number> })[] = [];
   for (const rows of splitWhere(grid, (row) => filledCells(row).length === 0)) {
     for (const part of splitAtBlankColumns(rows)) {
       const first = part.findIndex((row) => filledCells(row).length > 1);
@@ -86,10 +90,16 @@ function findBlocks(grid: Grid, marked: ReadonlySet<Place>): Block[] {
       const table = first < 0 ? [] : part.slice(first);
       const headRows = countHeadRows(table, (place) => marked.has(place));
       const last = blocks.at(-1);
+      const columns = columnsOf(table);
       const goesOn =
-        last && last.rows.length > 0 && captions.length === 0 && headRows === 0 && standsUnder(table, last.rows);
-      if (goesOn) blocks[blocks.length - 1] = { ...last, rows: [...last.rows, ...table] };
-      else blocks.push({ captions, rows: table, headRows });
+        last &&
+        last.rows.length > 0 &&
+        captions.length === 0 &&
+        headRows === 0 &&
+        table.length > 0 &&
+        columns.isSubsetOf(last.columns);
+      if (goesOn) for (const row of table) last.rows.push(row);
+      else blocks.push({ captions, rows: [...table], headRows, columns });
     }
   }
   return blocks;
@@ -107,7 +117,7 @@ function splitWhere<T>(items: readonly T[], parts: (item: T) => boolean): T[][] 
 
 /** Tables beside each other, with an empty column between them. A column alone is no table. */
 function splitAtBlankColumns(rows: Grid): Grid[] {
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const width = widthOf(rows);
   const columns = Array.from({ length: width }, (_, column) => column);
   const runs = splitWhere(columns, (column) => rows.every((row) => row[column] === undefined));
   if (runs.length < 2 || runs.some((run) => run.length < 2)) return [rows];
@@ -118,12 +128,9 @@ function splitAtBlankColumns(rows: Grid): Grid[] {
   );
 }
 
-/** Whether rows fill no other columns than those above. */
-const standsUnder = (rows: Grid, above: Grid): boolean => {
-  const columnsOf = (grid: Grid): Set<number> =>
-    new Set(grid.flatMap((row) => row.flatMap((place, column) => (place ? [column] : []))));
-  return rows.length > 0 && columnsOf(rows).isSubsetOf(columnsOf(above));
-};
+/** The columns that rows fill. */
+const columnsOf = (rows: Grid): Set<number> =>
+  new Set(rows.flatMap((row) => row.flatMap((place, column) => (place ? [column] : []))));
 
 function toTable({ rows, headRows }: Block): Table {
   const placed = new Set<Place>();

@@ -13,7 +13,9 @@ interface PageFacts {
 
 /** Builds a document's text block by block, keeping track of headings and of the page. */
 export class TextBuilder {
-  #text = "";
+  /** The text in pieces: to look at the end of a text that grows would copy all of it, each time. */
+  readonly #pieces: string[] = [];
+  #length = 0;
   #headings: { readonly level: number; readonly title: string }[] = [];
   #page: number | undefined;
   #isRecognized = false;
@@ -101,7 +103,7 @@ export class TextBuilder {
 
   /** The text, its sections and its tables so far. */
   build(): { text: string; sections: Section[]; tables: PlacedTable[] } {
-    const text = this.#text;
+    const text = this.#pieces.join("");
     const bounds =
       this.#sections.length > 0 && this.#sections[0]!.start === 0
         ? this.#sections
@@ -115,10 +117,10 @@ export class TextBuilder {
 
   #openSection(): void {
     // What follows begins after the separator, which belongs to the section before.
-    if (this.#text !== "" && !this.#text.endsWith("\n\n")) this.#text += this.#text.endsWith("\n") ? "\n" : "\n\n";
+    if (this.#needsSeparator) this.#add(this.#pieces.at(-1)!.endsWith("\n") ? "\n" : "\n\n");
     const section = {
       headings: this.#headings.map(({ title }) => title),
-      start: this.#text.length,
+      start: this.#length,
       ...(this.#page === undefined ? {} : { page: this.#page }),
       ...(this.#printedPage === undefined ? {} : { printedPage: this.#printedPage }),
       ...(this.#isRecognized ? { isRecognized: true as const } : {}),
@@ -130,10 +132,21 @@ export class TextBuilder {
   /** Returns where the block stands now. */
   #append(block: string, separator = "\n\n"): Span {
     if (block !== "") {
-      const needsSeparator = this.#text !== "" && !this.#text.endsWith("\n\n");
-      this.#text += `${needsSeparator ? separator : ""}${block}`;
+      if (this.#needsSeparator) this.#add(separator);
+      this.#add(block);
     }
-    return { start: this.#text.length - block.length, end: this.#text.length };
+    return { start: this.#length - block.length, end: this.#length };
+  }
+
+  /** Whether there is a text that does not end with an empty line. */
+  get #needsSeparator(): boolean {
+    const end = this.#pieces.slice(-2).join("");
+    return this.#length > 0 && !end.endsWith("\n\n");
+  }
+
+  #add(piece: string): void {
+    this.#pieces.push(piece);
+    this.#length += piece.length;
   }
 }
 

@@ -10,8 +10,8 @@ export type Conversion =
   | { readonly outcome: "converted"; readonly bytes: Uint8Array }
   | { readonly outcome: "failed" | "stopped"; readonly reason: string };
 
-/** A file takes 3 to 10 s; LibreOffice sets much more memory apart than it uses. */
-const LIMITS = { milliseconds: 120_000, megabytes: 4096 };
+/** How long it may take, in milliseconds: a file takes 3 to 10 s, and 215 MiB. */
+const MILLISECONDS = 120_000;
 
 /** A profile in which no macro runs and nothing is fetched from where a document points to. */
 const PROFILE = `<?xml version="1.0" encoding="UTF-8"?>
@@ -29,7 +29,7 @@ export async function convertOffice(
   soffice: string,
   bytes: Uint8Array,
   { from, to }: { readonly from: string; readonly to: string },
-  how: HowToRun = {},
+  how: HowToRun,
 ): Promise<Conversion> {
   const folder = await mkdtemp(path.join(tmpdir(), "anyqtama-office-"));
   try {
@@ -49,11 +49,11 @@ export async function convertOffice(
       folder,
       file,
     ];
-    const end = await runProgram(soffice, args, { limits: LIMITS, environment: { HOME: folder }, ...how });
+    const end = await runProgram(soffice, args, { milliseconds: MILLISECONDS, environment: { HOME: folder }, ...how });
     if (end.outcome === "stopped")
       return { outcome: "stopped", reason: "the program was stopped while it was converted" };
     if (end.outcome === "time")
-      return { outcome: "failed", reason: `LibreOffice took longer than ${LIMITS.milliseconds / 1000} s` };
+      return { outcome: "failed", reason: `LibreOffice took longer than ${MILLISECONDS / 1000} s` };
     const converted = await readFile(path.join(folder, `document${to}`)).catch(() => undefined);
     // It ends well, too, when it cannot open a file.
     if (converted) return { outcome: "converted", bytes: converted };

@@ -1,4 +1,5 @@
 import { LANGUAGES } from "../../languages/registry.ts";
+import { SharedMemory } from "../memory-share.ts";
 import { findProgram, runProgram } from "./run-program.ts";
 
 /** The programs that read pictures of text. */
@@ -18,8 +19,8 @@ export interface OutsidePrograms {
   readonly soffice?: string | undefined;
 }
 
-/** To be told of itself is all that these take. */
-const LIMITS = { milliseconds: 10_000, megabytes: 1024 };
+/** How long a program may take to tell of itself, in milliseconds. */
+const MILLISECONDS = 10_000;
 
 /** The languages to be read. */
 const WANTED = Object.values(LANGUAGES).map(({ longCode }) => longCode);
@@ -34,8 +35,12 @@ export async function findPrograms(): Promise<OutsidePrograms> {
 }
 
 async function askTesseract(tesseract: string, pdftoppm: string | undefined): Promise<RecognitionPrograms | undefined> {
+  // Before anything else is started.
+  const memory = new SharedMemory();
   const [version, list] = await Promise.all(
-    ["--version", "--list-langs"].map((option) => runProgram(tesseract, [option], { limits: LIMITS })),
+    ["--version", "--list-langs"].map((option) =>
+      runProgram(tesseract, [option], { milliseconds: MILLISECONDS, memory }),
+    ),
   );
   if (version?.outcome !== "done" || list?.outcome !== "done") return undefined;
   const installed = new Set(list.output.toString().split(/\s+/u));

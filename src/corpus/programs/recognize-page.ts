@@ -20,14 +20,14 @@ const MOST_PIXELS = 7000;
 const SHOWN_PIXELS = 1600;
 const POINTS_PER_INCH = 72;
 
-/** A page takes 3 to 7 s and 200 MiB; the limits leave room for a slow machine. */
-const LIMITS = { milliseconds: 120_000, megabytes: 2048 };
+/** How long it may take, in milliseconds: a page takes 3 to 7 s, and 140 MiB, 430 at most. */
+const MILLISECONDS = 120_000;
 
 /** Lines of tables are left out of words by tesseract itself; its threads would take the processors of others. */
 const ENVIRONMENT = { OMP_THREAD_LIMIT: "1" };
 
-/** When a program is stopped, and whether others go first. */
-export type HowToRun = Pick<ProgramOptions, "signal" | "isPatient">;
+/** Which memory a program takes, when it is stopped, and whether others go first. */
+export type HowToRun = Pick<ProgramOptions, "memory" | "signal" | "isPatient">;
 
 /** A file of pictures in a folder of its own, from which pages are drawn and read one by one. */
 export class PictureFile {
@@ -50,7 +50,7 @@ export class PictureFile {
   }
 
   /** The words of a page; never rejects. */
-  async recognize(programs: RecognitionPrograms, picture: PagePicture, how: HowToRun = {}): Promise<PageRecognition> {
+  async recognize(programs: RecognitionPrograms, picture: PagePicture, how: HowToRun): Promise<PageRecognition> {
     const { page } = picture;
     const resolution = this.#isPdf ? resolutionFor(picture) : RESOLUTION;
     let file = this.#file;
@@ -60,17 +60,21 @@ export class PictureFile {
       if (drawn.outcome !== "done") return describe(drawn);
     }
     const args = [file, "stdout", "-l", programs.languages, "--dpi", String(resolution), "--psm", "3", "hocr"];
-    const read = await runProgram(programs.tesseract, args, { limits: LIMITS, environment: ENVIRONMENT, ...how });
+    const read = await runProgram(programs.tesseract, args, {
+      milliseconds: MILLISECONDS,
+      environment: ENVIRONMENT,
+      ...how,
+    });
     if (file !== this.#file) await rm(file, { force: true });
     if (read.outcome !== "done") return describe(read);
     return { outcome: "recognized", page: readHocr(read.output.toString(), page, POINTS_PER_INCH / resolution) };
   }
 
   /** A page as people see it, as JPEG; undefined when it cannot be drawn. */
-  async show(pdftoppm: string, page: number): Promise<Uint8Array | undefined> {
+  async show(pdftoppm: string, page: number, how: HowToRun): Promise<Uint8Array | undefined> {
     const file = path.join(this.#folder, `page-${page}.jpg`);
     const options = ["-scale-to", String(SHOWN_PIXELS), "-jpeg"];
-    const drawn = await this.#draw({ pdftoppm }, page, options, file);
+    const drawn = await this.#draw({ pdftoppm }, page, options, file, how);
     return drawn.outcome === "done" ? readFile(file) : undefined;
   }
 
@@ -83,12 +87,12 @@ export class PictureFile {
     page: number,
     options: readonly string[],
     file: string,
-    how: HowToRun = {},
+    how: HowToRun,
   ): Promise<ProgramEnd> {
     if (pdftoppm === undefined) return Promise.resolve({ outcome: "failed", reason: NO_POPPLER });
     const target = file.slice(0, -path.extname(file).length);
     const args = ["-f", String(page), "-l", String(page), "-singlefile", ...options, this.#file, target];
-    return runProgram(pdftoppm, args, { limits: LIMITS, ...how });
+    return runProgram(pdftoppm, args, { milliseconds: MILLISECONDS, ...how });
   }
 }
 
@@ -101,6 +105,6 @@ const resolutionFor = ({ width, height }: PagePicture): number => {
 
 function describe(end: Exclude<ProgramEnd, { outcome: "done" }>): Exclude<PageRecognition, { outcome: "recognized" }> {
   if (end.outcome === "stopped") return { outcome: "stopped" };
-  const reason = end.outcome === "time" ? `it took longer than ${LIMITS.milliseconds / 1000} s` : end.reason;
+  const reason = end.outcome === "time" ? `it took longer than ${MILLISECONDS / 1000} s` : end.reason;
   return { outcome: "failed", reason };
 }

@@ -1,16 +1,10 @@
 import { spawn } from "node:child_process";
-import { constants, existsSync } from "node:fs";
+import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { setPriority } from "node:os";
 import path from "node:path";
-
-/** What an outside program may take. */
-interface ProgramLimits {
-  /** Until it is ended, in milliseconds. */
-  readonly milliseconds: number;
-  /** Of addresses, in MiB, for each of its processes: more than what it really uses; the kernel of Linux keeps watch. */
-  readonly megabytes: number;
-}
+import { limitedByKernel } from "../kernel-limits.ts";
+import type { SharedMemory } from "../memory-share.ts";
 
 /** What became of a program: what it printed, or why there is nothing. */
 export type ProgramEnd =
@@ -25,7 +19,10 @@ export type ProgramEnd =
 
 /** How a program is run. */
 export interface ProgramOptions {
-  readonly limits: ProgramLimits;
+  /** How long it may take from its start, in milliseconds. */
+  readonly milliseconds: number;
+  /** What it waits for, and of which it is given no more than its share; the kernel of Linux keeps watch. */
+  readonly memory: Pick<SharedMemory, "megabytes" | "use">;
   /** Variables of its environment beside those that all programs get. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
@@ -33,7 +30,6 @@ export interface ProgramOptions {
   readonly isPatient?: boolean | undefined;
 }
 
-const SHELL = "/bin/sh";
 /** Programs get to know nothing that is not in this list: no token, no address. */
 const INHERITED = ["PATH", "TMPDIR", "TEMP", "TMP", "SystemRoot", "TESSDATA_PREFIX"];
 /** How gladly a patient program lets others go first, on the scale of nice(1): answers go first. */
@@ -44,15 +40,35 @@ const MAX_OUTPUT = 64 * 1024 * 1024;
 const MAX_REASON = 300;
 
 /**
- * Runs a program of the machine to its end, within limits of time and memory; never rejects. With it end all processes that it has started.
+ * Runs a program of the machine to its end, within limits of time and memory, as soon as there is memory for it; never
+ * rejects. With it end all processes that it has started.
  */
-export function runProgram(
+export async function runProgram(
   program: string,
   args: readonly string[],
-  { limits, environment = {}, signal, isPatient = false }: ProgramOptions,
+  options: ProgramOptions,
 ): Promise<ProgramEnd> {
-  if (signal?.aborted) return Promise.resolve({ outcome: "stopped" });
-  const [command, ...words] = [...limitedBy(limits), program, ...args];
+  const { signal, memory } = options;
+  const { promise: givenUp, resolve: giveUp } = Promise.withResolvers<ProgramEnd>();
+  const onStop = (): void => giveUp({ outcome: "stopped" });
+  signal?.addEventListener("abort", onStop, { once: true });
+  const run = (): Promise<ProgramEnd> => {
+    // From now on it is ended first.
+    signal?.removeEventListener("abort", onStop);
+    return signal?.aborted === true ? givenUp : start(program, args, options);
+  };
+  if (signal?.aborted === true) onStop();
+  return Promise.race([givenUp, memory.use(run)]);
+}
+
+function start(
+  program: string,
+  args: readonly string[],
+  { milliseconds, memory, environment = {}, signal, isPatient = false }: ProgramOptions,
+): Promise<ProgramEnd> {
+  // The end of one that outlives the bot: twice the time that it has, of all its threads.
+  const limits = { dataMegabytes: memory.megabytes, processorSeconds: Math.ceil(milliseconds / 1000) * 2 };
+  const [command, ...words] = [...limitedByKernel(limits), program, ...args];
   const child = spawn(command!, words, {
     env: { ...inherited(), ...environment },
     stdio: ["ignore", "pipe", "pipe"],
@@ -68,7 +84,7 @@ export function runProgram(
       ended ??= how;
       endGroup(child.pid);
     };
-    const timer = setTimeout(() => end({ outcome: "time" }), limits.milliseconds);
+    const timer = setTimeout(() => end({ outcome: "time" }), milliseconds);
     const onStop = (): void => end({ outcome: "stopped" });
     signal?.addEventListener("abort", onStop, { once: true });
     const settle = (how: ProgramEnd): void => {
@@ -111,14 +127,6 @@ export async function findProgram(
     )
       return file;
   return undefined;
-}
-
-/** What sets the kernel's limits, before the program and its arguments; nothing where there is no such shell. */
-function limitedBy({ megabytes, milliseconds }: ProgramLimits): string[] {
-  if (process.platform !== "linux" || !existsSync(SHELL)) return [];
-  // The end of one that outlives the bot, in seconds of processor time; no core file, in which the words would stand.
-  const seconds = Math.ceil(milliseconds / 1000) * 2;
-  return [SHELL, "-c", `ulimit -v ${megabytes * 1024}; ulimit -t ${seconds}; ulimit -c 0; exec "$0" "$@"`];
 }
 
 const inherited = (): NodeJS.ProcessEnv =>
