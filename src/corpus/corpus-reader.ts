@@ -10,7 +10,6 @@ import { describeReadError, mayPass } from "./file-errors.ts";
 import type { ExtractedText } from "./formats/format.ts";
 import { SUPPORTED_EXTENSIONS } from "./formats/registry.ts";
 import type { LastGood } from "./last-good.ts";
-import type { SharedMemory } from "./memory-share.ts";
 import { ParserPool } from "./parser-pool.ts";
 import type { OutsidePrograms } from "./programs/find-programs.ts";
 import type { RecognizedPage } from "./recognized-page.ts";
@@ -195,11 +194,6 @@ export class CorpusReader {
   /** Programs of which the machine has none, that would have read files. */
   get missing(): ReadonlySet<MissingProgram> {
     return this.#parser.missing;
-  }
-
-  /** What the processes take that read files. */
-  get memory(): SharedMemory {
-    return this.#pool.memory;
   }
 
   /** How many files wait for programs of the machine, or take long to parse. */

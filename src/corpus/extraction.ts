@@ -43,6 +43,12 @@ export const unreadable = (reason: string, again: TryAgain = "never"): Unreadabl
   again,
 });
 
+/**
+ * The longest text of a document, in UTF-16 units: some 4,000 pages. The bot keeps all texts and an index of them in its
+ * memory, of which one file is not to take more than its share.
+ */
+const MAX_TEXT = 8_000_000;
+
 /** What V8 says when it is refused memory outside of its heap. */
 const NO_MEMORY = /allocation failed|Invalid (?:typed )?array(?: buffer)? length|Invalid string length/iu;
 
@@ -63,6 +69,8 @@ export async function extractText(
     const { pictures: found = [], ...extracted } = await format.extract(bytes, id, recognized);
     const pictures = found.length === 0 ? {} : { pictures: found };
     const { text } = extracted;
+    if (text.length > MAX_TEXT)
+      return unreadable(`its text is longer than ${MAX_TEXT / 1_000_000} million characters; split it`);
     if (text.trim() === "") return { ...unreadable("it has no text; fill it or remove it"), ...pictures };
     return { outcome: "text", extracted, language: detectLanguage(text), sketch: sketchText(text), ...pictures };
   } catch (error) {

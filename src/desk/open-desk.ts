@@ -155,7 +155,7 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
     file: async (id) => (lookup.find(id) ? findOriginalFile(folderOf(id) ?? corpusDir, id) : undefined),
     pagePicture: async (id, page) =>
       lookup.find(id)
-        ? drawPage(folderOf(id) ?? corpusDir, id, page, options.programs?.recognition?.pdftoppm, reader.memory)
+        ? drawPage(folderOf(id) ?? corpusDir, id, page, options.programs?.recognition?.pdftoppm, reader.parsers.memory)
         : undefined,
     passageCount: () => index.size,
     problems: () => [...corpus.problems(), ...lexiconProblems],

@@ -34,6 +34,8 @@ export interface StoredUpdate extends PendingUpdate {
   readonly postponements: number;
   /** How often our own code failed on it. */
   readonly failures: number;
+  /** How many of the pauses of its attempts have been got to without ending the process; see AttemptMark. */
+  readonly passed: number;
   /** What `recordDelivered` was last given. */
   readonly delivered: string | undefined;
 }
@@ -117,6 +119,7 @@ export class Inbox {
       receivedAt: Number(row["received_at"]),
       postponements: Number(row["postponements"]),
       failures: Number(row["failures"]),
+      passed: Number(row["passed"]),
       delivered: row["delivered"] === null ? undefined : String(row["delivered"]),
     };
   }
@@ -135,9 +138,12 @@ export class Inbox {
     this.#onErased();
   }
 
-  /** Notes how many attempts at an update have begun and not ended. It outlives the process, however that ends. */
-  noteBegun(seq: number, begun: number): void {
-    this.#sql.run`UPDATE updates SET begun = ${begun} WHERE seq = ${seq}`;
+  /**
+   * Notes how many attempts at an update have begun and not ended, and how far they have come. It outlives the process,
+   * however that ends.
+   */
+  noteAttempt(seq: number, begun: number, passed: number): void {
+    this.#sql.run`UPDATE updates SET begun = ${begun}, passed = ${passed} WHERE seq = ${seq}`;
   }
 
   /** Lets an update wait for Telegram or the network, for so many milliseconds. */

@@ -252,4 +252,8 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (bot_id, user_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- How often attempts have got to a pause of an update without ending the process.
+  ALTER TABLE updates ADD COLUMN passed INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -74,8 +74,8 @@ describe("an update that is not done", () => {
     const [{ seq } = { seq: 0 }] = open().add([update(7)]);
     open().postpone(seq, 50);
     open().postpone(seq, 60);
-    open().noteBegun(seq, 2);
-    expect(open().read(seq)).toMatchObject({ postponements: 2, failures: 0, wait: 60, begun: 2, delivered: undefined });
+    open().noteAttempt(seq, 2, 3);
+    expect(open().read(seq)).toMatchObject({ postponements: 2, failures: 0, wait: 60, begun: 2, passed: 3 });
     open().recordDelivered(seq, "[1]");
     open().countFailure(seq, 70);
     expect(open().read(seq)).toMatchObject({ postponements: 0, failures: 1, wait: 70, begun: 0, delivered: "[1]" });

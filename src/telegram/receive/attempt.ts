@@ -34,8 +34,6 @@ export interface AttemptOptions {
   readonly calls: CallsUnderWay;
   /** Told when our own code begins to wait, for Telegram or something else, and when it goes on. */
   readonly onWaiting?: (isWaiting: boolean) => void;
-  /** Told when it begins to wait for Telegram, and when it goes on. */
-  readonly onCalling?: (isCalling: boolean) => void;
   /** Cuts the attempt short. */
   readonly signal: AbortSignal;
   /** Told of every fault that a call meets. */
@@ -138,14 +136,11 @@ function outcomeOf(error: unknown): Outcome {
 /** Makes every call of an attempt stop the clock, go by the rules for faults, and not be repeated once it is made. */
 function makeTransformer(options: AttemptOptions, clock: ComputeClock, signal: AbortSignal): Transformer {
   const { delivered, chats, onFault } = options;
-  let calling = 0;
   return async (call, method, payload, own) => {
     if (signal.aborted) throw new GivenUpError(method);
     const chatId = (payload as { readonly chat_id?: unknown }).chat_id;
     const until = own ? AbortSignal.any([platformSignal(own), signal]) : signal;
     const send = async (to: unknown): Promise<ApiResponse<never>> => {
-      clock.pause();
-      if (calling++ === 0) options.onCalling?.(true);
       try {
         const addressed = to === chatId ? payload : { ...payload, chat_id: to };
         return (await options.calls.make(until, (given) =>
@@ -155,9 +150,6 @@ function makeTransformer(options: AttemptOptions, clock: ComputeClock, signal: A
         if (options.signal.aborted) throw new GivenUpError(method);
         onFault({ type: "network" }, method);
         throw error;
-      } finally {
-        if (--calling === 0 && !signal.aborted) options.onCalling?.(false);
-        clock.resume();
       }
     };
     const sendByTheRules = async (to: unknown): Promise<ApiResponse<never>> => {
@@ -181,6 +173,12 @@ function makeTransformer(options: AttemptOptions, clock: ComputeClock, signal: A
       return sendByTheRules(rule.chatId);
     };
     const to = typeof chatId === "number" ? chats.currentId(chatId) : chatId;
-    return delivered.once(method, chatId, () => sendByTheRules(to)) as ReturnType<typeof call>;
+    // Also where the call has been made in an earlier attempt, so that all attempts have the same pauses.
+    clock.pause();
+    try {
+      return (await delivered.once(method, chatId, () => sendByTheRules(to))) as Awaited<ReturnType<typeof call>>;
+    } finally {
+      clock.resume();
+    }
   };
 }

@@ -5,6 +5,7 @@ import type { ChatStates } from "../../store/chat-states.ts";
 import type { Inbox, StoredUpdate } from "../../store/inbox.ts";
 import { describeStoreError } from "../../store/sqlite-error.ts";
 import { faultKind, waitingTime } from "../calls/telegram-faults.ts";
+import { AttemptMark, type Progress } from "./attempt-mark.ts";
 import { attempt, type Outcome, type UpdateHandler } from "./attempt.ts";
 import type { CallsUnderWay } from "./calls-under-way.ts";
 import { DeliveredCalls } from "./delivered-calls.ts";
@@ -29,12 +30,8 @@ export interface HandlingOptions {
 /** What all updates under way have in common. */
 export interface Surroundings {
   readonly calls: CallsUnderWay;
-  /** Whether an update was under way when the process ended. */
-  readonly isSuspect: (seq: number) => boolean;
   /** Told when our own code begins to wait, for Telegram or something else, and when it goes on. */
   readonly onWaiting: (isWaiting: boolean) => void;
-  /** Told when a suspect begins to wait for Telegram. */
-  readonly onCalling: (seq: number) => void;
   /** Nothing new is begun when it fires. */
   readonly stopped: AbortSignal;
   /** Cuts short what is under way. */
@@ -66,20 +63,22 @@ export async function handleUpdate(seq: number, options: HandlingOptions, around
     if (!update) return giveUp(stored, "its content cannot be read", undefined, options, around);
     if (stored.begun >= MAX_BEGUN) return giveUp(stored, ENDED_PROCESS, update, options, around);
     const delivered = new DeliveredCalls(stored.delivered, (results) => record(seq, results, options));
-    noteBegun(stored, true, options);
-    const outcome = await attemptOnce(update, stored, delivered, options, around);
+    const mark = new AttemptMark(stored, (progress) => note(seq, progress, options));
+    mark.work();
+    const outcome = await attemptOnce(update, delivered, mark, options, around);
     if (outcome.result === "done") delivered.close();
     else delivered.flush();
+    if (outcome.result === "interrupted") mark.cut();
     return conclude(update, stored, outcome, options, around);
   });
 }
 
 function attemptOnce(
   update: Update,
-  stored: StoredUpdate,
   delivered: DeliveredCalls,
+  mark: AttemptMark,
   options: HandlingOptions,
-  { calls, isSuspect, onWaiting, onCalling, cut }: Surroundings,
+  { calls, onWaiting, cut }: Surroundings,
 ): Promise<Outcome> {
   const { bot, chats, metrics, computeLimit = COMPUTE_LIMIT } = options;
   const chatId = chatIdOf(update);
@@ -91,12 +90,10 @@ function attemptOnce(
     computeLimit,
     timeLimit: TIME_LIMIT,
     calls,
-    onWaiting,
-    // An end of the process is not the doing of an update that waits for Telegram. Most never need this to be written.
-    onCalling: (isCalling) => {
-      if (!isSuspect(stored.seq)) return;
-      noteBegun(stored, !isCalling, options);
-      if (isCalling) onCalling(stored.seq);
+    onWaiting: (isWaiting) => {
+      if (isWaiting) mark.pause();
+      else mark.work();
+      onWaiting(isWaiting);
     },
     signal: cut,
     onFault: (fault) => metrics.telegramErrors.inc({ kind: faultKind(fault) }),
@@ -104,12 +101,12 @@ function attemptOnce(
   });
 }
 
-/** Notes whether an attempt is under way by which the process might end. People are answered all the same if it cannot be noted. */
-function noteBegun({ seq, begun }: StoredUpdate, isAtWork: boolean, { inbox, log }: HandlingOptions): void {
+/** People are answered all the same if it cannot be noted. */
+function note(seq: number, { begun, passed }: Progress, { inbox, log }: HandlingOptions): void {
   try {
-    inbox.noteBegun(seq, begun + Number(isAtWork));
+    inbox.noteAttempt(seq, begun, passed);
   } catch (error) {
-    log.warn({ error: describeStoreError(error) }, "the begin of an attempt could not be noted");
+    log.warn({ error: describeStoreError(error) }, "how far an attempt has come could not be noted");
   }
 }
 
@@ -134,7 +131,6 @@ async function conclude(
     (await use(write, options, around)) === "stopped" ? "none" : { againAfter: ms };
   switch (outcome.result) {
     case "interrupted":
-      noteBegun(stored, false, options);
       return "none";
     case "refused":
       onRefused();

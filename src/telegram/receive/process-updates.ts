@@ -122,13 +122,13 @@ export class UpdateProcessor {
     let isWaiting = false;
     return handleUpdate(seq, this.#options, {
       calls: this.#calls,
-      isSuspect: (suspect) => this.#suspects.has(suspect),
       onWaiting: (waits) => {
         isWaiting = waits;
         this.#atWork += waits ? -1 : 1;
-        if (waits) this.#pump();
+        if (!waits) return;
+        this.#freeSuspect(seq);
+        this.#pump();
       },
-      onCalling: (suspect) => this.#freeSuspect(suspect),
       stopped: this.#stopped.signal,
       cut: this.#cut.signal,
     }).finally(() => {

@@ -1,6 +1,6 @@
 /**
  * Updates that were under way when the process ended: one of them may have ended it. They take turns, so that if it
- * happens again it is known whose doing it was; those that wait for Telegram are not meant.
+ * happens again it is known whose doing it was; those that wait, for Telegram or something else, are not meant.
  */
 export class Suspects {
   readonly #seqs = new Set<number>();
@@ -11,10 +11,6 @@ export class Suspects {
   /** Has an update take turns with others like it. */
   add(seq: number): void {
     this.#seqs.add(seq);
-  }
-
-  has(seq: number): boolean {
-    return this.#seqs.has(seq);
   }
 
   /** Whether an update may begin now; otherwise its lane is told by `free` when it may. */
@@ -28,7 +24,7 @@ export class Suspects {
     return false;
   }
 
-  /** An update has ended or waits for Telegram. Returns the lane whose turn it is, if one waits. */
+  /** An update has ended or waits. Returns the lane whose turn it is, if one waits. */
   free(seq: number): string | undefined {
     if (this.#current !== seq) return undefined;
     this.#current = undefined;
