@@ -245,7 +245,7 @@ function readPage(value: (name: Variable) => string | undefined, mistakes: strin
   if (!address || address.search !== "" || address.hash !== "" || address.username !== "")
     mistakes.push('PUBLIC_URL must be the http or https address of the page, such as "https://desk.example.org"');
   if (value("PORT") === undefined) mistakes.push("PORT is required with PUBLIC_URL");
-  return { url: (address?.href ?? url).replace(/\/+$/u, ""), origins, keys };
+  return { url: (address?.href ?? url).replace(/(?<!\/)\/+$/u, ""), origins, keys };
 }
 
 const listOf = (text: string | undefined): string[] =>
@@ -285,7 +285,7 @@ function readEmbeddings(
 
 /** The address of the embeddings, also where only the server's or that of its API is given. */
 function embeddingsAddress(address: URL): string {
-  const path = address.pathname.replace(/\/+$/u, "");
+  const path = address.pathname.replace(/(?<!\/)\/+$/u, "");
   const url = new URL(address);
   url.pathname = path === "" ? "/v1/embeddings" : path.endsWith("/embeddings") ? path : `${path}/embeddings`;
   url.hash = "";

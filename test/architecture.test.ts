@@ -154,7 +154,8 @@ describe("findViolations", () => {
       "commands/a.ts",
       'import { x } from "../desk/a.ts";\nimport type { Config } from "../config.ts";\nimport "node:fs";',
     ],
-    ["program.ts", 'import { x } from "./commands/a.ts";\nimport { y } from "./log.ts";\nread(process.env);'],
+    ["program.ts", 'import { x } from "./commands/a.ts";\nimport { y } from "./log.ts";'],
+    ["main.ts", 'import { x } from "./program.ts";\nread(process.env);'],
     ["config.ts", 'import { isLanguageCode } from "./languages/registry.ts";\nread(process.env);'],
     ["text/a.ts", '/** As in process.env. */\n// import { x } from "../corpus/document.ts";\nconst environment = 1;'],
     [

@@ -58,7 +58,8 @@ const opened = ({ tables, problems }: KeptLexicon): LoadedLexicon => ({
 function fingerprintOf({ files, problems }: LexiconFiles): Buffer {
   const hash = createHash("sha256").update(JSON.stringify([process.version, files, problems]));
   for (const made of MADE_BY)
-    for (const name of filesIn(path.join(SOURCE, made))) hash.update(name).update(readFileSync(name));
+    for (const name of filesIn(path.join(SOURCE, made)))
+      hash.update(path.relative(SOURCE, name)).update(readFileSync(name));
   return hash.digest();
 }
 

@@ -35,7 +35,7 @@ const HOUR = "public, max-age=3600";
  */
 export function webRoutes(options: WebOptions): Hono<WebEnv> {
   const { url, assets, keys, log, defaultLanguage, now = () => performance.now() } = options;
-  const base = new URL(url).pathname.replace(/\/+$/u, "");
+  const base = new URL(url).pathname.replace(/(?<!\/)\/+$/u, "");
   const admissions = new Admissions({ keys, isBehindProxy: url.startsWith("https:"), now });
   const [stylePath, scriptPath] = [
     `/assets/page-${hashOf(assets.style)}.css`,

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { expect, onTestFinished, test } from "vitest";
 import { serveTelegram } from "../../src/commands/serve-telegram.ts";
@@ -31,12 +34,16 @@ class ServedBot {
     this.ended = serveTelegram(token, config, LOG, { stop: this.#stop.signal, grace: 500 });
   }
 
-  /** @param token another one than the server's is refused */
-  static async start(document: string, serverToken: string, token = serverToken): Promise<ServedBot> {
+  /** @param settings a token other than the server's is refused; a port, or else one that is free */
+  static async start(
+    document: string,
+    serverToken: string,
+    { token = serverToken, port }: { readonly token?: string; readonly port?: number } = {},
+  ): Promise<ServedBot> {
     const server = await startBotApiServer({ token: serverToken });
     onTestFinished(() => server.stop());
     const folders = [await makeFolder({ "a.txt": document }), await makeFolder()] as const;
-    const bot = new ServedBot(server, token, ...folders, await freePort());
+    const bot = new ServedBot(server, token, ...folders, port ?? (await freePort()));
     onTestFinished(() => bot.stop().catch(() => {}));
     return bot;
   }
@@ -86,12 +93,54 @@ test("two bots serve in one process, each from its own documents, and one goes o
   expect(await other.leftOpen()).toEqual([]);
 });
 
+test("a bot with a PORT tells its health and its figures, without a word of what people write", async () => {
+  const bot = await ServedBot.start("The library closes at 20:00.", "111111111:AAfirstFirstFirstFirstFirstFirst1");
+  const read = async (path: string, method = "GET"): Promise<[number, string]> => {
+    const response = await fetch(`http://127.0.0.1:${bot.port}${path}`, { method }).catch(() => undefined);
+    return response ? [response.status, await response.text()] : [0, ""];
+  };
+  await expect.poll(() => read("/healthz")).toEqual([200, '{"status":"ready","index":true,"receiving":true}']);
+  await bot.ask(1);
+  // The message is done a moment after its reply is sent.
+  await expect.poll(() => read("/metrics")).toEqual([200, expect.stringContaining("anyqtama_queue_length 0\n")]);
+  const [, figures] = await read("/metrics");
+  for (const line of [
+    'anyqtama_updates_total{kind="message"} 1',
+    "anyqtama_answer_seconds_count 1",
+    "anyqtama_update_seconds_count 1",
+    "anyqtama_queue_length 0",
+    "anyqtama_queue_age_seconds 0",
+    "anyqtama_documents 1",
+  ])
+    expect(figures).toContain(`${line}\n`);
+  for (const name of ["anyqtama_passages", "anyqtama_index_age_seconds", "process_resident_memory_bytes"])
+    expect(figures).toContain(`\n${name} `);
+  expect(figures).not.toMatch(new RegExp(`library|${CHAT}|AAfirst`, "u"));
+  expect((await read("/healthz", "POST"))[0]).toBe(405);
+  expect((await read("/elsewhere"))[0]).toBe(404);
+  // When Telegram is away, the bot is not ready.
+  bot.server.addFault({ method: "getUpdates", fault: { kind: "drop-before" } });
+  bot.server.queueMessage({ chatId: CHAT, text: QUESTION });
+  await expect.poll(() => read("/healthz")).toEqual([503, '{"status":"not ready","index":true,"receiving":false}']);
+});
+
+test("a bot whose PORT is taken says so and closes all that it has opened", async () => {
+  const taken = createServer().listen(0);
+  onTestFinished(() => void taken.close());
+  await once(taken, "listening");
+  const { port } = taken.address() as AddressInfo;
+  const bot = await ServedBot.start("The library closes at 20:00.", "111111111:AAfirstFirstFirstFirstFirstFirst1", {
+    port,
+  });
+  await expect(bot.ended).rejects.toThrow(`PORT ${port} cannot be listened on: another program uses it.`);
+});
+
 test("a bot that Telegram does not let start closes all that it has opened", async () => {
-  const bot = await ServedBot.start(
-    "The library closes at 20:00.",
-    "111111111:AAfirstFirstFirstFirstFirstFirst1",
-    "111111111:AAwrongWrongWrongWrongWrongWrong1",
+  const bot = await ServedBot.start("The library closes at 20:00.", "111111111:AAfirstFirstFirstFirstFirstFirst1", {
+    token: "111111111:AAwrongWrongWrongWrongWrongWrong1",
+  });
+  await expect(bot.ended).rejects.toThrow(
+    new TelegramStartError("Telegram does not know this BOT_TOKEN. Copy it again from @BotFather."),
   );
-  await expect(bot.ended).rejects.toThrow(TelegramStartError);
   expect(await bot.leftOpen()).toEqual([]);
 });

@@ -26,7 +26,7 @@ describe("a fourth language, Uzbek, added to a copy of the program by the recipe
     expect,
   }) => {
     await program.addCode();
-    const { stdout } = await run([TSC, "--noEmit", "--project", program.folder]);
+    const { stdout } = await run([TSC, "--noEmit", "--project", program.languagesProject]);
     const incomplete = Array.from(
       stdout.matchAll(/src\/(?<file>\S+)\(\d+,\d+\): error/gu),
       ({ groups }) => groups!["file"]!,
@@ -36,7 +36,7 @@ describe("a fourth language, Uzbek, added to a copy of the program by the recipe
 
   test("leaves the compiler nothing to say once the recipe is followed", async ({ run, expect }) => {
     await program.addTheRest();
-    const { stdout, status } = await run([TSC, "--noEmit", "--project", program.folder]);
+    const { stdout, status } = await run([TSC, "--noEmit", "--singleThreaded", "--project", program.folder]);
     expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
   });
 
@@ -63,9 +63,7 @@ describe("a fourth language, Uzbek, added to a copy of the program by the recipe
     const input = [...answered, ...others].map(([question]) => question).join("\n");
     const { stdout } = await run(
       [path.join(program.folder, "src/main.ts"), "ask", "--json", "--corpus", UZBEK_DOCUMENTS],
-      {
-        input,
-      },
+      { input, environment: { DATA_DIR: program.dataDir } },
     );
     const answers = stdout
       .trim()
@@ -85,7 +83,7 @@ describe("a fourth language, Uzbek, added to a copy of the program by the recipe
   test("speaks to people in its own sentences", async ({ run, expect }) => {
     const { stdout } = await run([path.join(program.folder, "src/main.ts"), "start"], {
       input: "Qaysi oyda karnaval bo‘ladi?\nRahmat!\n",
-      environment: { CORPUS_DIR: UZBEK_DOCUMENTS, DEFAULT_LANGUAGE: "uz" },
+      environment: { CORPUS_DIR: UZBEK_DOCUMENTS, DATA_DIR: program.dataDir, DEFAULT_LANGUAGE: "uz" },
     });
     expect(stdout).toContain("Hujjatlardan bu savolga javob topilmadi.");
     expect(stdout).toContain("Hujjatlar boʻyicha savol bering");

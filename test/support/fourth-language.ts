@@ -47,6 +47,10 @@ export const UZBEK_DOCUMENTS = path.join(UZBEK, "documents");
 export interface ProgramCopy {
   /** Its root, in which its src/ is. */
   readonly folder: string;
+  /** The project file of what the recipe changes and what that stands on, which is compiled in a tenth of the time. */
+  readonly languagesProject: string;
+  /** Where it may keep what it makes. */
+  readonly dataDir: string;
   /** Adds the code alone. */
   readonly addCode: () => Promise<void>;
   /** Takes the other steps of the recipe. */
@@ -59,7 +63,9 @@ export async function copyProgram(): Promise<ProgramCopy> {
   const { compilerOptions } = JSON.parse(await readFile(path.join(ROOT, "tsconfig.json"), "utf8")) as {
     compilerOptions: unknown;
   };
+  const languagesProject = path.join(folder, "tsconfig.languages.json");
   await writeFile(path.join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
+  await writeFile(languagesProject, JSON.stringify({ compilerOptions, include: ["src/languages", "src/phrases"] }));
   await cp(path.join(ROOT, "package.json"), path.join(folder, "package.json"));
   await cp(path.join(ROOT, "src"), path.join(folder, "src"), { recursive: true });
   await symlink(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"), "dir");
@@ -75,6 +81,8 @@ export async function copyProgram(): Promise<ProgramCopy> {
   };
   return {
     folder,
+    languagesProject,
+    dataDir: path.join(folder, "data"),
     addCode: () => editAll(CODE),
     addTheRest: async () => {
       await editAll(REST);

@@ -1,3 +1,5 @@
+import { cp, mkdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { openLexicon } from "../../src/store/lexicon-snapshot.ts";
 import { fromRoot } from "./program.ts";
@@ -5,7 +7,13 @@ import { fromRoot } from "./program.ts";
 /** The lexicon as a bot keeps it from one start to the next; it is made when a run begins. */
 export const LEXICON_SNAPSHOT = fromRoot("node_modules/.cache/lexicon.snapshot");
 
-/** Makes it, unless an earlier run has. Where that fails, each bot makes its own. */
+/**
+ * Makes it, unless an earlier run has, and gives it to the programs that are told no DATA_DIR: theirs is in the folder
+ * of the run, after run-folder.ts. Where that fails, each makes its own.
+ */
 export default async function keepLexicon(): Promise<void> {
   await openLexicon(path.join(LEXICON_SNAPSHOT, "none"), LEXICON_SNAPSHOT, () => {});
+  const data = path.join(tmpdir(), "data");
+  await mkdir(data, { mode: 0o700, recursive: true });
+  await cp(LEXICON_SNAPSHOT, path.join(data, path.basename(LEXICON_SNAPSHOT))).catch(() => {});
 }

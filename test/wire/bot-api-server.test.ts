@@ -2,6 +2,7 @@ import { Api, Bot, InputFile } from "grammy";
 import type { File } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type BotApiServer, startBotApiServer } from "./bot-api-server.ts";
+import { hangAt } from "./hang-at.ts";
 import { callMethod, refusalOf } from "./call-method.ts";
 
 let server: BotApiServer;
@@ -159,8 +160,13 @@ describe("Faults", () => {
   test("a call can hang, and is not carried out if the bot gives up", async () => {
     server.addFault({ chatId: 5, fault: { kind: "hang", ms: 50 } });
     expect((await say("late")).ok).toBe(true);
-    const impatient = callMethod(server, "sendMessage", { chat_id: 5, text: "never" }, AbortSignal.timeout(10));
-    await expect(impatient).rejects.toThrow("aborted due to timeout");
+    // The bot gives up once the call has come.
+    const called = hangAt(server, "sendMessage");
+    const patience = new AbortController();
+    const impatient = callMethod(server, "sendMessage", { chat_id: 5, text: "never" }, patience.signal);
+    await called;
+    patience.abort();
+    await expect(impatient).rejects.toThrow("aborted");
     await server.waitForCalls("sendMessage", 2);
     expect(server.sent(5).map((message) => message.text)).toEqual(["late"]);
     server.clearFaults();

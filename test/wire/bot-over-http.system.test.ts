@@ -20,7 +20,7 @@ async function ask(server: BotApiServer, count: number): Promise<void> {
 }
 
 // Starting takes most of the time of such a test, so one bot does what one bot can do.
-test("The bot registers its commands, answers, publishes, draws, and ends at SIGTERM with status 0", async ({
+test("The bot registers its commands, answers, publishes, draws, and ends at SIGTERM with status 0, a reply hanging", async ({
   server,
   startBot,
   expect,
@@ -92,15 +92,20 @@ test("The bot registers its commands, answers, publishes, draws, and ends at SIG
   }
   expect((await stat(path.join(folder, "laundry.md"))).mode & 0o777).toBe(0o666 & ~process.umask());
 
-  expect(await bot.stop("SIGTERM")).toEqual({ status: 0, signal: null });
-  expect(server.pendingUpdates).toBe(0);
   expect(server.sent(CHAT)).toHaveLength(2);
   expect(server.calls.filter(({ response }) => response?.ok === false)).toEqual([]);
+
+  // It ends even while a reply hangs.
+  const called = hangAt(server, "sendMessage");
+  server.queueMessage({ chatId: CHAT, text: QUESTION });
+  await called;
+  expect(await bot.stop("SIGTERM")).toEqual({ status: 0, signal: null });
+  expect(server.pendingUpdates).toBe(0);
   expect(bot.words).toEqual([]);
 });
 
-describe.concurrent("asked to end, the bot ends with status 0", () => {
-  test("by SIGINT, while it still connects", async ({ server, startBot, expect }) => {
+describe.concurrent("the bot as it starts", () => {
+  test("ends at SIGINT with status 0, while it still connects", async ({ server, startBot, expect }) => {
     const called = hangAt(server, "getMe");
     const bot = startBot();
     await called;
@@ -108,31 +113,15 @@ describe.concurrent("asked to end, the bot ends with status 0", () => {
     expect(bot.words).toEqual([]);
   });
 
-  test("by SIGTERM, even while a reply hangs", async ({ server, startBot, expect }) => {
-    const called = hangAt(server, "sendMessage");
-    const bot = startBot();
-    server.queueMessage({ chatId: CHAT, text: QUESTION });
-    await called;
-    expect(await bot.stop("SIGTERM")).toEqual({ status: 0, signal: null });
-  });
-});
-
-describe.concurrent("the bot says in one line why it cannot start, and ends with status 1", () => {
-  test("when the token is wrong, without repeating it", async ({ startBot, expect }) => {
-    const token = "987654321:AAwrongWrongWrongWrongWrong";
-    const bot = startBot({ BOT_TOKEN: token });
-    expect(await bot.end()).toMatchObject({ status: 1 });
-    expect(bot.words).toEqual(["Telegram does not know this BOT_TOKEN. Copy it again from @BotFather."]);
-    expect(bot.output).not.toContain(token.split(":")[1]);
-  });
-
-  test("when the folder holds no document", async ({ server, startBot, expect }) => {
+  test("says in one line that the folder holds no document, and ends with status 1", async ({
+    server,
+    startBot,
+    expect,
+  }) => {
     const folder = await makeFolder();
     const bot = startBot({ CORPUS_DIR: folder });
     expect(await bot.end()).toMatchObject({ status: 1 });
-    expect(bot.words).toEqual([
-      `There is no readable document in "${folder}". Put documents into it, such as .pdf, .docx or .txt files.`,
-    ]);
+    expect(bot.words).toEqual([expect.stringContaining(`There is no readable document in "${folder}". Put`)]);
     expect(server.calls).toEqual([]);
   });
 });
