@@ -105,6 +105,8 @@ describe("findViolations", () => {
     ["web/a.ts", 'import { serve } from "@hono/node-server";'],
     ["web/a.ts", 'import { readFile } from "node:fs/promises";'],
     ["statistics/a.ts", 'import { Resvg } from "@resvg/resvg-wasm";'],
+    ["telegram/features/a.ts", 'import { fetch } from "undici";'],
+    ["corpus/a.ts", 'import { parseHTML } from "linkedom";'],
     ["statistics/a.ts", 'import { readFile } from "node:fs/promises";'],
     ["search/a.ts", 'import { readFile } from "node:fs/promises";'],
     ["languages/registry.ts", 'import { readFileSync } from "node:fs";'],

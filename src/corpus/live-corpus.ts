@@ -173,8 +173,8 @@ export class LiveCorpus {
 
   #toDocument(id: string, { extracted, language }: GoodReading): Document {
     const isElsewhere = this.#elsewhere?.folderOf(id) !== undefined;
-    const details = isElsewhere ? this.#elsewhere.detailsOf(id) : this.#catalogues.detailsOf(id);
-    return toDocument(id, extracted, details, language);
+    if (!isElsewhere) return toDocument(id, extracted, this.#catalogues.detailsOf(id), language);
+    return { ...toDocument(id, extracted, this.#elsewhere.detailsOf(id), language), isElsewhere: true };
   }
 
   /**

@@ -4,13 +4,13 @@ import { decodeText } from "../corpus/decode-text.ts";
 import { describeReadError } from "../corpus/file-errors.ts";
 import { WEBSITES_FILE } from "../corpus/list-files.ts";
 import type { ParserPool } from "../corpus/parser-pool.ts";
-import type { KeptPages } from "./kept-pages.ts";
+import type { KeptPages, SiteState } from "./kept-pages.ts";
 import { PoliteClient, type Pace } from "./polite-client.ts";
 import type { VisitReport } from "./visit-report.ts";
 import { visitSite, type VisitProgress } from "./visit-site.ts";
 import { ROBOT_NAME } from "./robots.ts";
 import { WebClient, type WebClientOptions } from "./web-client.ts";
-import { NO_WEBSITES, parseWebsites, type Website, type Websites } from "./websites.ts";
+import { entryOf, NO_WEBSITES, parseWebsites, type Website, type Websites } from "./websites.ts";
 
 /** How websites are visited. */
 export interface CrawlerOptions {
@@ -49,6 +49,12 @@ export async function readWebsites(corpusDir: string): Promise<Websites> {
   }
 }
 
+/** Whether a website is to be visited: its time has come, or its entry says something else than at the last visit. */
+function isDue(site: Website, { dueAt, visitedAt, failing, entry }: SiteState, now: number): boolean {
+  const isChanged = entry !== undefined && entry !== entryOf(site);
+  return dueAt <= now || isChanged || (failing === undefined && (visitedAt ?? now) + site.every <= now);
+}
+
 /** Visits websites when they are due. */
 export class Crawler {
   readonly #options: CrawlerOptions;
@@ -75,11 +81,10 @@ export class Crawler {
   async visitDue(): Promise<VisitReport[]> {
     const { corpusDir, pages, now } = this.#options;
     const websites = await readWebsites(corpusDir);
-    // While the list cannot be read, nothing is to be forgotten.
-    if (websites.problems.length > 0 && websites.sites.length === 0) return [];
     pages.use(websites);
+    // While the list has mistakes, nothing is to be forgotten.
     if (websites.problems.length === 0) for (const id of await pages.tidy()) this.#changed.add(id);
-    const due = websites.sites.filter((site) => pages.stateOf(site).dueAt <= now());
+    const due = websites.sites.filter((site) => isDue(site, pages.stateOf(site), now()));
     const reports = await this.#forEach(due, (site) => this.#visit(site));
     await this.#deliver();
     return reports;
@@ -105,7 +110,8 @@ export class Crawler {
     const timer = setInterval(() => void this.#deliver().catch(() => {}), GATHERED).unref();
     try {
       const report = await this.#visitOnce(site, false);
-      const { failing, startedAt: _, ...state } = pages.stateOf(site);
+      const { failing, startedAt: _, entry: before, ...others } = pages.stateOf(site);
+      const state = { ...others, entry: entryOf(site) };
       const time = now();
       if (report.fault === undefined)
         await pages.setState(site, { ...state, visitedAt: time, dueAt: time + site.every });
@@ -116,7 +122,7 @@ export class Crawler {
         await pages.setState(site, { ...state, dueAt: time + wait, failing: { since, times, reason: report.fault } });
       }
       // Whether its pages are as the website has them is said with each.
-      if ((report.fault === undefined) !== (failing === undefined))
+      if ((report.fault === undefined) !== (failing === undefined) || before !== state.entry)
         for (const { id } of pages.pagesOf(site)) if (id !== undefined) this.#changed.add(id);
       return report;
     } finally {

@@ -53,8 +53,19 @@ export function isKnown(
   if (page.askedAt >= startedAt && page.failure === undefined) return true;
   if (now - page.askedAt > TRUSTED || page.failure !== undefined || page.goneSince !== undefined) return false;
   // A page that is none but leads to others is asked for what is new.
-  if (page.id === undefined) return page.links.length === 0;
+  if (page.id === undefined) return page.links.length === 0 && (changedAt ?? 0) < page.askedAt;
   // A date without a time means any time of that day.
   const end = changedAt === undefined || changedAt % DAY !== 0 ? changedAt : changedAt + DAY;
   return end !== undefined && end < page.askedAt;
 }
+
+/** What the keeper of the documents should know of a page; undefined when all is well. */
+export function describeFault({ failure, goneSince, checkedAt }: KeptPage): string | undefined {
+  if (failure === undefined) return undefined;
+  if (goneSince !== undefined)
+    return `it is no longer on the website since ${dayOf(goneSince)} (${failure}); it is forgotten on ${dayOf(goneSince + VANISHED_KEPT)}`;
+  return `it could not be read again since ${dayOf(checkedAt)} (${failure}); it is served as it was`;
+}
+
+/** ISO 8601. */
+export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);

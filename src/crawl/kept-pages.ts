@@ -6,11 +6,10 @@ import { PRIVATE } from "../corpus/file-modes.ts";
 import type { KeptElsewhere } from "../corpus/kept-elsewhere.ts";
 import { WEBSITES_FILE } from "../corpus/list-files.ts";
 import { versionFile, VERSIONS_FOLDER } from "../corpus/old-versions.ts";
-import { safeStem } from "../corpus/safe-name.ts";
 import { copyAtomically, replaceFile, writeAtomically } from "../corpus/write-atomically.ts";
-import { digestOf } from "../text/digest.ts";
 import { addressKey, hostOf } from "./address.ts";
-import { VANISHED_KEPT, type KeptPage } from "./kept-page.ts";
+import { dayOf, describeFault, type KeptPage } from "./kept-page.ts";
+import { nameOf } from "./page-name.ts";
 import type { KeptSitemaps } from "./read-sitemaps.ts";
 import { refuseAddress } from "./scope.ts";
 import { NO_WEBSITES, type Website, type Websites } from "./websites.ts";
@@ -28,6 +27,8 @@ export interface SiteState {
   /** When the last whole visit ended. */
   readonly visitedAt?: number | undefined;
   readonly sitemaps?: KeptSitemaps | undefined;
+  /** What the entry of the website said then; see entryOf. */
+  readonly entry?: string | undefined;
   /** When it is to be visited again. */
   readonly dueAt: number;
   /** Since when it cannot be visited, how often that was tried and why it failed. */
@@ -56,6 +57,8 @@ export class KeptPages implements KeptElsewhere {
   #states: Record<string, SiteState> = {};
   #websites = NO_WEBSITES;
   #sites: ReadonlyMap<string, Website> = new Map();
+  /** Whether a website means a page; forgotten when the websites change. */
+  #meant = new WeakMap<KeptPage, boolean>();
 
   private constructor(dataDir: string) {
     this.#dataDir = dataDir;
@@ -73,10 +76,16 @@ export class KeptPages implements KeptElsewhere {
     return kept;
   }
 
-  /** The websites that are served from now on; pages of others are not, and are forgotten by `tidy`. */
-  use(websites: Websites): void {
-    this.#websites = websites;
-    this.#sites = new Map(websites.sites.map((site) => [site.url, site]));
+  /**
+   * The websites that are served from now on; pages of others are not, and are forgotten by `tidy`. While the list has
+   * mistakes, those before are served, too: a mistake in an entry is no wish to have none.
+   */
+  use({ sites, problems }: Websites): void {
+    const before = problems.length === 0 ? [] : this.#websites.sites;
+    const known = new Set(sites.map(({ url }) => url));
+    this.#websites = { sites: [...sites, ...before.filter(({ url }) => !known.has(url))], problems };
+    this.#meant = new WeakMap();
+    this.#sites = new Map(this.#websites.sites.map((site) => [site.url, site]));
   }
 
   find(address: string): KeptPage | undefined {
@@ -196,13 +205,16 @@ export class KeptPages implements KeptElsewhere {
     return [...this.#websites.problems, ...faults, ...pages];
   }
 
-  #isMeant({ site: url, url: address, depth }: KeptPage): boolean {
-    const site = this.#sites.get(url);
-    return (
+  #isMeant(page: KeptPage): boolean {
+    const known = this.#meant.get(page);
+    if (known !== undefined) return known;
+    const site = this.#sites.get(page.site);
+    const isMeant =
       site !== undefined &&
-      depth <= site.depth &&
-      (address === site.start || refuseAddress(site, address) === undefined)
-    );
+      page.depth <= site.depth &&
+      (page.url === site.start || refuseAddress(site, page.url) === undefined);
+    this.#meant.set(page, isMeant);
+    return isMeant;
   }
 
   #set(page: KeptPage): void {
@@ -231,41 +243,6 @@ export class KeptPages implements KeptElsewhere {
 }
 
 const contentKey = ({ url, hash = "" }: KeptPage): string => `${hostOf(url)} ${hash}`;
-
-/** How many characters tell the pages of a host apart: 48 bits. */
-const NAME_DIGEST = 8;
-const MAX_SLUG = 60;
-
-/** The name under which a page is kept: its host, the last part of its address and what tells it from all others. */
-function nameOf(address: string): string {
-  const { pathname, host } = new URL(address);
-  const last = pathname.split("/").findLast((part) => part !== "") ?? "";
-  const slug = safeStem(
-    decode(last)
-      .replace(/\.\w{1,5}$/u, "")
-      .replace(/[^\p{L}\p{N}]+/gu, "-"),
-  ).slice(0, MAX_SLUG);
-  const digest = digestOf(addressKey(address), NAME_DIGEST);
-  return `${host.replace(/^www\./u, "").replaceAll(":", "-")}/${slug.toWellFormed()}-${digest}`;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function describeFault({ failure = "it is gone", goneSince, checkedAt }: KeptPage): string | undefined {
-  if (goneSince !== undefined)
-    return `it is no longer on the website since ${dayOf(goneSince)} (${failure}); it is forgotten on ${dayOf(goneSince + VANISHED_KEPT)}`;
-  return failure === "it is gone"
-    ? undefined
-    : `it could not be read again since ${dayOf(checkedAt)} (${failure}); it is served as it was`;
-}
-
-const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 async function readJson<T>(file: string): Promise<T | undefined> {
   try {

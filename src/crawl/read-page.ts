@@ -1,8 +1,12 @@
 import { contentHash } from "../corpus/content-hash.ts";
+import { MAX_FILE_BYTES } from "../corpus/corpus-reader.ts";
 import type { ParserPool } from "../corpus/parser-pool.ts";
 import { canonicalAddress } from "./address.ts";
 import { extensionOf } from "./scope.ts";
 import type { ContentReply } from "./web-client.ts";
+
+/** In bytes; a page for people is far smaller. */
+export const MAX_PAGE_BYTES = 8 * 1024 * 1024;
 
 /** What stands at an address. */
 export type PageReading =
@@ -52,3 +56,10 @@ export async function readPage(
 }
 
 const HIDDEN = "it asks not to be found (noindex)";
+
+/** How much is taken of what stands at an address, or why nothing is. */
+export function limitOf(address: string, type: string): number | string {
+  const extension = extensionOf(address, type);
+  if (extension === undefined) return `content of the type ${type || "that the server does not say"} is not read`;
+  return extension === ".html" ? MAX_PAGE_BYTES : MAX_FILE_BYTES;
+}

@@ -1,15 +1,16 @@
-import { MAX_FILE_BYTES } from "../corpus/corpus-reader.ts";
 import type { ParserPool } from "../corpus/parser-pool.ts";
 import { PAGE_VERSION } from "../corpus/web-page.ts";
-import { addressKey, canonicalAddress, hostOf, isSitemapAddress } from "./address.ts";
+import { runInSteps, type Steps } from "../work/steps.ts";
+import { addressKey, canonicalAddress, isSitemapAddress } from "./address.ts";
 import { Frontier, type Candidate } from "./frontier.ts";
-import { isKnown, VANISHED_KEPT, type KeptPage } from "./kept-page.ts";
+import { isKnown, type KeptPage } from "./kept-page.ts";
 import type { KeptPages } from "./kept-pages.ts";
 import type { PoliteClient } from "./polite-client.ts";
-import { readPage, type PageReading } from "./read-page.ts";
+import { PageUpdates, TOO_MANY } from "./page-updates.ts";
+import { limitOf, MAX_PAGE_BYTES, readPage } from "./read-page.ts";
 import { readSitemaps } from "./read-sitemaps.ts";
 import { RobotsFiles } from "./robots.ts";
-import { extensionOf, refuseAddress } from "./scope.ts";
+import { refuseAddress } from "./scope.ts";
 import { VisitTally, type VisitReport } from "./visit-report.ts";
 import type { Inquiry, Reply } from "./web-client.ts";
 import type { Website } from "./websites.ts";
@@ -37,8 +38,6 @@ export interface VisitOptions {
   readonly isDry?: boolean;
 }
 
-/** In bytes; a page for people is far smaller. */
-const MAX_PAGE_BYTES = 8 * 1024 * 1024;
 /** After so many failures in a row, the server is left alone. */
 const MAX_FAILURES = 5;
 /** So many requests are made for each page that may be kept: most addresses of some sites are no pages of their own. */
@@ -59,20 +58,25 @@ class SiteVisit {
   readonly #frontier = new Frontier();
   readonly #tally = new VisitTally();
   readonly #robots: RobotsFiles;
+  readonly #updates: PageUpdates;
   /** Spellings of addresses that have been tried. */
   readonly #respelled = new Set<string>();
   #lastFailure = "";
   #startedAt = 0;
-  /** How many documents there are of this site. */
-  #kept = 0;
   #failures = 0;
   #requests = 0;
   #hasAnswered = false;
+  /** Why there is nothing where reading begins. */
+  #startFault: string | undefined;
+  /** Addresses that have been found and are yet to be looked at. */
+  #found: Candidate[] = [];
 
   constructor(site: Website, options: VisitOptions) {
     this.#site = site;
     this.#options = options;
     this.#robots = new RobotsFiles((inquiry) => this.#ask(inquiry), options.client);
+    const follow = (page: KeptPage, depth: number): void => this.#follow(page, depth);
+    this.#updates = new PageUpdates({ ...options, site, tally: this.#tally, follow });
   }
 
   async run(): Promise<VisitReport> {
@@ -91,7 +95,7 @@ class SiteVisit {
     const rules = await this.#robots.rulesFor(start);
     if (typeof rules === "string") return rules;
     const known = pages.pagesOf(this.#site).toSorted((a, b) => a.depth - b.depth);
-    this.#kept = known.filter(({ id }) => id !== undefined).length;
+    this.#updates.kept = known.filter(({ id }) => id !== undefined).length;
     const isSitemap = isSitemapAddress(start);
     if (!isSitemap) this.#frontier.add({ address: start, depth: 0 }, "changed");
     const sitemaps = isSitemap ? [start] : depth > 0 ? [...rules.sitemaps, new URL("/sitemap.xml", start).href] : [];
@@ -104,11 +108,12 @@ class SiteVisit {
       parsers,
     );
     if (!isDry) await pages.setState(this.#site, { ...pages.stateOf(this.#site), sitemaps: kept });
-    for (const { address, ...listed } of entries) this.#offer({ address, depth: 1, listed });
+    for (const { address, ...listed } of entries) this.#found.push({ address, depth: 1, listed });
     for (const page of known) {
       const isListed = page.listed !== undefined && unchanged.has(page.listed.sitemap);
-      this.#offer({ address: page.url, depth: page.depth, listed: isListed ? page.listed : undefined });
+      this.#found.push({ address: page.url, depth: page.depth, listed: isListed ? page.listed : undefined });
     }
+    await runInSteps(this.#offerFound());
     return isSitemap && Object.keys(kept).length === 0 ? `there is no sitemap at ${start}` : undefined;
   }
 
@@ -124,6 +129,7 @@ class SiteVisit {
       if (refusal !== undefined) continue;
       if (known) this.#follow(known, depth);
       else if (depth === 0) for (const link of await this.#linksOf(address)) this.#offerLink(link, 1);
+      await runInSteps(this.#offerFound());
     }
     return undefined;
   }
@@ -143,10 +149,12 @@ class SiteVisit {
       if (this.#requests >= limit)
         this.#tally.leaveOut(candidate.address, "there are too many addresses that are no pages");
       else await this.#visit(candidate);
+      await runInSteps(this.#offerFound());
       onProgress?.({ url: this.#site.url, done: this.#tally.done, waiting: this.#frontier.size });
       if (this.#failures >= MAX_FAILURES) return this.#lastFailure;
     }
-    return this.#failures > 0 && !this.#hasAnswered ? this.#lastFailure : undefined;
+    if (this.#failures > 0 && !this.#hasAnswered) return this.#lastFailure;
+    return this.#updates.kept === 0 ? this.#startFault : undefined;
   }
 
   async #visit(candidate: Candidate): Promise<void> {
@@ -157,7 +165,7 @@ class SiteVisit {
     if (refusal !== undefined) return this.#tally.leaveOut(address, refusal);
     const forbidden = await this.#forbids(address);
     if (forbidden !== undefined) {
-      if (known?.id !== undefined) return this.#lose(known, forbidden);
+      if (known?.id !== undefined) return this.#updates.lose(known, forbidden);
       return this.#tally.leaveOut(address, forbidden);
     }
     if (known && this.#isKnown(known, listed)) {
@@ -176,6 +184,7 @@ class SiteVisit {
     });
     if (reply.outcome !== "failed") this.#hasAnswered = true;
     this.#failures = reply.outcome === "failed" ? this.#failures + 1 : 0;
+    if (address === this.#site.start && "reason" in reply) this.#startFault = reply.reason;
     const time = now();
     const fresh: KeptPage = {
       url: address,
@@ -188,71 +197,22 @@ class SiteVisit {
       links: [],
     };
     switch (reply.outcome) {
-      case "unchanged": {
-        const confirmed = { ...known!, ...fresh, links: known!.links, failure: undefined, goneSince: undefined };
-        await pages.note(confirmed);
-        if (known!.failure !== undefined && known!.id !== undefined) this.#options.onChange(known!.id);
-        this.#tally.note(address, "unchanged");
-        return this.#follow(confirmed, depth);
+      case "unchanged":
+        return this.#updates.confirm(fresh, known!);
+      case "content": {
+        const reading = await readPage(this.#options.parsers, address, reply);
+        if (reading.outcome === "redirect") return this.#redirect(reading.to, fresh, known);
+        return this.#updates.take(reading, { ...fresh, validators: reply.validators }, known);
       }
-      case "content":
-        return this.#take(
-          await readPage(this.#options.parsers, address, reply),
-          { ...fresh, validators: reply.validators },
-          known,
-        );
       case "redirect":
         return this.#redirect(reply.to, fresh, known);
       case "gone":
-        return this.#vanish(fresh, known, reply.reason);
+        return this.#updates.vanish(fresh, known, reply.reason);
       case "refused":
       case "failed":
         if (reply.outcome === "failed") this.#lastFailure = reply.reason;
-        return this.#fail(fresh, known, reply.reason, reply.outcome === "failed");
+        return this.#updates.fail(fresh, known, reply.reason, reply.outcome === "failed");
     }
-  }
-
-  /** Takes over what a page says now. */
-  async #take(reading: PageReading, fresh: KeptPage, known: KeptPage | undefined): Promise<void> {
-    const { pages, now, onChange } = this.#options;
-    const canonical = "canonical" in reading ? reading.canonical : undefined;
-    // Of two spellings of its address, it is cited by its own.
-    const url = canonical !== undefined && isAddressOf(canonical, fresh.url) ? canonical : fresh.url;
-    const { depth } = fresh;
-    const links = "links" in reading ? reading.links : [];
-    const page = { ...fresh, url, links, canonical };
-    if (page.canonical !== undefined && hostOf(page.canonical) === hostOf(url)) this.#offerLink(page.canonical, depth);
-    if (reading.outcome === "redirect") return this.#redirect(reading.to, fresh, known);
-    if (reading.outcome === "unreadable" && known?.id !== undefined)
-      return this.#fail(fresh, known, reading.reason, false);
-    if (reading.outcome !== "document") return this.#skip(page, known, reading.reason);
-    const { content, extension, hash } = reading;
-    const same = pages.findSame(url, hash);
-    // What gives itself another address, or is no longer at its own, is the copy.
-    const isCopy = same && !(same.goneSince !== undefined || isAddressOf(same.canonical, url));
-    if (isCopy)
-      return this.#skip({ ...page, hash: undefined, leadsTo: same.url }, known, `it is the same as ${same.url}`);
-    if (same) await this.#skip({ ...same, leadsTo: url }, same, `it is the same as ${url}`);
-    if (known?.id === undefined && this.#kept >= this.#site.maxPages) return this.#skip(page, known, TOO_MANY);
-    if (known?.id === undefined) this.#kept++;
-    const isUnchanged = known?.id !== undefined && known.hash === hash && known.version === page.version;
-    if (isUnchanged) await pages.note({ ...page, id: known.id, hash });
-    else onChange(await pages.keep({ ...page, hash }, content, extension, now()));
-    if (isUnchanged && (known.failure !== undefined || known.goneSince !== undefined)) onChange(known.id);
-    if (known?.id !== undefined && pages.find(url)?.id !== known.id) onChange(known.id);
-    this.#tally.note(url, isUnchanged ? "unchanged" : "read");
-    this.#follow(page, depth);
-  }
-
-  /** Notes why an address is no document; one that was is no longer. */
-  async #skip(page: KeptPage, known: KeptPage | undefined, reason: string): Promise<void> {
-    await this.#options.pages.note({ ...page, id: undefined, skipped: reason });
-    if (known?.id !== undefined) {
-      this.#kept--;
-      this.#options.onChange(known.id);
-    }
-    this.#tally.leaveOut(page.url, reason);
-    this.#follow(page, page.depth);
   }
 
   async #redirect(target: string, fresh: KeptPage, known: KeptPage | undefined): Promise<void> {
@@ -264,11 +224,11 @@ class SiteVisit {
         this.#respelled.add(to);
         return this.#visitAs(to, fresh);
       }
-      return this.#vanish(fresh, known, "it redirects to itself");
+      return this.#updates.vanish(fresh, known, "it redirects to itself");
     }
     // What was a document may be one at its new address; until that is read it is served as it was.
-    if (known?.id === undefined) await this.#skip({ ...fresh, leadsTo: to }, known, reason);
-    else await this.#vanish(fresh, known, reason);
+    if (known?.id === undefined) await this.#updates.skip({ ...fresh, leadsTo: to }, known, reason);
+    else await this.#updates.vanish(fresh, known, reason);
     if (to !== undefined) this.#offerLink(to, fresh.depth);
   }
 
@@ -279,45 +239,24 @@ class SiteVisit {
     return this.#visit({ address, depth, listed });
   }
 
-  async #vanish(fresh: KeptPage, known: KeptPage | undefined, reason: string): Promise<void> {
-    if (known?.id === undefined) {
-      this.#tally.note(fresh.url, "vanished", reason);
-      await this.#options.pages.note({ ...fresh, skipped: reason });
-    } else await this.#lose(known, reason, fresh.askedAt);
-  }
-
-  /** A document that may not be read any more, or has vanished, is served for a while. */
-  async #lose(known: KeptPage, reason: string, askedAt = known.askedAt): Promise<void> {
-    const { pages, now, onChange } = this.#options;
-    if (known.id === undefined || refuseAddress(this.#site, known.url) !== undefined) return;
-    const goneSince = known.goneSince ?? now();
-    this.#tally.note(known.url, "vanished", reason);
-    if (now() - goneSince >= VANISHED_KEPT) {
-      await pages.forget(known);
-      this.#kept--;
-    } else await pages.note({ ...known, failure: reason, goneSince, askedAt });
-    onChange(known.id);
-  }
-
-  async #fail(fresh: KeptPage, known: KeptPage | undefined, reason: string, mayPass: boolean): Promise<void> {
-    const { pages, onChange } = this.#options;
-    if (known?.id !== undefined) {
-      this.#tally.note(fresh.url, "failed", reason);
-      await pages.note({ ...known, failure: reason, askedAt: fresh.askedAt });
-      onChange(known.id);
-      this.#follow(known, known.depth);
-    } else if (mayPass) this.#tally.note(fresh.url, "failed", reason);
-    else await this.#skip(fresh, known, reason);
-  }
-
   #follow(page: KeptPage, depth: number): void {
     if (page.leadsTo !== undefined) this.#offerLink(page.leadsTo, depth);
     for (const link of page.links) this.#offerLink(link, depth + 1);
   }
 
   #offerLink(link: string, depth: number): void {
-    const address = canonicalAddress(link);
-    if (address !== undefined) this.#offer({ address, depth });
+    this.#found.push({ address: link, depth });
+  }
+
+  /** A page may have thousands of links: people are answered in between. */
+  *#offerFound(): Steps {
+    const found = this.#found;
+    this.#found = [];
+    for (const { address: link, ...candidate } of found) {
+      const address = canonicalAddress(link);
+      if (address !== undefined) this.#offer({ ...candidate, address });
+      yield;
+    }
   }
 
   /** Has an address read unless it has been offered before or is none that is meant. */
@@ -344,7 +283,7 @@ class SiteVisit {
 
   /** Why a candidate is not read after all. */
   #refuse({ depth }: Candidate, known: KeptPage | undefined): string | undefined {
-    if (known?.id === undefined) return depth > 0 && this.#kept >= this.#site.maxPages ? TOO_MANY : undefined;
+    if (known?.id === undefined) return depth > 0 && this.#updates.kept >= this.#site.maxPages ? TOO_MANY : undefined;
     const isOther = known.site !== this.#site.url && this.#options.pages.folderOf(known.id) !== undefined;
     return isOther ? `it is read for ${known.site}` : undefined;
   }
@@ -359,14 +298,3 @@ class SiteVisit {
 }
 
 const FORBIDDEN = "robots.txt forbids it";
-const TOO_MANY = "there are more pages than maxPages";
-
-const isAddressOf = (address: string | undefined, other: string): boolean =>
-  address !== undefined && addressKey(address) === addressKey(other);
-
-/** How much is taken of what stands at an address, or why nothing is. */
-function limitOf(address: string, type: string): number | string {
-  const extension = extensionOf(address, type);
-  if (extension === undefined) return `content of the type ${type || "that the server does not say"} is not read`;
-  return extension === ".html" ? MAX_PAGE_BYTES : MAX_FILE_BYTES;
-}

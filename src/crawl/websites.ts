@@ -83,6 +83,12 @@ export function parseWebsites(yaml: string): Websites {
   return { sites: [...sites.values()], problems };
 }
 
+/** Tells what an entry says from whatever else it may have said. */
+export const entryOf = (site: Website): string =>
+  JSON.stringify(site, (_, value: unknown) =>
+    typeof value === "object" && value !== null && "written" in value ? value.written : value,
+  );
+
 function readEntry(map: YAMLMap, offset: number, reportAt: Report): Website | undefined {
   let isRight = true;
   const report: Report = (reason, at) => {

@@ -344,6 +344,16 @@ describe("a visit of a website", () => {
     expect(crawling.served()).toEqual(["/", "/moved"]);
   });
 
+  it("goes on with an entry that has a mistake as it was before", async () => {
+    const crawling = await startCrawling(everything);
+    putPages(crawling, ["/a"]);
+    await crawling.visit();
+    await crawling.list((origin) => `- url: ${origin}/\n  depht: 2\n`);
+    await crawling.visit(FIRST + HOUR);
+    expect(crawling.served()).toEqual(["/", "/a"]);
+    expect(crawling.pages.problems()).toMatchObject([{ path: "websites.yaml", line: 2 }]);
+  });
+
   it("forgets what websites.yaml no longer means", async () => {
     const crawling = await startCrawling(everything);
     putPages(crawling, ["/a", "/b"]);
@@ -358,6 +368,38 @@ describe("a visit of a website", () => {
     await crawling.visit(FIRST + HOUR);
     expect(crawling.served()).toEqual([]);
     expect(crawling.pages.find(`${crawling.site.origin}/a`)).toBeUndefined();
+  });
+
+  it("visits at once what websites.yaml means anew, without reading anything twice", async () => {
+    const crawling = await startCrawling((origin) => `- url: ${origin}/\n  exclude: [/b]\n`);
+    putPages(crawling, ["/a", "/b"]);
+    await crawling.visit();
+    crawling.site.requests.length = 0;
+    await crawling.list((origin) => `- url: ${origin}/\n  publisher: Academy\n`);
+    await crawling.visit(FIRST + HOUR);
+    expect(crawling.served()).toEqual(["/", "/a", "/b"]);
+    expect(
+      crawling.site.requests.filter(
+        ({ bytes, path }) => bytes > 0 && path !== "/robots.txt" && path !== "/sitemap.xml",
+      ),
+    ).toMatchObject([{ path: "/b" }]);
+    const { id } = crawling.pages.find(`${crawling.site.origin}/a`)!;
+    expect(crawling.pages.detailsOf(id!)).toMatchObject({ publisher: "Academy" });
+    expect(crawling.changed).toContain(id);
+    crawling.site.requests.length = 0;
+    await crawling.visit(FIRST + 2 * HOUR);
+    expect(crawling.site.requests).toEqual([]);
+  });
+
+  it.each([
+    ["it is not there", { status: 404 }],
+    ["the server refuses it", { status: 403 }],
+  ])("says that %s when there is nothing where it is to begin", async (reason, answer) => {
+    const crawling = await startCrawling(everything);
+    crawling.site.pages.set("/", answer);
+    const [report] = await crawling.visit();
+    expect(report!.fault).toContain(reason);
+    expect(crawling.pages.problems()[0]!.reason).toContain(reason);
   });
 
   it("goes on where it was when it was broken off", async () => {

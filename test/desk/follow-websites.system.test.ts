@@ -66,7 +66,7 @@ test("a website's pages are documents, cited by their own address, live when the
   });
   expect(desk.websites()).toMatchObject([{ url: `${site.origin}/`, pages: 2, faults: 0, visitedAt: FIRST }]);
   const { path } = (await answer())!.citation;
-  expect(desk.document(path)).toMatchObject({ tags: ["hostel"] });
+  expect(desk.document(path)).toMatchObject({ tags: ["hostel"], isElsewhere: true });
   expect(await desk.file(path)).toMatchObject({ size: expect.any(Number) as number });
 
   site.html("/laundry", laundry(350), { etag: '"350"' });

@@ -88,6 +88,16 @@ const CONFINED: readonly Confinement[] = [
     allows: (path) => path === "server/http-server.ts",
   },
   {
+    what: "requests of the web",
+    holds: (specifier) => /^(?:undici|robots-parser)$/u.test(specifier),
+    allows: (path) => path === "crawl/web-client.ts" || path === "crawl/robots.ts",
+  },
+  {
+    what: "what finds the content of pages",
+    holds: (specifier) => /^(?:linkedom|@mozilla\/readability)$/u.test(specifier),
+    allows: (path) => path === "corpus/web-page.ts",
+  },
+  {
     what: "resvg",
     holds: (specifier) => specifier.startsWith("@resvg/"),
     allows: (path) => path === "statistics/draw-worker.ts",

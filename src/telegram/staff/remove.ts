@@ -94,9 +94,10 @@ export function remove({ desk, editor, timeZone }: RemoveOptions): Composer<BotC
 /** What can be removed: files with the text of another one, too. */
 type Removable = Pick<Document, "id" | "title" | "text">;
 
+/** Pages of websites are taken away in the list of websites. */
 const removable = (documents: readonly Document[]): Removable[] =>
   documents.flatMap((document) => [
-    document,
+    ...(document.isElsewhere ? [] : [document]),
     ...(document.copies ?? []).map((copy) => ({ ...copy, text: document.text })),
   ]);
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { LanguageCode } from "../../../src/languages/language.ts";
 import { formatDate, PHRASES } from "../../../src/phrases/registry.ts";
 import { filesIn } from "../../support/editing.ts";
-import { MEMBER, StaffDocuments, toastOf } from "./staff-documents.ts";
+import { Harness } from "../harness.ts";
+import { editorOf, MEMBER, StaffDocuments, toastOf } from "./staff-documents.ts";
 
 const LAUNDRY = "Laundry\nThe laundry costs 200 tenge.";
 const FILES = { "a.txt": "Town hall\nThe town hall is open on weekdays.", "rules/laundry.txt": LAUNDRY };
@@ -34,6 +35,21 @@ describe.each(["en", "ru", "kk"] as const)("in %s, /remove", (language: Language
 });
 
 describe("/remove", () => {
+  it("does not offer pages of websites, which are taken away in their list", async () => {
+    const staff = await StaffDocuments.open(FILES);
+    const { desk } = staff.editing;
+    const documents: typeof desk.documents = () =>
+      desk.documents().map((document) => (document.id === "a.txt" ? { ...document, isElsewhere: true } : document));
+    staff.harness = new Harness({
+      memory: staff.memory,
+      ...editorOf(staff.editing),
+      desk: { ...desk, documents },
+    });
+    await staff.say("/remove");
+    expect(staff.labels).toContain("Laundry · rules/laundry.txt");
+    expect(staff.labels.join()).not.toContain("a.txt");
+  });
+
   it("offers all documents page by page, and those that can be put back", async () => {
     const files = Object.fromEntries(
       Array.from({ length: 20 }, (_, number) => [`f${number}.txt`, `Title ${number}\nText about ${number} matters.`]),
