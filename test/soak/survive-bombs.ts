@@ -5,6 +5,7 @@ import path from "node:path";
 import { fromRoot } from "../support/program.ts";
 import { makeCrowdedPdf, makeNestedPdf, makeOpenTag, makeOverlapping } from "../support/bombs.ts";
 import { STARTING, type Starting } from "../wire/starting.ts";
+import { makeContainer } from "./container.ts";
 import { Conversations } from "./conversations.ts";
 
 /** Files of some kilobytes each that once took gigabytes or minutes. */
@@ -28,7 +29,11 @@ export interface BombResult {
   readonly starts: readonly number[];
   readonly slowestEnding: number;
   readonly isWell: boolean;
+  /** In a container of 1,000 MB, where one can be made: the most in its memory, in MiB, and what the kernel ended in it. */
+  readonly container?: { readonly peak: number; readonly killed: number };
 }
+
+const CONTAINER = 1e9;
 
 /** How often memory is measured, in milliseconds. */
 const SAMPLED = 20;
@@ -43,8 +48,10 @@ export async function surviveBomb(name: string, bytes: Uint8Array, starting: Sta
   const server = await starting.server();
   const people = new Conversations(server, 1000);
   const environment = { DATA_DIR: path.join(folder, "data"), CORPUS_DIR: corpus, LOG_LEVEL: "info" };
+  const container = makeContainer(CONTAINER);
   const run = async (work: () => Promise<void>): Promise<{ peak: number; ending: number; isWell: boolean }> => {
     const bot = starting.bot(server, environment);
+    container?.add(bot.pid);
     const memory = watchMemory(bot.pid);
     await work();
     const begun = performance.now();
@@ -72,6 +79,8 @@ export async function surviveBomb(name: string, bytes: Uint8Array, starting: Sta
     await run(async () => void starts.push(await answer())),
   ];
   await server.stop();
+  const inContainer = container && { peak: container.peak(), killed: container.killed() };
+  container?.remove();
   await rm(folder, { recursive: true });
   return {
     peak: Math.round(Math.max(...runs.map(({ peak }) => peak))),
@@ -79,6 +88,7 @@ export async function surviveBomb(name: string, bytes: Uint8Array, starting: Sta
     starts: starts.map(Math.round),
     slowestEnding: Math.round(Math.max(...runs.map(({ ending }) => ending))),
     isWell: runs.every(({ isWell }) => isWell),
+    ...(inContainer && { container: inContainer }),
   };
 }
 
