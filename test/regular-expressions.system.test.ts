@@ -1,8 +1,35 @@
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { findBuilders, recordRegExps } from "./support/built-regular-expressions.ts";
+import { makeXlsx } from "./support/office-files.ts";
 import { attacksOn, findRegExps, isSuperLinear } from "./support/regular-expressions.ts";
 
-const REGEXPS = await findRegExps(fileURLToPath(new URL("../src", import.meta.url)));
+const SOURCE = fileURLToPath(new URL("../src", import.meta.url));
+const REGEXPS = await findRegExps(SOURCE);
+
+/** Loads all files that build regular expressions, and has those built that are only when they are needed. */
+const BUILT = await recordRegExps(SOURCE, async () => {
+  const builders = await findBuilders(SOURCE);
+  await Promise.all(builders.map((file) => import(path.join(SOURCE, file))));
+  const { extractText } = await import("../src/corpus/extraction.ts");
+  await extractText(
+    makeXlsx(
+      {
+        Fees: [
+          ["Course", "Fee"],
+          ["Law", 5],
+        ],
+      },
+      { comments: { A1: "A note" } },
+    ),
+    "a.xlsx",
+  );
+  const { checkName } = await import("../src/corpus/list-files.ts");
+  checkName("a\\b");
+  const { parsePattern } = await import("../src/crawl/address-pattern.ts");
+  parsePattern("https://example.org/news/**/*.html?page=*");
+});
 
 /** Patterns that were super-linear once, each as it stood. */
 const GUILTY = [
@@ -16,8 +43,15 @@ describe("the regular expressions of the source", () => {
     expect(REGEXPS.length).toBeGreaterThan(250);
   });
 
+  it("are found where they are built from others, too", async () => {
+    const files = new Set(BUILT.map(({ name }) => name.slice(0, name.indexOf(":"))));
+    expect([...files].toSorted()).toEqual(await findBuilders(SOURCE));
+  });
+
   it("take about twice as long for a text twice as long, whatever it repeats", () => {
-    const guilty = REGEXPS.filter(({ regExp }) => attacksOn(regExp).some((attack) => isSuperLinear(regExp, attack)));
+    const guilty = [...REGEXPS, ...BUILT].filter(({ regExp }) =>
+      attacksOn(regExp).some((attack) => isSuperLinear(regExp, attack)),
+    );
     expect(guilty.map(({ name }) => name)).toEqual([]);
   });
 

@@ -142,7 +142,8 @@ function toPage({ title, publisher, date, url }: SourceDetails, content: string)
 
 /** A title without the name of its site, which many sites put after it. */
 function withoutSite(title: string, site: string | undefined): string {
-  const [, short] = /^(?<title>.*\S)\s+[|–—·»-]\s+(?<site>.+)$/u.exec(title) ?? [];
+  const mark = Array.from(title.matchAll(/\s[|–—·»-]\s/gu)).at(-1);
+  const short = mark && title.slice(0, mark.index).trim();
   const isSite = site !== undefined && title.toLowerCase().endsWith(site.toLowerCase());
   return (isSite && sensibleTitle(short)) || title;
 }

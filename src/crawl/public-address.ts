@@ -43,7 +43,7 @@ for (const [network, prefix] of SPECIAL_NETWORKS)
 
 /** Whether an IP address is one of the public internet, where websites are. */
 export const isPublicAddress = (address: string): boolean =>
-  !LISTS[familyOf(address)].check(address.replace(/%.*$/u, ""), familyOf(address));
+  !LISTS[familyOf(address)].check(address.split("%", 1)[0]!, familyOf(address));
 
 function familyOf(address: string): "ipv4" | "ipv6" {
   return isIPv6(address) ? "ipv6" : "ipv4";

@@ -163,7 +163,10 @@ function readFields(map: YAMLMap, report: Report, start: number): Fields {
 }
 
 /** Up to the first star, reading begins at the folder that it is in. */
-const startOf = (url: string): string => url.replace(/(?<=\/)[^/]*\*.*$/u, "");
+const startOf = (url: string): string => {
+  const star = url.indexOf("*");
+  return star < 0 ? url : url.slice(0, url.lastIndexOf("/", star) + 1);
+};
 
 /** What is meant by an address alone: the pattern that it is; all of the site of a sitemap; a page's folder. */
 function scopeOf(url: string, start: string): string {

@@ -1,5 +1,5 @@
 const HYPHENS = "\\-\u2010\u00AD";
-const DIVIDED = new RegExp(`(?<word>\\p{L}+)[${HYPHENS}]$`, "u");
+const DIVIDED = new RegExp(`(?<!\\p{L})(?<word>\\p{L}+)[${HYPHENS}]$`, "u");
 
 /** The words that texts write with a hyphen in the middle of a line, in lower case. */
 export function wordsWithHyphens(texts: Iterable<string>): ReadonlySet<string> {
