@@ -128,7 +128,8 @@ export function leadStart(text: string, { span }: PlacedTable, from: number): nu
     const leads = words.endsWith(":") || !/[.!?…;,]["»”)]?$/u.test(words);
     // One line is its name; above that only the heading of its section belongs to it.
     if (words.length > MAX_LEAD || !leads || (isNamed && paragraph.start > above.start)) return start;
-    isNamed ||= !words.endsWith(":");
+    // A name that goes on from the line above begins in lower case.
+    isNamed ||= !words.endsWith(":") && !/^\p{Ll}/u.test(words);
     start = paragraph.start;
   }
 }

@@ -7,7 +7,7 @@ export type WeighedFeature = Exclude<keyof Features, "foreign" | "nearness" | Gi
 /** Features whose weights are given: the judged questions have too few of them to learn from. */
 export type GivenFeature = "definition" | "quiz";
 
-/** In the unit of the learned weights, of which the largest are 3; see decision 12 of docs/decisions. */
+/** In the unit of the learned weights, of which the largest are 3; see decision 13 of docs/decisions. */
 export const GIVEN_WEIGHTS: Readonly<Record<GivenFeature, number>> = { definition: 3, quiz: -3 };
 
 export const GIVEN_FEATURES = Object.keys(GIVEN_WEIGHTS) as readonly GivenFeature[];
