@@ -1,21 +1,21 @@
 import type { Document } from "../corpus/document.ts";
-import { findAbbreviations } from "../languages/abbreviations.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { isAbbreviation, LANGUAGES } from "../languages/registry.ts";
 import { cleanLine } from "../text/normalize.ts";
 import { splitSentences } from "../text/sentences.ts";
-import { sliceSpan } from "../text/span.ts";
+import { sliceSpan, type Span } from "../text/span.ts";
 import { tokenize } from "../text/tokenize.ts";
-import { outlineOf } from "./outline.ts";
 
 /** How one language asks about what a document names. */
 export interface QuestionTemplates {
   /** @param office and whose it is, such as "rector of Karasu University", in lower case unless a name opens it */
   readonly holder: (office: string) => string;
-  /** @param name an abbreviation or another name in capitals */
-  readonly meaning: (name: string) => string;
-  /** @param topic a heading or title */
-  readonly topic: (topic: string) => string;
+}
+
+/** A question that a document gives, and the words of it that answer the question. */
+export interface ExampleCandidate {
+  readonly question: string;
+  readonly evidence: Span;
 }
 
 /** A button has room for about as many UTF-16 units. */
@@ -24,76 +24,111 @@ const MAX_QUESTION = 60;
 const SEARCHED = 20_000;
 /** How many questions of one sort a document gives. */
 const MAX_OF_A_SORT = 3;
-/** Headings are looked for in an outline of so many UTF-16 units. */
-const OUTLINE_BUDGET = 1500;
+/** What is shorter answers nothing, in UTF-16 units. */
+const SHORTEST_ANSWER = 12;
+/** Two capitalized words side by side, or an initial beside one: a person, mostly. */
+const NAME = /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\p{Lu}\. ?\p{Lu}\p{Ll}+/u;
 
 /**
  * Questions about a document in its language, made of its own words, by sorts, those that are most like a person's
- * first: that it asks itself; who holds an office; what abbreviations mean; its headings; its title. That
- * it answers them is still to be seen.
+ * first: that it asks itself; what its statements answer; who holds an office. That it is found by them is still to be
+ * seen. Headings, titles and abbreviations give none: nobody asks "what is FAQ?" or "fees: what should I know?".
  */
 export function exampleCandidates(
   document: Document,
   templates: Readonly<Record<LanguageCode, QuestionTemplates>>,
-): string[][] {
+): ExampleCandidate[][] {
   const { language } = document;
-  const { holder, meaning, topic } = templates[language];
   const text = document.text.slice(0, SEARCHED);
-  const headings = headingsOf(document);
+  const sentences = splitSentences(text, isAbbreviation);
   const sorts = [
-    [...headings.filter(isQuestion), ...questionsIn(text, language)],
-    officesIn(text, language).map(holder),
-    [...findAbbreviations(text).map(({ short }) => short), ...quotedAcronymsIn(text)].map(meaning),
-    headings.filter(isTopic).map(topic),
-    [cleanLine(document.title)].filter(isTopic).map(topic),
+    [...headingsThatAsk(document), ...sentencesThatAsk(text, sentences, language)],
+    statementsIn(text, sentences, language),
+    officesIn(text, sentences, language, templates[language].holder),
   ];
-  return sorts.map((questions) =>
-    [...new Set(questions.map(cleanLine))]
-      .filter((question) => question.length <= MAX_QUESTION)
-      .slice(0, MAX_OF_A_SORT),
-  );
+  return sorts.map((candidates) => {
+    const seen = new Set<string>();
+    return candidates
+      .map(({ question, evidence }) => ({ question: cleanLine(question), evidence }))
+      .filter(({ question }) => question.length <= MAX_QUESTION && !seen.has(question) && seen.add(question))
+      .slice(0, MAX_OF_A_SORT);
+  });
 }
 
-function headingsOf(document: Document): string[] {
-  const outline = outlineOf(document, OUTLINE_BUDGET);
-  if (outline.kind === "opening") return [];
-  // "2.1. Fees" is about fees.
-  return outline.headings.map(({ text }) => text.replace(/^(?:[\d.]+|[IVX]+\.)\s+/u, ""));
+/** Headings that ask; what stands below them is the answer. */
+function headingsThatAsk({ sections, text }: Document): ExampleCandidate[] {
+  return sections.flatMap(({ headings, span }) => {
+    const question = headings.at(-1)?.replace(/^(?:[\d.]+|[IVX]+\.)\s+/u, "") ?? "";
+    const asked = text.indexOf(question, span.start);
+    const start = asked >= span.start && asked < span.end ? asked + question.length : span.start;
+    return isQuestion(question) && span.end - start >= SHORTEST_ANSWER
+      ? [{ question, evidence: { start, end: span.end } }]
+      : [];
+  });
 }
 
 const isQuestion = (line: string): boolean =>
   /^\p{Lu}.*\p{L}\?$/u.test(line) && tokenize(line).length >= 3 && !/[«»"“”]/u.test(line);
 
-/** Sentences that ask something and point to nothing that was said before. */
-function questionsIn(text: string, language: LanguageCode): string[] {
+/** Sentences that ask something and point to nothing that was said before; the next one, which does not ask, answers. */
+function sentencesThatAsk(text: string, sentences: readonly Span[], language: LanguageCode): ExampleCandidate[] {
   const { references } = LANGUAGES[language];
-  return splitSentences(text, isAbbreviation)
-    .map((span) => sliceSpan(text, span))
-    .filter((sentence) => sentence.length <= MAX_QUESTION && isQuestion(sentence))
-    .filter((sentence) => tokenize(sentence).every(({ word }) => !references.has(word)));
-}
-
-function officesIn(text: string, language: LanguageCode): string[] {
-  const { offices, stopWords } = LANGUAGES[language];
-  return Array.from(text.matchAll(offices.pattern), ([office]) => {
-    const words = office.split(" ");
-    const [first = "", ...others] = words.slice(words.findIndex((word) => !stopWords.has(word.toLowerCase())));
-    return [offices.nameComesFirst ? first : first.toLowerCase(), ...others].join(" ");
+  return sentences.flatMap((span, i) => {
+    const question = sliceSpan(text, span);
+    const evidence = sentences[i + 1];
+    if (question.length > MAX_QUESTION || !isQuestion(question) || !evidence) return [];
+    const answer = sliceSpan(text, evidence);
+    if (answer.length < SHORTEST_ANSWER || answer.endsWith("?")) return [];
+    return tokenize(question).every(({ word }) => !references.has(word)) ? [{ question, evidence }] : [];
   });
 }
 
-/** Names that begin with a capital, with their quotation marks; abbreviations without. */
-/** Names of projects and programmes, mostly; other quoted names are more often mentioned than explained. */
-const quotedAcronymsIn = (text: string): string[] =>
-  Array.from(text.matchAll(/(?<=[«“"])\p{Lu}[\p{Lu}\p{N}-]{1,9}(?=[»”"])/gu), ([name]) => name);
+/** What sentences of certain forms answer. */
+function statementsIn(text: string, sentences: readonly Span[], language: LanguageCode): ExampleCandidate[] {
+  const { statements, references } = LANGUAGES[language];
+  return sentences.flatMap((evidence) => {
+    const sentence = sliceSpan(text, evidence);
+    for (const { pattern, question } of statements) {
+      const found = pattern.exec(sentence);
+      const { topic = "", ...groups } = found?.groups ?? {};
+      if (!found || tokenize(topic).some(({ word }) => references.has(word))) continue;
+      const filled = Object.entries({ ...groups, topic: withinSentence(topic, text) }).reduce(
+        (template, [name, value]) => template.replace(`$<${name}>`, () => value ?? ""),
+        question,
+      );
+      return [{ question: filled.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()), evidence }];
+    }
+    return [];
+  });
+}
 
-/** Whether a line names something that a person may ask about, rather than a number or a whole sentence. */
-const isTopic = (line: string): boolean => {
-  const words = tokenize(line);
-  return (
-    words.length > 0 &&
-    words.length <= 6 &&
-    words.some(({ word }) => /\p{L}{4}/u.test(word)) &&
-    !/[.!?:;,]$/u.test(line)
-  );
-};
+/** The beginning of a sentence as it is written further on in one: what the text writes large there, too, is a name. */
+function withinSentence(topic: string, text: string): string {
+  const [first = ""] = /^\p{L}+/u.exec(topic) ?? [];
+  const isName = new RegExp(String.raw`(?<=[\p{L},;] )${first}(?!\p{L})`, "u").test(text);
+  return isName ? topic : topic.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase());
+}
+
+/** Who holds an office, where the sentence that names the office also has a name. */
+function officesIn(
+  text: string,
+  sentences: readonly Span[],
+  language: LanguageCode,
+  holder: QuestionTemplates["holder"],
+): ExampleCandidate[] {
+  const { offices, stopWords } = LANGUAGES[language];
+  return sentences.flatMap((evidence) => {
+    const sentence = sliceSpan(text, evidence);
+    return Array.from(sentence.matchAll(offices.pattern), ({ 0: office, index }) => ({ office, index }))
+      .filter(({ office }) => NAME.test(sentence.replace(office, "|")))
+      .map(({ office, index }) => {
+        const words = office.split(" ");
+        const [first = "", ...others] = words.slice(words.findIndex((word) => !stopWords.has(word.toLowerCase())));
+        const start = evidence.start + index;
+        return {
+          question: holder([offices.nameComesFirst ? first : first.toLowerCase(), ...others].join(" ")),
+          evidence: { start, end: start + office.length },
+        };
+      });
+  });
+}

@@ -2,7 +2,8 @@ import type { Document } from "../corpus/document.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import type { AsyncSteps } from "../work/steps.ts";
 import { answerQuestion, type Library } from "./compose-answer.ts";
-import { exampleCandidates, type QuestionTemplates } from "./example-candidates.ts";
+import { exampleCandidates, type ExampleCandidate, type QuestionTemplates } from "./example-candidates.ts";
+import { AT_A_GLANCE } from "./quote-start.ts";
 
 /** A question that the documents answer. */
 export interface ExampleQuestion {
@@ -21,7 +22,7 @@ export interface ExampleOptions {
 }
 
 /** So many documents are looked into. */
-const MAX_DOCUMENTS = 40;
+const MAX_DOCUMENTS = 120;
 /** So many questions are tried out, each at the price of an answer. */
 const MAX_TRIES = 60;
 /** So many of them in vain on one document before the next one has its turn. */
@@ -30,7 +31,7 @@ const MAX_IN_VAIN = 3;
 /**
  * Questions that are answered, as "found", from the very documents that they are made of: one a document as far as
  * there are documents, then a second one and so on, in the wanted language before others. The same documents give the
- * same questions. A step is a question that is tried out.
+ * same questions. A step is a document that is looked into, or a question that is tried out.
  */
 export async function* findExampleQuestions(library: Library, options: ExampleOptions): AsyncSteps<ExampleQuestion[]> {
   const { language, templates, limit } = options;
@@ -38,17 +39,22 @@ export async function* findExampleQuestions(library: Library, options: ExampleOp
   const found: ExampleQuestion[] = [];
   let tries = 0;
   for (const documents of [wanted, others]) {
-    const queues = queuesOf(documents, templates);
+    const queues: Queue[] = [];
+    for (const document of documents) {
+      queues.push(queueOf(document, templates));
+      yield;
+    }
+    queues.sort((a, b) => a.best - b.best);
     while (queues.some(({ candidates }) => candidates.length > 0)) {
       for (const { document, candidates } of queues) {
         for (let inVain = 0; inVain < MAX_IN_VAIN && candidates.length > 0; inVain++) {
           if (found.length >= limit || tries++ >= MAX_TRIES) return found;
-          const question = candidates.shift()!;
-          const isNew = found.every((other) => other.question !== question);
-          const isGood = isNew && (await isAnsweredFrom(question, document, library));
+          const candidate = candidates.shift()!;
+          const isNew = found.every((other) => other.question !== candidate.question);
+          const isGood = isNew && (await isAnsweredFrom(candidate, document, library));
           yield;
           if (!isGood) continue;
-          found.push({ question, language: document.language, documentId: document.id });
+          found.push({ question: candidate.question, language: document.language, documentId: document.id });
           break;
         }
       }
@@ -57,19 +63,17 @@ export async function* findExampleQuestions(library: Library, options: ExampleOp
   return found;
 }
 
-/** The questions to try for each document; the documents that have the best sort of question go first. */
-function queuesOf(
-  documents: readonly Document[],
-  templates: ExampleOptions["templates"],
-): { readonly document: Document; readonly candidates: string[] }[] {
-  return documents
-    .map((document) => ({ document, sorts: exampleCandidates(document, templates) }))
-    .map(({ document, sorts }) => ({
-      document,
-      candidates: sorts.flat(),
-      best: sorts.findIndex((questions) => questions.length > 0),
-    }))
-    .toSorted((a, b) => a.best - b.best);
+/** The questions to try of a document; the documents that have the best sort of question go first. */
+interface Queue {
+  readonly document: Document;
+  readonly candidates: ExampleCandidate[];
+  /** The first sort of which there is one. */
+  readonly best: number;
+}
+
+function queueOf(document: Document, templates: ExampleOptions["templates"]): Queue {
+  const sorts = exampleCandidates(document, templates);
+  return { document, candidates: sorts.flat(), best: sorts.findIndex((candidates) => candidates.length > 0) };
 }
 
 /** The documents to look into, by their language; none that no longer holds. */
@@ -94,12 +98,20 @@ function spread(documents: readonly Document[], limit: number): Document[] {
   return Array.from({ length: count }, (_, index) => documents[Math.floor((index * documents.length) / count)]!);
 }
 
-async function isAnsweredFrom(question: string, { id, language }: Document, library: Library): Promise<boolean> {
+/** Whether a question is found, and the words that answer it are seen at a glance. */
+async function isAnsweredFrom(
+  { question, evidence }: ExampleCandidate,
+  { id, language }: Document,
+  library: Library,
+): Promise<boolean> {
   // What words alone find is found with meaning, too; a model is not asked a hundred things that nobody wants to know.
   const answer = await answerQuestion(question, { ...library, meaning: undefined });
+  if (answer.outcome !== "found") return false;
+  const { citation, span } = answer.quotes[0];
   return (
-    answer.outcome === "found" &&
-    answer.quotes[0].citation.path === id &&
+    citation.path === id &&
+    span.start <= evidence.start &&
+    evidence.start < Math.min(span.end, span.start + AT_A_GLANCE) &&
     // Whoever taps on it is answered in the language of the question as the search takes it.
     answer.language === language &&
     answer.repairs.length === 0 &&

@@ -124,6 +124,23 @@ export const english: Language = {
       /\b(?:[Rr]ector|[Dd]ean|[Dd]irector|[Hh]ead|[Pp]resident|[Mm]inister|[Cc]hair(?:man|woman|person)?) of (?:the )?(?:\p{Lu}[\p{L}-]+ ){0,4}(?:University|Academy|Institute|College|School|Faculty|Department|Centre|Center|Library|Ministry|Hospital)(?: (?:of|for) (?:the )?\p{Lu}[\p{L}-]+(?: (?:and )?\p{Lu}[\p{L}-]+){0,2})?(?![\p{L}-]| (?:of |for |and )?(?:the )?\p{Lu})/gu,
     nameComesFirst: false,
   },
+  statements: [
+    {
+      pattern:
+        /^(?<topic>(?:The|An?) [\p{L}’' -]{3,50}?) (?<verb>is|are) open (?:from|between|until|on|daily|every|at|\d)/u,
+      question: "When $<verb> $<topic> open?",
+    },
+    { pattern: /^(?<topic>The [\p{L}’' -]{3,50}?) opened (?:in|on) (?=[^.]*\d)/u, question: "When did $<topic> open?" },
+    {
+      pattern:
+        /^(?<topic>The [\p{L}’' -]{3,50}?) (?<verb>was|were) (?<done>founded|established|opened|built|created|signed|held|repaired|adopted) (?:in|on) (?=[^.]*\d)/u,
+      question: "When $<verb> $<topic> $<done>?",
+    },
+    {
+      pattern: /^(?<topic>(?:The|An?) [\p{L}’' -]{3,50}?) costs \d/u,
+      question: "How much does $<topic> cost?",
+    },
+  ],
   abbreviations: wordSet(`
     mr mrs ms dr prof st no nos vol pp p fig al etc vs inc ltd co corp dept univ assoc acad approx est jan feb mar apr
     jun jul aug sep sept oct nov dec e g ph med tel fax ext rev gen col lt sgt jr sr

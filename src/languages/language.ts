@@ -81,6 +81,12 @@ export interface Language {
     /** Whether the institution's name comes before the office, so that it keeps its capital. */
     readonly nameComesFirst: boolean;
   };
+  /**
+   * Sentences whose beginning can be turned into a question that they answer, by words that stay as they are:
+   * "The library is open from 9:00" into "When is the library open?". The question names the pattern's groups, as
+   * `String.replace` does; `topic` begins the sentence.
+   */
+  readonly statements: readonly { readonly pattern: RegExp; readonly question: string }[];
   /** Words after which a full stop does not end a sentence; of "e.g." and "д-р" the last letter. */
   readonly abbreviations: ReadonlySet<string>;
   /** Phrases before the short form that a text goes on to use: "(hereinafter SKMA)". */

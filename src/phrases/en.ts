@@ -217,7 +217,11 @@ export const english = {
   changedSince: (date) =>
     date === undefined ? "The document has changed since this answer." : `The document changed on ${date}.`,
   removedSince: "The document has been removed since this answer.",
-  greeting: { examples: "Or press a question:", unknownLink: "This link no longer works." },
+  greeting: {
+    titles: "Or look into a document:",
+    examples: "Or press a question:",
+    unknownLink: "This link no longer works.",
+  },
   pressNumber: "Press a number to see what is in a document.",
   card: {
     language: { en: "in English", ru: "in Russian", kk: "in Kazakh" },
@@ -245,11 +249,7 @@ export const english = {
     exported: (count) =>
       `${count.toLocaleString("en")} ${count === 1 ? "question" : "questions"} of the last 30 days, without names.`,
   },
-  examples: {
-    holder: (office) => `Who is the ${office}?`,
-    meaning: (name) => `What is ${name}?`,
-    topic: (topic) => `${topic}: what should I know?`,
-  },
+  examples: { holder: (office) => `Who is the ${office}?` },
   staffAnswer: {
     heading: (name, date) =>
       name === "" ? `🙋 The staff's answer, ${date}:` : `🙋 The staff's answer – ${name}, ${date}:`,

@@ -214,7 +214,11 @@ export const kazakh = {
     "Дайын: сіз туралы сақталғанның бәрі жойылды. Бұрынғы жауаптардың астындағы түймелер енді жұмыс істемейді.",
   changedSince: (date) => `Осы жауаптан кейін құжат өзгерді${date === undefined ? "" : ` (${date})`}.`,
   removedSince: "Осы жауаптан кейін құжат жойылды.",
-  greeting: { examples: "Немесе сұрақты басыңыз:", unknownLink: "Бұл сілтеме енді жұмыс істемейді." },
+  greeting: {
+    titles: "Немесе құжатты ашыңыз:",
+    examples: "Немесе сұрақты басыңыз:",
+    unknownLink: "Бұл сілтеме енді жұмыс істемейді.",
+  },
   pressNumber: "Құжатта не бар екенін көру үшін оның нөмірін басыңыз.",
   card: {
     language: { en: "ағылшын тілінде", ru: "орыс тілінде", kk: "қазақ тілінде" },
@@ -241,11 +245,7 @@ export const kazakh = {
     medianTime: "Жауап уақытының медианасы",
     exported: (count) => `Соңғы 30 күндегі ${count.toLocaleString("kk")} сұрақ, есімдерсіз.`,
   },
-  examples: {
-    holder: (office) => `${office} кім?`,
-    meaning: (name) => `${name} деген не?`,
-    topic: (topic) => `${topic} туралы айтыңызшы`,
-  },
+  examples: { holder: (office) => `${office} кім?` },
   staffAnswer: {
     heading: (name, date) =>
       name === "" ? `🙋 Қызметкердің жауабы, ${date}:` : `🙋 Қызметкердің жауабы – ${name}, ${date}:`,

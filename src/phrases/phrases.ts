@@ -182,8 +182,8 @@ export interface Phrases {
   readonly changedSince: (date: string | undefined) => string;
   /** The quoted document is not among the documents any more. */
   readonly removedSince: string;
-  /** Beside the greeting: above the buttons with questions, and when a link has led here that stands for nothing any more. */
-  readonly greeting: { readonly examples: string; readonly unknownLink: string };
+  /** Beside the greeting: above the buttons with questions, or with documents where there are none, and when a link has led here that stands for nothing any more. */
+  readonly greeting: { readonly examples: string; readonly titles: string; readonly unknownLink: string };
   /** Under a list of documents whose numbers are buttons. */
   readonly pressNumber: string;
   /** About a document. */

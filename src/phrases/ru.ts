@@ -246,7 +246,11 @@ export const russian = {
   forgotten: "Готово: всё, что я хранил о вас, удалено. Кнопки под прежними ответами больше не работают.",
   changedSince: (date) => `После этого ответа документ изменился${date === undefined ? "" : ` (${date})`}.`,
   removedSince: "После этого ответа документ был удалён.",
-  greeting: { examples: "Или нажмите на вопрос:", unknownLink: "Эта ссылка больше не действует." },
+  greeting: {
+    titles: "Или откройте документ:",
+    examples: "Или нажмите на вопрос:",
+    unknownLink: "Эта ссылка больше не действует.",
+  },
   pressNumber: "Нажмите на номер, чтобы узнать, что есть в документе.",
   card: {
     language: { en: "на английском языке", ru: "на русском языке", kk: "на казахском языке" },
@@ -274,11 +278,7 @@ export const russian = {
     exported: (count) =>
       `${count.toLocaleString("ru")} ${form(count, "вопрос", "вопроса", "вопросов")} за последние 30 дней, без имён.`,
   },
-  examples: {
-    holder: (office) => `Кто ${office}?`,
-    meaning: (name) => `Что такое ${name}?`,
-    topic: (topic) => `${topic}: какая есть информация?`,
-  },
+  examples: { holder: (office) => `Кто ${office}?` },
   staffAnswer: {
     heading: (name, date) =>
       name === "" ? `🙋 Ответ сотрудника, ${date}:` : `🙋 Ответ сотрудника – ${name}, ${date}:`,

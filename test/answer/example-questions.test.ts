@@ -19,9 +19,12 @@ const find = (library: Library, language: LanguageCode, limit?: number): Promise
 
 const HOSTEL = textDocument(
   "hostel.txt",
-  "The hostel\nHow do I get a room in the hostel? Bring the form to the warden.\n\nThe Hostel Residents Council (HRC) meets on Mondays.",
+  "The hostel\nHow do I get a room in the hostel? Bring the form to the warden.\n\nA place in the hostel costs 9,000 tenge.",
 );
-const LIBRARY = textDocument("library.txt", "The library\nThe library is open until 20:00. Its head is Anna Lee.");
+const LIBRARY = textDocument(
+  "library.txt",
+  "The library\nThe library is open until 20:00 on weekdays. Its head is Anna Lee.",
+);
 const DOCUMENTS = [
   HOSTEL,
   LIBRARY,
@@ -68,13 +71,12 @@ describe("findExampleQuestions", () => {
     expect(new Set(paths).size).toBe(paths.length);
   });
 
-  it("stops at the limit, and after a bounded number of tries, a step each", async () => {
+  it("stops at the limit, and after a bounded number of documents and tries, a step each", async () => {
     expect(await find(libraryOf(DOCUMENTS), "en", 1)).toHaveLength(1);
-    expect(await Array.fromAsync(stepsOf(libraryOf(DOCUMENTS), "en", 1))).toHaveLength(1);
     const hopeless = Array.from({ length: 200 }, (_, i) =>
       textDocument(`${i}.txt`, "The same heading\nThe same text in every one of these many documents."),
     );
     expect((await find(libraryOf(hopeless), "en")).length).toBeLessThanOrEqual(1);
-    expect((await Array.fromAsync(stepsOf(libraryOf(hopeless), "en"))).length).toBeLessThanOrEqual(60);
+    expect((await Array.fromAsync(stepsOf(libraryOf(hopeless), "en"))).length).toBeLessThanOrEqual(180);
   });
 });

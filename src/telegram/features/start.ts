@@ -1,5 +1,8 @@
 import { Composer } from "grammy";
+import type { Document } from "../../corpus/document.ts";
+import { documentKey } from "../../corpus/document-key.ts";
 import type { Desk } from "../../desk/desk.ts";
+import { shorten } from "../../text/shorten.ts";
 import { sendAnswer } from "../answers/answering.ts";
 import { button } from "../buttons/button-data.ts";
 import { onButton } from "../buttons/on-button.ts";
@@ -12,6 +15,8 @@ import { renderCard } from "./document-card.ts";
 
 /** How many questions are offered beside the greeting. */
 const EXAMPLES = 4;
+/** A phone shows about so much of a button's label, in UTF-16 units. */
+const MAX_LABEL = 50;
 /** For so long their buttons work after they were last shown, in milliseconds: a year. */
 const EXAMPLES_KEPT = 365 * 24 * 60 * 60 * 1000;
 
@@ -74,18 +79,26 @@ async function greet(ctx: BotContext, hasLedNowhere: boolean, { desk, staffWelco
   const { start: greeting, startEmpty, greeting: beside } = ctx.phrases;
   const documents = desk.documents().length;
   const examples = await exampleButtons(ctx, desk);
+  const titles = examples.length > 0 ? [] : titleButtons(desk.documents());
   const lines = [
     ...(hasLedNowhere ? [beside.unknownLink, ""] : []),
     documents === 0 ? startEmpty : greeting(documents),
     ...(ctx.isStaff && !hasLedNowhere ? ["", staffWelcome(ctx)] : []),
-    ...(examples.length > 0 ? ["", beside.examples] : []),
+    ...(examples.length > 0 ? ["", beside.examples] : titles.length > 0 ? ["", beside.titles] : []),
   ];
-  await replyTo(ctx, withButtons(joinLines(lines), examples));
+  await replyTo(ctx, withButtons(joinLines(lines), [...examples, ...titles]));
 }
 
-/** A button for each example question; none when they cannot be kept, for then they could not be told when pressed. */
+/** A button for each of some documents, which opens what is known of it: all there is to begin with where no question is. */
+const titleButtons = (documents: readonly Document[]): ButtonRows =>
+  documents
+    .slice(0, EXAMPLES)
+    .map(({ title, id }) => [button(`📄 ${shorten(title, MAX_LABEL)}`, "showDocument", { arg: documentKey(id) })]);
+
+/** A button for each example question in the person's language; none when they cannot be kept, for then they could not be told when pressed. */
 async function exampleButtons(ctx: BotContext, desk: Pick<Desk, "examples">): Promise<ButtonRows> {
-  const examples = (await desk.examples(ctx.language)).slice(0, EXAMPLES);
+  const ofAll = await desk.examples(ctx.language);
+  const examples = ofAll.filter(({ language }) => language === ctx.language).slice(0, EXAMPLES);
   const until = ctx.memory.now() + EXAMPLES_KEPT;
   const rows = ctx.remember(({ keptQuestions }) =>
     examples.map(({ question }) => [button(question, "askExample", { id: keptQuestions.keep({ question, until }) })]),
