@@ -1,10 +1,12 @@
 import type { Document } from "../corpus/document.ts";
+import { wantedType } from "../languages/asked-type.ts";
+import { isFunctionWord } from "../languages/function-words.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { isAbbreviation, LANGUAGES } from "../languages/registry.ts";
 import { cleanLine } from "../text/normalize.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { sliceSpan, type Span } from "../text/span.ts";
-import { tokenize } from "../text/tokenize.ts";
+import { tokenize, wordsOf } from "../text/tokenize.ts";
 
 /** How one language asks about what a document names. */
 export interface QuestionTemplates {
@@ -56,29 +58,45 @@ export function exampleCandidates(
 }
 
 /** Headings that ask; what stands below them is the answer. */
-function headingsThatAsk({ sections, text }: Document): ExampleCandidate[] {
+function headingsThatAsk({ sections, text, language }: Document): ExampleCandidate[] {
   return sections.flatMap(({ headings, span }) => {
-    const question = headings.at(-1)?.replace(/^(?:[\d.]+|[IVX]+\.)\s+/u, "") ?? "";
+    const question = withoutMark(headings.at(-1) ?? "", language);
     const asked = text.indexOf(question, span.start);
     const start = asked >= span.start && asked < span.end ? asked + question.length : span.start;
-    return isQuestion(question) && span.end - start >= SHORTEST_ANSWER
+    return isQuestion(question, language) && span.end - start >= SHORTEST_ANSWER
       ? [{ question, evidence: { start, end: span.end } }]
       : [];
   });
 }
 
-const isQuestion = (line: string): boolean =>
-  /^\p{Lu}.*\p{L}\?$/u.test(line) && tokenize(line).length >= 3 && !/[«»"“”]/u.test(line);
+/**
+ * Whether a line is a question that a person may ask of a document: of one sentence, and to be answered by more than yes
+ * or no, which a passage seldom says and advertisements ask.
+ */
+const isQuestion = (line: string, language: LanguageCode): boolean =>
+  /^\p{Lu}.*\p{L}\?$/u.test(line) &&
+  tokenize(line).length >= 3 &&
+  !/[«»"“”:;—]/u.test(line) &&
+  wantedType(wordsOf(line), language).type !== "yes-no";
+
+/** A sign that stands before a line as an icon or a number does, in letters: "Ď What if …". */
+function withoutMark(line: string, language: LanguageCode): string {
+  const [, mark, rest] = /^(?:([\p{L}\p{N}])[.)]?|[\d.]+|[IVX]+\.)\s+(?=\p{Lu})(.+)$/u.exec(line) ?? [];
+  return rest === undefined || (mark !== undefined && isFunctionWord(mark.toLowerCase(), language)) ? line : rest;
+}
+
+/** Options to choose from follow the questions of a quiz, and are no answer. */
+const isOption = (line: string): boolean => /^(?:[•▪◦●○■□–-]|[\p{L}\d][.)])\s/u.test(line);
 
 /** Sentences that ask something and point to nothing that was said before; the next one, which does not ask, answers. */
 function sentencesThatAsk(text: string, sentences: readonly Span[], language: LanguageCode): ExampleCandidate[] {
   const { references } = LANGUAGES[language];
   return sentences.flatMap((span, i) => {
-    const question = sliceSpan(text, span);
+    const question = withoutMark(sliceSpan(text, span), language);
     const evidence = sentences[i + 1];
-    if (question.length > MAX_QUESTION || !isQuestion(question) || !evidence) return [];
+    if (question.length > MAX_QUESTION || !isQuestion(question, language) || !evidence) return [];
     const answer = sliceSpan(text, evidence);
-    if (answer.length < SHORTEST_ANSWER || answer.endsWith("?")) return [];
+    if (answer.length < SHORTEST_ANSWER || answer.endsWith("?") || isOption(answer)) return [];
     return tokenize(question).every(({ word }) => !references.has(word)) ? [{ question, evidence }] : [];
   });
 }

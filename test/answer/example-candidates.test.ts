@@ -27,6 +27,13 @@ describe("exampleCandidates", () => {
     expect(exampleCandidates(underHeading("Fees?", "Write to the dean."), EXAMPLE_TEMPLATES).flat()).toEqual([]);
   });
 
+  it("leaves out the sign before a question, questions of a quiz and those that a yes would answer", () => {
+    expect(candidates("Ď What if I miss an exam? Write to the dean.")).toEqual(["What if I miss an exam?"]);
+    expect(candidates("What is the capital of Karasu? • Karasu itself • another town")).toEqual([]);
+    expect(candidates("Do you have the flair for fashion? Come to the show on Monday.")).toEqual([]);
+    expect(candidates("Урок 2: Что такое макросы? Это записанные действия.")).toEqual([]);
+  });
+
   it("leaves questions out that nothing follows", () => {
     expect(candidates("How do I get a room in the hostel?")).toEqual([]);
     expect(candidates("How do I get a room in the hostel? Who has the key of the hostel? Yes.")).toEqual([]);
