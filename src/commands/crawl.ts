@@ -21,7 +21,7 @@ export const crawl: Run = async (args, { config, print }) => {
   const { "dry-run": isDry = false, corpus: corpusDir = config.corpusDir } = values;
   const log = createLog(config.logLevel);
   warnOfDataDir(config.dataDir, log);
-  const show = showProgress(log);
+  const show = showProgress(log, undefined, "reading the websites");
   const onProgress = ({ url, done, waiting }: VisitProgress): void => show({ done, total: done + waiting, id: url });
   await runCrawl({ corpusDir, dataDir: config.dataDir, web: webOptions(config), isDry, onProgress, log }, print);
 };

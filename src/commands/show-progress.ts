@@ -7,10 +7,14 @@ import { renderProgress } from "../terminal/progress.ts";
 const DRAW = 100;
 const REPORT = 3000;
 
-/** Returns what shows the progress of reading: a bar in the terminal, a line every few seconds in a log. */
+/**
+ * Returns what shows the progress of reading: a bar in the terminal, a line every few seconds in a log.
+ * @param what the log says is going on
+ */
 export function showProgress(
   log: Log,
   terminal: NodeJS.WriteStream = process.stderr,
+  what = "reading the documents",
 ): (progress: ReadingProgress) => void {
   const interval = terminal.isTTY ? DRAW : REPORT;
   let last = performance.now();
@@ -20,6 +24,6 @@ export function showProgress(
     if (isDone || performance.now() - last < interval) return;
     last = performance.now();
     if (terminal.isTTY) terminal.write(`\r\u001B[K${renderProgress(progress, terminal.columns)}`);
-    else log.info({ done: progress.done, total: progress.total }, "reading the documents");
+    else log.info({ done: progress.done, total: progress.total }, what);
   };
 }

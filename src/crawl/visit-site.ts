@@ -1,8 +1,9 @@
 import type { ParserPool } from "../corpus/parser-pool.ts";
 import { PAGE_VERSION } from "../corpus/web-page.ts";
-import { runInSteps, type Steps } from "../work/steps.ts";
+import { runInSteps } from "../work/steps.ts";
 import { addressKey, canonicalAddress, isSitemapAddress } from "./address.ts";
-import { Frontier, type Candidate } from "./frontier.ts";
+import { Discovery } from "./discovery.ts";
+import type { Candidate } from "./frontier.ts";
 import { isKnown, type KeptPage } from "./kept-page.ts";
 import type { KeptPages } from "./kept-pages.ts";
 import type { PoliteClient } from "./polite-client.ts";
@@ -10,7 +11,6 @@ import { PageUpdates, TOO_MANY } from "./page-updates.ts";
 import { limitOf, MAX_PAGE_BYTES, readPage } from "./read-page.ts";
 import { readSitemaps } from "./read-sitemaps.ts";
 import { RobotsFiles } from "./robots.ts";
-import { refuseAddress } from "./scope.ts";
 import { VisitTally, type VisitReport } from "./visit-report.ts";
 import type { Inquiry, Reply } from "./web-client.ts";
 import type { Website } from "./websites.ts";
@@ -55,9 +55,9 @@ export async function visitSite(site: Website, options: VisitOptions): Promise<V
 class SiteVisit {
   readonly #site: Website;
   readonly #options: VisitOptions;
-  readonly #frontier = new Frontier();
   readonly #tally = new VisitTally();
   readonly #robots: RobotsFiles;
+  readonly #discovery: Discovery;
   readonly #updates: PageUpdates;
   /** Spellings of addresses that have been tried. */
   readonly #respelled = new Set<string>();
@@ -68,15 +68,19 @@ class SiteVisit {
   #hasAnswered = false;
   /** Why there is nothing where reading begins. */
   #startFault: string | undefined;
-  /** Addresses that have been found and are yet to be looked at. */
-  #found: Candidate[] = [];
 
   constructor(site: Website, options: VisitOptions) {
     this.#site = site;
     this.#options = options;
     this.#robots = new RobotsFiles((inquiry) => this.#ask(inquiry), options.client);
-    const follow = (page: KeptPage, depth: number): void => this.#follow(page, depth);
-    this.#updates = new PageUpdates({ ...options, site, tally: this.#tally, follow });
+    const { pages } = options;
+    const tally = this.#tally;
+    this.#discovery = new Discovery(
+      { site, pages, tally, isKnown: (page, listed) => this.#isKnown(page, listed) },
+      isSitemapAddress(site.start) ? undefined : site.start,
+    );
+    const follow = (page: KeptPage, depth: number): void => this.#discovery.follow(page, depth);
+    this.#updates = new PageUpdates({ ...options, site, tally, follow });
   }
 
   async run(): Promise<VisitReport> {
@@ -97,7 +101,6 @@ class SiteVisit {
     const known = pages.pagesOf(this.#site).toSorted((a, b) => a.depth - b.depth);
     this.#updates.kept = known.filter(({ id }) => id !== undefined).length;
     const isSitemap = isSitemapAddress(start);
-    if (!isSitemap) this.#frontier.add({ address: start, depth: 0 }, "changed");
     const sitemaps = isSitemap ? [start] : depth > 0 ? [...rules.sitemaps, new URL("/sitemap.xml", start).href] : [];
     const ask = async (inquiry: Omit<Inquiry, "signal">): Promise<Reply> =>
       (await this.#robots.allows(inquiry.address)) ? this.#ask(inquiry) : { outcome: "refused", reason: FORBIDDEN };
@@ -108,18 +111,18 @@ class SiteVisit {
       parsers,
     );
     if (!isDry) await pages.setState(this.#site, { ...pages.stateOf(this.#site), sitemaps: kept });
-    for (const { address, ...listed } of entries) this.#found.push({ address, depth: 1, listed });
+    for (const { address, ...listed } of entries) this.#discovery.find({ address, depth: 1, listed });
     for (const page of known) {
       const isListed = page.listed !== undefined && unchanged.has(page.listed.sitemap);
-      this.#found.push({ address: page.url, depth: page.depth, listed: isListed ? page.listed : undefined });
+      this.#discovery.find({ address: page.url, depth: page.depth, listed: isListed ? page.listed : undefined });
     }
-    await runInSteps(this.#offerFound());
+    await runInSteps(this.#discovery.sortFound());
     return isSitemap && Object.keys(kept).length === 0 ? `there is no sitemap at ${start}` : undefined;
   }
 
   /** Names what would be read. */
   async #plan(): Promise<undefined> {
-    for (let candidate = this.#frontier.next(); candidate; candidate = this.#frontier.next()) {
+    for (let candidate = this.#discovery.next(); candidate; candidate = this.#discovery.next()) {
       const { address, depth, listed } = candidate;
       const known = this.#options.pages.find(address);
       const refusal = this.#refuse(candidate, known) ?? (await this.#forbids(address));
@@ -127,9 +130,10 @@ class SiteVisit {
       else if (known && this.#isKnown(known, listed)) this.#tally.note(address, "unchanged");
       else this.#tally.note(address, "read", known ? "to see whether it has changed" : "new");
       if (refusal !== undefined) continue;
-      if (known) this.#follow(known, depth);
-      else if (depth === 0) for (const link of await this.#linksOf(address)) this.#offerLink(link, 1);
-      await runInSteps(this.#offerFound());
+      if (known) this.#discovery.follow(known, depth);
+      else if (depth === 0)
+        for (const link of await this.#linksOf(address)) this.#discovery.find({ address: link, depth: 1 });
+      await runInSteps(this.#discovery.sortFound());
     }
     return undefined;
   }
@@ -145,12 +149,12 @@ class SiteVisit {
   async #readAll(): Promise<string | undefined> {
     const { onProgress } = this.#options;
     const limit = this.#site.maxPages * REQUESTS_A_PAGE;
-    for (let candidate = this.#frontier.next(); candidate; candidate = this.#frontier.next()) {
+    for (let candidate = this.#discovery.next(); candidate; candidate = this.#discovery.next()) {
       if (this.#requests >= limit)
         this.#tally.leaveOut(candidate.address, "there are too many addresses that are no pages");
       else await this.#visit(candidate);
-      await runInSteps(this.#offerFound());
-      onProgress?.({ url: this.#site.url, done: this.#tally.done, waiting: this.#frontier.size });
+      await runInSteps(this.#discovery.sortFound());
+      onProgress?.({ url: this.#site.url, done: this.#tally.done, waiting: this.#discovery.size });
       if (this.#failures >= MAX_FAILURES) return this.#lastFailure;
     }
     if (this.#failures > 0 && !this.#hasAnswered) return this.#lastFailure;
@@ -173,7 +177,7 @@ class SiteVisit {
       // The sitemap has just said so.
       if (listed?.changedAt !== undefined && known.id !== undefined)
         await pages.note({ ...known, listed, checkedAt: now() });
-      return this.#follow(known, depth);
+      return this.#discovery.follow(known, depth);
     }
     const isSame = known !== undefined && known.version === PAGE_VERSION && known.site === this.#site.url;
     this.#requests++;
@@ -229,7 +233,7 @@ class SiteVisit {
     // What was a document may be one at its new address; until that is read it is served as it was.
     if (known?.id === undefined) await this.#updates.skip({ ...fresh, leadsTo: to }, known, reason);
     else await this.#updates.vanish(fresh, known, reason);
-    if (to !== undefined) this.#offerLink(to, fresh.depth);
+    if (to !== undefined) this.#discovery.find({ address: to, depth: fresh.depth });
   }
 
   async #visitAs(address: string, { depth, listed }: KeptPage): Promise<void> {
@@ -237,43 +241,6 @@ class SiteVisit {
     // A record is found under every spelling: it has the address that answers.
     if (known && known.url !== address) await this.#options.pages.note({ ...known, url: address, askedAt: 0 });
     return this.#visit({ address, depth, listed });
-  }
-
-  #follow(page: KeptPage, depth: number): void {
-    if (page.leadsTo !== undefined) this.#offerLink(page.leadsTo, depth);
-    for (const link of page.links) this.#offerLink(link, depth + 1);
-  }
-
-  #offerLink(link: string, depth: number): void {
-    this.#found.push({ address: link, depth });
-  }
-
-  /** A page may have thousands of links: people are answered in between. */
-  *#offerFound(): Steps {
-    const found = this.#found;
-    this.#found = [];
-    for (const { address: link, ...candidate } of found) {
-      const address = canonicalAddress(link);
-      if (address !== undefined) this.#offer({ ...candidate, address });
-      yield;
-    }
-  }
-
-  /** Has an address read unless it has been offered before or is none that is meant. */
-  #offer({ address, depth, listed }: Candidate): void {
-    if (this.#frontier.has(address)) return;
-    const known = this.#options.pages.find(address);
-    const reason =
-      refuseAddress(this.#site, address) ?? (depth > this.#site.depth ? "it is too many links away" : undefined);
-    if (reason !== undefined) {
-      this.#frontier.leaveOut(address);
-      return this.#tally.leaveOut(address, reason);
-    }
-    const isChanged = known && listed?.changedAt !== undefined && !this.#isKnown(known, listed);
-    this.#frontier.add(
-      { address: known?.url ?? address, depth, listed },
-      isChanged ? "changed" : known ? "known" : "new",
-    );
   }
 
   #isKnown(page: KeptPage, listed: Candidate["listed"]): boolean {
