@@ -1,5 +1,6 @@
 import { isCyrillic } from "../text/script.ts";
 import { characterGrams } from "../text/ngrams.ts";
+import { NumberTable } from "./number-table.ts";
 import type { Query } from "./query.ts";
 import { resolveConcepts } from "./resolve-concepts.ts";
 import type { TermDictionary } from "./term-dictionary.ts";
@@ -35,11 +36,21 @@ export interface WordHit {
 }
 
 export interface GramWeights {
-  /** IDF of each 4-gram of the question. */
-  readonly idf: ReadonlyMap<number, number>;
+  /** Which of the question's 4-grams a 4-gram of the vocabulary is. */
+  readonly places: NumberTable;
+  /** The IDF of each. */
+  readonly idf: readonly number[];
   readonly total: number;
-  /** Those of them that a word of the vocabulary has. */
-  readonly inWord: (word: number) => readonly number[];
+  /** Room for how often each occurs in a passage; zeros between passages. */
+  readonly counts: Uint32Array;
+}
+
+/** Room for sums over the words of a sentence or passage, so that none is made for each; zeros between them. */
+interface Scratch {
+  /** By `alternative`: the weight of its parts found so far. */
+  readonly found: Float64Array;
+  /** By `part`: whether it was found. */
+  readonly seen: Uint8Array;
 }
 
 /** A question prepared for computing features of many passages. */
@@ -48,9 +59,9 @@ export interface FeatureContext {
   readonly query: Query;
   readonly conceptIdf: readonly number[];
   readonly totalIdf: number;
-  /** How many different `part` and `alternative` numbers there are. */
-  readonly partCount: number;
-  readonly alternativeCount: number;
+  readonly scratch: Scratch;
+  /** The weights of neighbours that have been looked at. */
+  readonly around: Map<Uint32Array, Float64Array>;
   /** 4-grams of the question's words, and of the words of its alternatives in the other script. */
   readonly ownGrams: GramWeights;
   readonly foreignGrams: GramWeights;
@@ -91,14 +102,35 @@ export function prepareFeatures(query: Query, index: RankedWords): FeatureContex
     foreignStems.map((stems) => stems.flatMap(stemGrams)),
     index,
   );
-  const hitOf = memoize((word: number): WordHit | undefined => {
-    const matches = matchesOfStem.get(vocabulary.stemOfWord(word));
-    const exact = conceptOfWord.get(word);
-    return matches || exact !== undefined ? { matches: matches ?? [], exact } : undefined;
-  });
+  const hitOf = hitFinder(matchesOfStem, conceptOfWord, vocabulary);
   const conceptIdf = concepts.map(({ idf }) => idf);
   const totalIdf = conceptIdf.reduce((total, idf) => total + idf, 0);
-  return { index, query, conceptIdf, totalIdf, partCount, alternativeCount, ownGrams, foreignGrams, hitOf };
+  const scratch = { found: new Float64Array(alternativeCount), seen: new Uint8Array(partCount) };
+  return { index, query, conceptIdf, totalIdf, scratch, around: new Map(), ownGrams, foreignGrams, hitOf };
+}
+
+/** Tells of a word what it has to do with the question: of most, by one look at its stem, that it has nothing. */
+function hitFinder(
+  matchesOfStem: ReadonlyMap<number, readonly Match[]>,
+  conceptOfWord: ReadonlyMap<number, number>,
+  vocabulary: Vocabulary,
+): (word: number) => WordHit | undefined {
+  const matchesOf = (stem: number): readonly Match[] => matchesOfStem.get(stem) ?? [];
+  const exact = new Map(
+    Array.from(conceptOfWord, ([word, concept]) => [
+      word,
+      { matches: matchesOf(vocabulary.stemOfWord(word)), exact: concept },
+    ]),
+  );
+  const stems = [...new Set([...matchesOfStem.keys(), ...exact.keys().map((word) => vocabulary.stemOfWord(word))])];
+  const places = new NumberTable(stems.map((stem, place) => [stem, place]));
+  const hits = stems.map((stem): WordHit | undefined =>
+    matchesOfStem.has(stem) ? { matches: matchesOf(stem), exact: undefined } : undefined,
+  );
+  return (word) => {
+    const place = places.get(vocabulary.stemOfWord(word));
+    return place < 0 ? undefined : (exact.get(word) ?? hits[place]);
+  };
 }
 
 /** A stem's grams but for the last, which marks the end of a word that goes on. */
@@ -117,24 +149,6 @@ function weighGrams(gramsOfConcepts: readonly (readonly string[])[], index: Rank
       if (number !== undefined) weights.set(number, weight);
     }
   }
-  const inWord = memoize((word: number): readonly number[] => {
-    const found: number[] = [];
-    index.vocabulary.forEachGram(word, (gram) => {
-      if (weights.has(gram)) found.push(gram);
-    });
-    return found;
-  });
-  return { idf: weights, total, inWord };
-}
-
-/** The same function, but each word is looked up once: candidates share most of their words. */
-function memoize<Value>(lookUp: (word: number) => Value): (word: number) => Value {
-  const known = new Map<number, Value>();
-  return (word) => {
-    const value = known.get(word);
-    if (value !== undefined || known.has(word)) return value as Value;
-    const found = lookUp(word);
-    known.set(word, found);
-    return found;
-  };
+  const places = new NumberTable(Array.from(weights.keys(), (gram, place) => [gram, place]));
+  return { places, idf: [...weights.values()], total, counts: new Uint32Array(weights.size) };
 }

@@ -1,7 +1,8 @@
 import { sliceSpan } from "../text/span.ts";
 import { holdsAnswer, SIGN_OF } from "./answer-signs.ts";
 import { K1, lengthNorm, termFrequencyScore } from "./bm25.ts";
-import type { FeatureContext, GramWeights, WordHit } from "./feature-context.ts";
+import { bestOfAll, bestWeights, coverage, type Found } from "./concept-weights.ts";
+import type { FeatureContext, GramWeights } from "./feature-context.ts";
 import type { ForwardPassage } from "./forward-index.ts";
 import { defines } from "./definition.ts";
 import { NO_STEM } from "./vocabulary.ts";
@@ -67,8 +68,8 @@ export interface PassageInContext {
   readonly text: string;
   /** Of the document. */
   readonly title: string;
-  /** Its neighbours and the document's first passage. */
-  readonly surroundings: readonly ForwardPassage[];
+  /** The words of its neighbours and of the document's first passage. */
+  readonly surroundings: readonly Uint32Array[];
   readonly isLead: boolean;
   readonly isForeign: boolean;
   readonly isQuiz: boolean;
@@ -85,13 +86,6 @@ const ADJACENCY_WINDOW = 3;
 /** Best sentences that `spread` is the mean of. */
 const SPREAD = 3;
 
-/** A word of a passage that has to do with the question. */
-interface Found {
-  /** Its place among the words of its sentence or title. */
-  readonly at: number;
-  readonly hit: WordHit;
-}
-
 /** The features of one passage. */
 export function computeFeatures(
   context: FeatureContext,
@@ -100,23 +94,18 @@ export function computeFeatures(
   const inTitle = findHits(context, passage.title);
   const inSentences = passage.sentences.map(({ words }) => findHits(context, words));
   const everywhere = [inTitle, ...inSentences];
-  const title = bestWeights(context, [inTitle]);
-  const sentences = inSentences.map((found) => bestWeights(context, [found]));
+  const title = bestWeights(context, inTitle);
+  const sentences = inSentences.map((found) => bestWeights(context, found));
   const coverages = sentences.map((weights) => coverage(context, weights));
   const wanted = context.query.answerType ? SIGN_OF[context.query.answerType] : 0;
   const appeal = passage.sentences.map(
     ({ signs }, index) => coverages[index]! + (signs & wanted ? ANSWER_TYPE_BONUS : 0),
   );
   const bestSentence = Math.max(0, appeal.indexOf(Math.max(...appeal)));
-  const windows = sentences.map((weights, index) => coverage(context, union(weights, sentences[index + 1] ?? weights)));
-  const whole = sentences.reduce(union, title);
-  const around = surroundings.map((neighbour) =>
-    bestWeights(
-      context,
-      neighbour.sentences.map(({ words }) => findHits(context, words)),
-    ),
-  );
-  const inContext = around.reduce(union, whole);
+  const windows = sentences.map((weights, index) => coverage(context, weights, sentences[index + 1]));
+  const whole = bestOfAll(title, sentences);
+  const around = surroundings.map((words) => weightsAround(context, words));
+  const inContext = bestOfAll(whole, around);
   return {
     bestSentence,
     sentenceWeights: sentences,
@@ -146,12 +135,19 @@ export function computeFeatures(
   };
 }
 
+/** The weights of a neighbour, which may be one of several candidates. */
+function weightsAround(context: FeatureContext, words: Uint32Array): Float64Array {
+  const weights = context.around.get(words) ?? bestWeights(context, findHits(context, words));
+  context.around.set(words, weights);
+  return weights;
+}
+
 function findHits({ hitOf }: FeatureContext, words: Uint32Array): Found[] {
   const found: Found[] = [];
-  words.forEach((word, at) => {
-    const hit = hitOf(word);
+  for (let at = 0; at < words.length; at++) {
+    const hit = hitOf(words[at]!);
     if (hit) found.push({ at, hit });
-  });
+  }
   return found;
 }
 
@@ -180,30 +176,9 @@ function nameCoverage({ query, conceptIdf }: FeatureContext, weights: Float64Arr
   return total === 0 ? 1 : covered / total;
 }
 
-/**
- * For each concept the weight of its best alternative among the words. Part of a phrase counts less than
- * its share (its square): "world" is not a third of "world championship".
- */
-function bestWeights(context: FeatureContext, runs: readonly (readonly Found[])[]): Float64Array {
-  const weights = new Float64Array(context.conceptIdf.length);
-  const found = new Float64Array(context.alternativeCount);
-  const seen = new Uint8Array(context.partCount);
-  for (const run of runs) {
-    for (const { hit } of run) {
-      for (const { concept, alternative, part, weight, whole } of hit.matches) {
-        if (seen[part]) continue;
-        seen[part] = 1;
-        found[alternative]! += weight;
-        weights[concept] = Math.max(weights[concept]!, found[alternative]! ** 2 / whole);
-      }
-    }
-  }
-  return weights;
-}
-
 function exactWeights({ conceptIdf }: FeatureContext, runs: readonly (readonly Found[])[]): Float64Array {
   const weights = new Float64Array(conceptIdf.length);
-  for (const { hit } of runs.flat()) if (hit.exact !== undefined) weights[hit.exact] = 1;
+  for (const run of runs) for (const { hit } of run) if (hit.exact !== undefined) weights[hit.exact] = 1;
   return weights;
 }
 
@@ -212,15 +187,16 @@ function adjacency({ conceptIdf }: FeatureContext, sentences: readonly (readonly
   if (conceptIdf.length < 2) return 0;
   const pairs = new Set<number>();
   for (const sentence of sentences) {
-    const lastAt = new Map<number, number>();
+    if (sentence.length < 2) continue;
+    const lastAt: (number | undefined)[] = [];
     for (const { at, hit } of sentence) {
       for (const { concept } of hit.matches) {
-        for (const neighbour of [concept - 1, concept + 1]) {
-          const before = lastAt.get(neighbour);
+        for (let neighbour = concept - 1; neighbour <= concept + 1; neighbour += 2) {
+          const before = lastAt[neighbour];
           if (before !== undefined && at - before <= ADJACENCY_WINDOW && at !== before)
             pairs.add(Math.min(concept, neighbour));
         }
-        lastAt.set(concept, at);
+        lastAt[concept] = at;
       }
     }
   }
@@ -241,26 +217,27 @@ function density({ index, hitOf }: FeatureContext, words: Iterable<number>): num
   return all === 0 ? 0 : asked / all;
 }
 
-const union = (a: Float64Array, b: Float64Array): Float64Array =>
-  a.map((weight, concept) => Math.max(weight, b[concept]!));
-
-function coverage({ conceptIdf, totalIdf }: FeatureContext, weights: Float64Array): number {
-  if (totalIdf === 0) return 0;
-  return weights.reduce((total, weight, concept) => total + weight * conceptIdf[concept]!, 0) / totalIdf;
-}
-
 /** BM25 over 4-grams, as a share of what it could reach. */
-function gramScore({ index }: FeatureContext, { idf, total, inWord }: GramWeights, passage: ForwardPassage): number {
+function gramScore({ index }: FeatureContext, grams: GramWeights, passage: ForwardPassage): number {
+  const { places, idf, total, counts } = grams;
   if (total === 0) return 0;
-  const frequencies = new Map<number, number>();
-  const count = (words: Uint32Array): void => {
-    for (const word of words) for (const gram of inWord(word)) frequencies.set(gram, (frequencies.get(gram) ?? 0) + 1);
+  /** In the order of their first occurrences. */
+  const seen: number[] = [];
+  const count = (gram: number): void => {
+    const place = places.get(gram);
+    if (place >= 0 && counts[place]!++ === 0) seen.push(place);
   };
-  count(passage.title);
-  for (const { words } of passage.sentences) count(words);
+  const countAll = (words: Uint32Array): void => {
+    for (let i = 0; i < words.length; i++) index.vocabulary.forEachGram(words[i]!, count);
+  };
+  countAll(passage.title);
+  for (const { words } of passage.sentences) countAll(words);
   const norm = lengthNorm(passage.length, index.averageLength);
   let score = 0;
-  for (const [gram, frequency] of frequencies) score += idf.get(gram)! * termFrequencyScore(frequency, norm);
+  for (const place of seen) {
+    score += idf[place]! * termFrequencyScore(counts[place]!, norm);
+    counts[place] = 0;
+  }
   return score / (total * (K1 + 1));
 }
 

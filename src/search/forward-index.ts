@@ -90,6 +90,23 @@ export class ForwardIndex {
     return { language: LANGUAGE_CODES[numbers[start + 1]!]!, title, sentences, length: numbers[start]! };
   }
 
+  /** The words of the sentences of a passage that was stored, one after the other. */
+  wordsOf(ordinal: number): Uint32Array {
+    const numbers = this.#numbers;
+    const start = this.#starts[ordinal]!;
+    const inTitle = numbers[start + 2]!;
+    const sentences = numbers[start + 3]!;
+    const words = new Uint32Array(numbers[start]!);
+    let count = 0;
+    let at = start + PASSAGE_HEAD + inTitle;
+    for (let sentence = 0; sentence < sentences; sentence++) {
+      const length = numbers[at + 3]!;
+      at += SENTENCE_HEAD;
+      for (let i = 0; i < length; i++) words[count++] = numbers[at++]!;
+    }
+    return words.subarray(0, count);
+  }
+
   #write(numbers: ArrayLike<number>): void {
     this.#numbers.set(numbers, this.#used);
     this.#used += numbers.length;

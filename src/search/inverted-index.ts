@@ -196,6 +196,11 @@ export class InvertedIndex implements TermDictionary {
     return this.#forward.read(ordinal);
   }
 
+  /** The words of its sentences alone, one after the other. */
+  wordsOf(ordinal: number): Uint32Array {
+    return this.#forward.wordsOf(ordinal);
+  }
+
   /** Keeps a passage's words, counts them and adds its postings. */
   #store(ordinal: number, passage: NewPassage): void {
     const length = this.#forward.add(ordinal, passage);

@@ -127,6 +127,13 @@ export class PassageIndex implements SearchIndex {
       hits: { id: string; score: number; document: StoredPassage }[];
     };
     this.#pending = undefined;
+    // Candidates of one document have neighbours in common.
+    const read = new Map<number, Uint32Array>();
+    const wordsOf = (ordinal: number): Uint32Array => {
+      const words = read.get(ordinal) ?? this.words.wordsOf(ordinal);
+      read.set(ordinal, words);
+      return words;
+    };
     return results.hits.map(({ id, score, document: { passage } }) => {
       const { document, keys } = this.#documents.get(passage.documentId)!;
       const position = Number(id) - Number(keys[0]);
@@ -138,7 +145,7 @@ export class PassageIndex implements SearchIndex {
         document,
         score,
         forward: this.words.forward(Number(id)),
-        surroundings: around.map((other) => this.words.forward(Number(keys[other]))),
+        surroundings: around.map((other) => wordsOf(Number(keys[other]))),
         isLead: position === 0,
       };
     });

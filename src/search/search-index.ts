@@ -11,8 +11,8 @@ export interface Candidate {
   /** BM25 over stems. */
   readonly score: number;
   readonly forward: ForwardPassage;
-  /** The passages before and after it, and the document's first one. */
-  readonly surroundings: readonly ForwardPassage[];
+  /** The words, as numbers of the vocabulary, of the passages before and after it and of the document's first one. */
+  readonly surroundings: readonly Uint32Array[];
   readonly isLead: boolean;
 }
 

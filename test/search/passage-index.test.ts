@@ -96,7 +96,7 @@ describe("PassageIndex", () => {
       const [{ surroundings, isLead }] = search(index, question) as [Candidate];
       return {
         lead: isLead,
-        around: surroundings.map(({ sentences }) => index.words.vocabulary.wordAt(sentences[0]!.words[1]!)).toSorted(),
+        around: surroundings.map((words) => index.words.vocabulary.wordAt(words[1]!)).toSorted(),
       };
     };
     expect(firstWords("alpha")).toEqual({ lead: true, around: ["bravo"] });
