@@ -1,6 +1,6 @@
 import { byScript, scriptOf } from "../text/script.ts";
 import type { LanguageCode } from "./language.ts";
-import { LANGUAGES, LANGUAGES_OF_SCRIPT } from "./registry.ts";
+import { byLanguage, LANGUAGES, LANGUAGES_OF_SCRIPT } from "./registry.ts";
 
 /** The languages of each script that have letters of their own. */
 const LETTERED = byScript((script) =>
@@ -23,9 +23,20 @@ export function wordLanguage(word: string, textLanguage: LanguageCode): Language
   return LANGUAGES[textLanguage].script === script ? textLanguage : LANGUAGES_OF_SCRIPT[script][0]!;
 }
 
+/** So many stems of a language are remembered: a text's words are mostly the same few thousand, and a stemmer takes microseconds. */
+const REMEMBERED = 20_000;
+const STEMS = byLanguage(() => new Map<string, string>());
+
 /** The stem of a normalized word that stands in a text of `textLanguage`. */
-export const stemOf = (word: string, textLanguage: LanguageCode): string =>
-  LANGUAGES[wordLanguage(word, textLanguage)].stem(word);
+export function stemOf(word: string, textLanguage: LanguageCode): string {
+  const known = STEMS[textLanguage];
+  const remembered = known.get(word);
+  if (remembered !== undefined) return remembered;
+  const stem = LANGUAGES[wordLanguage(word, textLanguage)].stem(word);
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(word, stem);
+  return stem;
+}
 
 /** Whether a word of a text in `textLanguage` is too common to tell one passage from another. */
 export const isStopWord = (word: string, textLanguage: LanguageCode): boolean =>
