@@ -1,6 +1,6 @@
 import { isCyrillic } from "../text/script.ts";
 import { characterGrams } from "../text/ngrams.ts";
-import { NumberTable } from "./number-table.ts";
+import { NumberCache, NumberTable } from "./number-table.ts";
 import type { Query } from "./query.ts";
 import { resolveConcepts } from "./resolve-concepts.ts";
 import type { TermDictionary } from "./term-dictionary.ts";
@@ -43,6 +43,8 @@ export interface GramWeights {
   readonly total: number;
   /** Room for how often each occurs in a passage; zeros between passages. */
   readonly counts: Uint32Array;
+  /** Words that are known to have none of them. */
+  readonly without: NumberCache;
 }
 
 /** Room for sums over the words of a sentence or passage, so that none is made for each; zeros between them. */
@@ -127,9 +129,14 @@ function hitFinder(
   const hits = stems.map((stem): WordHit | undefined =>
     matchesOfStem.has(stem) ? { matches: matchesOf(stem), exact: undefined } : undefined,
   );
+  // Candidates share most of their words, and most have nothing to do with the question.
+  const without = new NumberCache();
   return (word) => {
+    if (without.has(word)) return undefined;
     const place = places.get(vocabulary.stemOfWord(word));
-    return place < 0 ? undefined : (exact.get(word) ?? hits[place]);
+    if (place >= 0) return exact.get(word) ?? hits[place];
+    without.add(word);
+    return undefined;
   };
 }
 
@@ -150,5 +157,11 @@ function weighGrams(gramsOfConcepts: readonly (readonly string[])[], index: Rank
     }
   }
   const places = new NumberTable(Array.from(weights.keys(), (gram, place) => [gram, place]));
-  return { places, idf: [...weights.values()], total, counts: new Uint32Array(weights.size) };
+  return {
+    places,
+    idf: [...weights.values()],
+    total,
+    counts: new Uint32Array(weights.size),
+    without: new NumberCache(),
+  };
 }

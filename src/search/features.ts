@@ -219,16 +219,25 @@ function density({ index, hitOf }: FeatureContext, words: Iterable<number>): num
 
 /** BM25 over 4-grams, as a share of what it could reach. */
 function gramScore({ index }: FeatureContext, grams: GramWeights, passage: ForwardPassage): number {
-  const { places, idf, total, counts } = grams;
+  const { places, idf, total, counts, without } = grams;
   if (total === 0) return 0;
   /** In the order of their first occurrences. */
   const seen: number[] = [];
+  let found = 0;
   const count = (gram: number): void => {
     const place = places.get(gram);
-    if (place >= 0 && counts[place]!++ === 0) seen.push(place);
+    if (place < 0) return;
+    found++;
+    if (counts[place]!++ === 0) seen.push(place);
   };
   const countAll = (words: Uint32Array): void => {
-    for (let i = 0; i < words.length; i++) index.vocabulary.forEachGram(words[i]!, count);
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i]!;
+      if (without.has(word)) continue;
+      const before = found;
+      index.vocabulary.forEachGram(word, count);
+      if (found === before) without.add(word);
+    }
   };
   countAll(passage.title);
   for (const { words } of passage.sentences) countAll(words);
