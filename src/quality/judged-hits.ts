@@ -1,4 +1,6 @@
 import { answerQuestion, explainAnswer, type Library } from "../answer/compose-answer.ts";
+import { quoteHit } from "../answer/quote-hits.ts";
+import type { Passage } from "../corpus/document.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit } from "../search/rank.ts";
 import type { JudgedQuestion } from "./judged-set.ts";
@@ -18,6 +20,8 @@ export interface JudgedHits {
   readonly hits: readonly Hit[];
   /** Those of them that say the answer. */
   readonly right: ReadonlySet<Hit>;
+  /** Whether the quote of a hit says the answer; worked out once for each passage, whatever its place in the ranking. */
+  readonly isShownBy: (hit: Hit) => boolean;
 }
 
 /** Folds of cross-validation. */
@@ -39,7 +43,15 @@ export async function collectHits(
   for (const earlier of question.history) ({ topic } = await answerQuestion(earlier, library, topic));
   const { query, ranked: hits } = await explainAnswer(question.text, library, topic);
   const right = isAnswerable ? rightHits(question, hits) : new Set<Hit>();
-  return { question, set, asked, isAnswerable, query, hits, right };
+  const shown = new Map<Passage, boolean>();
+  const isShownBy = (hit: Hit): boolean => {
+    const known = shown.get(hit.passage);
+    if (known !== undefined) return known;
+    const says = isAnswerable && saysAnswer(question, { doc: hit.document.id, quote: quoteHit(hit, query).text });
+    shown.set(hit.passage, says);
+    return says;
+  };
+  return { question, set, asked, isAnswerable, query, hits, right, isShownBy };
 }
 
 /** The passages of a right document which say the answer; all of them when none says it in the judges' words. */

@@ -1,8 +1,6 @@
-import { quoteHit } from "../answer/quote-hits.ts";
 import { confidenceFeatures } from "../search/confidence.ts";
 import { WEIGHTS, type CertaintyFeature, type LinearWeights, type Weights } from "../search/weights.ts";
 import { weighBySet, type JudgedHits } from "./judged-hits.ts";
-import { saysAnswer } from "./metrics.ts";
 import { dot, learnProbability, logistic } from "./regression.ts";
 
 /**
@@ -40,16 +38,15 @@ export interface JudgedCertainty extends CertaintyCase {
 
 /** The case of a question whose hits are in their final order; none where nothing was found. */
 export function toCase(item: JudgedHits): CertaintyCase[] {
-  const { question, query, hits } = item;
+  const { query, hits } = item;
   const [best] = hits;
   if (!best) return [];
   const values = confidenceFeatures(query, best, hits);
-  const quoted = { doc: best.document.id, quote: quoteHit(best, query).text };
   return [
     {
       item,
       features: [1, ...CERTAINTY_FEATURES.map((name) => values[name])],
-      isRight: item.isAnswerable && saysAnswer(question, quoted),
+      isRight: item.isAnswerable && item.isShownBy(best),
     },
   ];
 }

@@ -35,6 +35,15 @@ describe("the shipped corpus", () => {
     expect(first?.text).toContain(fact);
   });
 
+  it.each(["What share of the region's teachers are graduates?", "Who partners with Duke University?"])(
+    "is sure of its answer to %j",
+    async (question) => {
+      const answer = await desk.answer(question);
+      expect(answer.outcome).toBe("found");
+      expect(quotesOf(answer)[0]?.text).not.toMatch(/Changed on|You are here/u);
+    },
+  );
+
   it("is quoted word for word, in 900 units at most", async () => {
     const texts = new Map(desk.documents().map(({ id, text }) => [id, text]));
     const answers = await Promise.all(QUESTIONS.map(([question]) => desk.answer(question)));
