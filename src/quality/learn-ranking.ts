@@ -1,5 +1,13 @@
 import type { Hit } from "../search/rank.ts";
-import { meaningWeight, RANKING_FEATURES, WEIGHTS, type WeighedFeature, type Weights } from "../search/weights.ts";
+import {
+  GIVEN_FEATURES,
+  GIVEN_WEIGHTS,
+  meaningWeight,
+  RANKING_FEATURES,
+  WEIGHTS,
+  type WeighedFeature,
+  type Weights,
+} from "../search/weights.ts";
 import { weighBySet, type JudgedHits } from "./judged-hits.ts";
 import { dot, learnRanking, type RankedExample } from "./regression.ts";
 
@@ -92,7 +100,13 @@ export function rerank(hits: readonly Hit[], { own, foreign }: Weights["ranking"
     foreign.bias,
     ...FOREIGN_FEATURES.map((name) => foreign.weights[name] ?? 0),
   ]);
-  return hits.map((hit) => ({ ...hit, score: dot(rankingFeatures(hit), point) })).toSorted((a, b) => b.score - a.score);
+  return hits
+    .map((hit) => ({ ...hit, score: dot(rankingFeatures(hit), point) + givenScore(hit) }))
+    .toSorted((a, b) => b.score - a.score);
 }
+
+/** What the features count whose weights are given. */
+const givenScore = ({ features }: Hit): number =>
+  GIVEN_FEATURES.reduce((sum, name) => sum + GIVEN_WEIGHTS[name] * features[name], 0);
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
