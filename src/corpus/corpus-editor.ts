@@ -1,7 +1,7 @@
-import { lstat, readdir, readFile, rm, rmdir } from "node:fs/promises";
+import { lstat, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { PUBLISHED_CATALOGUE_FILE } from "./catalogue.ts";
-import { versionFile, VERSIONS_FOLDER } from "./old-versions.ts";
+import { purgeVersions, versionFile, VERSIONS_FOLDER } from "./old-versions.ts";
 import { Turns } from "../work/turns.ts";
 import { contentHash } from "./content-hash.ts";
 import { describeWriteError } from "./file-errors.ts";
@@ -10,16 +10,9 @@ import { isCatalogue, isServedName } from "./list-files.ts";
 import type { Preview } from "./preview-document.ts";
 import { cleanTitle, PublishedTitles } from "./published-titles.ts";
 import { RemovedDocuments, RESTORABLE, type RemovedDocument } from "./removed-documents.ts";
-import { nameKey, safeFileName, safeStem } from "./safe-name.ts";
+import { findTarget, isOwnFolder, type Target } from "./find-target.ts";
+import { safeFileName, safeStem } from "./safe-name.ts";
 import { copyAtomically, removeAbandoned, writeAtomically } from "./write-atomically.ts";
-
-/** Where a file of some name would go. */
-export interface Target {
-  /** Its path inside the corpus folder. */
-  readonly id: string;
-  /** Whether there is a file already, which it would replace. */
-  readonly isTaken: boolean;
-}
 
 /** What edits take turns at: all of the folder. */
 const FOLDER = ["folder"];
@@ -71,7 +64,7 @@ export class CorpusEditor {
   /** Where a file of this name would go as things stand now; undefined when files of its kind cannot be read. */
   async targetOf(name: string): Promise<Target | undefined> {
     const safe = safeFileName(name);
-    return safe === undefined ? undefined : this.#findTarget("", safe);
+    return safe === undefined ? undefined : findTarget(this.#options.folder, "", safe);
   }
 
   /** What the corpus would read in a file that goes to this path. */
@@ -112,8 +105,9 @@ export class CorpusEditor {
       const safe = safeFileName(parts.pop() ?? "");
       if (safe === undefined) return failed("files of this kind are not read");
       const folder = parts.map(safeStem).join("/");
-      if (!(await this.#isOwnFolder(folder))) return failed(`"${folder}" is no folder of the corpus; remove the link`);
-      return this.#put(await this.#findTarget(folder, safe), Buffer.from(text), undefined, now);
+      if (!(await isOwnFolder(this.#options.folder, folder)))
+        return failed(`"${folder}" is no folder of the corpus; remove the link`);
+      return this.#put(await findTarget(this.#options.folder, folder, safe), Buffer.from(text), undefined, now);
     });
   }
 
@@ -152,7 +146,11 @@ export class CorpusEditor {
       const kept = await this.#removed.find(key);
       if (!kept) return { outcome: "gone" };
       const { id, hash, givenTitle } = kept;
-      const existing = await this.#findTarget(path.posix.dirname(id).replace(/^\.$/u, ""), path.posix.basename(id));
+      const existing = await findTarget(
+        this.#options.folder,
+        path.posix.dirname(id).replace(/^\.$/u, ""),
+        path.posix.basename(id),
+      );
       const there = existing.isTaken ? await readIfThere(this.#fileOf(existing.id)) : undefined;
       if (there && (await contentHash(there)) !== hash) return { outcome: "occupied", id: existing.id };
       if (givenTitle !== undefined) await this.#titles.set(id, givenTitle);
@@ -196,34 +194,6 @@ export class CorpusEditor {
     return { outcome: "done", id };
   }
 
-  /** The path of a name in a folder: that of a file there with the same name but for letter case, if there is one. */
-  async #findTarget(folder: string, name: string): Promise<Target> {
-    const entries = await readdir(this.#fileOf(folder), { withFileTypes: true }).catch(
-      (error: NodeJS.ErrnoException) => {
-        if (error.code === "ENOENT") return [];
-        throw error;
-      },
-    );
-    const same = (wanted: string): (typeof entries)[number] | undefined =>
-      entries.find((entry) => nameKey(entry.name) === nameKey(wanted));
-    const { name: stem, ext } = path.posix.parse(name);
-    // A folder or a link of that name stays what it is.
-    let free = name;
-    for (let copy = 2; same(free) && !same(free)!.isFile(); copy++) free = `${stem} ${copy}${ext}`;
-    const taken = same(free);
-    return { id: path.posix.join(folder, taken?.name ?? free), isTaken: taken !== undefined };
-  }
-
-  /** Whether every part of a path is a folder, or does not exist yet: links lead out of the corpus. */
-  async #isOwnFolder(folder: string): Promise<boolean> {
-    const parts = folder.split("/");
-    for (const [index] of parts.entries()) {
-      const stats = await lstat(this.#fileOf(parts.slice(0, index + 1).join("/"))).catch(() => undefined);
-      if (stats && !stats.isDirectory()) return false;
-    }
-    return true;
-  }
-
   #fileOf(id: string): string {
     return path.join(this.#options.folder, id);
   }
@@ -232,24 +202,6 @@ export class CorpusEditor {
     return this.#turns.take(FOLDER, () => work().catch((error: unknown) => failed(describeWriteError(error))));
   }
 }
-
-/** Deletes the old versions that were replaced before `time`, and the folders that are empty then. */
-async function purgeVersions(folder: string, time: number): Promise<void> {
-  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
-    const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) {
-      await purgeVersions(file, time);
-      await rmdir(file).catch(() => {});
-      continue;
-    }
-    const replacedAt = VERSION_NAME.exec(entry.name);
-    if (replacedAt && Date.parse(`${replacedAt[1]}T${replacedAt[2]!.replaceAll("-", ":")}Z`) < time)
-      await rm(file, { force: true });
-  }
-}
-
-/** The name of an old version begins with when it was replaced, with "-" for ":". */
-const VERSION_NAME = /^(\d{4}-\d\d-\d\d)T(\d\d-\d\d-\d\d\.\d+)Z-/u;
 
 const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
 

@@ -1,4 +1,4 @@
-import { constants, lstat, open } from "node:fs/promises";
+import { lstat } from "node:fs/promises";
 import path from "node:path";
 import type { LanguageCode } from "../languages/language.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -13,6 +13,8 @@ import type { LastGood } from "./last-good.ts";
 import { ParserPool } from "./parser-pool.ts";
 import type { OutsidePrograms } from "./programs/find-programs.ts";
 import type { RecognizedPage } from "./recognized-page.ts";
+import { readRegularFile } from "./read-regular-file.ts";
+import { ReadingBacklog } from "./reading-backlog.ts";
 import { Room } from "../work/room.ts";
 import { contentKey, type TextCache } from "./text-cache.ts";
 
@@ -45,9 +47,6 @@ export type FileReading =
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 /** So many bytes of files are in memory at once, on their way to the parsers; one larger file may be. */
 const BYTES_AT_ONCE = 32 * 1024 * 1024;
-
-/** So many recognized pages of a scan are served together while the rest is read. */
-const PAGES_TOGETHER = 10;
 
 /** How a file is read. */
 export interface HowToRead extends Omit<HowToParse, "patience"> {
@@ -90,10 +89,7 @@ export class CorpusReader {
   readonly #parser: DocumentParser;
   readonly #patience: Patience;
   /** Files that a parser has yet to read, or programs of the machine some of. */
-  readonly #waiting = new Set<string>();
-  #onReady: ((id: string) => Promise<void>) | undefined;
-  #working: Promise<void> | undefined;
-  #isClosed = false;
+  readonly #backlog = new ReadingBacklog((id, onPage) => this.read(id, { patience: "all", isPatient: true, onPage }));
 
   constructor(folder: string, options: ReaderOptions = {}) {
     const {
@@ -133,7 +129,7 @@ export class CorpusReader {
       const reading = await (how.isPatient === true ? extract() : this.#room.use(size, extract));
       if (!reading) return await this.#forget(id);
       if (reading.outcome === "read") await this.#lastGood?.set(id, reading.key);
-      this.#work();
+      this.#backlog.work();
       return reading;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return this.#forget(id);
@@ -157,8 +153,8 @@ export class CorpusReader {
     const patience = how.patience ?? this.#patience;
     const { extraction, key, state, parsed } = await this.#parser.parse(bytes, id, { ...how, patience });
     if (state === "unfinished" && patience === "none") {
-      this.#waiting.add(id);
-      void parsed?.then(() => this.#readNow(id));
+      this.#backlog.add(id);
+      void parsed?.then(() => this.#backlog.bringForward(id));
     }
     if (extraction.outcome !== "text") return skipped(id, extraction.reason);
     return toReading(extraction, id, { key, ...(state === "whole" && { content }) });
@@ -198,7 +194,7 @@ export class CorpusReader {
 
   /** How many files wait for programs of the machine, or take long to parse. */
   get waiting(): number {
-    return this.#waiting.size;
+    return this.#backlog.size;
   }
 
   /**
@@ -206,45 +202,15 @@ export class CorpusReader {
    * @param onReady reads a file anew, of which more is known now
    */
   workInBackground(onReady: (id: string) => Promise<void>): void {
-    this.#onReady = onReady;
-    this.#work();
+    this.#backlog.begin(onReady);
   }
 
   /** Ends its own parsers and what works in the background. */
   async close(): Promise<void> {
-    this.#isClosed = true;
+    const ended = this.#backlog.close();
     this.#parser.close();
-    await this.#working;
+    await ended;
     if (this.#ownsPool) await this.#pool.close();
-  }
-
-  /** What a parser has read meanwhile does not stand in line with what programs of the machine have yet to read. */
-  #readNow(id: string): void {
-    if (this.#onReady && !this.#isClosed && this.#waiting.delete(id)) void this.#onReady(id);
-  }
-
-  #work(): void {
-    if (!this.#onReady || this.#isClosed || this.#waiting.size === 0) return;
-    this.#working ??= this.#workOff(this.#onReady).finally(() => {
-      this.#working = undefined;
-      this.#work();
-    });
-  }
-
-  async #workOff(onReady: (id: string) => Promise<void>): Promise<void> {
-    for (const id of this.#waiting) {
-      this.#waiting.delete(id);
-      let pages = 0;
-      let last = Promise.resolve();
-      const onPage = (): void => {
-        // A long scan grows while it is read.
-        if (++pages % PAGES_TOGETHER === 0) last = onReady(id);
-      };
-      await this.read(id, { patience: "all", isPatient: true, onPage });
-      if (this.#isClosed) return;
-      await last;
-      await onReady(id);
-    }
   }
 
   async #forget(id: string): Promise<FileReading> {
@@ -275,22 +241,4 @@ function toReading(
   const { extracted } = extraction;
   const problems = extracted.problems.map((problem) => ({ ...problem, path: id }));
   return { ...extraction, outcome: "read", ...keys, extracted: { ...extracted, problems } };
-}
-
-/** The bytes of a file; undefined for a link, a folder or a device, even one that takes the file's place at this moment. */
-async function readRegularFile(file: string): Promise<Uint8Array | undefined> {
-  // Windows has no O_NOFOLLOW and needs rights to make links.
-  const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ELOOP") return undefined;
-      throw error;
-    },
-  );
-  if (!handle) return undefined;
-  try {
-    const stats = await handle.stat();
-    return stats.isFile() ? await handle.readFile() : undefined;
-  } finally {
-    await handle.close();
-  }
 }
