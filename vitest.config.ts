@@ -7,6 +7,8 @@ const MODEL = "test/**/*.model.test.ts";
 
 /** Tests that start processes or servers, watch folders, or hold long conversations; CONTRIBUTING.md says more. */
 const SYSTEM = "test/**/*.system.test.ts";
+/** Tests in a real browser: `npm run -s test:browser` finds one and says where it is. */
+const BROWSER = "test/browser/*.browser.test.ts";
 
 export default defineConfig({
   test: {
@@ -26,12 +28,20 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "fast", env: { TEST_PROJECT: "fast" }, include: ["test/**/*.test.ts"], exclude: [SYSTEM, MODEL] },
+        test: {
+          name: "fast",
+          env: { TEST_PROJECT: "fast" },
+          include: ["test/**/*.test.ts"],
+          exclude: [SYSTEM, MODEL, BROWSER],
+        },
       },
       { extends: true, test: { name: "system", include: [SYSTEM] } },
       ...(process.env["MODEL_URL"] === undefined
         ? []
         : [{ extends: true as const, test: { name: "model", include: [MODEL] } }]),
+      ...(process.env["CHROMIUM"] === undefined
+        ? []
+        : [{ extends: true as const, test: { name: "browser", include: [BROWSER] } }]),
     ],
   },
 });

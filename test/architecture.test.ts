@@ -103,6 +103,8 @@ describe("findViolations", () => {
     ["desk/a.ts", 'import { Hono } from "hono";'],
     ["commands/a.ts", 'import { html } from "hono/html";'],
     ["web/a.ts", 'import { serve } from "@hono/node-server";'],
+    ["commands/a.ts", 'import { z } from "zod";'],
+    ["web/a.ts", 'import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";'],
     ["web/a.ts", 'import { readFile } from "node:fs/promises";'],
     ["statistics/a.ts", 'import { Resvg } from "@resvg/resvg-wasm";'],
     ["telegram/features/a.ts", 'import { fetch } from "undici";'],

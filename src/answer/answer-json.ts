@@ -1,6 +1,7 @@
 import type { Answer, Citation, Quote } from "./answer.ts";
 
-type CitationAddress = (citation: Citation, quote: Quote | undefined) => string;
+/** Gives where a citation can be read; its quote says what for. */
+export type CitationAddress = (citation: Citation, quote: Quote | undefined) => string;
 
 /**
  * An answer as the object that `ask --json` prints.

@@ -95,6 +95,15 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
       load: async () => (await import("./backup.ts")).backup,
     },
   ],
+  [
+    "mcp",
+    {
+      does: "let an assistant ask, by the Model Context Protocol on standard input and output",
+      usage: ["npm run -s mcp -- [--corpus DIR]"],
+      options: CORPUS_OPTION,
+      load: async () => (await import("./mcp.ts")).mcp,
+    },
+  ],
 ]);
 
 /** How to use the command line: each way to call a command, and what the command does. */

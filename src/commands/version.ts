@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-/** The version of the program and of the Node that runs it. */
-export function tellVersion(): string {
+/** The version of the program, such as "1.2.3". */
+export function programVersion(): string {
   const file = path.join(import.meta.dirname, "../../package.json");
-  const { version } = JSON.parse(readFileSync(file, "utf8")) as { version: string };
-  return `Anyqtama ${version}, on Node ${process.versions.node}`;
+  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
 }
+
+/** The version of the program and of the Node that runs it. */
+export const tellVersion = (): string => `Anyqtama ${programVersion()}, on Node ${process.versions.node}`;

@@ -13,7 +13,7 @@ const STATIONS: readonly (readonly string[])[] = [
   ["phrases"],
   ["statistics"],
   ["desk"],
-  ["telegram", "terminal", "web", "server"],
+  ["telegram", "terminal", "web", "mcp", "server"],
   ["commands"],
   ["program"],
   ["main"],
@@ -81,6 +81,11 @@ const CONFINED: readonly Confinement[] = [
     what: "Hono",
     holds: (specifier) => /^hono(?:\/|$)/u.test(specifier),
     allows: (path) => /^(?:server|web)\//u.test(path),
+  },
+  {
+    what: "the Model Context Protocol",
+    holds: (specifier) => /^(?:@modelcontextprotocol\/|zod(?:\/|$))/u.test(specifier),
+    allows: (path) => path.startsWith("mcp/"),
   },
   {
     what: "Hono's server",

@@ -9,7 +9,7 @@ const ASSETS = path.resolve(import.meta.dirname, "../../src/web/assets");
 const asset = (name: string): Promise<string> => readFile(path.join(ASSETS, name), "utf8");
 
 /** What browsers load, as it is served. */
-const WEB_ASSETS: WebOptions["assets"] = {
+export const WEB_ASSETS: WebOptions["assets"] = {
   style: await asset("page.css"),
   script: await asset("page.js"),
   widget: await asset("widget.js"),

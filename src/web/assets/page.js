@@ -2,6 +2,9 @@
 const form = document.querySelector("form.ask");
 const status = document.querySelector(".status");
 
+const withoutHash = (address) => new URL(address, location.href).href.split("#", 1)[0];
+/** The address of what is shown, without its fragment. */
+let shown = withoutHash(location.href);
 /** The question that is being answered; an older one's answer is not shown any more. */
 let under = 0;
 
@@ -21,6 +24,7 @@ async function show(address, isNew) {
   const answer = main?.querySelector("#answer");
   if (!answer) return void (status.textContent = form.dataset.failed);
   if (isNew) history.pushState(null, "", address);
+  shown = withoutHash(address);
   document.title = page.title;
   for (const part of ["h1", "#answer", ".languages"]) {
     const [old, fresh] = [document.querySelector(part), page.querySelector(part)];
@@ -49,7 +53,10 @@ if (form && status) {
     event.preventDefault();
     void show(link.href, true);
   });
-  addEventListener("popstate", () => void show(location.href, false));
+  addEventListener("popstate", () => {
+    // A link within the page is no other page.
+    if (withoutHash(location.href) !== shown) void show(location.href, false);
+  });
 }
 
 // An address of quoted words shows them, also where it has lost its end on the way.

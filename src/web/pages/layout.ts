@@ -43,7 +43,7 @@ export function layout(visit: Visit, { title, path, query = {}, isPrivate, kind 
         <link rel="stylesheet" href="${stylePath}" />
         <script type="module" src="${scriptPath}"></script>
       </head>
-      <body class="${kind}">
+      <body class="of-${kind}">
         <a class="skip" href="#content">${web.skipToContent}</a>
         <header class="top">
           <a class="name" href="${href(visit, "/")}">Anyqtama</a>

@@ -1,0 +1,102 @@
+import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import { z } from "zod";
+import { answerToJson, type CitationAddress } from "../answer/answer-json.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { PageLinks } from "../desk/page-links.ts";
+
+/** The most of a document that is read at once, in UTF-16 units. */
+const MAX_READ = 20_000;
+/** How many passages may be asked for, and are unless it is said. */
+const MAX_PASSAGES = 20;
+const PASSAGES = 5;
+
+/** What is told to the model that uses the tools. */
+const INSTRUCTIONS =
+  "These tools search a university's documents and give passages of them word for word. Quote them exactly as they are, name their source, and say so when nothing was found. Places in texts are counted in UTF-16 code units.";
+
+/**
+ * A server of the Model Context Protocol: what the desk can do, as tools of an assistant that somebody uses.
+ * @param version the program's
+ * @param pages where documents are read, if there is a page
+ */
+export function mcpServer(
+  desk: Pick<Desk, "answer" | "passages" | "document">,
+  version: string,
+  pages?: PageLinks,
+): McpServer {
+  const server = new McpServer({ name: "anyqtama", version }, { instructions: INSTRUCTIONS });
+  const readOnly = { annotations: { readOnlyHint: true, openWorldHint: false } };
+  const pageUrl: CitationAddress | undefined = pages && (({ path }, quote) => pages.to(path, quote));
+  server.registerTool(
+    "ask",
+    {
+      title: "Ask the documents",
+      description:
+        "Answers a question with passages of the documents, word for word, each with its source. outcome: found; closest (not sure that it answers); not-found (nearest names documents); small-talk (no question).",
+      inputSchema: {
+        question: z.string().min(1).max(4096).describe("A question in English, Russian or Kazakh, in whole words"),
+      },
+      ...readOnly,
+    },
+    async ({ question }) => {
+      const start = performance.now();
+      return asText(answerToJson(await desk.answer(question), performance.now() - start, pageUrl));
+    },
+  );
+  server.registerTool(
+    "search_passages",
+    {
+      title: "Search passages",
+      description: "Every passage that may answer a query, best first, each with its source.",
+      inputSchema: {
+        query: z.string().min(1).max(4096).describe("A question, or words"),
+        limit: z.number().int().min(1).max(MAX_PASSAGES).default(PASSAGES).describe("How many passages at most"),
+      },
+      ...readOnly,
+    },
+    async ({ query, limit }) => {
+      const start = performance.now();
+      return asText(answerToJson(await desk.passages(query, limit), performance.now() - start, pageUrl));
+    },
+  );
+  server.registerTool(
+    "read_document",
+    {
+      title: "Read a document",
+      description: `The text of a document from one place to another, at most ${MAX_READ} units at once.`,
+      inputSchema: {
+        path: z.string().min(1).max(4096).describe("As a citation gives it"),
+        start: z.number().int().min(0).default(0).describe("From where"),
+        end: z.number().int().min(0).optional().describe("To where, exclusive; as far as possible unless given"),
+      },
+      ...readOnly,
+    },
+    async ({ path, start, end = Infinity }) => {
+      const document = desk.document(path);
+      if (!document)
+        return { ...asText({ problem: "There is no such document. Take the path from a citation." }), isError: true };
+      const { title, text } = document;
+      const from = Math.min(start, text.length);
+      const to = Math.max(from, Math.min(end, text.length, from + MAX_READ));
+      return asText({ path, title, length: text.length, start: from, end: to, text: text.slice(from, to) });
+    },
+  );
+  return server;
+}
+
+const asText = (value: Record<string, unknown>) => ({
+  content: [{ type: "text" as const, text: JSON.stringify(value) }],
+});
+
+/** Speaks with a client on standard input and output until it goes. */
+export async function serveOnStandardStreams(server: McpServer): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const transport = new StdioServerTransport();
+  // The SDK knows no listeners.
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener
+  server.server.onclose = resolve;
+  process.stdin.once("end", () => void server.close());
+  await server.connect(transport);
+  await promise;
+}
