@@ -18,7 +18,7 @@ const MAX_BEFORE = 120;
 
 /**
  * What is quoted of a document: a passage from one of its sentences on, and what follows it, in whole sentences as far
- * as they fit, up to the next heading. A sentence that is longer than a quote may be is cut around the words that matched.
+ * as they fit, up to the next heading; of headings alone, which answer nothing, up to the next but one. A sentence that is longer than a quote may be is cut around the words that matched.
  * @param text of the document
  * @param sentences of the passage's text
  * @param first index of the sentence to begin with
@@ -28,7 +28,7 @@ const MAX_BEFORE = 120;
  */
 export function selectSnippet(
   text: string,
-  passage: Pick<Passage, "span">,
+  passage: Pick<Passage, "span"> & Partial<Pick<Passage, "section" | "opening">>,
   sentences: readonly { readonly span: Span }[],
   first: number,
   matches: readonly Span[] = [],
@@ -37,7 +37,7 @@ export function selectSnippet(
   const inside = sentences.slice(first).map(({ span }) => shiftSpan(span, passage.span.start));
   const start = inside[0]?.start ?? passage.span.start;
   let end = inside[0]?.end ?? passage.span.end;
-  for (const next of [...inside.slice(1), ...following(text, passage.span.end, start + MAX_QUOTE)]) {
+  for (const next of [...inside.slice(1), ...following(text, bodyStart(text, passage), start + MAX_QUOTE)]) {
     if (end - start >= COMFORTABLE_QUOTE || next.end > Math.min(start + MAX_QUOTE, before)) break;
     ({ end } = next);
   }
@@ -49,6 +49,16 @@ export function selectSnippet(
     matches.map((match) => shiftSpan(match, offset)),
   );
   return shiftSpan(part, start);
+}
+
+/** Where what follows a passage begins: below the next headings, too, where the passage is nothing but headings itself. */
+function bodyStart(
+  text: string,
+  { span, section, opening = [] }: Pick<Passage, "span"> & Partial<Pick<Passage, "section" | "opening">>,
+): number {
+  const headings = new Set([...(section?.headings ?? []), ...opening]);
+  const lines = sliceSpan(text, span).split(/\s*\n\s*/u);
+  return lines.every((line) => headings.has(line)) ? (headingsAt(text, span.end)?.end ?? span.end) : span.end;
 }
 
 /**

@@ -145,4 +145,22 @@ describe("selectSnippet", () => {
   it("shows something of a passage in which no sentence is found", () => {
     expect(selectSnippet("words", { span: { start: 0, end: 5 } }, [], 0)).toEqual({ start: 0, end: 5 });
   });
+
+  it("goes on below the next heading where the passage is nothing but headings", () => {
+    const headings = ["Summer school", "Programme of 2026"];
+    const passage = headings.join("\n\n");
+    const text = `${passage}\n\nUniversity of Petrozavodsk\n\n${sentence(0)}\n\nHow to apply\n\n${sentence(1)}`;
+    const span = { start: 0, end: passage.length };
+    const quote = (section: { headings: string[] }): string => {
+      const { start, end } = selectSnippet(
+        text,
+        { span, section: { ...section, span } },
+        sentenceTerms(passage, "en"),
+        0,
+      );
+      return text.slice(start, end);
+    };
+    expect(quote({ headings })).toBe(`${passage}\n\nUniversity of Petrozavodsk\n\n${sentence(0)}`);
+    expect(quote({ headings: [] })).toBe(passage);
+  });
 });

@@ -45,4 +45,13 @@ describe("rows as passages", () => {
     builder.addTable({ ...plainTable([HEADS, ...courses("Algebra", "Geometry")], 1), caption: "Electives of spring" });
     expect(passageWith(passagesOf(builder), "Geometry").context).toContain("Electives of spring");
   });
+
+  it("are found by a name that goes on in a second line", () => {
+    const builder = new TextBuilder();
+    builder.addParagraph("Whoever comes late has to wait for a year.");
+    builder.addParagraph("Table 3. Distribution of electives by department and");
+    builder.addParagraph("term of study");
+    builder.addTable(plainTable([HEADS, ...courses("Algebra", "Geometry")], 1));
+    expect(passageWith(passagesOf(builder), "Geometry").context).toContain("Distribution of electives");
+  });
 });
