@@ -55,6 +55,7 @@ export const english = {
     help: "See how to ask",
     privacy: "See what I keep about you",
     forget: "Delete everything I keep about you",
+    quiet: "Who sees answers: who asks, or all",
   },
   staffCommands: {
     problems: "See what could not be answered or read",
@@ -120,6 +121,12 @@ export const english = {
     stopWeekly: "📰 No more on Mondays",
     willSend: "I will send you this every Monday morning.",
     stopped: "I will not send it any more.",
+  },
+  quiet: {
+    on: "Answers here are now seen by who asks alone, with a button that shows them to all. For this I must be an administrator. /quiet off ends it.",
+    off: "Answers here are now seen by all.",
+    adminsOnly: "Only administrators of the group can change this.",
+    showToAll: "👥 Show to all",
   },
   following: {
     await: "🔔 Tell me when it is there",

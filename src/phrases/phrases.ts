@@ -88,6 +88,7 @@ export interface Phrases {
     readonly help: string;
     readonly privacy: string;
     readonly forget: string;
+    readonly quiet: string;
   };
   /** The same of the commands for staff. */
   readonly staffCommands: {
@@ -104,6 +105,13 @@ export interface Phrases {
   readonly documents: DocumentPhrases;
   /** To staff: what has happened lately. */
   readonly staffNews: StaffNewsPhrases;
+  /** In groups: whether answers are seen by who asks alone, who may say so, and the button that shows one to all. */
+  readonly quiet: {
+    readonly on: string;
+    readonly off: string;
+    readonly adminsOnly: string;
+    readonly showToAll: string;
+  };
   /** To those who want to be told when something changes. */
   readonly following: FollowPhrases;
   /** What the page says beside what answers say anywhere. */

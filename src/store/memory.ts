@@ -11,6 +11,7 @@ import { People } from "./people.ts";
 import type { PersonalTable } from "./personal-table.ts";
 import { PopularQuestions } from "./popular-questions.ts";
 import { QuestionLog } from "./question-log.ts";
+import { QuietGroups } from "./quiet-groups.ts";
 import { Uploads } from "./uploads.ts";
 import { StaffMembers } from "./staff-members.ts";
 import { StaffQuestions } from "./staff-questions.ts";
@@ -29,6 +30,8 @@ export interface Memory {
   /** What people have put to staff. */
   readonly staffQuestions: StaffQuestions;
   readonly staffMembers: StaffMembers;
+  /** Where answers are seen by who asks alone. */
+  readonly quietGroups: QuietGroups;
   /** What has been served. */
   readonly documentLog: DocumentLog;
   /** What people want to be told. */
@@ -78,6 +81,7 @@ export function openMemory(database: DatabaseSync, botId: number, now: () => num
     uploads: new Uploads(database, botId),
     staffQuestions,
     staffMembers,
+    quietGroups: new QuietGroups(database, botId),
     documentLog,
     follows,
     now,

@@ -256,4 +256,12 @@ export const MIGRATIONS: readonly string[] = [
   -- How often attempts have got to a pause of an update without ending the process.
   ALTER TABLE updates ADD COLUMN passed INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- The groups whose administrators want answers to be seen by who asks alone.
+  CREATE TABLE quiet_groups (
+    bot_id    INTEGER NOT NULL,
+    group_id  INTEGER NOT NULL,
+    PRIMARY KEY (bot_id, group_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -20,6 +20,7 @@ import { meetPeople } from "./features/meet.ts";
 import { pages } from "./features/pages.ts";
 import { preferences } from "./features/preferences.ts";
 import { questions } from "./features/questions.ts";
+import { quietGroups } from "./features/quiet-groups.ts";
 import { sendFile } from "./features/send-file.ts";
 import { sources } from "./features/sources.ts";
 import { start } from "./features/start.ts";
@@ -108,7 +109,7 @@ export function createBot(
     votes(),
     follow(),
   );
-  bot.use(start({ desk, staffWelcome }), sources(desk), sendFile(desk), inline(desk), guest(desk));
+  bot.use(start({ desk, staffWelcome }), sources(desk), sendFile(desk), inline(desk), guest(desk), quietGroups());
   // Takes every message that is left, and every button.
   bot.use(questions(desk));
   bot.on("callback_query", refusePress);

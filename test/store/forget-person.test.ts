@@ -6,7 +6,7 @@ import { makeDatabase } from "../support/memory.ts";
 const [FORGOTTEN, OTHER] = [7_654_321, 1_234_567];
 
 /** Tables that know nobody, whatever is written into them. */
-const IMPERSONAL = ["clock", "served_documents", "uploads"];
+const IMPERSONAL = ["clock", "quiet_groups", "served_documents", "uploads"];
 /** Columns of these names hold a person's id, or that of a private chat, which is the same. */
 const PERSONAL_COLUMN = /^(?:user_id|chat_id|\w+_by)$/u;
 

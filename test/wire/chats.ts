@@ -15,12 +15,22 @@ interface ChatState {
 export class Chats {
   readonly #chats = new Map<number, ChatState>();
   readonly #users = new Set<number>();
+  readonly #administrators = new Set<string>();
 
   /** Makes a chat known, as if the bot had been written to or added there; the latest details win. */
   add(chat: Chat): void {
     const known = this.#chats.get(chat.id);
     if (known) known.chat = chat;
     else this.#chats.set(chat.id, { chat, barred: false, migratedTo: undefined, topics: new Map() });
+  }
+
+  /** Makes a user, or the bot itself, an administrator of a chat. */
+  promote(chatId: number, userId: number): void {
+    this.#administrators.add(`${chatId} ${userId}`);
+  }
+
+  isAdministrator(chatId: number, userId: number): boolean {
+    return this.#administrators.has(`${chatId} ${userId}`);
   }
 
   /** Makes a user known, who need not have started the bot. */

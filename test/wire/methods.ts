@@ -3,7 +3,7 @@ import { COMMAND_METHODS } from "./methods-commands.ts";
 import { MESSAGE_METHODS } from "./methods-messages.ts";
 import { QUERY_METHODS } from "./methods-queries.ts";
 import { UPDATE_METHODS } from "./methods-updates.ts";
-import type { Payload } from "./payload.ts";
+import { integerField, type Payload } from "./payload.ts";
 
 /**
  * Carries out a call and returns its result; whatever Telegram refuses is thrown as an ApiError. The signal tells
@@ -32,6 +32,10 @@ const AGREED: readonly string[] = [
 const ALL: Methods = {
   ...Object.fromEntries(AGREED.map((name) => [name, () => true])),
   getMe: (state) => state.me,
+  getChatMember: (state, payload) => {
+    const [chatId, userId] = [integerField(payload, "chat_id") ?? 0, integerField(payload, "user_id") ?? 0];
+    return { status: state.chats.isAdministrator(chatId, userId) ? "administrator" : "member", user: { id: userId } };
+  },
   ...COMMAND_METHODS,
   ...MESSAGE_METHODS,
   ...QUERY_METHODS,

@@ -1,4 +1,4 @@
-import type { Message, ReplyParameters } from "grammy/types";
+import type { Message, ReplyParameters, User } from "grammy/types";
 import { badRequest } from "./api-error.ts";
 import type { BotState } from "./bot-state.ts";
 import { asRepliedTo } from "./messages.ts";
@@ -18,6 +18,7 @@ export function send(state: BotState, payload: Payload, content: () => Partial<M
   const special = content();
   if (threadId !== undefined) state.chats.requireOpenTopic(chat.id, threadId);
   const { id, is_bot, first_name, username } = state.me;
+  const receiver = receiverOf(state, payload, chat.id);
   const message: Message = {
     message_id: state.messages.nextId(chat.id),
     ...(chat.type !== "channel" && { from: { id, is_bot, first_name, username } }),
@@ -30,8 +31,19 @@ export function send(state: BotState, payload: Payload, content: () => Partial<M
     ...(flagField(payload, "protect_content") && { has_protected_content: true }),
     ...(markup && { reply_markup: markup }),
   };
+  if (receiver !== undefined)
+    return { ...message, message_id: 0, ephemeral_message_id: 1, receiver_user: { id: receiver } as User };
   state.messages.put(message, true);
   return message;
+}
+
+/** Who alone is to see the message, if it is one person. Only an administrator may send such a message unasked. */
+function receiverOf(state: BotState, payload: Payload, chatId: number): number | undefined {
+  const parameters = payload["ephemeral_message_parameters"];
+  if (!isObject(parameters)) return undefined;
+  if (!state.chats.isAdministrator(chatId, state.me.id))
+    throw badRequest("not enough rights to send ephemeral messages");
+  return integerField(parameters, "receiver_user_id");
 }
 
 type Reply = Pick<Message, "reply_to_message" | "quote">;

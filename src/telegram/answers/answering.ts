@@ -7,12 +7,14 @@ import type { LanguageCode } from "../../languages/language.ts";
 import { LANGUAGES } from "../../languages/registry.ts";
 import type { KeptAnswer } from "../../store/answers.ts";
 import type { Memory } from "../../store/memory.ts";
+import { PHRASES } from "../../phrases/registry.ts";
 import { cleanQuestion } from "../../text/normalize.ts";
 import { isCyrillic } from "../../text/script.ts";
 import { tokenize } from "../../text/tokenize.ts";
 import type { BotContext } from "../context.ts";
 import { plain, withButtons, type FormattedMessage } from "../messages/formatted-message.ts";
-import { replaceMessage, replyTo } from "../messages/reply.ts";
+import { answerAlone, replaceMessage, replyTo } from "../messages/reply.ts";
+import { button } from "../buttons/button-data.ts";
 import { answerButtons } from "./answer-buttons.ts";
 import { versionsOf } from "./document-changes.ts";
 import { renderAnswer, type AnswerView } from "./render-answer.ts";
@@ -53,11 +55,27 @@ const showsQuestion = (origin: string): boolean => origin.startsWith("message ")
 /** Answers a question with one message. When its update is handled again, the answer is the same one. */
 export async function sendAnswer(ctx: BotContext, asked: AskedQuestion, desk: Answerer): Promise<void> {
   const known = ctx.remember(({ answers }) => answers.to(asked.chatId, asked.origin));
-  const shown = known ?? (await findAnswer(ctx, asked, desk));
+  const isSame = known?.answer.question === cleanQuestion(asked.text);
+  const shown = isSame ? known : await findAnswer(ctx, asked, desk);
   if (!shown) return void (await replyTo(ctx, plain(ctx.phrases.nothingMore)));
-  const { message_id } = await replyTo(ctx, present(ctx, shown));
   const { id } = shown;
+  if (id !== undefined && isQuiet(ctx) && (await answerAlone(ctx, asked.userId, presentAlone(ctx, shown, id)))) return;
+  const { message_id } = await replyTo(ctx, present(ctx, shown));
   if (id !== undefined) ctx.remember(({ answers }) => answers.setReply(id, message_id));
+}
+
+/** Whether answers in a group are to be seen by who asks alone. */
+function isQuiet(ctx: BotContext): boolean {
+  const { chat } = ctx;
+  return chat?.type === "supergroup" && ctx.remember(({ quietGroups }) => quietGroups.has(chat.id)) === true;
+}
+
+/** An answer as only one person sees it: nothing of it can be edited, so it has one button, which shows it to all. */
+function presentAlone(ctx: BotContext, shown: ShownAnswer, id: string): FormattedMessage {
+  const { text, entities } = present(ctx, shown);
+  const { showToAll } = PHRASES[shown.language].quiet;
+  const rows = shown.answer.outcome === "small-talk" ? [] : [[button(showToAll, "showToAll", { id })]];
+  return withButtons({ text, entities }, rows);
 }
 
 /** Answers a question in the place of an earlier answer. */

@@ -31,6 +31,8 @@ export const OPERATIONS = {
   followQuote: "b",
   /** Has a person told when a document answers their question. Id: of the answer. */
   awaitAnswer: "t",
+  /** Shows to all of a group an answer that only who asked has seen. Id: of the answer. */
+  showToAll: "v",
   /** Ends such a wish. Id: of the wish. */
   endFollow: "e",
 

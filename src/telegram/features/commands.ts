@@ -19,7 +19,7 @@ export interface StaffMenus {
 }
 
 /** The commands that work in groups, in the order of the menu. */
-const IN_GROUPS: readonly (keyof Phrases["commands"])[] = ["ask", "sources", "help"];
+const IN_GROUPS: readonly (keyof Phrases["commands"])[] = ["ask", "sources", "help", "quiet"];
 /** Those that are of use in private, where every text is a question. */
 const IN_PRIVATE: readonly (keyof Phrases["commands"])[] = ["start", "sources", "lang", "help", "privacy", "forget"];
 

@@ -1,4 +1,4 @@
-import type { Api, Context } from "grammy";
+import { GrammyError, type Api, type Context } from "grammy";
 import type { Message } from "grammy/types";
 import { formatOf, type FormattedMessage } from "./formatted-message.ts";
 
@@ -9,6 +9,23 @@ export const inReplyTo = (messageId: number | undefined) =>
 /** Sends one reply to the message at hand. */
 export const replyTo = (ctx: Context, message: FormattedMessage): Promise<Message.TextMessage> =>
   ctx.reply(message.text, { ...formatOf(message), ...inReplyTo(ctx.msg?.message_id) });
+
+/**
+ * Sends a reply in a group that only one person sees.
+ * @returns false when that cannot be, as where the bot is no administrator: all are to see it then
+ */
+export async function answerAlone(ctx: Context, userId: number, message: FormattedMessage): Promise<boolean> {
+  try {
+    await ctx.reply(message.text, {
+      ...formatOf(message),
+      ephemeral_message_parameters: { receiver_user_id: userId },
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof GrammyError && error.error_code === 400) return false;
+    throw error;
+  }
+}
 
 /** Shows a message in the place of one that was sent. */
 export async function replaceMessage(
