@@ -23,10 +23,15 @@ export function continueAnswer(
   const [best] = answer.quotes;
   const document = documentOf(best.citation.path);
   const next = document && continueQuote(document, best, shown);
-  const [first, ...rest] = [...(next ? [next] : []), ...answer.quotes.slice(shown.length)];
+  const further = answer.quotes.slice(shown.length).filter((quote) => !(next && overlap(quote, next)));
+  const [first, ...rest] = [...(next ? [next] : []), ...further];
   if (!first) return undefined;
   return { ...answer, question, repairs: [], followUpOf: answer.topic, quotes: [first, ...rest] };
 }
+
+/** Whether two quotes have words of a document in common. */
+const overlap = (a: Quote, b: Quote): boolean =>
+  a.citation.path === b.citation.path && a.span.start < b.span.end && b.span.start < a.span.end;
 
 /** The words that follow a quote, as a quote; what else is shown of the document is passed over. */
 function continueQuote(document: Document, quote: Quote, shown: readonly Quote[]): Quote | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/answer/answer.ts";
 import { continueAnswer } from "../../src/answer/continue-answer.ts";
+import { messageQuotes } from "../../src/answer/message-quotes.ts";
 import type { Document } from "../../src/corpus/document.ts";
 import { answerFrom, quotesOf, textDocument } from "../support/documents.ts";
 
@@ -60,6 +61,22 @@ describe("continueAnswer", () => {
     const hidden = quotesOf(answer).slice(answer.outcome === "found" ? 1 : 3);
     const next = more(answer, hall, other);
     expect(next ? quotesOf(next) : []).toEqual(hidden);
+  });
+
+  it("shows nothing twice where the further passages are those that follow", async () => {
+    const hall = textDocument(
+      "hall.txt",
+      Array.from(
+        { length: 5 },
+        (_, index) =>
+          `Hall ${index + 1}\n\nSwimmers of hall ${index + 1} leave their coats in the lockers of hall ${index + 1}, which open with a coin.`,
+      ).join("\n\n"),
+    );
+    const shown: string[] = [];
+    let answer: Answer | undefined = await answerFrom([hall], "Where do swimmers leave their coats?");
+    for (; answer; answer = more(answer, hall)) shown.push(...messageQuotes(answer).map(({ text: words }) => words));
+    expect(shown.length).toBeGreaterThan(1);
+    expect(new Set(shown).size).toBe(shown.length);
   });
 
   it("has nothing to go on with when nothing was quoted, or the document is gone", async () => {

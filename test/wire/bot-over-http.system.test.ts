@@ -40,7 +40,7 @@ test("The bot registers its commands, answers, publishes, draws, and ends at SIG
   const menus = server.calls.filter(({ method }) => method === "setMyCommands").map(({ payload }) => payload);
   for (const [type, names] of [
     ["default", ["start", "sources", "lang", "help", "privacy", "forget"]],
-    ["all_group_chats", ["ask", "sources", "help"]],
+    ["all_group_chats", ["ask", "sources", "help", "quiet"]],
   ] as const) {
     const ofScope = menus.filter(({ scope }) => (scope as { type: string }).type === type);
     expect(ofScope.map(({ language_code }) => language_code)).toEqual([undefined, "en", "ru", "kk"]);
