@@ -1,9 +1,12 @@
-import type { CheerioAPI } from "cheerio";
+import type { CheerioAPI, load as Load } from "cheerio";
 import { stripControls } from "../text/normalize.ts";
 import { decodeBytes } from "./decode-text.ts";
 import type { SourceDetails } from "./document.ts";
 import { unreadable, type Unreadable } from "./extraction.ts";
 import { declaredEncoding, mainContent, readDetails } from "./formats/html.ts";
+import { addHtmlBlocks } from "./formats/html-blocks.ts";
+import type { HtmlNode } from "./formats/html-nodes.ts";
+import { TextBuilder } from "./formats/text-builder.ts";
 import { removePageFurniture } from "./formats/html-furniture.ts";
 import { sensibleTitle } from "./formats/metadata-title.ts";
 
@@ -57,7 +60,7 @@ export async function readWebPage(
     const canonical = URL.parse($('link[rel="canonical"]').first().attr("href") ?? "", base)?.href;
     const refresh = readRefresh($, base);
     const details = { ...readDetails($), ...(await readDate($)) };
-    const content = await findContent(source, $);
+    const content = await findContent(source, $, load);
     const html = toPage(details, content);
     return {
       outcome: "page",
@@ -113,16 +116,23 @@ async function readDate($: CheerioAPI): Promise<Pick<SourceDetails, "date">> {
   return date !== undefined && !Number.isNaN(Date.parse(date)) ? { date } : {};
 }
 
-/** The HTML of the main content, by the library, or by our own rules where it finds much less. */
-async function findContent(source: string, $: CheerioAPI): Promise<string> {
+/** The HTML of the main content, by the library, or by our own rules where it finds much less or loses tables. */
+async function findContent(source: string, $: CheerioAPI, load: typeof Load): Promise<string> {
   const [{ parseHTML }, { Readability }] = await Promise.all([import("linkedom"), import("@mozilla/readability")]);
   const { document } = parseHTML(source);
-  const article = new Readability(document).parse();
+  // By their classes cards that stand beside each other are seen to be rows.
+  const found = new Readability(document, { keepClasses: true }).parse()?.content ?? "";
   removePageFurniture($);
-  const own = $(mainContent($) as Parameters<CheerioAPI>[0]);
-  const ownText = own.text().replace(/\s+/gu, " ");
-  const text = (article?.textContent ?? "").replace(/\s+/gu, " ");
-  return article?.content && text.length >= ownText.length * LEAST_SHARE ? article.content : spellOut($.html(own));
+  const own = mainContent($);
+  const [theirs, ours] = [readBlocks(load(found).root().toArray()), readBlocks(own)];
+  const isWhole = theirs.text.length >= ours.text.length * LEAST_SHARE && theirs.tables.length >= ours.tables.length;
+  return found !== "" && isWhole ? found : spellOut($.html($(own as Parameters<CheerioAPI>[0])));
+}
+
+function readBlocks(nodes: readonly HtmlNode[]): ReturnType<TextBuilder["build"]> {
+  const builder = new TextBuilder();
+  addHtmlBlocks(nodes, builder);
+  return builder.build();
 }
 
 /** The library writes every letter beyond ASCII as its number, which makes a page in Cyrillic four times as long. */

@@ -43,6 +43,19 @@ describe("readWebPage", () => {
     expect(text).toContain("• a copy of the passport");
   });
 
+  it("keeps cards as rows, also where they tell of contacts, which the library takes for furniture", async () => {
+    const card = (place: string, hours: string): string =>
+      `<div class="card"><h3>${place}</h3><p>${hours}</p><p>Room ${hours.length}</p></div>`;
+    const cards = [
+      card("Admission office", "9:00 - 18:00"),
+      card("Library", "8:00 - 20:00"),
+      card("Dean", "10:00 - 12:00"),
+    ];
+    const body = `${PARAGRAPH.repeat(4)}</p></article><section class="contacts">${cards.join("")}</section><article><p>${PARAGRAPH}`;
+    const { text } = await textOf(pageOf("Admission", body));
+    expect(text).toMatch(/Library.*8:00 - 20:00/u);
+  });
+
   it("keeps a page that is all list or table, of which the library finds little", async () => {
     const rows = Array.from(
       { length: 30 },
