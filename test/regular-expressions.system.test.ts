@@ -1,6 +1,6 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { findBuilders, recordRegExps } from "./support/built-regular-expressions.ts";
 import { makeXlsx } from "./support/office-files.ts";
 import { attacksOn, findRegExps, isSuperLinear } from "./support/regular-expressions.ts";
@@ -10,6 +10,8 @@ const REGEXPS = await findRegExps(SOURCE);
 
 /** Loads all files that build regular expressions, and has those built that are only when they are needed. */
 const BUILT = await recordRegExps(SOURCE, async () => {
+  // What another test file of this process has loaded is loaded anew.
+  vi.resetModules();
   const builders = await findBuilders(SOURCE);
   await Promise.all(builders.map((file) => import(path.join(SOURCE, file))));
   const { extractText } = await import("../src/corpus/extraction.ts");
@@ -29,6 +31,10 @@ const BUILT = await recordRegExps(SOURCE, async () => {
   checkName("a\\b");
   const { parsePattern } = await import("../src/crawl/address-pattern.ts");
   parsePattern("https://example.org/news/**/*.html?page=*");
+  const { exampleCandidates } = await import("../src/answer/example-candidates.ts");
+  const { EXAMPLE_TEMPLATES } = await import("../src/phrases/registry.ts");
+  const { textDocument } = await import("./support/documents.ts");
+  exampleCandidates(textDocument("a.txt", "The library is open from 9:00 to 18:00 on weekdays."), EXAMPLE_TEMPLATES);
 });
 
 /** Patterns that were super-linear once, each as it stood. */
