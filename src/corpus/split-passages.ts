@@ -99,7 +99,7 @@ function splitSpan(text: string, span: Span): OpenedSpan[] {
       announcement = undefined;
     }
     if (block.kind === "body") announcement = undefined;
-    if (open && previous && belongsTogether(open, previous, block)) {
+    if (open && previous && belongsTogether(text, open, previous, block)) {
       const isBare: boolean = open.isBare && block.kind === "heading";
       open = {
         span: { start: open.span.start, end: block.span.end },
@@ -150,7 +150,7 @@ function joinLast(text: string, passages: readonly OpenedSpan[]): OpenedSpan[] {
 }
 
 /** Whether `block` goes on with the passage `open`, whose last block is `previous`. */
-function belongsTogether(open: Open, previous: Block, block: Block): boolean {
+function belongsTogether(text: string, open: Open, previous: Block, block: Block): boolean {
   const length = block.span.end - open.span.start;
   if (length > MAX_PASSAGE) return false;
   if (open.isBare) return true;
@@ -158,7 +158,16 @@ function belongsTogether(open: Open, previous: Block, block: Block): boolean {
   if (previous.announces) return true;
   const isContinued = block.kind === "item" || (previous.kind === "item" && block.kind === "stub");
   const isShort = open.span.end - open.span.start < SHORT_PASSAGE || block.span.end - block.span.start < SHORT_PASSAGE;
-  return (isContinued || isShort) && length <= GATHERED_PASSAGE;
+  if (length > GATHERED_PASSAGE) return false;
+  return isContinued || (isShort && !areOfTwoLanguages(text, previous, block));
+}
+
+/** Whether two paragraphs, as of a page in two languages, are surely not in the same one. */
+function areOfTwoLanguages(text: string, one: Block, other: Block): boolean {
+  if (one.kind !== "body" || other.kind !== "body") return false;
+  const language = clearLanguage(sliceSpan(text, one.span));
+  const otherLanguage = language && clearLanguage(sliceSpan(text, other.span));
+  return otherLanguage !== undefined && otherLanguage !== language;
 }
 
 /** Splits a span that is too long into runs of whole sentences of about equal length. */

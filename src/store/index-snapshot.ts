@@ -6,7 +6,7 @@ import { runInSteps } from "../work/steps.ts";
 import { SnapshotFile } from "./snapshot-file.ts";
 
 /** Raised whenever passages, words or stems come out otherwise for the same documents. */
-const SNAPSHOT_VERSION = 13;
+const SNAPSHOT_VERSION = 14;
 /** A smaller index is made as fast as it is read. */
 const MIN_PASSAGES = 2000;
 

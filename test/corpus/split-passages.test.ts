@@ -177,4 +177,16 @@ describe("splitPassages", () => {
       }),
     );
   });
+
+  it("keeps short paragraphs in two languages apart, each in its own", () => {
+    const russian = "Заявление подаётся в деканат до 25 августа, и места распределяются комиссией по этому списку.";
+    const kazakh =
+      "Жатақханаға орналасу үшін студент деканатқа өтініш береді, ал орындарды комиссия тізім бойынша бөледі.";
+    const passages = splitPassages(textDocument("a.txt", [russian, kazakh, russian].join("\n\n")));
+    expect(passages.map(({ text, language }) => [text, language])).toEqual([
+      [russian, "ru"],
+      [kazakh, "kk"],
+      [russian, "ru"],
+    ]);
+  });
 });
