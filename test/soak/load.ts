@@ -29,7 +29,7 @@ export async function askAtOnce(people: number, questionsEach = 1, patience?: nu
  * With memory to spare, V8 lets garbage lie for long, which says nothing of what is kept. This limit of its heap, in
  * MiB, makes it tidy up; the bot holds a third of it.
  */
-const HEAP_LIMIT = 160;
+export const HEAP_LIMIT = 160;
 
 /** Memory of the bot after each of these numbers of messages in all, in MiB of the resident set. */
 export async function memoryAfter(counts: readonly number[], chats = 50): Promise<number[]> {
@@ -87,7 +87,8 @@ export async function memoryOver(minutes: number, perSecond = 5): Promise<Steady
   return { ...people.tally(), megabytes, early, late };
 }
 
-async function ready(bot: BotProcess): Promise<void> {
+/** Waits until a bot receives messages. */
+export async function ready(bot: BotProcess): Promise<void> {
   const until = Date.now() + WAIT_NET;
   while (!bot.output.includes("receiving messages")) {
     if (Date.now() > until) throw new Error(`the bot does not start: ${bot.output}`);
@@ -95,7 +96,8 @@ async function ready(bot: BotProcess): Promise<void> {
   }
 }
 
-async function residentMegabytes(pid: number): Promise<number> {
+/** The resident set of a process, in MiB. */
+export async function residentMegabytes(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, "utf8");
   return Number(/^VmRSS:\s+(\d+) kB$/mu.exec(status)?.[1]) / 1024;
 }

@@ -3,6 +3,7 @@
  * `npm run -s soak -- kill load` those that are named, `npm run -s soak -- steady=60` the one that goes on for so many
  * minutes as it is told, which otherwise is left out. It prints a line a test and ends with status 1 if one fails.
  */
+import { askThePage } from "./ask-the-page.ts";
 import { compareThroughput } from "./compare-throughput.ts";
 import { askAtOnce, memoryAfter, memoryOver } from "./load.ts";
 import { askAnything } from "./questions.ts";
@@ -121,6 +122,16 @@ const TESTS: Readonly<Record<string, SoakTest>> = {
       const passed = Object.values(found).every(
         ({ peak, slowestEnding, isWell }) => peak * 1024 ** 2 < 1e9 && slowestEnding < 8000 && isWell,
       );
+      return { passed, found };
+    },
+  },
+  page: {
+    what: "50 different questions a second at /api/ask for a minute and 1,000 connections that say nothing: none fails, Telegram at most twice as slow, memory flat",
+    run: async () => {
+      const found = await askThePage(60, 50, 1000);
+      const [status, retryAfter] = found.refused;
+      const isFlat = found.late <= 1.1 * found.early;
+      const passed = found.failed === 0 && found.slower <= 2 && isFlat && status === 429 && retryAfter > 0;
       return { passed, found };
     },
   },
