@@ -21,6 +21,8 @@ export interface OfficeTally {
   readonly untold: number;
   /** Times that somebody got the same answer of staff once more. */
   readonly toldTwice: number;
+  /** Those of them who were not the one who was being told when the bot was killed. */
+  readonly toldTwiceUnexplained: number;
   /** Files that staff published and that are not offered as published. */
   readonly unpublished: number;
   /** Edited questions whose answer is still that to the old words. */
@@ -38,10 +40,17 @@ export class OfficeHours {
   /** Chats in which *Ask staff* was pressed, and offers of which *Publish* was. */
   readonly #pressed = new Set<number>();
   readonly #published = new Set<number>();
+  /** How many calls there were at each start of the bot. */
+  readonly #starts: number[] = [];
 
   constructor(server: BotApiServer) {
     this.#server = server;
     server.addChat({ id: STAFF, type: "private", first_name: "Dana" });
+  }
+
+  /** The bot is about to start, once more; nothing of its earlier lives is under way. */
+  noteStart(): void {
+    this.#starts.push(this.#server.calls.length);
   }
 
   /** Has people ask what the documents do not answer; the bot must be running. */
@@ -148,6 +157,7 @@ export class OfficeHours {
     return {
       untold: told.filter((count) => count === 0).length,
       toldTwice: told.reduce((sum, count) => sum + Math.max(0, count - 1), 0),
+      toldTwiceUnexplained: this.#unexplained(),
       unpublished: names.filter((name) => !published.includes(name)).length,
       unedited:
         this.#asked.length +
@@ -156,6 +166,24 @@ export class OfficeHours {
           ({ chat }) => !this.#server.sent(chat.id).some((message) => message.edit_date !== undefined),
         ).length,
     };
+  }
+
+  #unexplained(): number {
+    const told = new Set<number>();
+    /** Whoever was told last, and in which life of the bot. */
+    let last: { readonly chatId: number; readonly life: number } | undefined;
+    let unexplained = 0;
+    let life = 0;
+    for (const [position, { method, payload, response }] of this.#server.calls.entries()) {
+      while (position >= (this.#starts[life] ?? Infinity)) life++;
+      const chatId = Number(payload["chat_id"]);
+      if (method !== "sendMessage" || !response?.ok || !this.#askers.includes(chatId)) continue;
+      if (!String(payload["text"]).includes(ANSWER)) continue;
+      if (told.has(chatId) && (last?.chatId !== chatId || last.life === life)) unexplained++;
+      told.add(chatId);
+      last = { chatId, life };
+    }
+    return unexplained;
   }
 
   /** The messages that show staff a question, of which a reply is an answer. */

@@ -75,6 +75,7 @@ export async function surviveOfficeHours(
     people.ask(shareOf(updates, stop, stops));
     acts[stop % acts.length]!(stop);
     people.noteStart();
+    office.noteStart();
     const bot = starting.bot(server, environment);
     await randomMoment(server, latency);
     if (people.hasBeenAnswered) stopsAtWork++;
@@ -83,6 +84,7 @@ export async function surviveOfficeHours(
   }
 
   people.noteStart();
+  office.noteStart();
   const last = starting.bot(server, environment);
   const isOver = ({ untold, unpublished, unedited }: OfficeTally): boolean => untold + unpublished + unedited === 0;
   const until = Date.now() + PATIENCE;
