@@ -55,7 +55,15 @@ export class BrowserStage {
     const url = `http://127.0.0.1:${server.port}`;
     let now = 0;
     const options = { url, links: new PageLinks(url, this.desk), assets: WEB_ASSETS, origins, keys: [] };
-    server.add(webRoutes({ ...options, desk: this.desk, defaultLanguage: "en", log: LOG, now: () => (now += 60_000) }));
+    server.add(
+      webRoutes({
+        ...options,
+        desk: withExample(this.desk),
+        defaultLanguage: "en",
+        log: LOG,
+        now: () => (now += 60_000),
+      }),
+    );
     return url;
   }
 
@@ -92,6 +100,14 @@ export class BrowserStage {
     return context.newPage();
   }
 }
+
+/** The same desk, with a question to be offered: which ones it finds itself is tested elsewhere. */
+const withExample = (desk: Desk): Desk => ({
+  ...desk,
+  examples: async () => [
+    { question: "When do students move into the hostel?", language: "en", documentId: "hostel.md" },
+  ],
+});
 
 /** Asks by the field of the page, and waits for the answer. */
 export async function ask(page: Page, question: string): Promise<void> {

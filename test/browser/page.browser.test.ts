@@ -47,7 +47,7 @@ test("with JavaScript the answer comes without a reload, and Back leads to what 
   await page.locator("#asked", { hasText: QUESTION }).waitFor({ state: "attached" });
   expect(await page.getByRole("searchbox").inputValue()).toBe(QUESTION);
   await page.goBack();
-  await page.locator(".examples").waitFor();
+  await page.locator(".documents").waitFor();
   expect(await page.evaluate("window.isSame")).toBe(true);
 });
 
