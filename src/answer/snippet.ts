@@ -57,7 +57,7 @@ function bodyStart(
   { span, section, opening = [] }: Pick<Passage, "span"> & Partial<Pick<Passage, "section" | "opening">>,
 ): number {
   const headings = new Set([...(section?.headings ?? []), ...opening]);
-  const lines = sliceSpan(text, span).split(/\s*\n\s*/u);
+  const lines = sliceSpan(text, span).split(/(?<!\s)\s*\n\s*/u);
   return lines.every((line) => headings.has(line)) ? (headingsAt(text, span.end)?.end ?? span.end) : span.end;
 }
 
