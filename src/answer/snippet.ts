@@ -76,7 +76,9 @@ export function selectContinuation(text: string, from: number): Span | undefined
     if (end - start >= COMFORTABLE_QUOTE || next.end > start + MAX_QUOTE) break;
     ({ end } = next);
   }
-  return { start, end };
+  // With nothing but short lines a page ends: when it was changed, links to others.
+  const isTail = end === text.trimEnd().length && blocksOf(text, { start, end }).every(({ kind }) => kind === "stub");
+  return isTail ? undefined : withoutTail(text, { start, end }, []);
 }
 
 /** The headings that are the next thing in a text. */

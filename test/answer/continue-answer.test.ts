@@ -79,6 +79,13 @@ describe("continueAnswer", () => {
     expect(new Set(shown).size).toBe(shown.length);
   });
 
+  it("leaves out the short lines with which a page ends", async () => {
+    const page = textDocument("page.txt", `${text("")}\n\nChanged on 24 November 2016\n\nBest projects\n\nJobs`);
+    const answer = await answerFrom([page], "What opens the lockers of the swimming hall?");
+    expect(quotesOf(answer)[0]!.text).not.toContain("Jobs");
+    expect(more(answer, page)).toBeUndefined();
+  });
+
   it("has nothing to go on with when nothing was quoted, or the document is gone", async () => {
     const document = textDocument("hall.txt", text(RULES));
     const answer = await answerFrom([document], "What opens the lockers of the swimming hall?");
