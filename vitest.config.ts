@@ -20,8 +20,8 @@ export default defineConfig({
     isolate: false,
     // Programs that tests start keep what Node has compiled of them for the next.
     env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, "node_modules/.cache/compiled") },
-    // Many tests wait for processes and clocks; by default one core would be left idle.
-    maxWorkers: 2,
+    // Many tests wait for processes and clocks: with as many processes as cores a third of the time would pass idly.
+    maxWorkers: 3,
     // More processes at once than this keep each other waiting.
     maxConcurrency: 3,
     globalSetup: ["test/support/run-folder.ts", "test/support/lexicon-snapshot.ts"],
