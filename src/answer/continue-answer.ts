@@ -3,7 +3,7 @@ import { sliceSpan } from "../text/span.ts";
 import type { Answer, Quote } from "./answer.ts";
 import { messageQuotes } from "./message-quotes.ts";
 import { locate } from "./quote-context.ts";
-import { citeFile } from "./quote-hits.ts";
+import { citeAt } from "./quote-hits.ts";
 import { selectContinuation } from "./snippet.ts";
 
 /**
@@ -42,15 +42,13 @@ function continueQuote(document: Document, quote: Quote, shown: readonly Quote[]
     if (span && span.start < other.span.end && other.span.start < span.end)
       span = selectContinuation(document.text, other.span.end);
   if (!span) return undefined;
-  const section =
-    document.sections.findLast((candidate) => candidate.span.start <= span.start) ?? document.sections[0]!;
   const { number, expired } = quote.citation;
   return {
     text: sliceSpan(document.text, span),
     span,
     highlights: [],
     language: quote.language,
-    citation: { ...citeFile(document, { section }, number), ...(expired === undefined ? {} : { expired }) },
+    citation: { ...citeAt(document, span.start, number), ...(expired === undefined ? {} : { expired }) },
     also: [],
   };
 }

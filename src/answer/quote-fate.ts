@@ -3,7 +3,7 @@ import { splitPassages } from "../corpus/split-passages.ts";
 import { sliceSpan, type Span } from "../text/span.ts";
 import { tokenize, type Token } from "../text/tokenize.ts";
 import type { Citation, Quote } from "./answer.ts";
-import { citeFile } from "./quote-hits.ts";
+import { citeAt } from "./quote-hits.ts";
 import { MAX_QUOTE } from "./snippet.ts";
 
 /** Quoted words that are to be found again in documents that have changed. */
@@ -92,7 +92,5 @@ function mostAlike(text: string, document: Document): Span | undefined {
 }
 
 function quoteAt(document: Document, span: Span, { number }: Citation): QuotedWords {
-  const section =
-    document.sections.findLast((candidate) => candidate.span.start <= span.start) ?? document.sections[0]!;
-  return { text: sliceSpan(document.text, span), span, citation: citeFile(document, { section }, number) };
+  return { text: sliceSpan(document.text, span), span, citation: citeAt(document, span.start, number) };
 }

@@ -138,12 +138,13 @@ export function cite({ document, passage }: Hit, number: number): Citation {
 const citeCopies = ({ document, passage }: Hit, nextNumber: () => number): Citation[] =>
   (document.copies ?? []).map((copy) => citeFile(copy, passage, nextNumber()));
 
-/** The citation of a file for words in one of its sections. */
-export function citeFile(
-  file: Document | DocumentCopy,
-  { section }: Pick<Passage, "section">,
-  number: number,
-): Citation {
+/** The citation of a document for the words at a place of its text. */
+export function citeAt(document: Document, place: number, number: number): Citation {
+  const section = document.sections.findLast(({ span }) => span.start <= place) ?? document.sections[0]!;
+  return citeFile(document, { section }, number);
+}
+
+function citeFile(file: Document | DocumentCopy, { section }: Pick<Passage, "section">, number: number): Citation {
   const { id, title, publisher, url, date } = file;
   const { headings, page, printedPage, isRecognized } = section;
   return {

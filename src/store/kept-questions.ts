@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { DatabaseSync, SQLTagStore } from "node:sqlite";
 
+/** For so long a question can be taken into the private chat, in milliseconds: a day. */
+export const QUESTION_KEPT = 24 * 60 * 60 * 1000;
+
 /** A question that a link or a button is to stand for. */
 export interface QuestionToKeep {
   readonly question: string;

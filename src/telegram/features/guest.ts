@@ -5,15 +5,13 @@ import { documentKey } from "../../corpus/document-key.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { linkAnswer } from "../../desk/linked-answer.ts";
 import { QUESTION_LIMITS } from "../../desk/question-limits.ts";
+import { QUESTION_KEPT } from "../../store/kept-questions.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { renderAnswer } from "../answers/render-answer.ts";
 import type { BotContext } from "../context.ts";
 import { plain, type FormattedMessage } from "../messages/formatted-message.ts";
 import { addressedQuestion } from "./addressed-question.ts";
 import { QuestionLimits } from "./question-limits.ts";
-
-/** For so long a question can be taken into the private chat, in milliseconds: a day. */
-const QUESTION_KEPT = 24 * 60 * 60 * 1000;
 
 /**
  * Guest mode: in any chat whose members name the bot it gives one answer, at once, without being in it. Nothing is kept of

@@ -2,6 +2,7 @@ import { Composer, type Filter } from "grammy";
 import type { InlineQueryResultArticle, InlineQueryResultsButton } from "grammy/types";
 import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
+import { QUESTION_KEPT } from "../../store/kept-questions.ts";
 import { RETENTION } from "../../store/housekeeping.ts";
 import type { PopularQuestion } from "../../store/popular-questions.ts";
 import { cleanQuestion } from "../../text/normalize.ts";
@@ -20,9 +21,6 @@ const OFFERED = 6;
 const MAX_OFFERED = 100;
 /** For so long the list of popular questions is not looked up anew, in milliseconds. */
 const POPULAR_FRESH = 10 * 60 * 1000;
-/** For so long a question can be taken into the private chat, in milliseconds: a day. */
-const QUESTION_KEPT = 24 * 60 * 60 * 1000;
-
 /** What answers questions in any chat. */
 type Answerer = Pick<Desk, "passages" | "examples">;
 
