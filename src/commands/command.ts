@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import { OperationalError } from "../errors.ts";
 import type { Style } from "../terminal/render-answer.ts";
 

@@ -1,5 +1,5 @@
 import type { Answer } from "../answer/answer.ts";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";

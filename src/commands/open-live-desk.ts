@@ -1,4 +1,4 @@
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import { formatProblem } from "../corpus/format-problem.ts";
 import { findPrograms } from "../corpus/programs/find-programs.ts";
 import type { Desk } from "../desk/desk.ts";

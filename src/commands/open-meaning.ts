@@ -1,4 +1,4 @@
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import { Meaning, type MeaningOptions } from "../meaning/meaning.ts";
 import { openVectors } from "../store/vectors.ts";
 import { unusableFolder } from "../store/sqlite-error.ts";

@@ -1,4 +1,5 @@
-import type { Config, PageConfig } from "../config.ts";
+import type { Config } from "../config/config.ts";
+import type { PageConfig } from "../config/page-config.ts";
 import type { Desk } from "../desk/desk.ts";
 import { PageLinks } from "../desk/page-links.ts";
 import type { Log } from "../log.ts";

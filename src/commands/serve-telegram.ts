@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
+import type { WebhookConfig } from "../config/webhook-config.ts";
 import { SentFiles } from "../corpus/sent-files.ts";
 import type { Desk } from "../desk/desk.ts";
 import { PageLinks } from "../desk/page-links.ts";
@@ -107,7 +108,7 @@ async function tidyFiles(desk: Desk, sentFiles: SentFiles, now: number, log: Log
 }
 
 function webhookOptions(
-  { url, secret, path }: NonNullable<Config["webhook"]>,
+  { url, secret, path }: WebhookConfig,
   serveRoutes: (routes: Routes) => void,
 ): NonNullable<ServeOptions["webhook"]> {
   return {

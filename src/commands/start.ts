@@ -1,4 +1,4 @@
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import type { Desk } from "../desk/desk.ts";
 import { createLog, type Log } from "../log.ts";
 import { PHRASES } from "../phrases/registry.ts";

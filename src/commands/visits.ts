@@ -1,4 +1,4 @@
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import type { CrawlerOptions } from "../crawl/crawler.ts";
 import type { VisitReport } from "../crawl/visit-report.ts";
 import type { WebsiteVisits } from "../desk/follow-websites.ts";

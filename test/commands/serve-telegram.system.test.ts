@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { expect, onTestFinished, test } from "vitest";
 import { serveTelegram } from "../../src/commands/serve-telegram.ts";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { TelegramStartError } from "../../src/telegram/serve.ts";
 import { freePort } from "../support/free-port.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { explainAnswer } from "../../src/answer/compose-answer.ts";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import { loadLexicon } from "../../src/languages/lexicon/load-lexicon.ts";
 import { embed } from "../../src/meaning/embeddings-client.ts";

@@ -126,13 +126,7 @@ const CONFINED: readonly Confinement[] = [
 ];
 
 /** Where the environment may be read. */
-const ENVIRONMENT_READERS = [
-  "main.ts",
-  "program.ts",
-  "config.ts",
-  "corpus/limited-process.ts",
-  "corpus/programs/run-program.ts",
-];
+const ENVIRONMENT_READERS = ["main.ts", "corpus/limited-process.ts", "corpus/programs/run-program.ts"];
 
 /** Static and dynamic imports, re-exports, `import("…")` types and `require`. */
 const IMPORT =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ConfigError, misspelt, readConfig } from "../src/config.ts";
+import { ConfigError, readConfig } from "../../src/config/config.ts";
 
 const TOKEN = "123456789:AAF-abcdefghijklmnopqrstuvwxyz_0123";
 const WEBHOOK = { WEBHOOK_URL: "https://bot.example.com/hook", WEBHOOK_SECRET: "a-Secret_1", PORT: "8080" };
@@ -193,69 +193,5 @@ describe("readConfig", () => {
     expect(mistakesIn({ ...WEBHOOK, WEBHOOK_PATH: path })).toEqual([
       "WEBHOOK_PATH, or the path of WEBHOOK_URL, must be another than /healthz and /metrics",
     ]);
-  });
-});
-
-describe("misspelt", () => {
-  it.each([
-    ["STAF_IDS", "STAFF_IDS"],
-    ["STAFF_ID", "STAFF_IDS"],
-    ["bot_token", "BOT_TOKEN"],
-    ["BOTTOKEN", "BOT_TOKEN"],
-    ["BOT_TOKKEN", "BOT_TOKEN"],
-    ["CORPUS-DIR", "CORPUS_DIR"],
-    ["LOGLEVEL", "LOG_LEVEL"],
-    ["Port", "PORT"],
-    ["WEBHOOK_SECERT", "WEBHOOK_SECRET"],
-    ["DEFAULT_LANGAUGE", "DEFAULT_LANGUAGE"],
-  ])("takes %s for %s", (name, meant) => {
-    expect(misspelt([name])).toEqual([`${name} is no variable of this program: did you mean ${meant}?`]);
-  });
-
-  it("leaves alone what is right, and what is somebody else's", () => {
-    const others = [
-      "PATH",
-      "PORTS",
-      "SPORT",
-      "HOME",
-      "TZ",
-      "LANG",
-      "DATA",
-      "npm_config_loglevel",
-      "TOKEN",
-      "XDG_DATA_DIRS",
-    ];
-    expect(misspelt(["BOT_TOKEN", "STAFF_IDS", "PORT", ...others])).toEqual([]);
-  });
-});
-
-describe("the page", () => {
-  const page = { PUBLIC_URL: "https://desk.example.org/", PORT: "8080" };
-
-  it("is served where it is reached from outside, for named origins and keys", () => {
-    expect(readConfig({}).page).toBeUndefined();
-    expect(readConfig(page).page).toEqual({ url: "https://desk.example.org", origins: [], keys: [] });
-    const all = { ...page, API_ORIGINS: "https://a.example, http://localhost:3000", API_KEYS: "a-secret-of-16-signs" };
-    expect(readConfig(all).page).toMatchObject({
-      origins: ["https://a.example", "http://localhost:3000"],
-      keys: ["a-secret-of-16-signs"],
-    });
-  });
-
-  it.each([
-    [{ PUBLIC_URL: "https://a.example" }, "PORT is required with PUBLIC_URL"],
-    [{ ...page, PUBLIC_URL: "desk.example.org" }, "PUBLIC_URL must be the http or https address of the page"],
-    [{ ...page, PUBLIC_URL: "https://a.example/?x=1" }, "PUBLIC_URL must be the http or https address of the page"],
-    [{ ...page, API_ORIGINS: "https://a.example/path" }, "API_ORIGINS must be origins"],
-    [{ ...page, API_ORIGINS: "*" }, "API_ORIGINS must be origins"],
-    [{ ...page, API_KEYS: "short" }, "API_KEYS must be secrets"],
-    [{ API_KEYS: "a-secret-of-16-signs" }, "API_KEYS is of no use without PUBLIC_URL"],
-    [{ ...page, WEBHOOK_URL: "https://a.example/", WEBHOOK_SECRET: "x" }, "must be another than those of the page"],
-    [
-      { ...page, WEBHOOK_URL: "https://a.example/api/x", WEBHOOK_SECRET: "x" },
-      "must be another than those of the page",
-    ],
-  ])("is refused for %j: %s", (environment, mistake) => {
-    expect(() => readConfig(environment)).toThrow(mistake);
   });
 });
