@@ -10,9 +10,17 @@ import { openMonitor } from "./monitor.ts";
 import { readWebAssets } from "./read-web-assets.ts";
 
 /** What the page answers on. */
-export async function pageRoutes(page: PageConfig, { defaultLanguage }: Config, desk: Desk, log: Log): Promise<Routes> {
+export async function pageRoutes(page: PageConfig, config: Config, desk: Desk, log: Log): Promise<Routes> {
   const assets = await readWebAssets();
-  return webRoutes({ ...page, desk, links: new PageLinks(page.url, desk), assets, defaultLanguage, log });
+  return webRoutes({
+    ...page,
+    desk,
+    links: new PageLinks(page.url, desk),
+    assets,
+    defaultLanguage: config.defaultLanguage,
+    areQuestionsSentOut: config.embeddings !== undefined,
+    log,
+  });
 }
 
 /** Serves the page alone, without a bot, until it is asked to stop. */

@@ -182,6 +182,8 @@ export const russian = {
     placeholder: "Что вы хотите узнать?",
     ask: "Спросить",
     searching: "Ищу …",
+    sentOut:
+      "Текст вопросов отправляется на сервер языковой модели, который выбрали владельцы этой страницы: он помогает понять смысл вопроса.",
     examples: "Например",
     documents: documentsOf,
     furtherPassages: (count) => `Ещё ${passagesOf(count)}`,

@@ -11,7 +11,11 @@ import type { WebOptions } from "./site.ts";
 const EXAMPLES = 5;
 
 /** The page for questions: a form, and the answer to what is asked by it. */
-export function askRoutes({ desk }: WebOptions, admissions: Admissions, visitOf: VisitOf): Hono<WebEnv> {
+export function askRoutes(
+  { desk, areQuestionsSentOut }: WebOptions,
+  admissions: Admissions,
+  visitOf: VisitOf,
+): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
   routes.get("/", async (c) => {
     const visit = visitOf(c);
@@ -22,6 +26,7 @@ export function askRoutes({ desk }: WebOptions, admissions: Admissions, visitOf:
     const shown = {
       question,
       documents: desk.documents(),
+      isSentOut: areQuestionsSentOut,
       examples:
         question === "" ? (await desk.examples(language)).slice(0, EXAMPLES).map((example) => example.question) : [],
       pathOf: (path: string, quote?: Parameters<PageLinks["to"]>[1]) => links.to(path, quote, query),

@@ -25,6 +25,8 @@ export interface WebOptions {
   readonly keys: readonly string[];
   /** Of visitors whose browser asks for none that there is. */
   readonly defaultLanguage: LanguageCode;
+  /** Whether questions go to a server for meaning; who asks is told. */
+  readonly areQuestionsSentOut: boolean;
   readonly log: Log;
   /** The time in milliseconds, from whenever; the program's own clock unless given. */
   readonly now?: () => number;

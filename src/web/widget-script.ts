@@ -4,8 +4,9 @@ import { PHRASES } from "../phrases/registry.ts";
 /**
  * The script of the element that puts the desk on other pages, with what it says and where it asks put in.
  * @param root where the page is reached from outside
+ * @param isSentOut whether questions go to a server for meaning
  */
-export function widgetScript(script: string, root: string): string {
+export function widgetScript(script: string, root: string, isSentOut: boolean): string {
   const phrases = byLanguage(({ code }) => {
     const { web, notFound, closest, smallTalk, failure, slowDown } = PHRASES[code];
     return {
@@ -13,6 +14,7 @@ export function widgetScript(script: string, root: string): string {
       placeholder: web.placeholder,
       ask: web.ask,
       searching: web.searching,
+      note: isSentOut ? web.sentOut : "",
       notFound,
       closest: closest(1),
       smallTalk,

@@ -37,6 +37,17 @@ const hostels = answering((question) =>
 
 describe("before anything is asked", () => {
   test.each(LANGUAGE_CODES)(
+    "the page says in %s that questions go to a server for meaning, where they do",
+    async (code) => {
+      const { sentOut } = PHRASES[code].web;
+      expect(wordsOf(await new Site(hostels, { areQuestionsSentOut: true }).text(`/?lang=${code}`))).toContain(sentOut);
+      expect(await new Site(hostels, { areQuestionsSentOut: true }).text("/widget.js")).toContain(sentOut);
+      expect(wordsOf(await new Site(hostels).text(`/?lang=${code}`))).not.toContain(sentOut);
+      expect(await new Site(hostels).text("/widget.js")).not.toContain(sentOut);
+    },
+  );
+
+  test.each(LANGUAGE_CODES)(
     "the page greets and gives examples in %s, by the address or by what the browser asks for",
     async (code) => {
       const site = new Site(hostels);

@@ -38,6 +38,7 @@ export class Site {
       origins: [],
       keys: [],
       defaultLanguage: "en",
+      areQuestionsSentOut: false,
       log: pino({ level: "silent" }),
       now: () => this.now,
       ...options,

@@ -6,7 +6,7 @@ const ROOT = __ROOT__;
 const STYLE = `
 :host { display: block; font: 1rem/1.55 system-ui, sans-serif; color: inherit; }
 form { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0; }
-label { flex-basis: 100%; font-size: .9em; }
+label, form p { flex-basis: 100%; margin: 0; font-size: .9em; }
 input { flex: 1 1 12rem; min-width: 0; padding: .65rem .8rem; border: 1px solid #767f89; border-radius: .5rem; background: Canvas; color: CanvasText; font: inherit; }
 button { padding: .65rem 1.1rem; border: 0; border-radius: .5rem; background: #0b5c6b; color: #fff; font: inherit; font-weight: 600; cursor: pointer; }
 :focus-visible { outline: 3px solid #2a8fa1; outline-offset: 2px; }
@@ -39,7 +39,7 @@ class AnyqtamaAsk extends HTMLElement {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
-    const { question, placeholder, ask } = this.#phrases;
+    const { question, placeholder, ask, note } = this.#phrases;
     const input = element("input", {
       id: "q",
       type: "search",
@@ -52,6 +52,7 @@ class AnyqtamaAsk extends HTMLElement {
       element("label", { htmlFor: "q", textContent: question }),
       input,
       element("button", { type: "submit", textContent: ask }),
+      ...(note ? [element("p", { className: "detail", textContent: note })] : []),
     ]);
     form.addEventListener("submit", (event) => {
       event.preventDefault();

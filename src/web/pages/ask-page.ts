@@ -22,6 +22,8 @@ export interface AskPage {
   readonly message?: string | undefined;
   readonly examples: readonly string[];
   readonly documents: readonly Document[];
+  /** Whether questions go to a server for meaning. */
+  readonly isSentOut: boolean;
   /** See renderAnswer. */
   readonly pathOf: (path: string, quote?: Quote) => string;
 }
@@ -67,6 +69,7 @@ export function askPage(visit: Visit, page: AskPage): Markup {
           ${visit.isChosen ? html`<input type="hidden" name="lang" value="${visit.language}" />` : ""}
           <button type="submit">${web.ask}</button>
         </div>
+        ${page.isSentOut ? html`<p class="note">${web.sentOut}</p>` : ""}
       </form>
       <p class="status" role="status" aria-live="polite"></p>
       <section id="answer" tabindex="-1" ${isAsked ? html` aria-labelledby="asked"` : ""}>
