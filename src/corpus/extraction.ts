@@ -1,5 +1,5 @@
 import path from "node:path";
-import { detectLanguage } from "../languages/detect.ts";
+import { likelyLanguage } from "../languages/detect.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import type { PagePicture, RecognizedPage } from "./recognized-page.ts";
 import type { ExtractedText } from "./formats/format.ts";
@@ -12,7 +12,7 @@ export type Extraction =
   | {
       readonly outcome: "text";
       readonly extracted: ExtractedText;
-      /** That the text itself shows. */
+      /** That the text itself shows or, where it does not, that the file says it is in. */
       readonly language: LanguageCode;
       /** What tells documents that are nearly alike; see sketchText. */
       readonly sketch: readonly number[];
@@ -66,13 +66,14 @@ export async function extractText(
   if (!format) return unreadable("files of this kind are not read");
   if (bytes.length === 0) return unreadable("it is empty; fill it or remove it");
   try {
-    const { pictures: found = [], ...extracted } = await format.extract(bytes, id, recognized);
+    const { pictures: found = [], declaredLanguage, ...extracted } = await format.extract(bytes, id, recognized);
     const pictures = found.length === 0 ? {} : { pictures: found };
     const { text } = extracted;
     if (text.length > MAX_TEXT)
       return unreadable(`its text is longer than ${MAX_TEXT / 1_000_000} million characters; split it`);
     if (text.trim() === "") return { ...unreadable("it has no text; fill it or remove it"), ...pictures };
-    return { outcome: "text", extracted, language: detectLanguage(text), sketch: sketchText(text), ...pictures };
+    const language = likelyLanguage(text, declaredLanguage);
+    return { outcome: "text", extracted, language, sketch: sketchText(text), ...pictures };
   } catch (error) {
     if (error instanceof UnreadableFileError) return unreadable(error.message);
     if (error instanceof RangeError && NO_MEMORY.test(error.message))

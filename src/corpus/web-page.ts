@@ -3,7 +3,7 @@ import { stripControls } from "../text/normalize.ts";
 import { decodeBytes } from "./decode-text.ts";
 import type { SourceDetails } from "./document.ts";
 import { unreadable, type Unreadable } from "./extraction.ts";
-import { declaredEncoding, mainContent, readDetails } from "./formats/html.ts";
+import { declaredEncoding, mainContent, readDetails, readLanguage } from "./formats/html.ts";
 import { addHtmlBlocks } from "./formats/html-blocks.ts";
 import type { HtmlNode } from "./formats/html-nodes.ts";
 import { TextBuilder } from "./formats/text-builder.ts";
@@ -28,7 +28,7 @@ export interface WebPage {
 }
 
 /** Counts up with every change of what is kept of a page: pages kept under an older number are fetched anew. */
-export const PAGE_VERSION = 1;
+export const PAGE_VERSION = 2;
 
 /** Pages with more links are lists of everything. */
 const MAX_LINKS = 2000;
@@ -60,8 +60,9 @@ export async function readWebPage(
     const canonical = URL.parse($('link[rel="canonical"]').first().attr("href") ?? "", base)?.href;
     const refresh = readRefresh($, base);
     const details = { ...readDetails($), ...(await readDate($)) };
+    const language = readLanguage($);
     const content = await findContent(source, $, load);
-    const html = toPage(details, content);
+    const html = toPage(language === undefined ? details : { ...details, language }, content);
     return {
       outcome: "page",
       html,
@@ -119,9 +120,11 @@ async function readDate($: CheerioAPI): Promise<Pick<SourceDetails, "date">> {
 /** The HTML of the main content, by the library, or by our own rules where it finds much less or loses tables. */
 async function findContent(source: string, $: CheerioAPI, load: typeof Load): Promise<string> {
   const [{ parseHTML }, { Readability }] = await Promise.all([import("linkedom"), import("@mozilla/readability")]);
-  const { document } = parseHTML(source);
-  // By their classes cards that stand beside each other are seen to be rows.
-  const found = new Readability(document, { keepClasses: true }).parse()?.content ?? "";
+  // The library cannot take a page that leaves <body> to be understood, as HTML allows. By their classes cards that
+  // stand beside each other are seen to be rows.
+  const found = /<body[\s>]/iu.test(source)
+    ? (new Readability(parseHTML(source).document, { keepClasses: true }).parse()?.content ?? "")
+    : "";
   removePageFurniture($);
   const own = mainContent($);
   const [theirs, ours] = [readBlocks(load(found).root().toArray()), readBlocks(own)];
@@ -142,12 +145,13 @@ const spellOut = (html: string): string =>
     return number >= 0xa0 ? String.fromCodePoint(number) : reference;
   });
 
-function toPage({ title, publisher, date, url }: SourceDetails, content: string): string {
+function toPage({ title, publisher, date, url, language }: SourceDetails, content: string): string {
   const clean = title === undefined ? undefined : withoutSite(title, publisher);
   const meta = (property: string, value: string | undefined): string =>
     value === undefined ? "" : `<meta property="${property}" content="${escape(value)}">\n`;
   const heading = clean === undefined || /<h1[\s>]/iu.test(content) ? "" : `<h1>${escape(clean)}</h1>\n`;
-  return `<!doctype html>\n<meta charset="utf-8">\n${meta("og:title", clean)}${meta("og:site_name", publisher)}${meta("article:published_time", date)}${meta("og:url", url)}<article>\n${heading}${content}\n</article>\n`;
+  const lang = language === undefined ? "" : ` lang="${language}"`;
+  return `<!doctype html>\n<html${lang}>\n<meta charset="utf-8">\n${meta("og:title", clean)}${meta("og:site_name", publisher)}${meta("article:published_time", date)}${meta("og:url", url)}<article>\n${heading}${content}\n</article>\n`;
 }
 
 /** A title without the name of its site, which many sites put after it. */

@@ -45,6 +45,20 @@ export function clearLanguage(text: string): LanguageCode | undefined {
   return isClear && words[script] >= (words.latin + words.cyrillic) / 2 ? language : undefined;
 }
 
+/**
+ * The language of a text that may be declared to be in one, as web pages are: where its words leave doubt, what is
+ * declared holds if it is written in the letters of the text. Templates declare the wrong one too often to be believed
+ * against the words.
+ */
+export function likelyLanguage(text: string, declared?: LanguageCode): LanguageCode {
+  const shown = detectLanguage(text);
+  if (declared === undefined || declared === shown || clearLanguage(text) !== undefined) return shown;
+  const isPossible = Object.values(LANGUAGES_OF_SCRIPT).some(
+    (codes) => codes.includes(declared) && codes.includes(shown),
+  );
+  return isPossible ? declared : shown;
+}
+
 /** How many words of a text tell of which language and script. */
 interface Evidence {
   /** What its words say for each language; function words that languages share, such as "не", say nothing. */

@@ -1,10 +1,17 @@
-// Visits a website of 300 invented pages at the pace of a running bot: node test/bench/measure-crawl.ts [PAGES]
+// Visits a website of 300 invented pages at the pace of a running bot, with a person who follows one of them, until the
+// site is away: node test/bench/measure-crawl.ts [PAGES]
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Api } from "grammy";
+import { pino } from "pino";
 import type { VisitReport } from "../../src/crawl/visit-report.ts";
 import { openDesk } from "../../src/desk/open-desk.ts";
+import { answerNotes } from "../../src/phrases/answer-notes.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import { openMemory } from "../../src/store/memory.ts";
+import { keepFollowers, SettlingChanges } from "../../src/telegram/features/keep-followers.ts";
 import { WebSite } from "../support/web-site.ts";
 
 const PAGES = Number(process.argv[2] ?? 300);
@@ -53,12 +60,17 @@ const corpusDir = await mkdtemp(path.join(tmpdir(), "anyqtama-crawl-"));
 const cacheDir = await mkdtemp(path.join(tmpdir(), "anyqtama-crawl-"));
 await writeFile(path.join(corpusDir, "websites.yaml"), `- url: ${site.origin}/news/**\n  every: 1h\n`);
 await writeFile(path.join(corpusDir, "a.txt"), "The library is open until 20:00.");
-let now = Date.now();
+// Noon in Almaty: at night nobody is told.
+let now = Date.UTC(2026, 2, 2, 7);
 let ended = Promise.withResolvers<VisitReport>();
 const began = (): void => void (ended = Promise.withResolvers<VisitReport>());
+const changes = new SettlingChanges();
 const desk = await openDesk(corpusDir, {
   cacheDir,
-  watch: { onChange: () => {}, onError: (error) => print(String(error)) },
+  watch: {
+    onChange: ({ put, removed }) => changes.note([...put.map(({ id }) => id), ...removed]),
+    onError: (error) => print(String(error)),
+  },
   visits: {
     web: { allowPrivate: true },
     now: () => now,
@@ -82,18 +94,50 @@ async function measure(name: string): Promise<void> {
 }
 
 const EDITED = Math.floor(PAGES / 2);
+const ASKED = `What did meeting ${EDITED}-0 discuss?`;
+
+const ending = new AbortController();
+const database = openDatabase(cacheDir, pino({ level: "silent" }));
+/** Follows what answers the question, as 🔔 does; what is sent once it has changed. */
+async function follow(): Promise<{ readonly sent: Promise<string> }> {
+  const memory = openMemory(database, 1, () => now);
+  const answer = await desk.answer(ASKED);
+  if (!("quotes" in answer)) throw new Error("the question is not answered");
+  const { text, span, citation } = answer.quotes[0];
+  const person = { userId: 1, chatId: 1, question: ASKED, language: "en", since: now } as const;
+  memory.follows.add({ ...person, kind: "change", quote: { text, span, citation } });
+  const sent = Promise.withResolvers<string>();
+  const api = new Api("1:token");
+  api.config.use(async (_call, _method, payload) => {
+    sent.resolve(String(Reflect.get(payload, "text")));
+    return { ok: true, result: true as never };
+  });
+  const log = pino({ level: "silent" });
+  void keepFollowers(api, { desk, memory, changes, timeZone: "Asia/Almaty", log }, ending.signal);
+  return { sent: sent.promise };
+}
+
 await measure("first visit");
 now += 2 * HOUR;
 await measure("second visit");
 site.html(`/news/${EDITED}`, newsPage(EDITED, 2), { etag: '"edited"' });
 now += 2 * HOUR;
+const { sent: told } = await follow();
 const start = performance.now();
 const measuring = measure("one page edited");
 const isLive = (): boolean =>
   desk.documents().some(({ text, url }) => url?.endsWith(`/news/${EDITED}`) === true && text.includes("edition 2"));
 while (!isLive()) await sleep(100);
 print(`the edited page is live ${((performance.now() - start) / 1000).toFixed(0)} s after the visit began`);
+const news = await told;
+print(`who follows it is told ${((performance.now() - start) / 1000).toFixed(0)} s after the visit began:\n${news}`);
 await measuring;
+for (const address of site.pages.keys()) site.pages.set(address, { status: 503 });
+now += 24 * HOUR;
+await measure("the site is away");
+print(answerNotes(await desk.answer(ASKED), "en").join("\n"));
+ending.abort();
 await desk.close();
+database.close();
 await site.stop();
 await Promise.all([corpusDir, cacheDir].map((folder) => rm(folder, { recursive: true, force: true })));

@@ -13,6 +13,9 @@ import type { MadeCall } from "./conversation.ts";
 /** What goes with nearly every message and says nothing of a conversation. */
 const USUAL = ["link_preview_options", "business_connection_id"];
 
+/** A link into the private chat, by the random id of a question. */
+const START_LINK = /start=q_([\w-]{12})$/u;
+
 interface Said {
   readonly text?: string;
   readonly entities?: readonly MessageEntity[];
@@ -27,15 +30,17 @@ interface Said {
  */
 export function describeCall({ method, payload }: MadeCall, names: Map<string, string>): unknown {
   const { text, entities, caption, caption_entities, reply_markup, ...rest } = asSent(payload) as Said & Payload;
-  const { callback_query_id, inline_query_id, results, button, ...more } = rest;
+  const { callback_query_id, inline_query_id, guest_query_id, results, result, button, ...more } = rest;
   void callback_query_id;
   void inline_query_id;
+  void guest_query_id;
   return {
     [method]: Object.fromEntries(Object.entries(more).filter(([name]) => !USUAL.includes(name))),
     ...describeSaid({ text, entities, caption, caption_entities, reply_markup } as Said, names),
     ...(results === undefined
       ? {}
-      : { results: (results as InlineQueryResultArticle[]).map((result) => describeArticle(result, names)) }),
+      : { results: (results as InlineQueryResultArticle[]).map((article) => describeArticle(article, names)) }),
+    ...(result === undefined ? {} : { result: describeArticle(result as InlineQueryResultArticle, names) }),
     ...(button === undefined ? {} : { button: describeStart(button as InlineQueryResultsButton, names) }),
   };
 }
@@ -99,6 +104,8 @@ function describeEntity(text: string, entity: MessageEntity): string {
 }
 
 function describeButton({ text, ...action }: InlineKeyboardButton, names: Map<string, string>): string {
+  if ("url" in action)
+    return `${text} (${action.url.replace(START_LINK, (_, id: string) => `start=q_${nameOf(id, names)}`)})`;
   if (!("callback_data" in action)) return `${text} (${JSON.stringify(action)})`;
   const [, op, id = "", arg] = action.callback_data.split(":");
   return `${text} (${op} ${/^[\w-]{12}$/u.test(id) ? nameOf(id, names) : id} ${arg})`;

@@ -1,12 +1,14 @@
 import { setTimeout } from "node:timers/promises";
+import type { Api } from "grammy";
 import type { StaffOptions } from "../../src/telegram/staff/staff.ts";
 import { Harness } from "../telegram/harness.ts";
 import { startServing } from "../telegram/serving.ts";
 import { WAIT_NET } from "../support/net.ts";
 import { startBotApiServer } from "../wire/bot-api-server.ts";
-import { queueCallback, queueInlineQuery, queueMessage } from "../wire/incoming.ts";
+import { queueCallback, queueGuestMessage, queueInlineQuery, queueMessage } from "../wire/incoming.ts";
 import { observeUpdate } from "../wire/observe-update.ts";
 import type { RecordedCall } from "../wire/recorded-calls.ts";
+import { ChangingDocuments, TIME_ZONE } from "./changing-documents.ts";
 import type { MadeCall, Stage } from "./conversation.ts";
 
 /** Staff of these ids, with nothing to report and a picture that is none. */
@@ -18,26 +20,33 @@ const staffOf = (ids: readonly number[]): Partial<StaffOptions> => ({
 
 /** The bot without a network. */
 export function stageHere(staffIds: readonly number[]): Stage {
-  const harness = new Harness({ staff: staffOf(staffIds), isStaffNew: true });
+  const documents = new ChangingDocuments();
+  const { desk, memory } = documents;
+  const harness = new Harness({ desk, memory, staff: staffOf(staffIds), isStaffNew: true });
   const { state } = harness;
   let handled = 0;
+  let seen = 0;
   return {
     queueMessage: (message) => queueMessage(state, message),
     queueCallback: (callback) => queueCallback(state, callback),
     queueInlineQuery: (query) => queueInlineQuery(state, query),
+    queueGuestMessage: (message) => queueGuestMessage(state, message),
+    promote: (chatId, userId = state.me.id) => state.chats.promote(chatId, userId),
+    changeDocuments: (files) => documents.change(files, harness.bot.api),
     queueUpdate: (update) => {
       observeUpdate(state, update);
       return state.updates.add(update);
     },
     sent: (chatId) => state.messages.sent(chatId),
     settle: async () => {
-      const calls: MadeCall[] = [];
+      const calls: MadeCall[] = harness.calls.slice(seen);
       for (; handled < state.updates.pending.length; handled++) {
         for (const call of await harness.handle(state.updates.pending[handled]!)) {
           if (call.refusal) throw new Error(`Telegram refused ${call.method}: ${call.refusal.message}`);
           calls.push(call);
         }
       }
+      seen = harness.calls.length;
       return calls;
     },
   };
@@ -55,7 +64,16 @@ export async function stageOverHttp(
   expected: readonly number[],
 ): Promise<Stage & { readonly stop: () => Promise<void> }> {
   const server = await startBotApiServer();
-  const serving = await startServing(server, { staff: staffOf(staffIds), isStaffNew: true, timeZone: "Asia/Almaty" });
+  const documents = new ChangingDocuments();
+  let api: Api | undefined;
+  const serving = await startServing(server, {
+    desk: documents.desk,
+    memory: documents.memory,
+    staff: staffOf(staffIds),
+    isStaffNew: true,
+    timeZone: TIME_ZONE,
+    extend: (bot) => (api = bot.api),
+  });
   await server.waitForCalls("setMyShortDescription", 4);
   let step = 0;
   // That the bot is typing is shown on a slow machine, and says nothing.
@@ -63,6 +81,7 @@ export async function stageOverHttp(
   let seen = made().length;
   return {
     ...server,
+    changeDocuments: (files) => documents.change(files, api!),
     settle: async () => {
       const count = expected[step++] ?? 0;
       const deadline = Date.now() + WAIT_NET;

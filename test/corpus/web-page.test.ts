@@ -26,6 +26,20 @@ const PARAGRAPH =
   "The rector opened a laboratory for the students of the faculty of medicine, who learn there from doctors. ";
 
 describe("readWebPage", () => {
+  it("takes the language that a page says it is in where its few words do not tell", async () => {
+    const languageOf = async (opening: string): Promise<string> => {
+      const { html: kept } = await read(
+        `${opening}<title>АХИ</title><main><p>Кабинет 214, телефон 25-14-03</p></main>`,
+      );
+      const extraction = await extractText(Buffer.from(kept), "web/page.html");
+      return extraction.outcome === "text" ? extraction.language : extraction.reason;
+    };
+    expect(await languageOf('<!doctype html><html lang="kk-KZ">')).toBe("kk");
+    expect(await languageOf('<meta property="og:locale" content="kk_KZ">')).toBe("kk");
+    expect(await languageOf('<!doctype html><html lang="en">')).toBe("ru");
+    expect(await languageOf("<!doctype html><html>")).toBe("ru");
+  });
+
   it("keeps what the page is about and its details, without menus and footers", async () => {
     const head = `<meta property="article:published_time" content="2022-02-28T10:00:00+06:00">`;
     const forum = await textOf(pageOf("Forum of students", PARAGRAPH.repeat(5), ["/about", "/contacts"], head));

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { answerNotes } from "../../src/phrases/answer-notes.ts";
 import type { Answer, Quote } from "../../src/answer/answer.ts";
+import type { LanguageCode } from "../../src/languages/language.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { DAY, FIRST, NO_PAUSE, pageOf } from "../support/crawling.ts";
 import { quotesOf } from "../support/documents.ts";
@@ -21,6 +22,7 @@ async function start(): Promise<{
   desk: Desk;
   answer: () => Promise<Quote | undefined>;
   notes: () => Promise<string[]>;
+  notesIn: (language: LanguageCode) => Promise<string[]>;
   reopen: () => Promise<Desk>;
   setTime: (time: number) => void;
 }> {
@@ -51,13 +53,14 @@ async function start(): Promise<{
     desk,
     answer: async () => quotesOf(await ask(desk))[0],
     notes: async () => answerNotes(await ask(desk), "en"),
+    notesIn: async (language) => answerNotes(await ask(desk), language),
     reopen: open,
     setTime: (time) => (now = time),
   };
 }
 
 test("a website's pages are documents, cited by their own address, live when they change, and as they were while it is away", async () => {
-  const { site, desk, answer, notes, setTime } = await start();
+  const { site, desk, answer, notes, notesIn, setTime } = await start();
   await expect.poll(async () => (await answer())?.text).toContain("200 tenge");
   expect((await answer())!.citation).toMatchObject({
     title: "The laundry",
@@ -77,6 +80,8 @@ test("a website's pages are documents, cited by their own address, live when the
   for (const page of ["/", "/laundry"]) site.pages.set(page, { status: 503 });
   setTime(FIRST + 2 * DAY);
   await expect.poll(notes).toEqual(["Note: the web page cannot be reached. On November 2, 2026 it read like this."]);
+  expect(await notesIn("ru")).toEqual([expect.stringMatching(/страница сейчас недоступна.*2\sноября\s2026/u)]);
+  expect(await notesIn("kk")).toEqual([expect.stringMatching(/бет қазір ашылмайды.*2026\sж\.\s2\sқараша/u)]);
   expect((await answer())!.text).toContain("350 tenge");
   expect(desk.problems().map(({ path: where }) => where)).toContain("websites.yaml");
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clearLanguage, detectLanguage } from "../../src/languages/detect.ts";
+import { clearLanguage, detectLanguage, likelyLanguage } from "../../src/languages/detect.ts";
 
 describe("detectLanguage", () => {
   it.each([
@@ -65,5 +65,16 @@ describe("clearLanguage", () => {
     ["1 700 000", undefined],
   ] as const)("calls %j %s", (text, language) => {
     expect(clearLanguage(text)).toBe(language);
+  });
+});
+
+describe("likelyLanguage", () => {
+  it.each([
+    ["Расписание занятий, корпус 2, аудитория 214", "kk", "kk"],
+    ["Расписание занятий, корпус 2, аудитория 214", "en", "ru"],
+    ["Студенттер оқу ақысын әр семестрдің басында төлейді, ал кешіккендер үшін мерзім ұзартылмайды.", "ru", "kk"],
+    ["Room 214", undefined, "en"],
+  ] as const)("of %j, declared to be %s, is %s", (text, declared, language) => {
+    expect(likelyLanguage(text, declared)).toBe(language);
   });
 });

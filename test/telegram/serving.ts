@@ -36,6 +36,7 @@ export interface ServingOptions extends Partial<Omit<ServeOptions, "staff">> {
   /** Whether they are still to be told what they are here for. */
   readonly isStaffNew?: boolean;
   readonly sentFiles?: BotOptions["sentFiles"];
+  readonly memory?: BotOptions["memory"];
   readonly timeZone?: string;
   /** Adds features that go before the others. */
   readonly extend?: (bot: TelegramBot["bot"]) => unknown;
@@ -59,6 +60,7 @@ export async function startServing(
     staff,
     isStaffNew = false,
     sentFiles,
+    memory,
     timeZone = "UTC",
     extend,
     ...differences
@@ -71,7 +73,14 @@ export async function startServing(
     server.token,
     { apiRoot: server.root, timeout: callTimeout },
     makeOptions(
-      { desk, timeZone, log, ...(sentFiles && { sentFiles }), ...(staff && { staff: makeStaff(staff) }) },
+      {
+        desk,
+        timeZone,
+        log,
+        ...(sentFiles && { sentFiles }),
+        ...(memory && { memory }),
+        ...(staff && { staff: makeStaff(staff) }),
+      },
       isStaffNew,
     ),
     features,

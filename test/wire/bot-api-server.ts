@@ -11,6 +11,7 @@ import {
   type IncomingInlineQuery,
   type IncomingMessage as SentMessage,
   queueCallback,
+  queueGuestMessage,
   queueInlineQuery,
   queueMessage,
 } from "./incoming.ts";
@@ -63,6 +64,9 @@ export interface BotApiServer {
   queueMessage(message: SentMessage): Message;
   queueCallback(callback: IncomingCallback): CallbackQuery;
   queueInlineQuery(query: IncomingInlineQuery): InlineQuery;
+  queueGuestMessage(message: SentMessage): Message;
+  /** Makes a user, or the bot unless one is named, an administrator of a group. */
+  promote(chatId: number, userId?: number): void;
   /** Numbers updates from here on, as Telegram does from a random number after a week without any. */
   renumberUpdates(firstId: number): void;
   /** All the calls of a method, as soon as there are so many; rejects if that takes too long (2 s by default). */
@@ -130,6 +134,8 @@ export async function startBotApiServer(options: BotApiServerOptions = {}): Prom
     queueMessage: (message) => queueMessage(state, message),
     queueCallback: (callback) => queueCallback(state, callback),
     queueInlineQuery: (query) => queueInlineQuery(state, query),
+    queueGuestMessage: (message) => queueGuestMessage(state, message),
+    promote: (chatId, userId = state.me.id) => state.chats.promote(chatId, userId),
     renumberUpdates: (firstId) => state.updates.renumber(firstId),
     waitForCalls: (method, count, timeoutMs = WAIT_NET) => calls.waitFor(method, count, timeoutMs),
     addChat: (chat) => state.chats.add(chat),

@@ -1,4 +1,5 @@
 import type { PagePicture, RecognizedPage } from "../recognized-page.ts";
+import type { LanguageCode } from "../../languages/language.ts";
 import type { CorpusProblem, PlacedTable, Section, SourceDetails } from "../document.ts";
 
 /** What a file says, whatever its format. */
@@ -11,6 +12,8 @@ export interface ExtractedText {
   /** What the file says of itself; the catalogue's word goes before it. */
   readonly details: SourceDetails;
   readonly problems: readonly CorpusProblem[];
+  /** The language that the file says it is in, which need not be true. */
+  readonly declaredLanguage?: LanguageCode | undefined;
   /** Pages without text that can be read: pictures of it, blank ones, fonts without a map of their letters. */
   readonly pictures?: readonly PagePicture[];
 }

@@ -1,4 +1,6 @@
 import type { CheerioAPI } from "cheerio";
+import type { LanguageCode } from "../../languages/language.ts";
+import { isLanguageCode } from "../../languages/registry.ts";
 import type { SourceDetails } from "../document.ts";
 import { decodeText } from "../decode-text.ts";
 import type { Format } from "./format.ts";
@@ -18,10 +20,11 @@ export const htmlFormat: Format = {
     const $ = load(decodeText(bytes, declaredEncoding(bytes)));
     gatherRoots($);
     const details = readDetails($);
+    const declaredLanguage = readLanguage($);
     removePageFurniture($);
     const builder = new TextBuilder();
     addHtmlBlocks(mainContent($), builder);
-    return { ...builder.build(), details, problems: [] };
+    return { ...builder.build(), details, declaredLanguage, problems: [] };
   },
 };
 
@@ -67,6 +70,13 @@ export function readDetails($: CheerioAPI): SourceDetails {
     ...(url === undefined ? {} : { url }),
     ...(date === undefined ? {} : { date }),
   };
+}
+
+/** The language that a page says it is in, if it is one of ours. */
+export function readLanguage($: CheerioAPI): LanguageCode | undefined {
+  const declared = $("html[lang]").attr("lang") ?? $('meta[property="og:locale"]').attr("content") ?? "";
+  const [code = ""] = declared.trim().toLowerCase().split(/[-_]/u, 1);
+  return isLanguageCode(code) ? code : undefined;
 }
 
 /** The element that the page marks as its content, else its body, else all of it. */

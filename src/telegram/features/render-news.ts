@@ -56,12 +56,12 @@ function renderChange(follow: Follow): Line[] {
   return [
     FormattedString.italic(phrases.question(shorten(question, MAX_ASKED))),
     phrases.before,
-    ...quoted(follow.quote, language),
-    ...(news.now ? [phrases.now, ...quoted(news.now, language)] : [phrases.gone]),
+    ...quoted(follow.quote, 1, language),
+    ...(news.now ? [phrases.now, ...quoted(news.now, 2, language)] : [phrases.gone]),
   ];
 }
 
-const quoted = ({ text, citation }: QuotedWords, language: LanguageCode): Line[] => [
+const quoted = ({ text, citation }: QuotedWords, number: number, language: LanguageCode): Line[] => [
   FormattedString.expandableBlockquote(text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN).toWellFormed()}…` : text),
-  formatCitation(citation, language),
+  formatCitation({ ...citation, number }, language),
 ];
