@@ -9,6 +9,8 @@ const MODEL = "test/**/*.model.test.ts";
 const SYSTEM = "test/**/*.system.test.ts";
 /** Tests in a real browser: `npm run -s test:browser` finds one and says where it is. */
 const BROWSER = "test/browser/*.browser.test.ts";
+/** Tests that need a real OpenSearch: `npm run -s test:opensearch` starts one and says where it is. */
+const OPENSEARCH = "test/**/*.opensearch.test.ts";
 
 export default defineConfig({
   test: {
@@ -32,7 +34,7 @@ export default defineConfig({
           name: "fast",
           env: { TEST_PROJECT: "fast" },
           include: ["test/**/*.test.ts"],
-          exclude: [SYSTEM, MODEL, BROWSER],
+          exclude: [SYSTEM, MODEL, BROWSER, OPENSEARCH],
         },
       },
       { extends: true, test: { name: "system", include: [SYSTEM] } },
@@ -42,6 +44,21 @@ export default defineConfig({
       ...(process.env["CHROMIUM"] === undefined
         ? []
         : [{ extends: true as const, test: { name: "browser", include: [BROWSER] } }]),
+      ...(process.env["TEST_OPENSEARCH_URL"] === undefined
+        ? []
+        : [
+            {
+              extends: true as const,
+              test: {
+                name: "opensearch",
+                include: [OPENSEARCH],
+                // A node takes many times as long to start as anything else that tests wait for.
+                testTimeout: 5 * TEST_NET,
+                hookTimeout: 5 * TEST_NET,
+                expect: { poll: { timeout: 5 * WAIT_NET, interval: 10 } },
+              },
+            },
+          ]),
     ],
   },
 });
