@@ -1,5 +1,5 @@
 import type { CheerioAPI, load as Load } from "cheerio";
-import { stripControls } from "../text/normalize.ts";
+import { cleanLine, stripControls } from "../text/normalize.ts";
 import { decodeBytes } from "./decode-text.ts";
 import type { SourceDetails } from "./document.ts";
 import { unreadable, type Unreadable } from "./extraction.ts";
@@ -62,14 +62,15 @@ export async function readWebPage(
     const details = { ...readDetails($), ...(await readDate($)) };
     const language = readLanguage($);
     const content = await findContent(source, $, load);
-    const html = toPage(language === undefined ? details : { ...details, language }, content);
+    const page = load(content);
+    const html = toPage(language === undefined ? details : { ...details, language }, page, content);
     return {
       outcome: "page",
       html,
       ...(canonical === undefined ? {} : { canonical }),
       ...(refresh === undefined ? {} : { refresh }),
       links,
-      isEmpty: load(content).text().trim() === "",
+      isEmpty: page.text().trim() === "",
       isHidden: /\b(?:noindex|none)\b/iu.test(rules),
     };
   } catch (error) {
@@ -145,11 +146,14 @@ const spellOut = (html: string): string =>
     return number >= 0xa0 ? String.fromCodePoint(number) : reference;
   });
 
-function toPage({ title, publisher, date, url, language }: SourceDetails, content: string): string {
+function toPage({ title, publisher, date, url, language }: SourceDetails, $: CheerioAPI, content: string): string {
   const clean = title === undefined ? undefined : withoutSite(title, publisher);
   const meta = (property: string, value: string | undefined): string =>
     value === undefined ? "" : `<meta property="${property}" content="${escape(value)}">\n`;
-  const heading = clean === undefined || /<h1[\s>]/iu.test(content) ? "" : `<h1>${escape(clean)}</h1>\n`;
+  // The library makes a heading of the first rank one of the second.
+  const first = $("h1, h2").first().text();
+  const isHeaded = clean === undefined || $("h1").length > 0 || cleanLine(first) === cleanLine(clean);
+  const heading = isHeaded ? "" : `<h1>${escape(clean)}</h1>\n`;
   const lang = language === undefined ? "" : ` lang="${language}"`;
   return `<!doctype html>\n<html${lang}>\n<meta charset="utf-8">\n${meta("og:title", clean)}${meta("og:site_name", publisher)}${meta("article:published_time", date)}${meta("og:url", url)}<article>\n${heading}${content}\n</article>\n`;
 }

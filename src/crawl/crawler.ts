@@ -83,7 +83,10 @@ export class Crawler {
     const websites = await readWebsites(corpusDir);
     pages.use(websites);
     // While the list has mistakes, nothing is to be forgotten.
-    if (websites.problems.length === 0) for (const id of await pages.tidy()) this.#changed.add(id);
+    if (websites.problems.length === 0) {
+      await pages.keepList(websites);
+      for (const id of await pages.tidy()) this.#changed.add(id);
+    }
     const due = websites.sites.filter((site) => isDue(site, pages.stateOf(site), now()));
     const reports = await this.#forEach(due, (site) => this.#visit(site));
     await this.#deliver();

@@ -12,7 +12,7 @@ import { dayOf, describeFault, type KeptPage } from "./kept-page.ts";
 import { nameOf } from "./page-name.ts";
 import type { KeptSitemaps } from "./read-sitemaps.ts";
 import { refuseAddress } from "./scope.ts";
-import { NO_WEBSITES, type Website, type Websites } from "./websites.ts";
+import { NO_WEBSITES, parseWebsites, type Website, type Websites } from "./websites.ts";
 
 /** The folder of what is kept of websites, in that of the program's data. */
 const WEB_FOLDER = "web";
@@ -69,6 +69,8 @@ export class KeptPages implements KeptElsewhere {
     const kept = new KeptPages(dataDir);
     const folder = path.join(dataDir, WEB_FOLDER);
     kept.#states = (await readJson<Record<string, SiteState>>(path.join(folder, SITES_FILE))) ?? {};
+    const listed = await readFile(path.join(folder, WEBSITES_FILE), "utf8").catch(() => "");
+    kept.#websites = { sites: parseWebsites(listed).sites, problems: [] };
     for await (const name of glob(`*/*${RECORD}`, { cwd: folder })) {
       const page = await readJson<KeptPage>(path.join(folder, name));
       if (page !== undefined) kept.#set(page);
@@ -78,7 +80,7 @@ export class KeptPages implements KeptElsewhere {
 
   /**
    * The websites that are served from now on; pages of others are not, and are forgotten by `tidy`. While the list has
-   * mistakes, those before are served, too: a mistake in an entry is no wish to have none.
+   * mistakes, those before are served, too, also after a restart: a mistake in an entry is no wish to have none.
    */
   use({ sites, problems }: Websites): void {
     const before = problems.length === 0 ? [] : this.#websites.sites;
@@ -86,6 +88,13 @@ export class KeptPages implements KeptElsewhere {
     this.#websites = { sites: [...sites, ...before.filter(({ url }) => !known.has(url))], problems };
     this.#meant = new WeakMap();
     this.#sites = new Map(this.#websites.sites.map((site) => [site.url, site]));
+  }
+
+  /** Remembers a list without mistakes, for a start at which it has some. */
+  async keepList({ source = "" }: Websites): Promise<void> {
+    const file = path.join(this.#dataDir, WEB_FOLDER, WEBSITES_FILE);
+    const before = await readFile(file, "utf8").catch(() => "");
+    if (source !== before) await writeAtomically(file, Buffer.from(source), PRIVATE);
   }
 
   find(address: string): KeptPage | undefined {

@@ -30,6 +30,8 @@ export interface Website {
 export interface Websites {
   readonly sites: readonly Website[];
   readonly problems: readonly CorpusProblem[];
+  /** The words of the file, if it could be read. */
+  readonly source?: string;
 }
 
 export const NO_WEBSITES: Websites = { sites: [], problems: [] };
@@ -80,7 +82,7 @@ export function parseWebsites(yaml: string): Websites {
       report(`"${site.url}" is listed twice; the first entry counts, remove this one`, offset);
     else if (site) sites.set(site.url, site);
   }
-  return { sites: [...sites.values()], problems };
+  return { sites: [...sites.values()], problems, source: yaml };
 }
 
 /** Tells what an entry says from whatever else it may have said. */

@@ -45,7 +45,17 @@ describe("readWebPage", () => {
     const forum = await textOf(pageOf("Forum of students", PARAGRAPH.repeat(5), ["/about", "/contacts"], head));
     expect(forum).toMatchObject({ title: "Forum of students", publisher: "Example University", date: "2022-02-28" });
     expect(forum.text).toMatch(/^Forum of students\n\nThe rector opened/u);
+    const renamed = await textOf(
+      pageOf("Forum of students", PARAGRAPH.repeat(5)).replace(/<title>.*<\/title>/u, "<title>News</title>"),
+    );
+    expect(renamed.text.match(/Forum of students/gu)).toHaveLength(1);
     expect(forum.text).not.toMatch(/Home|contacts|rights reserved/u);
+  });
+
+  it("reads a page that leaves its body to be understood, as HTML allows", async () => {
+    const { text, title } = await textOf(`<!doctype html><title>Forum</title><main><p>${PARAGRAPH}</p></main>`);
+    expect(title).toBe("Forum");
+    expect(text).toContain("The rector opened");
   });
 
   it("keeps tables as tables and lists as lists", async () => {

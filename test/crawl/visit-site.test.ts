@@ -352,6 +352,9 @@ describe("a visit of a website", () => {
     await crawling.visit(FIRST + HOUR);
     expect(crawling.served()).toEqual(["/", "/a"]);
     expect(crawling.pages.problems()).toMatchObject([{ path: "websites.yaml", line: 2 }]);
+    const restarted = await crawling.restart();
+    await restarted.visit(FIRST + HOUR);
+    expect(restarted.served()).toEqual(["/", "/a"]);
   });
 
   it("forgets what websites.yaml no longer means", async () => {
