@@ -1,7 +1,7 @@
 /** Term frequency saturation; .9 and b .4 are what Anserini ships for passages and what served best in our lab. */
 export const K1 = 0.9;
 /** How much a passage's length counts against its term frequencies. */
-const B = 0.4;
+export const B = 0.4;
 
 /** Inverse document frequency as in Lucene, never negative: ln(1 + (N − df + .5) / (df + .5)). */
 export const idf = (documentCount: number, documentFrequency: number): number =>

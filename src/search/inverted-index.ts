@@ -1,17 +1,14 @@
-import type { LanguageCode } from "../languages/language.ts";
-import type { SimilarWord } from "../languages/word-list.ts";
 import { ensureCapacity } from "../text/growable.ts";
 import type { Steps } from "../work/steps.ts";
-import { idf } from "./bm25.ts";
-import { DocumentFrequencies, type FrequencyState } from "./document-frequencies.ts";
+import { DocumentFrequencies } from "./document-frequencies.ts";
 import { ForwardIndex, type ForwardPassage, type ForwardState, type NewPassage } from "./forward-index.ts";
 import type { PassageTerms } from "./passage-terms.ts";
 import { PassageScorer } from "./passage-scorer.ts";
-import { postingOf } from "./posting.ts";
+import { postingOf, type PackedFrequency } from "./posting.ts";
 import { Postings, type PostingsState } from "./postings.ts";
 import type { ResolvedConcept } from "./query.ts";
-import type { TermDictionary } from "./term-dictionary.ts";
-import { NO_STEM, Vocabulary, type VocabularyState } from "./vocabulary.ts";
+import { NO_STEM } from "./vocabulary.ts";
+import { WordStatistics, type StatisticsState } from "./word-statistics.ts";
 
 /** The index is written anew when this share of it belongs to removed passages. */
 const GARBAGE_SHARE = 0.3;
@@ -20,12 +17,10 @@ const GARBAGE_STEP = 200;
 
 /** All of an index, as plain values and arrays. */
 export interface IndexState {
-  readonly vocabulary: VocabularyState;
+  readonly statistics: StatisticsState;
   readonly postings: PostingsState;
-  readonly frequencies: FrequencyState;
   readonly forward: ForwardState;
   readonly lengths: Uint32Array;
-  readonly languages: ReadonlyMap<LanguageCode, number>;
   readonly lastOrdinal: number;
   readonly stored: number;
 }
@@ -34,59 +29,36 @@ export interface IndexState {
  * Passages whose words live in typed arrays: postings by stem, and for re-ranking the words of each passage in order. A
  * passage goes by its ordinal, a number that the caller gives, always higher than all before.
  */
-export class InvertedIndex implements TermDictionary {
-  readonly vocabulary: Vocabulary;
+export class InvertedIndex extends WordStatistics {
   #postings: Postings;
-  #frequencies: DocumentFrequencies;
   #forward: ForwardIndex;
   /** Words of a passage, 0 when it was removed. */
   #lengths: Uint32Array;
-  #liveWords = 0;
-  #live = 0;
   /** Passages whose words are still stored, the removed ones among them. */
   #stored: number;
   #lastOrdinal: number;
-  /** How many passages there are in each language. */
-  readonly #languages: Map<LanguageCode, number>;
   readonly #scorer = new PassageScorer();
 
   /** @param state what `save` gave; without it the index is empty */
   constructor(state?: IndexState) {
-    this.vocabulary = new Vocabulary(state?.vocabulary);
+    super(state?.statistics);
     this.#postings = new Postings(state?.postings);
-    this.#frequencies = new DocumentFrequencies(state?.frequencies);
     this.#forward = new ForwardIndex(state?.forward);
     this.#lengths = state?.lengths ?? new Uint32Array(256);
-    this.#languages = new Map(state?.languages);
     this.#lastOrdinal = state?.lastOrdinal ?? -1;
     this.#stored = state?.stored ?? 0;
-    for (const length of this.#lengths) {
-      this.#live += length > 0 ? 1 : 0;
-      this.#liveWords += length;
-    }
   }
 
   /** All of the index; the arrays are its own and change with it. */
   save(): IndexState {
     return {
-      vocabulary: this.vocabulary.save(),
+      statistics: this.saveStatistics(),
       postings: this.#postings.save(),
-      frequencies: this.#frequencies.save(),
       forward: this.#forward.save(),
       lengths: this.#lengths,
-      languages: this.#languages,
       lastOrdinal: this.#lastOrdinal,
       stored: this.#stored,
     };
-  }
-
-  /** How many passages can be found. */
-  get size(): number {
-    return this.#live;
-  }
-
-  get averageLength(): number {
-    return this.#live === 0 ? 1 : this.#liveWords / this.#live;
   }
 
   add(ordinal: number, { language, title, sentences }: PassageTerms): void {
@@ -99,7 +71,6 @@ export class InvertedIndex implements TermDictionary {
       sentences: sentences.map(({ span, signs, words }) => ({ span, signs, words: words.map(toWord) })),
     });
     this.#lastOrdinal = ordinal;
-    this.#languages.set(language, (this.#languages.get(language) ?? 0) + 1);
   }
 
   /** Whether a passage was added and not removed. */
@@ -110,14 +81,8 @@ export class InvertedIndex implements TermDictionary {
   /** Removes a passage; its space is reclaimed by `collectGarbage`, with that of others. */
   remove(ordinal: number): boolean {
     if (!this.#lengths[ordinal]) return false;
-    const passage = this.forward(ordinal);
-    this.#frequencies.count(passage, this.vocabulary, -1);
-    this.#live--;
-    this.#liveWords -= passage.length;
+    this.countOut(this.forward(ordinal));
     this.#lengths[ordinal] = 0;
-    const left = this.#languages.get(passage.language)! - 1;
-    if (left > 0) this.#languages.set(passage.language, left);
-    else this.#languages.delete(passage.language);
     return true;
   }
 
@@ -126,53 +91,25 @@ export class InvertedIndex implements TermDictionary {
    * the steps it may be searched, but not be added to or removed from.
    */
   *collectGarbage(): Steps {
-    if (this.#live >= this.#stored * (1 - GARBAGE_SHARE)) return;
+    if (this.size >= this.#stored * (1 - GARBAGE_SHARE)) return;
     const postings = new Postings();
     const forward = new ForwardIndex();
+    // How often each stem stands in a passage is told while passages are counted.
     const frequencies = new DocumentFrequencies();
     let stored = 0;
     for (let ordinal = 0; ordinal <= this.#lastOrdinal; ordinal++) {
       if (!this.#lengths[ordinal]) continue;
       forward.add(ordinal, this.forward(ordinal));
-      this.#count(frequencies, postings, ordinal);
+      frequencies.count(this.forward(ordinal), this.vocabulary, 1, (stem, frequency) =>
+        appendTo(postings, stem, ordinal, frequency),
+      );
       if (++stored % GARBAGE_STEP === 0) yield;
     }
     // What has been written takes the place of the old at once.
     this.#postings = postings;
     this.#forward = forward;
-    this.#frequencies = frequencies;
     this.#stored = stored;
   }
-
-  /** The languages of the passages. */
-  languages(): LanguageCode[] {
-    return Array.from(this.#languages.keys());
-  }
-
-  documentFrequency(stem: string): number {
-    const number = this.vocabulary.stems.find(stem);
-    return number === undefined ? 0 : this.#frequencies.ofStem(number);
-  }
-
-  wordsSpelledLike(word: string): SimilarWord[] {
-    return this.vocabulary.wordsSpelledLike(
-      word,
-      (number) => this.#frequencies.ofStem(this.vocabulary.stemOfWord(number)) > 0,
-    );
-  }
-
-  stemsSoundingLike(text: string, threshold: number): SimilarWord[] {
-    return this.vocabulary.stemsSoundingLike(text, threshold, (stem) => this.#frequencies.ofStem(stem) > 0);
-  }
-
-  /** The IDF of a word that no passage holds: the highest there is. */
-  get unseenIdf(): number {
-    return idf(this.#live, 0);
-  }
-
-  stemIdf = (stem: number): number => idf(this.#live, this.#frequencies.ofStem(stem));
-
-  gramIdf = (gram: number): number => idf(this.#live, this.#frequencies.ofGram(gram));
 
   /** The `k` best passages by BM25; see PassageScorer. */
   search(
@@ -185,7 +122,7 @@ export class InvertedIndex implements TermDictionary {
       postings: this.#postings,
       lengths: this.#lengths,
       averageLength: this.averageLength,
-      size: this.#live,
+      size: this.size,
       end: this.#lastOrdinal + 1,
     };
     return this.#scorer.search(passages, concepts, k, accept);
@@ -206,15 +143,11 @@ export class InvertedIndex implements TermDictionary {
     const length = this.#forward.add(ordinal, passage);
     this.#lengths = ensureCapacity(this.#lengths, ordinal + 1);
     this.#lengths[ordinal] = length;
-    this.#live++;
     this.#stored++;
-    this.#liveWords += length;
-    this.#count(this.#frequencies, this.#postings, ordinal);
+    this.countIn(this.forward(ordinal), (stem, frequency) => appendTo(this.#postings, stem, ordinal, frequency));
   }
+}
 
-  #count(frequencies: DocumentFrequencies, postings: Postings, ordinal: number): void {
-    frequencies.count(this.forward(ordinal), this.vocabulary, 1, (stem, frequency) => {
-      if (stem !== NO_STEM) postings.append(stem, postingOf(ordinal, frequency));
-    });
-  }
+function appendTo(postings: Postings, stem: number, ordinal: number, frequency: PackedFrequency): void {
+  if (stem !== NO_STEM) postings.append(stem, postingOf(ordinal, frequency));
 }

@@ -1,10 +1,10 @@
 import { create, insert, remove, search } from "@orama/orama";
 import type { Document, Passage } from "../corpus/document.ts";
 import { splitPassages } from "../corpus/split-passages.ts";
-import { findAbbreviations } from "../languages/abbreviations.ts";
 import { Lexicon } from "../languages/lexicon/lexicon.ts";
 import { TablesOfSources, type LexiconSource } from "../languages/lexicon/tables-of-sources.ts";
 import { runAtOnce, type Steps } from "../work/steps.ts";
+import { definedIn, indexedText } from "./indexed-document.ts";
 import { InvertedIndex, type IndexState } from "./inverted-index.ts";
 import { createIndexComponent, createTokenizer, INDEXED_PROPERTIES, type PendingSearch } from "./orama-components.ts";
 import type { Query } from "./query.ts";
@@ -160,39 +160,12 @@ export class PassageIndex implements SearchIndex {
 
   #insert(document: Document, passage: Passage): string {
     const key = String(this.#nextKey++);
-    // People ask for a document by who published it, too.
-    const title = [
-      document.title,
-      document.publisher ?? "",
-      ...passage.section.headings,
-      ...passage.opening,
-      passage.context ?? "",
-    ].join("\n");
-    const text = passage.rows === undefined ? passage.text : rowsAsSentences(passage.text, passage.rows);
+    const { title, text } = indexedText(document, passage);
     const stored: StoredPassage = { id: key, title, text, passage };
     void insert(this.#database, stored, passage.language);
     return key;
   }
 }
 
-/**
- * The rows of a table for the index, each one sentence, whatever stands in its cells and wherever its lines end. Words
- * keep their places.
- */
-function rowsAsSentences(text: string, rows: "lines" | "cards"): string {
-  const joined = rows === "cards" ? text.replaceAll(/(?<!\n)\n(?!\n)/gu, " ") : text;
-  // Initials end no sentence, and show that a name follows.
-  return joined.replaceAll(/(?<!(?<!\p{L})\p{Lu})[.!?…](?=[ \t])/gu, ",");
-}
-
 /** So many passages are added at once, which takes some milliseconds. */
 const STEP = 8;
-
-/** The abbreviations that a document defines, as synonyms of their long forms. */
-function definedIn({ text, language }: Document): LexiconSource {
-  const entries = findAbbreviations(text).flatMap(({ short, long }) => [
-    { headword: short, equivalents: [long] },
-    { headword: long, equivalents: [short] },
-  ]);
-  return { from: language, to: language, entries };
-}

@@ -8,7 +8,7 @@ const MAX_TITLE_FREQUENCY = 7;
 const MAX_BODY_FREQUENCY = 31;
 
 /** How many times a word of the title counts as one of the passage. */
-const TITLE_WEIGHT = 2;
+export const TITLE_WEIGHT = 2;
 
 /** A term frequency as a posting has it. */
 export type PackedFrequency = number;

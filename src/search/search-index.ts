@@ -16,6 +16,11 @@ export interface Candidate {
   readonly isLead: boolean;
 }
 
+/** Thrown when an index that is kept elsewhere does not answer now; the same question may be asked again later. */
+export class SearchUnavailableError extends Error {
+  override readonly name = "SearchUnavailableError";
+}
+
 /**
  * What questions are answered from: an index in memory, or one that is kept elsewhere. Only the search may take a
  * round trip; what is known of words is at hand.
@@ -26,6 +31,9 @@ export interface SearchIndex {
   readonly documents: () => Document[];
   /** The abbreviations that the documents define, in both directions. */
   readonly abbreviations: () => Lexicon;
-  /** The `limit` best passages for a question by BM25 over its concepts' stems, best first. */
+  /**
+   * The `limit` best passages for a question by BM25 over its concepts' stems, best first.
+   * @throws SearchUnavailableError where it is kept elsewhere
+   */
   readonly search: (query: Query, limit: number) => readonly Candidate[] | Promise<readonly Candidate[]>;
 }

@@ -1,9 +1,10 @@
 import type { LanguageCode } from "../languages/language.ts";
-import { LANGUAGE_CODES, LANGUAGES, LANGUAGES_OF_SCRIPT } from "../languages/registry.ts";
+import { isLanguageCode, LANGUAGE_CODES, LANGUAGES, LANGUAGES_OF_SCRIPT } from "../languages/registry.ts";
 import { isStopWord, stemOf, wordLanguage } from "../languages/stemming.ts";
 import { SoundList, SpellingList, type SimilarWord } from "../languages/word-list.ts";
 import { characterGrams } from "../text/ngrams.ts";
 import { ensureCapacity } from "../text/growable.ts";
+import { scriptOf } from "../text/script.ts";
 
 /** The stem of stop words: they are kept in the passage's order of words but not indexed. */
 export const NO_STEM = 0;
@@ -109,6 +110,17 @@ export class Vocabulary {
     });
     this.#gramStart[id + 1] = start + grams.length;
     return id;
+  }
+
+  /** The number of a word by its key, which is what `words` has under its number; it is added when it is new. */
+  addKey(key: string): number {
+    const known = this.words.find(key);
+    if (known !== undefined) return known;
+    const end = key.indexOf(MARK_END);
+    const language = key.slice(0, Math.max(0, end));
+    return isLanguageCode(language) && markOf(language) !== ""
+      ? this.add(key.slice(end + 1), language)
+      : this.add(key, LANGUAGES_OF_SCRIPT[scriptOf(key)][0]!);
   }
 
   /** The numbers of a normalized word, in whatever language it was added. */

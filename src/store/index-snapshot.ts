@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Document } from "../corpus/document.ts";
 import { LANGUAGE_CODES } from "../languages/registry.ts";
+import { ANALYSIS_VERSION } from "../search/analysis-version.ts";
 import { PassageIndex, type IndexSnapshot } from "../search/passage-index.ts";
 import { runInSteps } from "../work/steps.ts";
 import { SnapshotFile } from "./snapshot-file.ts";
 
-/** Raised whenever passages, words or stems come out otherwise for the same documents. */
-const SNAPSHOT_VERSION = 14;
 /** A smaller index is made as fast as it is read. */
 const MIN_PASSAGES = 2000;
 
@@ -33,7 +32,7 @@ export async function openIndex(
 
 /** A hash of everything that the index is made of: documents, languages, this format, and Node's, whose serialization it is. */
 function fingerprintOf(documents: readonly Document[]): Buffer {
-  const hash = createHash("sha256").update(`${SNAPSHOT_VERSION} ${LANGUAGE_CODES.join()} ${process.version}\n`);
+  const hash = createHash("sha256").update(`${ANALYSIS_VERSION} ${LANGUAGE_CODES.join()} ${process.version}\n`);
   for (const { id, title, publisher, language, text, sections, tables = [] } of documents) {
     const rows = tables.map((table) => table.rows);
     hash.update(JSON.stringify([id, title, publisher, language, sections, rows, text.length])).update(text);

@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import type { CorpusChange } from "../corpus/live-corpus.ts";
+import type { Document } from "../corpus/document.ts";
+import type { ForwardPassage } from "../search/forward-index.ts";
+import { definedIn } from "../search/indexed-document.ts";
+import { runInSteps } from "../work/steps.ts";
+import type { BulkAction } from "./bulk.ts";
+import type { IndexMirror } from "./index-mirror.ts";
+import { passageAction, recordAction, type DocumentRecord, type PassageStore, type ReadState } from "./passage-store.ts";
+import { toStoredPassages } from "./stored-passage.ts";
+
+/** After so many passages the state says that they are there: a start after a crash writes no more than these again. */
+const BATCH = 2000;
+
+/** How far writing has come. */
+export interface WritingProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What a batch is made of. */
+interface Version {
+  readonly record: DocumentRecord;
+  readonly forwards: readonly ForwardPassage[];
+}
+
+/** Brings an index elsewhere up to date. There is one for an index; a second would be told of a conflict. */
+export class IndexWriter {
+  readonly #store: PassageStore;
+  readonly #mirror: IndexMirror;
+  #state: ReadState;
+
+  /** @param state of the index, which the mirror has followed */
+  constructor(store: PassageStore, mirror: IndexMirror, state: ReadState) {
+    this.#store = store;
+    this.#mirror = mirror;
+    this.#state = state;
+  }
+
+  /** Deletes what a crash has left half written, and what was gone before. */
+  async tidyUp(): Promise<void> {
+    await this.#store.delete({ range: { put: { gt: this.#state.state.lastPut } } });
+    await this.purge();
+  }
+
+  /**
+   * Writes the documents that are not there as they are now, some at once; until all of a document is there, its old
+   * version is found.
+   * @throws OpenSearchError; what was written by then is there, and the same change goes on where it ended
+   */
+  async apply({ put, removed }: CorpusChange, onProgress?: (progress: WritingProgress) => void): Promise<void> {
+    let actions: BulkAction[] = [];
+    let versions: Version[] = [];
+    let passages = 0;
+    let done = 0;
+    const commit = async (): Promise<void> => {
+      if (versions.length > 0) await this.#commit(actions, versions);
+      [actions, versions, passages] = [[], [], 0];
+      onProgress?.({ done, total: put.length });
+    };
+    for (const document of put) {
+      const hash = hashOf(document);
+      done++;
+      if (this.#mirror.record(document.id)?.hash === hash) continue;
+      const number = this.#state.state.lastPut + versions.length + 1;
+      const made = await runInSteps(toStoredPassages(document, number, this.#mirror.statistics.vocabulary));
+      const record = { put: number, id: document.id, hash, passages: made.length, defined: definedIn(document) };
+      for (const { stored } of made) actions.push(passageAction(stored));
+      actions.push(recordAction(record, document));
+      versions.push({ record, forwards: made.map(({ forward }) => forward) });
+      passages += made.length;
+      if (passages >= BATCH) await commit();
+    }
+    await commit();
+    const gone = removed.flatMap((id) => this.#mirror.record(id)?.put ?? []);
+    if (gone.length > 0) await this.#change([], gone);
+  }
+
+  /** Deletes the passages of what has been gone for longer than anybody's question takes. */
+  async purge(): Promise<void> {
+    const { state } = this.#state;
+    if (state.gone.length === 0) return;
+    await this.#store.delete({ terms: { put: state.gone } });
+    this.#state = await this.#store.writeState(
+      { ...state, gone: [], purged: state.purged + state.gone.length },
+      this.#state,
+    );
+    this.#mirror.notePurge(this.#state.state);
+  }
+
+  async #commit(actions: readonly BulkAction[], versions: readonly Version[]): Promise<void> {
+    await this.#store.write(actions);
+    await this.#change(
+      versions,
+      versions.flatMap(({ record }) => this.#mirror.record(record.id)?.put ?? []),
+    );
+  }
+
+  async #change(added: readonly Version[], gone: readonly number[]): Promise<void> {
+    // They are read before they are gone, so that nothing that may fail comes after the state has changed.
+    const removed = (await this.#mirror.forwardsOf(this.#store, gone)) ?? [];
+    const { state } = this.#state;
+    this.#state = await this.#store.writeState(
+      { ...state, lastPut: state.lastPut + added.length, gone: [...state.gone, ...gone] },
+      this.#state,
+    );
+    this.#mirror.take(this.#state.state, added, removed);
+  }
+}
+
+/** Of all that a document is made of. */
+const hashOf = (document: Document): string =>
+  createHash("sha256").update(JSON.stringify(document)).digest("base64url");

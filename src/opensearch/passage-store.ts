@@ -1,0 +1,231 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Document } from "../corpus/document.ts";
+import type { LexiconSource } from "../languages/lexicon/tables-of-sources.ts";
+import { notDone, pauseBefore, requestsOf, type BulkAction, type BulkAnswer } from "./bulk.ts";
+import type { Cluster } from "./cluster.ts";
+import { INDEX_DEFINITION } from "./index-definition.ts";
+import { OpenSearchError } from "./opensearch-error.ts";
+import type { QueryClause, Visible } from "./passage-query.ts";
+import type { Refusal } from "./refusals.ts";
+import type { StoredBody, StoredPassage } from "./stored-passage.ts";
+
+/**
+ * One version of a document as the index has it. Versions have numbers that count up, in the order in which they were
+ * written, and never change: a document that has changed is a new version, and the old one is gone.
+ */
+export interface DocumentRecord {
+  readonly put: number;
+  readonly id: string;
+  /** Of all that the document is made of. */
+  readonly hash: string;
+  /** How many passages it has. */
+  readonly passages: number;
+  readonly defined: LexiconSource;
+}
+
+/** What of an index is there; it changes as a whole. */
+export interface IndexState extends Visible {
+  /** How many numbers have left `gone` since their passages were deleted: `gone` begins after so many. */
+  readonly purged: number;
+}
+
+/** A state with what tells whether it has changed since. */
+export interface ReadState {
+  readonly state: IndexState;
+  readonly sequence: number;
+  readonly term: number;
+}
+
+/** A passage that was found. */
+export interface FoundPassage {
+  readonly put: number;
+  readonly place: number;
+  readonly body: StoredBody;
+}
+
+const EMPTY: IndexState = { lastPut: 0, gone: [], purged: 0 };
+/** So many things are read at once. */
+const PAGE = 2000;
+/** After so many tries in vain at writing, half a minute apart at last, something is wrong that we cannot wait for. */
+const MAX_TRIES = 12;
+
+/** One index of a cluster: documents in versions, their passages, and the state that says which of them are there. */
+export class PassageStore {
+  readonly name: string;
+  readonly #cluster: Cluster;
+  readonly #signal: AbortSignal | undefined;
+
+  /**
+   * @param name of the index, or its alias
+   * @param signal ends what waits
+   */
+  constructor(cluster: Cluster, name: string, signal?: AbortSignal) {
+    this.#cluster = cluster;
+    this.name = name;
+    this.#signal = signal;
+  }
+
+  /** Makes the index, empty. */
+  async create(): Promise<void> {
+    await this.#cluster.request({ method: "PUT", path: `/${this.name}`, body: INDEX_DEFINITION });
+    await this.#cluster.request({ method: "PUT", path: `/${this.name}/_create/state`, body: EMPTY });
+  }
+
+  /** What of the index is there. */
+  async readState(timeout?: number): Promise<ReadState> {
+    const answer = await this.#cluster.request<{ _source: IndexState; _seq_no: number; _primary_term: number }>({
+      method: "GET",
+      path: `/${this.name}/_doc/state`,
+      ...(timeout === undefined ? {} : { timeout }),
+    });
+    return { state: answer._source, sequence: answer._seq_no, term: answer._primary_term };
+  }
+
+  /**
+   * Says what is there from now on.
+   * @param before the state that it follows
+   * @throws OpenSearchError, a `conflict` when somebody else has changed it
+   */
+  async writeState(state: IndexState, { sequence, term }: Omit<ReadState, "state">): Promise<ReadState> {
+    const answer = await this.#cluster.request<{ _seq_no: number; _primary_term: number }>({
+      method: "PUT",
+      path: `/${this.name}/_doc/state`,
+      query: { if_seq_no: sequence, if_primary_term: term },
+      body: state,
+    });
+    return { state, sequence: answer._seq_no, term: answer._primary_term };
+  }
+
+  /**
+   * Writes versions of documents with their passages, which can be found when the state says so. What the cluster has no
+   * room for is written later, so that it is never sent more than it takes.
+   */
+  async write(actions: Iterable<BulkAction>): Promise<void> {
+    for (const request of requestsOf(actions)) await this.#writeAll(request);
+    await this.#cluster.request({ method: "POST", path: `/${this.name}/_refresh` });
+  }
+
+  /** Deletes the versions that a query finds. */
+  async delete(query: QueryClause): Promise<void> {
+    await this.#cluster.request({
+      method: "POST",
+      path: `/${this.name}/_delete_by_query`,
+      query: { conflicts: "proceed", refresh: true },
+      body: { query },
+      timeout: 600_000,
+    });
+  }
+
+  /** The best passages for a query, without their documents. */
+  async search(query: QueryClause, limit: number, timeout: number): Promise<FoundPassage[]> {
+    const { hits } = await this.#cluster.request<{ hits: { hits: { _source: FoundPassage }[] } }>({
+      method: "POST",
+      path: `/${this.name}/_search`,
+      query: { request_cache: false },
+      body: { query, size: limit, _source: ["put", "place", "body"], track_total_hits: false },
+      timeout,
+    });
+    return hits.hits.map(({ _source }) => _source);
+  }
+
+  /** The documents of these versions, by their numbers. */
+  async documents(puts: readonly number[], timeout: number): Promise<Map<number, Document>> {
+    const { docs } = await this.#cluster.request<{ docs: { _source?: { put: number; document: Document } }[] }>({
+      method: "POST",
+      path: `/${this.name}/_mget`,
+      query: { _source_includes: "put,document" },
+      body: { ids: puts.map(recordId) },
+      timeout,
+    });
+    return new Map(docs.flatMap(({ _source }) => (_source ? [[_source.put, _source.document] as const] : [])));
+  }
+
+  /** The versions with numbers in (after, last], in their order, without their texts. */
+  records(after: number, last: number): AsyncGenerator<DocumentRecord[]> {
+    return this.#pages<DocumentRecord>("document", { range: { put: { gt: after, lte: last } } }, [
+      "put",
+      "id",
+      "hash",
+      "passages",
+      "defined",
+    ]);
+  }
+
+  /** The passages of the versions with numbers in (after, last], in their order. */
+  passages(after: number, last: number): AsyncGenerator<FoundPassage[]> {
+    return this.#pages<FoundPassage>("passage", { range: { put: { gt: after, lte: last } } }, WORDS);
+  }
+
+  /** The passages of these versions. */
+  passagesOf(puts: readonly number[]): AsyncGenerator<FoundPassage[]> {
+    return this.#pages<FoundPassage>("passage", { terms: { put: puts } }, WORDS);
+  }
+
+  /** Goes over what a query finds by numbers that do not change, so that it may go on while others write. */
+  async *#pages<T>(kind: "document" | "passage", filter: QueryClause, fields: readonly string[]): AsyncGenerator<T[]> {
+    let after: readonly unknown[] | undefined;
+    for (;;) {
+      const { hits } = await this.#cluster.request<{ hits: { hits: { _source: T; sort: unknown[] }[] } }>({
+        method: "POST",
+        path: `/${this.name}/_search`,
+        query: { request_cache: false },
+        body: {
+          query: { bool: { filter: [{ term: { kind } }, filter] } },
+          size: PAGE,
+          sort: ["put", "place"],
+          _source: fields,
+          track_total_hits: false,
+          ...(after === undefined ? {} : { search_after: after }),
+        },
+      });
+      const last = hits.hits.at(-1);
+      if (!last) return;
+      yield hits.hits.map(({ _source }) => _source);
+      after = last.sort;
+    }
+  }
+
+  async #writeAll(request: readonly BulkAction[]): Promise<void> {
+    let left = request;
+    for (let attempt = 0; left.length > 0; attempt++) {
+      if (attempt > 0) await sleep(pauseBefore(attempt - 1), undefined, { signal: this.#signal });
+      left = await this.#tryWriting(left, attempt);
+    }
+  }
+
+  /** @returns what was not done */
+  async #tryWriting(left: readonly BulkAction[], attempt: number): Promise<readonly BulkAction[]> {
+    try {
+      const lines = left.map((action) => action.lines).join("");
+      const answer = await this.#cluster.request<BulkAnswer>({ method: "POST", path: `/${this.name}/_bulk`, lines });
+      const { again, refusal } = notDone(left, answer);
+      if (refusal) throw this.#cluster.error(refusal);
+      if (attempt >= MAX_TRIES && again.length > 0) throw this.#cluster.error(BUSY);
+      return again;
+    } catch (error) {
+      if (error instanceof OpenSearchError && error.trouble === "busy" && attempt < MAX_TRIES) return left;
+      throw error;
+    }
+  }
+}
+
+const BUSY: Refusal = { trouble: "busy", reason: "it has had too much to do for minutes" };
+
+/** What counting needs of a passage. */
+const WORDS = ["put", "place", "body.language", "body.title", "body.sentences"];
+
+const recordId = (put: number): string => `d${put}`;
+
+/** What writes a version of a document; its text is there for quotes. */
+export function recordAction(record: DocumentRecord, document: Document): BulkAction {
+  // Records are in the order of their passages.
+  return action(recordId(record.put), { kind: "document", place: 0, ...record, document });
+}
+
+/** What writes a passage. */
+export const passageAction = (passage: StoredPassage): BulkAction =>
+  action(`${passage.put}.${passage.place}`, { kind: "passage", ...passage });
+
+const action = (id: string, source: object): BulkAction => ({
+  lines: `${JSON.stringify({ index: { _id: id } })}\n${JSON.stringify(source)}\n`,
+});

@@ -1,0 +1,35 @@
+import type { Document, Passage } from "../corpus/document.ts";
+import { findAbbreviations } from "../languages/abbreviations.ts";
+import type { LexiconSource } from "../languages/lexicon/tables-of-sources.ts";
+
+/** By which words a passage is found: those that it stands under, which count for more, and its own. */
+export function indexedText(document: Document, passage: Passage): { readonly title: string; readonly text: string } {
+  // People ask for a document by who published it, too.
+  const title = [
+    document.title,
+    document.publisher ?? "",
+    ...passage.section.headings,
+    ...passage.opening,
+    passage.context ?? "",
+  ].join("\n");
+  return { title, text: passage.rows === undefined ? passage.text : rowsAsSentences(passage.text, passage.rows) };
+}
+
+/**
+ * The rows of a table for the index, each one sentence, whatever stands in its cells and wherever its lines end. Words
+ * keep their places.
+ */
+function rowsAsSentences(text: string, rows: "lines" | "cards"): string {
+  const joined = rows === "cards" ? text.replaceAll(/(?<!\n)\n(?!\n)/gu, " ") : text;
+  // Initials end no sentence, and show that a name follows.
+  return joined.replaceAll(/(?<!(?<!\p{L})\p{Lu})[.!?…](?=[ \t])/gu, ",");
+}
+
+/** The abbreviations that a document defines, as synonyms of their long forms. */
+export function definedIn({ text, language }: Document): LexiconSource {
+  const entries = findAbbreviations(text).flatMap(({ short, long }) => [
+    { headword: short, equivalents: [long] },
+    { headword: long, equivalents: [short] },
+  ]);
+  return { from: language, to: language, entries };
+}
