@@ -99,6 +99,7 @@ describe("findViolations", () => {
     ["server/a.ts", 'import { Counter } from "prom-client";'],
     ["store/a.ts", 'import type { Metrics } from "../metrics.ts";'],
     ["corpus/a.ts", 'import { create } from "@orama/orama";'],
+    ["desk/a.ts", 'import { Client } from "@opensearch-project/opensearch";'],
     ["answer/a.ts", 'import { afterInsert } from "@orama/orama/trees";'],
     ["desk/a.ts", 'import { Hono } from "hono";'],
     ["commands/a.ts", 'import { html } from "hono/html";'],

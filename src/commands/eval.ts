@@ -1,9 +1,12 @@
 import { loadLexicon } from "../languages/lexicon/load-lexicon.ts";
 import type { Meaning } from "../meaning/meaning.ts";
-import { evaluate } from "../quality/evaluate.ts";
+import type { Cluster } from "../opensearch/cluster.ts";
+import { fillTemporaryIndex } from "../opensearch/temporary-index.ts";
+import { documentsOf, evaluate } from "../quality/evaluate.ts";
 import { formatReport } from "../quality/report.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
 import { openOutput, readJudgedSet } from "./files.ts";
+import { openCluster } from "./open-cluster.ts";
 import { openMeaning } from "./open-meaning.ts";
 
 /** Measures the answers to a judged set; `eval` is a word of the language. */
@@ -12,7 +15,8 @@ export const evaluation: Run = async (args, { config, print }) => {
   const [set, ...others] = positionals;
   if (set === undefined || others.length > 0) throw new UsageError("Name one judged set.");
   const meaning = openMeaning(config, { patience: "all", onState: refuse });
-  await runEval(set, values.out, print, meaning);
+  const cluster = await openCluster(config);
+  await runEval(set, values.out, print, meaning, cluster && { cluster, name: config.opensearch!.index });
 };
 
 /** Figures without the server that is configured would be taken for figures with it. */
@@ -25,19 +29,25 @@ function refuse(problem: Error | undefined): void {
  * @param setFile the set, as JSON
  * @param outFile receives a line of JSON a question
  * @param meaning is waited for, and closed
+ * @param elsewhere where the documents are to be indexed for this, beside the index that is served; closed, too
  */
 export async function runEval(
   setFile: string,
   outFile: string | undefined,
   print: (text: string) => void,
   meaning?: Meaning,
+  elsewhere?: { readonly cluster: Cluster; readonly name: string },
 ): Promise<void> {
   await using opened = new AsyncDisposableStack();
   if (meaning) opened.defer(() => meaning.close());
+  if (elsewhere) opened.defer(() => elsewhere.cluster.close());
   const set = await readJudgedSet(setFile);
   // Opened before the questions are asked: that may take minutes, which a wrong path should not cost.
   await using output = outFile === undefined ? undefined : await openOutput(outFile);
-  const evaluated = await evaluate(set, loadLexicon().lexicon, meaning);
+  const documents = elsewhere ? documentsOf(set) : [];
+  const temporary = elsewhere && (await fillTemporaryIndex(elsewhere.cluster, elsewhere.name, documents, documents));
+  if (temporary) opened.defer(temporary.close);
+  const evaluated = await evaluate(set, loadLexicon().lexicon, meaning, temporary?.index);
   const lines = evaluated.map(({ question, result }) => `${JSON.stringify({ id: question.id, ...result })}\n`);
   await output?.writeFile(lines.join(""));
   print(formatReport(set, evaluated));

@@ -2,6 +2,7 @@ import { OperationalError } from "../errors.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { isLanguageCode, LANGUAGE_CODES } from "../languages/registry.ts";
 import { readEmbeddings, type EmbeddingsConfig } from "./embeddings-config.ts";
+import { readOpenSearch, type OpenSearchConfig } from "./opensearch-config.ts";
 import { readPage, type PageConfig } from "./page-config.ts";
 import { listOf, Settings, webAddress, withoutEndSlash } from "./settings.ts";
 import { misspelt, NEEDED, type Variable } from "./variables.ts";
@@ -23,6 +24,8 @@ export interface Config {
   readonly page?: PageConfig;
   readonly logLevel: string;
   readonly embeddings?: EmbeddingsConfig;
+  /** The cluster that keeps the index; without it it is in memory. */
+  readonly opensearch?: OpenSearchConfig;
   /** Whether websites in private networks may be visited. */
   readonly crawlPrivate: boolean;
 }
@@ -95,6 +98,7 @@ export function readConfig(
   );
   const page = readPage(settings);
   const embeddings = readEmbeddings(settings);
+  const opensearch = readOpenSearch(settings);
   const crawlPrivate = settings.check(
     "CRAWL_PRIVATE",
     false,
@@ -121,6 +125,7 @@ export function readConfig(
     ...(page === undefined ? {} : { page }),
     ...(webhook === undefined ? {} : { webhook }),
     ...(embeddings === undefined ? {} : { embeddings }),
+    ...(opensearch === undefined ? {} : { opensearch }),
   };
 }
 

@@ -35,7 +35,9 @@ export function* requestsOf<T extends BulkAction>(
 /** What the bulk interface answers, as far as we look at it. */
 export interface BulkAnswer {
   readonly errors: boolean;
-  readonly items: readonly Readonly<Record<string, { readonly status: number; readonly error?: { readonly type?: string } }>>[];
+  readonly items: readonly Readonly<
+    Record<string, { readonly status: number; readonly error?: { readonly type?: string } }>
+  >[];
 }
 
 /** What of a request was not done. */

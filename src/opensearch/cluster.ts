@@ -87,7 +87,8 @@ export class Cluster {
     if (error instanceof errors.ResponseError) {
       return this.error(whyRefused(error.statusCode, typeOf(error.body)));
     }
-    if (error instanceof errors.TimeoutError) return this.error({ trouble: "unreachable", reason: "it does not answer in time" });
+    if (error instanceof errors.TimeoutError)
+      return this.error({ trouble: "unreachable", reason: "it does not answer in time" });
     if (error instanceof errors.ConnectionError || error instanceof errors.NoLivingConnectionsError)
       return this.error({ trouble: "unreachable", reason: whyUnreachable(error) });
     return this.error({ trouble: "broken", reason: "what answers there is no OpenSearch; check OPENSEARCH_URL" });

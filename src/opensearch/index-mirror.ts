@@ -129,8 +129,7 @@ export class IndexMirror {
     for await (const page of store.records(after, lastPut))
       for (const record of page) if (!isGone.has(record.put)) added.set(record.put, { record, forwards: [] });
     for await (const page of store.passages(after, lastPut))
-      for (const { put, body } of page)
-        added.get(put)?.forwards.push(readForward(body, this.#statistics.vocabulary));
+      for (const { put, body } of page) added.get(put)?.forwards.push(readForward(body, this.#statistics.vocabulary));
     return [...added.values()];
   }
 

@@ -6,7 +6,13 @@ import { definedIn } from "../search/indexed-document.ts";
 import { runInSteps } from "../work/steps.ts";
 import type { BulkAction } from "./bulk.ts";
 import type { IndexMirror } from "./index-mirror.ts";
-import { passageAction, recordAction, type DocumentRecord, type PassageStore, type ReadState } from "./passage-store.ts";
+import {
+  passageAction,
+  recordAction,
+  type DocumentRecord,
+  type PassageStore,
+  type ReadState,
+} from "./passage-store.ts";
 import { toStoredPassages } from "./stored-passage.ts";
 
 /** After so many passages the state says that they are there: a start after a crash writes no more than these again. */
@@ -49,6 +55,17 @@ export class IndexWriter {
    * @throws OpenSearchError; what was written by then is there, and the same change goes on where it ended
    */
   async apply({ put, removed }: CorpusChange, onProgress?: (progress: WritingProgress) => void): Promise<void> {
+    await this.write(put, (done) => onProgress?.({ done, total: put.length }));
+    const gone = removed.flatMap((id) => this.#mirror.record(id)?.put ?? []);
+    if (gone.length > 0) await this.#change([], gone);
+  }
+
+  /**
+   * Writes documents; those that are there as they are now are left alone.
+   * @param onProgress is told how many of them are there
+   * @throws OpenSearchError
+   */
+  async write(documents: Iterable<Document>, onProgress?: (done: number) => void): Promise<void> {
     let actions: BulkAction[] = [];
     let versions: Version[] = [];
     let passages = 0;
@@ -56,9 +73,9 @@ export class IndexWriter {
     const commit = async (): Promise<void> => {
       if (versions.length > 0) await this.#commit(actions, versions);
       [actions, versions, passages] = [[], [], 0];
-      onProgress?.({ done, total: put.length });
+      onProgress?.(done);
     };
-    for (const document of put) {
+    for (const document of documents) {
       const hash = hashOf(document);
       done++;
       if (this.#mirror.record(document.id)?.hash === hash) continue;
@@ -72,8 +89,6 @@ export class IndexWriter {
       if (passages >= BATCH) await commit();
     }
     await commit();
-    const gone = removed.flatMap((id) => this.#mirror.record(id)?.put ?? []);
-    if (gone.length > 0) await this.#change([], gone);
   }
 
   /** Deletes the passages of what has been gone for longer than anybody's question takes. */

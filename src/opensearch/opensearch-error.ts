@@ -26,7 +26,3 @@ export class OpenSearchError extends OperationalError {
     this.trouble = trouble;
   }
 }
-
-/** Whether the same may succeed later without anybody's help. */
-export const passes = ({ trouble }: OpenSearchError): boolean =>
-  trouble === "unreachable" || trouble === "busy" || trouble === "red" || trouble === "full";

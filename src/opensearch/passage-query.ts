@@ -38,6 +38,6 @@ export function passageQuery(
 }
 
 /** What excludes passages that are not there yet, or not any more. */
-export function hidden({ lastPut, gone }: Visible): QueryClause[] {
+function hidden({ lastPut, gone }: Visible): QueryClause[] {
   return [{ range: { put: { gt: lastPut } } }, ...(gone.length === 0 ? [] : [{ terms: { put: gone } }])];
 }

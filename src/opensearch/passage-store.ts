@@ -71,14 +71,23 @@ export class PassageStore {
     await this.#cluster.request({ method: "PUT", path: `/${this.name}/_create/state`, body: EMPTY });
   }
 
+  /** Deletes the index with all that is in it. */
+  async drop(): Promise<void> {
+    await this.#cluster.request({ method: "DELETE", path: `/${this.name}` });
+  }
+
   /** What of the index is there. */
   async readState(timeout?: number): Promise<ReadState> {
-    const answer = await this.#cluster.request<{ _source: IndexState; _seq_no: number; _primary_term: number }>({
+    const {
+      _source: state,
+      _seq_no: sequence,
+      _primary_term: term,
+    } = await this.#cluster.request<{ _source: IndexState; _seq_no: number; _primary_term: number }>({
       method: "GET",
       path: `/${this.name}/_doc/state`,
       ...(timeout === undefined ? {} : { timeout }),
     });
-    return { state: answer._source, sequence: answer._seq_no, term: answer._primary_term };
+    return { state, sequence, term };
   }
 
   /**
@@ -86,14 +95,17 @@ export class PassageStore {
    * @param before the state that it follows
    * @throws OpenSearchError, a `conflict` when somebody else has changed it
    */
-  async writeState(state: IndexState, { sequence, term }: Omit<ReadState, "state">): Promise<ReadState> {
-    const answer = await this.#cluster.request<{ _seq_no: number; _primary_term: number }>({
+  async writeState(state: IndexState, before: Omit<ReadState, "state">): Promise<ReadState> {
+    const { _seq_no: sequence, _primary_term: term } = await this.#cluster.request<{
+      _seq_no: number;
+      _primary_term: number;
+    }>({
       method: "PUT",
       path: `/${this.name}/_doc/state`,
-      query: { if_seq_no: sequence, if_primary_term: term },
+      query: { if_seq_no: before.sequence, if_primary_term: before.term },
       body: state,
     });
-    return { state, sequence: answer._seq_no, term: answer._primary_term };
+    return { state, sequence, term };
   }
 
   /**

@@ -26,5 +26,5 @@ export function whyRefused(status: number, type: string): Refusal {
 }
 
 /** What a cluster says that takes nothing new: its disk is above the flood stage, or somebody has closed it. */
-export const FULL =
+const FULL =
   "it takes nothing new, since its disk is full or OPENSEARCH_INDEX is set to be read only; make room, then it goes on by itself";

@@ -7,6 +7,7 @@ import type { Document } from "../corpus/document.ts";
 import { toDocument } from "../corpus/to-document.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
 import type { MeaningSource } from "../search/meaning.ts";
+import type { SearchIndex } from "../search/search-index.ts";
 import { PassageIndex } from "../search/passage-index.ts";
 import { runAtOnce } from "../work/steps.ts";
 import type { JudgedQuestion, JudgedSet } from "./judged-set.ts";
@@ -28,13 +29,17 @@ export interface FollowingMeaning extends MeaningSource {
   readonly follow: (documents: readonly Document[]) => void;
 }
 
-/** Asks every question of a set of its documents; nothing but titles, texts, questions and their history is looked at. */
+/**
+ * Asks every question of a set of its documents; nothing but titles, texts, questions and their history is looked at.
+ * @param index of its documents, where they are not to be indexed in memory
+ */
 export async function evaluate(
   set: JudgedSet,
   lexicon: Lexicon,
   meaning?: FollowingMeaning,
+  index: SearchIndex = indexSet(set),
 ): Promise<EvaluatedQuestion[]> {
-  const library = { index: indexSet(set), lexicon, meaning };
+  const library = { index, lexicon, meaning };
   meaning?.follow(library.index.documents());
   await warmUp(library);
   const evaluated: EvaluatedQuestion[] = [];
@@ -45,12 +50,16 @@ export async function evaluate(
 /** The documents of a set, indexed. */
 export function indexSet(set: JudgedSet): PassageIndex {
   const index = new PassageIndex();
-  for (const { id, title, text } of set.docs) {
-    const sections = [{ headings: [], span: { start: 0, end: text.length } }];
-    runAtOnce(index.put(toDocument(id, { text, sections, details: { title }, problems: [] }, {})));
-  }
+  for (const document of documentsOf(set)) runAtOnce(index.put(document));
   return index;
 }
+
+/** The documents of a set. */
+export const documentsOf = ({ docs }: JudgedSet): Document[] =>
+  docs.map(({ id, title, text }) => {
+    const sections = [{ headings: [], span: { start: 0, end: text.length } }];
+    return toDocument(id, { text, sections, details: { title }, problems: [] }, {});
+  });
 
 async function ask({ text, history }: JudgedQuestion, library: Library): Promise<EvaluatedQuestion["result"]> {
   let topic: string | undefined;

@@ -49,11 +49,22 @@ describe("readConfig", () => {
         EMBEDDINGS_PASSAGE_PREFIX: "passage: ",
         EMBEDDINGS_INPUT_TYPES: "query, passage",
         CRAWL_PRIVATE: "On",
+        OPENSEARCH_URL: "https://search.example.org:9200/",
+        OPENSEARCH_INDEX: "desk",
+        OPENSEARCH_USER: "desk",
+        OPENSEARCH_PASSWORD: "secret",
+        OPENSEARCH_CA: "ca.pem",
       }),
     ).toEqual({
       botToken: TOKEN,
       corpusDir: "/srv/docs",
       crawlPrivate: true,
+      opensearch: {
+        url: "https://search.example.org:9200",
+        index: "desk",
+        auth: { username: "desk", password: "secret" },
+        caFile: "ca.pem",
+      },
       dataDir: "/srv/data",
       timeZone: "Asia/Almaty",
       staffIds: new Set([5, 1_234_567_890]),
@@ -81,6 +92,24 @@ describe("readConfig", () => {
     ["https://api.example.com/deploy/embeddings?version=2", "https://api.example.com/deploy/embeddings?version=2"],
   ])("takes %s for the server for meaning at %s", (EMBEDDINGS_URL, url) => {
     expect(readConfig({ EMBEDDINGS_URL }).embeddings).toEqual({ url, prefixes: { question: "", passage: "" } });
+  });
+
+  it("takes a cluster with an index of its own name, and says what is wrong with it without its password", () => {
+    const OPENSEARCH_URL = "http://127.0.0.1:9200";
+    expect(readConfig({ OPENSEARCH_URL }).opensearch).toEqual({ url: OPENSEARCH_URL, index: "anyqtama" });
+    expect(mistakesIn({ OPENSEARCH_URL: "127.0.0.1:9200" })).toEqual([
+      expect.stringContaining("OPENSEARCH_URL must be an http or https address"),
+    ]);
+    expect(mistakesIn({ OPENSEARCH_URL: "http://me:secret@127.0.0.1:9200" }).join()).not.toContain("secret");
+    expect(mistakesIn({ OPENSEARCH_URL, OPENSEARCH_INDEX: "Desk" })).toEqual([
+      expect.stringContaining("OPENSEARCH_INDEX must be a name"),
+    ]);
+    expect(mistakesIn({ OPENSEARCH_URL, OPENSEARCH_USER: "desk" })).toEqual([
+      expect.stringContaining("OPENSEARCH_USER is of no use without OPENSEARCH_PASSWORD"),
+    ]);
+    expect(mistakesIn({ OPENSEARCH_INDEX: "desk" })).toEqual([
+      expect.stringContaining("OPENSEARCH_INDEX is of no use without OPENSEARCH_URL"),
+    ]);
   });
 
   it("needs an address for the server for meaning, and two words for its types of input; it repeats no key", () => {

@@ -9,7 +9,7 @@ const STATIONS: readonly (readonly string[])[] = [
   ["search", "crawl"],
   ["answer"],
   ["quality", "store"],
-  ["meaning"],
+  ["meaning", "opensearch"],
   ["phrases"],
   ["statistics"],
   ["desk"],
@@ -71,6 +71,11 @@ const CONFINED: readonly Confinement[] = [
     what: "SQLite",
     holds: (specifier) => /^(?:node:)?sqlite$/u.test(specifier),
     allows: (path) => path.startsWith("store/"),
+  },
+  {
+    what: "OpenSearch",
+    holds: (specifier) => specifier.startsWith("@opensearch-project/"),
+    allows: (path) => path === "opensearch/cluster.ts",
   },
   {
     what: "prom-client",
