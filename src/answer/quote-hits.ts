@@ -61,6 +61,21 @@ const cites = ({ hit, also }: QuoteGroup, { document }: Hit): boolean =>
 const nextTable = ({ document, passage }: Hit): number =>
   document.tables?.find(({ span }) => span.start >= passage.span.end)?.span.start ?? Infinity;
 
+/** A sentence that refers to a table says so. */
+const REFERS = /(?:\btables?\b|табл|кесте)/iu;
+/** So much may stand between such a sentence and the rows: the table's name and its heads; UTF-16 units. */
+const MAX_LEAD = 250;
+
+/** The quote with the rows that its last sentence refers to, as many as fit, where they follow it. */
+function withTable({ document, passage }: Hit, span: Span): Span {
+  const table = document.tables?.find(({ rows }) => rows[0]!.start >= span.end);
+  const first = table?.rows[0];
+  if (!table || !first || span.end < passage.span.end || first.start - span.end > MAX_LEAD) return span;
+  if (!REFERS.test(sliceSpan(document.text, span))) return span;
+  const last = table.rows.findLast(({ end }) => end - span.start <= MAX_QUOTE);
+  return last ? { start: span.start, end: last.end } : span;
+}
+
 /** Where the next quote of the same document begins, if there is one after a passage's beginning. */
 function nextQuote({ document, passage }: Hit, groups: readonly QuoteGroup[]): number | undefined {
   const starts = groups
@@ -90,7 +105,17 @@ export function quoteHit(hit: Hit, query: Query, before = Infinity): Quote {
   const matches = tokenize(passage.text).filter(({ word }) => meant.has(stemOf(word, passage.language)));
   const span =
     selectRows(document, passage, query, MAX_QUOTE) ??
-    selectSnippet(document.text, passage, sentences, quoteStart(hit, query), matches, Math.min(before, nextTable(hit)));
+    withTable(
+      hit,
+      selectSnippet(
+        document.text,
+        passage,
+        sentences,
+        quoteStart(hit, query),
+        matches,
+        Math.min(before, nextTable(hit)),
+      ),
+    );
   const text = sliceSpan(document.text, span);
   const offset = passage.span.start - span.start;
   const inside = matches

@@ -9,6 +9,8 @@ import { tokenize } from "../text/tokenize.ts";
 const COMPARED = 40;
 /** Rows that complete each other are no longer than this together; UTF-16 units. */
 const MAX_REACH = 400;
+/** A table of two rows that is no longer than this is quoted whole; UTF-16 units. */
+const MAX_PAIR = 200;
 /** What stands in more of the rows than this tells none of them from the others: it is their head, or what the table is about. */
 const COMMON = 0.6;
 
@@ -36,6 +38,9 @@ export function selectRows(
   const best = bestOf(telling, first - from, last - from);
   if (best === undefined) return fromTop(document, table, passage, max);
   const isAlike = (index: number): boolean => [...telling[best]!].every((concept) => telling[index]?.has(concept));
+  // Two rows are one thing said in two lines, such as temperatures and what is measured at each.
+  if (table.rows.length === 2 && table.span.end - table.rows[0]!.start <= MAX_PAIR)
+    return fitRows(table.rows, rows[best]!, max);
   let start = best;
   let end = best;
   while (isAlike(start - 1)) start--;
@@ -63,10 +68,14 @@ function tellingConcepts(rows: readonly ReadonlySet<number>[]): Set<number>[] {
   );
 }
 
-/** The row of a passage with the most of them; undefined when none has any. */
+/**
+ * The row with the most of them, of a passage's own rows if others have no more; undefined when none has any. Which rows
+ * of a table are ranked first is told by chance where they differ in one number.
+ */
 function bestOf(telling: readonly ReadonlySet<number>[], first: number, last: number): number | undefined {
+  const own = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   let best: number | undefined;
-  for (let index = first; index <= last; index++)
+  for (const index of [...own, ...telling.keys()])
     if (telling[index]!.size > (best === undefined ? 0 : telling[best]!.size)) best = index;
   return best;
 }

@@ -26,7 +26,7 @@ export function chooseTitle(id: string, extracted: Pick<ExtractedText, "text" | 
   const candidates = [
     first !== undefined && !WORKBOOK.test(id) && isTitleOf(first, extracted) ? first : "",
     isLoose ? firstLine(text) : "",
-    saysSomething(name) ? name.replaceAll("_", " ") : "",
+    nameInWords(id),
     first ?? "",
     name,
   ];
@@ -47,6 +47,14 @@ function firstLine(text: string): string {
   return rest.length > 0 && title.length <= MAX_TITLE && !/[.!?;:,]$/u.test(title) ? title : "";
 }
 
-/** Whether a file's name is made of words, as people write them, and not "scan0012" or "1606677579". */
-const saysSomething = (name: string): boolean =>
-  (name.match(/(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}])/gu)?.length ?? 0) >= 2;
+/**
+ * What a file is called, where its name is made of words as people write them, and not "scan0012" or "1606677579"; else
+ * empty.
+ * @param id its path
+ */
+export function nameInWords(id: string): string {
+  const extension = path.posix.extname(id);
+  const name = path.posix.basename(id, extension);
+  const words = name.match(/(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}])/gu)?.length ?? 0;
+  return words >= 2 ? name.replaceAll("_", " ") : "";
+}

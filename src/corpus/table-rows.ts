@@ -96,23 +96,38 @@ function isAcross(places: readonly Place[], cell: TableCell, above: ReadonlySet<
 const columnsOf = (cell: TableCell, places: readonly Place[], columns: readonly number[]): number[] =>
   columns.filter((_, index) => places[index] === cell);
 
-/** The heads of the columns that a cell covers, as one. */
-function headOf(columns: readonly number[], heads: readonly (readonly string[])[]): string {
+/** The heads of the columns that a cell covers, from the top down, as one. */
+function headOf(columns: readonly number[], heads: readonly (readonly string[])[]): readonly string[] {
   const paths = columns.map((column) => heads[column] ?? []);
   const shared = paths.reduce((common, path) => common.filter((head, level) => path[level] === head));
-  const labels = shared.length > 0 ? [shared.join(", ")] : [...new Set(paths.map((path) => path.join(", ")))];
-  return labels.length <= MAX_HEADS ? labels.filter((label) => label !== "").join(", ") : "";
+  if (shared.length > 0) return shared;
+  const labels = [...new Set(paths.map((path) => path.join(", ")))];
+  const label = labels.length <= MAX_HEADS ? labels.filter((one) => one !== "").join(", ") : "";
+  return label === "" ? [] : [label];
 }
 
-/** The cells of a row, each after its head; neighbours under one head have it once. */
-function readCells(cells: readonly TableCell[], headOfCell: (cell: TableCell) => string, isNamed: boolean): RowPart[] {
-  let last = "";
+/** The cells of a row, each after its head; neighbours under one head have it once, and also what stands above their heads. */
+function readCells(
+  cells: readonly TableCell[],
+  headOfCell: (cell: TableCell) => readonly string[],
+  isNamed: boolean,
+): RowPart[] {
+  let last: readonly string[] = [];
   return cells.map((cell, index): RowPart => {
     const text = wordsAt(cell);
-    const head = headOfCell(cell);
+    const path = headOfCell(cell);
+    const head = path.join(", ");
     const isName = isNamed && index === 0 && hasLetters(text);
-    const isSaid = !hasLetters(head) || isName || head === last || foldSpaces(text).startsWith(head);
-    last = isName ? "" : head;
-    return isSaid ? { text, hasHead: false } : { text: `${head}: ${text}`, hasHead: true };
+    const isSaid = !hasLetters(head) || isName || head === last.join(", ") || foldSpaces(text).startsWith(head);
+    const fresh = path.slice(countShared(path, last)).join(", ");
+    last = isName ? [] : path;
+    return isSaid ? { text, hasHead: false } : { text: `${hasLetters(fresh) ? fresh : head}: ${text}`, hasHead: true };
   });
+}
+
+/** How many heads from the top two columns share; each has one of its own below. */
+function countShared(path: readonly string[], other: readonly string[]): number {
+  const most = Math.min(path.length, other.length) - 1;
+  const differs = path.findIndex((head, level) => level >= most || head !== other[level]);
+  return Math.max(0, differs);
 }

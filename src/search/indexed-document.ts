@@ -1,6 +1,8 @@
+import { nameInWords } from "../corpus/choose-title.ts";
 import type { Document, Passage } from "../corpus/document.ts";
 import { findAbbreviations } from "../languages/abbreviations.ts";
 import type { LexiconSource } from "../languages/lexicon/tables-of-sources.ts";
+import { tokenize } from "../text/tokenize.ts";
 
 /** By which words a passage is found: those that it stands under, which count for more, and its own. */
 export function indexedText(document: Document, passage: Passage): { readonly title: string; readonly text: string } {
@@ -8,11 +10,20 @@ export function indexedText(document: Document, passage: Passage): { readonly ti
   const title = [
     document.title,
     document.publisher ?? "",
+    nameOfFile(document),
     ...passage.section.headings,
     ...passage.opening,
     passage.context ?? "",
   ].join("\n");
   return { title, text: passage.rows === undefined ? passage.text : rowsAsSentences(passage.text, passage.rows) };
+}
+
+/** What the file is called, but for the words of its title. An id that is no file's name says nothing to anybody. */
+function nameOfFile({ id, title }: Document): string {
+  const known = new Set(tokenize(title).map(({ word }) => word));
+  const isFile = /\.[a-z]{2,5}$/iu.test(id);
+  const words = isFile ? tokenize(nameInWords(id)).map(({ word }) => word) : [];
+  return words.filter((word) => !known.has(word)).join(" ");
 }
 
 /**

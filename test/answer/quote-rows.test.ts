@@ -61,6 +61,71 @@ describe("a quote from a table", () => {
     expect(quote.split("\n").at(-1)).toMatch(/^Programme \d+ — Fee: \d+ 000 KZT$/u);
   });
 
+  it("is the row that the question names by a number, though another is found first", async () => {
+    const builder = new TextBuilder();
+    builder.addHeading(1, "Оплата");
+    builder.addParagraph("Стоимость проживания за учебный год указана в таблице 1");
+    builder.addTable({
+      headRows: 2,
+      rows: [
+        [
+          { text: "Общежитие", rowSpan: 2 },
+          { text: "Стоимость, тенге в год", colSpan: 2 },
+          { text: "Мест", rowSpan: 2 },
+        ],
+        [{ text: "двухместная комната" }, { text: "четырёхместная комната" }],
+        [{ text: "№ 1, ул. Абая, 14" }, { text: "148 000" }, { text: "96 000" }, { text: "420" }],
+        [{ text: "№ 2, ул. Сатпаева, 7а" }, { text: "156 500" }, { text: "101 300" }, { text: "315" }],
+        [{ text: "№ 3, пр. Достык, 90" }, { text: "—" }, { text: "88 700" }, { text: "540" }],
+      ],
+    });
+    const document = toDocument("правила.docx", { ...builder.build(), details: {}, problems: [] }, {});
+    expect(await firstQuote("Сколько стоит четырёхместная комната в общежитии № 2?", document)).toBe(
+      "№ 2, ул. Сатпаева, 7а\nСтоимость, тенге в год, двухместная комната: 156 500\nчетырёхместная комната: 101 300\nМест: 315",
+    );
+  });
+
+  it("is a table of two rows as a whole", async () => {
+    const builder = new TextBuilder();
+    builder.addHeading(1, "Laboratory work 4");
+    builder.addParagraph("Table 2. Viscosity of glycerine");
+    builder.addTable(
+      plainTable(
+        [
+          ["Temperature, °C", "10", "15", "20", "25"],
+          ["Viscosity, Pa·s", "3.94", "2.37", "1.48", "0.945"],
+        ],
+        0,
+      ),
+    );
+    const document = toDocument("lab.docx", { ...builder.build(), details: {}, problems: [] }, {});
+    expect(await firstQuote("What temperature is in the table of glycerine?", document)).toContain(
+      "Temperature, °C — 10 — 15 — 20 — 25\nViscosity, Pa·s — 3.94 — 2.37 — 1.48 — 0.945",
+    );
+  });
+
+  it("goes on from a sentence that refers to the table into its rows", async () => {
+    const builder = new TextBuilder();
+    builder.addHeading(1, "The thesis");
+    builder.addParagraph(
+      "A thesis has the parts that are named in table 3, where the usual extent of each part is given in pages.",
+    );
+    builder.addTable(
+      plainTable(
+        [
+          ["Part", "Pages"],
+          ["Preface", "5"],
+          ["Chapters", "40"],
+        ],
+        1,
+      ),
+    );
+    builder.addParagraph("It is bound in two copies.");
+    const document = toDocument("thesis.docx", { ...builder.build(), details: {}, problems: [] }, {});
+    const quote = await firstQuote("What is the usual extent of each part of a thesis in pages?", document);
+    expect(quote).toMatch(/given in pages\.\n\nPart — Pages\nPreface — Pages: 5\nChapters — Pages: 40$/u);
+  });
+
   it("is no row for what is said beside the table", async () => {
     expect(await firstQuote("What is the fine for paying late?")).toContain("two per cent for each week");
   });

@@ -20,7 +20,7 @@ describe("tableText", () => {
     });
   });
 
-  it("joins heads that stand above each other, and names a cell below several after all of them", () => {
+  it("joins heads that stand above each other, says what several share once, and names a cell below several after all of them", () => {
     const table = {
       rows: [
         [
@@ -33,7 +33,7 @@ describe("tableText", () => {
       ],
       headRows: 2,
     };
-    expect(tableText(table).rows).toEqual(["Law — Term 1, Hours: 36 — Term 1, Credits: 2", "Arts — Term 1: none"]);
+    expect(tableText(table).rows).toEqual(["Law — Term 1, Hours: 36 — Credits: 2", "Arts — Term 1: none"]);
   });
 
   it("joins what ends in a colon with what it leads to", () => {
