@@ -4,13 +4,14 @@ import type { Readable } from "node:stream";
 import type { ReadingProgress } from "../corpus/live-corpus.ts";
 import { findPrograms, type OutsidePrograms } from "../corpus/programs/find-programs.ts";
 import type { Desk } from "../desk/desk.ts";
-import { openDesk } from "../desk/open-desk.ts";
+import { openDesk, type DeskOptions } from "../desk/open-desk.ts";
 import { createLog } from "../log.ts";
 import { answerToJson } from "../answer/answer-json.ts";
 import type { Meaning } from "../meaning/meaning.ts";
 import { renderExplanation } from "../terminal/explain.ts";
 import { renderAnswer, type Style } from "../terminal/render-answer.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
+import { onCorpus, openElsewhere } from "./open-cluster.ts";
 import { byWordsAlone, openMeaning } from "./open-meaning.ts";
 import { showProgress } from "./show-progress.ts";
 import { warnOfDataDir } from "./warn-of-data-dir.ts";
@@ -24,6 +25,7 @@ export interface AskOptions {
   /** Those of the machine that read what we cannot; the answer waits for them. */
   readonly programs?: OutsidePrograms;
   readonly meaning?: Meaning | undefined;
+  readonly elsewhere?: DeskOptions["elsewhere"];
   readonly onProgress?: (progress: ReadingProgress) => void;
   readonly style: Style;
 }
@@ -35,7 +37,8 @@ export const ask: Run = async (args, { config, style, print }) => {
     explain: { type: "boolean" },
     corpus: { type: "string" },
   });
-  const { json = false, explain = false, corpus: corpusDir = config.corpusDir } = values;
+  const { json = false, explain = false } = values;
+  const { corpusDir, ...settings } = onCorpus(config, values.corpus);
   const log = createLog("warn");
   warnOfDataDir(config.dataDir, log);
   const options: AskOptions = {
@@ -50,6 +53,7 @@ export const ask: Run = async (args, { config, style, print }) => {
         if (problem) log.warn(byWordsAlone(problem));
       },
     }),
+    elsewhere: await openElsewhere(settings, { mayWrite: false, patience: "all", onState: () => {} }),
     onProgress: showProgress(log),
     style,
   };

@@ -2,6 +2,7 @@ import { PageLinks } from "../desk/page-links.ts";
 import { createLog } from "../log.ts";
 import { mcpServer, serveOnStandardStreams } from "../mcp/mcp-server.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
+import { onCorpus } from "./open-cluster.ts";
 import { openLiveDesk } from "./open-live-desk.ts";
 import { programVersion } from "./version.ts";
 
@@ -13,7 +14,7 @@ export const mcp: Run = async (args, { config }) => {
   // Standard output belongs to the protocol; the log goes to standard error.
   const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel);
   await using opened = new AsyncDisposableStack();
-  const desk = await openLiveDesk({ ...config, corpusDir: values.corpus ?? config.corpusDir }, log);
+  const desk = await openLiveDesk(onCorpus(config, values.corpus), log, { mayWrite: false });
   opened.defer(desk.close);
   const pages = config.page && new PageLinks(config.page.url, desk);
   await serveOnStandardStreams(mcpServer(desk, programVersion(), pages));

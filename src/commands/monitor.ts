@@ -7,7 +7,7 @@ import { startHttpServer, type Routes } from "../server/http-server.ts";
 export interface Monitor {
   readonly metrics: Metrics;
   /** Whether the bot is ready; kept true by whoever knows. */
-  readonly health: { -readonly [part in keyof Health]: Health[part] };
+  readonly health: { indexServes: () => boolean; receives: boolean };
   /** Has the server answer on further paths, if there is one. */
   readonly serve: (routes: Routes) => void;
   readonly close: () => Promise<void>;
@@ -20,9 +20,9 @@ export interface Monitor {
  */
 export async function openMonitor(port: number | undefined, log: Log): Promise<Monitor> {
   const metrics = new Metrics();
-  const health = { indexServes: false, receives: false };
+  const health = { indexServes: () => false, receives: false };
   const routes = healthRoutes(
-    () => health,
+    (): Health => ({ indexServes: health.indexServes(), receives: health.receives }),
     () => metrics.read(),
   );
   const server = port === undefined ? undefined : await startHttpServer(port, routes, log);

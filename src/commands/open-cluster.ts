@@ -1,6 +1,9 @@
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { ConfigError, type Config } from "../config/config.ts";
+import type { DeskOptions } from "../desk/open-desk.ts";
 import { Cluster } from "../opensearch/cluster.ts";
+import type { ServedIndexOptions } from "../opensearch/served-index.ts";
 
 /**
  * The cluster that the configuration names, if any; it is not asked for anything yet.
@@ -17,4 +20,26 @@ async function readCertificates(file: string): Promise<string> {
   if (!text.includes("-----BEGIN CERTIFICATE-----"))
     throw new ConfigError(`OPENSEARCH_CA must be a readable file with certificates as PEM; "${file}" is none`);
   return text;
+}
+
+/**
+ * How a desk uses the cluster that the configuration names, if any.
+ * @param use whether it may write the index there, how long its questions wait, and who is told what goes wrong
+ */
+export async function openElsewhere(
+  config: Pick<Config, "opensearch">,
+  use: Pick<ServedIndexOptions, "mayWrite" | "patience" | "onState" | "onProgress">,
+): Promise<DeskOptions["elsewhere"]> {
+  const cluster = await openCluster(config);
+  return cluster && { ...use, cluster, name: config.opensearch!.index };
+}
+
+/**
+ * The configuration for a folder that the command line names in place of CORPUS_DIR. What a cluster keeps is of the
+ * documents there alone, so others are indexed in memory.
+ */
+export function onCorpus(config: Config, corpusDir: string | undefined): Config {
+  if (corpusDir === undefined || path.resolve(corpusDir) === path.resolve(config.corpusDir)) return config;
+  const { opensearch: _, ...others } = config;
+  return { ...others, corpusDir };
 }

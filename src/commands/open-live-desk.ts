@@ -4,6 +4,7 @@ import { findPrograms } from "../corpus/programs/find-programs.ts";
 import type { Desk } from "../desk/desk.ts";
 import { openDesk, type DeskOptions } from "../desk/open-desk.ts";
 import type { Log } from "../log.ts";
+import { openElsewhere } from "./open-cluster.ts";
 import { byWordsAlone, openMeaning } from "./open-meaning.ts";
 import { readWebsites } from "../crawl/crawler.ts";
 import { logVisits, webOptions } from "./visits.ts";
@@ -18,8 +19,13 @@ export async function openLiveDesk(
   log: Log,
   {
     isWarm = false,
+    mayWrite = true,
     onChange = () => {},
-  }: Pick<DeskOptions, "isWarm"> & { readonly onChange?: (paths: readonly string[]) => void } = {},
+  }: Pick<DeskOptions, "isWarm"> & {
+    /** Whether it may write an index that is kept elsewhere. */
+    readonly mayWrite?: boolean;
+    readonly onChange?: (paths: readonly string[]) => void;
+  } = {},
 ): Promise<Desk> {
   const { sites } = await readWebsites(config.corpusDir);
   const mayBeEmpty = config.botToken !== undefined && (config.staffIds.size > 0 || sites.length > 0);
@@ -33,6 +39,15 @@ export async function openLiveDesk(
       patience: "little",
       onState: (problem) =>
         problem ? log.warn(byWordsAlone(problem)) : log.info("the server for meaning can be used again"),
+    }),
+    elsewhere: await openElsewhere(config, {
+      mayWrite,
+      patience: "little",
+      onState: (problem) =>
+        problem
+          ? log.warn(`${problem.message} Questions wait until it can be`)
+          : log.info("OpenSearch can be used again"),
+      onProgress: ({ done, total }) => log.info({ done, total }, "documents are written to OpenSearch"),
     }),
     mayBeEmpty,
     // The terminal shares the folder of the program's data with whoever else uses it.

@@ -68,6 +68,15 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     },
   ],
   [
+    "index",
+    {
+      does: "write the documents to the cluster that keeps the index, and end",
+      usage: ["npm run -s index"],
+      notes: ["It needs OPENSEARCH_URL. What is there already is left alone; a running bot writes by itself."],
+      load: async () => (await import("./fill-index.ts")).fillIndex,
+    },
+  ],
+  [
     "eval",
     {
       does: "measure the answers on a judged set",

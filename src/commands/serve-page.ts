@@ -31,7 +31,7 @@ export async function servePage(page: PageConfig, config: Config, log: Log, stop
   const desk = await openMeasuredDesk(config, log, metrics);
   opened.defer(desk.close);
   serve(await pageRoutes(page, config, desk, log));
-  health.indexServes = true;
+  health.indexServes = desk.isAvailable;
   // There is nobody to receive from: whoever asks comes by himself.
   health.receives = true;
   log.info({ url: page.url }, "the page is served");

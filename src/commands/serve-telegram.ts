@@ -45,7 +45,7 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
   opened.defer(desk.close);
   const pages = config.page && new PageLinks(config.page.url, desk);
   if (config.page) serveRoutes(await pageRoutes(config.page, config, desk, log));
-  health.indexServes = true;
+  health.indexServes = desk.isAvailable;
   const sentFiles = new SentFiles(join(config.dataDir, "sent"));
   const { clock, memory } = state;
   const { defaultLanguage, timeZone, telegramApiRoot: apiRoot } = config;

@@ -38,6 +38,8 @@ export interface Desk {
   readonly pagePicture: (id: string, page: number) => Promise<Uint8Array | undefined>;
   /** How many passages can be found. */
   readonly passageCount: () => number;
+  /** Whether questions can be answered now: an index elsewhere may be away. */
+  readonly isAvailable: () => boolean;
   /** What in the corpus cannot be used as it stands now. */
   readonly problems: () => readonly CorpusProblem[];
   /** The websites whose pages are documents, in the order of their list. */

@@ -19,10 +19,11 @@ import { adviceOn } from "../corpus/programs/advice.ts";
 import type { OutsidePrograms } from "../corpus/programs/find-programs.ts";
 import { OperationalError } from "../errors.ts";
 import type { Meaning } from "../meaning/meaning.ts";
-import { openIndex } from "../store/index-snapshot.ts";
+import { ServedIndex, type ServedIndexOptions } from "../opensearch/served-index.ts";
+import { SearchUnavailableError } from "../search/search-index.ts";
 import { openLexicon } from "../store/lexicon-snapshot.ts";
 import { runInSteps } from "../work/steps.ts";
-import { applyChange } from "./apply-change.ts";
+import { openIndexInMemory } from "./desk-index.ts";
 import type { Desk } from "./desk.ts";
 import { followWebsites, openPages, type WebsiteVisits } from "./follow-websites.ts";
 import { KeptExamples } from "./kept-examples.ts";
@@ -46,6 +47,8 @@ export interface DeskOptions {
   readonly mayBeEmpty?: boolean;
   /** What knows what passages mean; it is told of the documents, and closed with the desk. */
   readonly meaning?: Meaning | undefined;
+  /** The cluster that keeps the index, which is in memory without one; it is closed with the desk. */
+  readonly elsewhere?: Omit<ServedIndexOptions, "documents" | "file" | "onNotice"> | undefined;
   /** Whether nobody's first question is to be slow: what it would build is built now; see warmUp. */
   readonly isWarm?: boolean;
   /** Follows the folder as it changes, when given. */
@@ -65,6 +68,8 @@ class EmptyCorpusError extends OperationalError {
 
 /** The file of the index in the folder of the program's data. */
 const INDEX_FILE = "index.snapshot";
+/** The file of what is known of an index elsewhere. */
+const VOCABULARY_FILE = "vocabulary.snapshot";
 /** The file of the lexicon in it. */
 const LEXICON_FILE = "lexicon.snapshot";
 
@@ -73,8 +78,9 @@ const LEXICON_FILE = "lexicon.snapshot";
  * @throws CorpusFolderError when there is no such folder, EmptyCorpusError when it holds no readable document and has to
  */
 export async function openDesk(corpusDir: string, options: DeskOptions = {}): Promise<Desk> {
-  const { cacheDir, watch, meaning, visits } = options;
+  const { cacheDir, watch, meaning, visits, elsewhere } = options;
   await using opened = new AsyncDisposableStack();
+  if (elsewhere) opened.defer(() => elsewhere.cluster.close());
   if (meaning) opened.defer(() => meaning.close());
   const texts = cacheDir === undefined ? undefined : openTexts(corpusDir, cacheDir);
   const pages = cacheDir === undefined ? undefined : await openPages(corpusDir, cacheDir);
@@ -92,7 +98,7 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
     // Nothing is taken over before the watcher delivers, and it does so when the library is there.
     apply: async (change) => {
       lookup.forget();
-      await applyChange(library.index, change);
+      await index.apply(change);
       if (change.put.length + change.removed.length === 0) return;
       examples.forget();
       meaning?.follow(index.documents());
@@ -116,7 +122,13 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
   if (first.put.length === 0 && options.mayBeEmpty !== true) throw emptyCorpus(corpusDir, corpus.problems());
   const kept = (name: string): string | undefined => (cacheDir === undefined ? undefined : join(cacheDir, name));
   const warn = options.onWarning ?? (() => {});
-  const index = await openIndex(first.put, kept(INDEX_FILE), warn);
+  const index = elsewhere
+    ? await ServedIndex.open(
+        { ...elsewhere, documents: () => corpus.documents(), file: kept(VOCABULARY_FILE), onNotice: warn },
+        first.put,
+      )
+    : await openIndexInMemory(first.put, kept(INDEX_FILE), warn);
+  opened.defer(() => index.close());
   const { lexicon, problems: lexiconProblems } = await openLexicon(
     join(corpusDir, LEXICON_FOLDER),
     kept(LEXICON_FILE),
@@ -125,7 +137,7 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
   const library = { index, lexicon, meaning };
   meaning?.follow(index.documents());
   const examples = new KeptExamples(library);
-  if (options.isWarm === true) await warmUp(library);
+  if (options.isWarm === true) await warmUp(library).catch(ignoreUnavailable);
   follower.start();
   watcher?.deliver();
   if (watch) reader.workInBackground((id) => follow(new Set([id])).catch(watch.onError));
@@ -158,6 +170,7 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
         ? drawPage(folderOf(id) ?? corpusDir, id, page, options.programs?.recognition?.pdftoppm, reader.parsers.memory)
         : undefined,
     passageCount: () => index.size,
+    isAvailable: () => index.isAvailable,
     problems: () => [...corpus.problems(), ...lexiconProblems],
     websites: () => pages?.status() ?? [],
     reindex: () => follower.reindex(),
@@ -170,6 +183,11 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
     },
     close: () => open.disposeAsync(),
   };
+}
+
+/** Whoever asks then is told. */
+function ignoreUnavailable(error: unknown): void {
+  if (!(error instanceof SearchUnavailableError)) throw error;
 }
 
 function emptyCorpus(corpusDir: string, problems: readonly CorpusProblem[]): EmptyCorpusError {

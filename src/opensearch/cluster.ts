@@ -58,6 +58,8 @@ export class Cluster {
         },
         { requestTimeout: timeout, maxRetries: 0 },
       );
+      // The client takes for JSON what says that it is, and gives all else as text.
+      if (typeof answer.body === "string" && answer.body !== "") throw this.error(NO_OPENSEARCH);
       return answer.body as T;
     } catch (error) {
       throw this.#explain(error);
@@ -91,9 +93,14 @@ export class Cluster {
       return this.error({ trouble: "unreachable", reason: "it does not answer in time" });
     if (error instanceof errors.ConnectionError || error instanceof errors.NoLivingConnectionsError)
       return this.error({ trouble: "unreachable", reason: whyUnreachable(error) });
-    return this.error({ trouble: "broken", reason: "what answers there is no OpenSearch; check OPENSEARCH_URL" });
+    return error instanceof OpenSearchError ? error : this.error(NO_OPENSEARCH);
   }
 }
+
+const NO_OPENSEARCH: Refusal = {
+  trouble: "broken",
+  reason: "what answers there is no OpenSearch; check OPENSEARCH_URL",
+};
 
 /** What the cluster calls an error, such as "index_not_found_exception". */
 function typeOf(body: unknown): string {

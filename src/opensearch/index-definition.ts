@@ -9,6 +9,8 @@ export const INDEX_DEFINITION = {
   settings: {
     index: {
       refresh_interval: "-1",
+      // A copy on another node, where there is one.
+      auto_expand_replicas: "0-1",
       similarity: { passages: { type: "BM25", k1: K1, b: B } },
     },
     analysis: { analyzer: { stems: { type: "custom", tokenizer: "whitespace" } } },

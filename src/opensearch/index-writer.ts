@@ -34,18 +34,25 @@ interface Version {
 export class IndexWriter {
   readonly #store: PassageStore;
   readonly #mirror: IndexMirror;
+  readonly #signal: AbortSignal | undefined;
   #state: ReadState;
+  /** Whether something may be half written, or written without our knowing. */
+  #isUnsure = false;
 
-  /** @param state of the index, which the mirror has followed */
-  constructor(store: PassageStore, mirror: IndexMirror, state: ReadState) {
+  /**
+   * @param state of the index, which the mirror has followed
+   * @param signal ends writing between two batches
+   */
+  constructor(store: PassageStore, mirror: IndexMirror, state: ReadState, signal?: AbortSignal) {
     this.#store = store;
     this.#mirror = mirror;
     this.#state = state;
+    this.#signal = signal;
   }
 
   /** Deletes what a crash has left half written, and what was gone before. */
   async tidyUp(): Promise<void> {
-    await this.#store.delete({ range: { put: { gt: this.#state.state.lastPut } } });
+    await this.#deleteHalfWritten();
     await this.purge();
   }
 
@@ -57,7 +64,7 @@ export class IndexWriter {
   async apply({ put, removed }: CorpusChange, onProgress?: (progress: WritingProgress) => void): Promise<void> {
     await this.write(put, (done) => onProgress?.({ done, total: put.length }));
     const gone = removed.flatMap((id) => this.#mirror.record(id)?.put ?? []);
-    if (gone.length > 0) await this.#change([], gone);
+    if (gone.length > 0) await this.#surely(() => this.#change([], gone));
   }
 
   /**
@@ -66,12 +73,14 @@ export class IndexWriter {
    * @throws OpenSearchError
    */
   async write(documents: Iterable<Document>, onProgress?: (done: number) => void): Promise<void> {
+    if (this.#isUnsure) await this.#makeSure();
     let actions: BulkAction[] = [];
     let versions: Version[] = [];
     let passages = 0;
     let done = 0;
     const commit = async (): Promise<void> => {
-      if (versions.length > 0) await this.#commit(actions, versions);
+      this.#signal?.throwIfAborted();
+      if (versions.length > 0) await this.#surely(() => this.#commit(actions, versions));
       [actions, versions, passages] = [[], [], 0];
       onProgress?.(done);
     };
@@ -94,13 +103,34 @@ export class IndexWriter {
   /** Deletes the passages of what has been gone for longer than anybody's question takes. */
   async purge(): Promise<void> {
     const { state } = this.#state;
-    if (state.gone.length === 0) return;
-    await this.#store.delete({ terms: { put: state.gone } });
-    this.#state = await this.#store.writeState(
-      { ...state, gone: [], purged: state.purged + state.gone.length },
-      this.#state,
-    );
-    this.#mirror.notePurge(this.#state.state);
+    if (state.gone.length === 0 || this.#isUnsure) return;
+    await this.#surely(async () => {
+      await this.#store.delete({ terms: { put: state.gone } });
+      this.#state = await this.#store.writeState(
+        { ...state, gone: [], purged: state.purged + state.gone.length },
+        this.#state,
+      );
+      this.#mirror.notePurge(this.#state.state);
+    });
+  }
+
+  /** Does something after whose failing nobody knows what of it was done. */
+  async #surely(work: () => Promise<void>): Promise<void> {
+    this.#isUnsure = true;
+    await work();
+    this.#isUnsure = false;
+  }
+
+  /** Finds out what is there, and deletes what is there by half. */
+  async #makeSure(): Promise<void> {
+    this.#state = await this.#store.readState();
+    await this.#mirror.follow(this.#store, this.#state.state);
+    await this.#deleteHalfWritten();
+    this.#isUnsure = false;
+  }
+
+  #deleteHalfWritten(): Promise<void> {
+    return this.#store.delete({ range: { put: { gt: this.#state.state.lastPut } } });
   }
 
   async #commit(actions: readonly BulkAction[], versions: readonly Version[]): Promise<void> {

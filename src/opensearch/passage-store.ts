@@ -34,6 +34,8 @@ export interface ReadState {
   readonly state: IndexState;
   readonly sequence: number;
   readonly term: number;
+  /** The index, where its alias was asked. */
+  readonly index: string;
 }
 
 /** A passage that was found. */
@@ -79,15 +81,16 @@ export class PassageStore {
   /** What of the index is there. */
   async readState(timeout?: number): Promise<ReadState> {
     const {
+      _index: index,
       _source: state,
       _seq_no: sequence,
       _primary_term: term,
-    } = await this.#cluster.request<{ _source: IndexState; _seq_no: number; _primary_term: number }>({
+    } = await this.#cluster.request<{ _index: string; _source: IndexState; _seq_no: number; _primary_term: number }>({
       method: "GET",
       path: `/${this.name}/_doc/state`,
       ...(timeout === undefined ? {} : { timeout }),
     });
-    return { state, sequence, term };
+    return { state, sequence, term, index };
   }
 
   /**
@@ -95,7 +98,7 @@ export class PassageStore {
    * @param before the state that it follows
    * @throws OpenSearchError, a `conflict` when somebody else has changed it
    */
-  async writeState(state: IndexState, before: Omit<ReadState, "state">): Promise<ReadState> {
+  async writeState(state: IndexState, before: ReadState): Promise<ReadState> {
     const { _seq_no: sequence, _primary_term: term } = await this.#cluster.request<{
       _seq_no: number;
       _primary_term: number;
@@ -105,7 +108,7 @@ export class PassageStore {
       query: { if_seq_no: before.sequence, if_primary_term: before.term },
       body: state,
     });
-    return { state, sequence, term };
+    return { state, sequence, term, index: before.index };
   }
 
   /**
@@ -114,11 +117,12 @@ export class PassageStore {
    */
   async write(actions: Iterable<BulkAction>): Promise<void> {
     for (const request of requestsOf(actions)) await this.#writeAll(request);
-    await this.#cluster.request({ method: "POST", path: `/${this.name}/_refresh` });
+    await this.#refresh();
   }
 
-  /** Deletes the versions that a query finds. */
+  /** Deletes the passages and documents that a query finds, also those that were written when a program ended. */
   async delete(query: QueryClause): Promise<void> {
+    await this.#refresh();
     await this.#cluster.request({
       method: "POST",
       path: `/${this.name}/_delete_by_query`,
@@ -195,6 +199,11 @@ export class PassageStore {
       yield hits.hits.map(({ _source }) => _source);
       after = last.sort;
     }
+  }
+
+  /** Has all that was written found. */
+  async #refresh(): Promise<void> {
+    await this.#cluster.request({ method: "POST", path: `/${this.name}/_refresh` });
   }
 
   async #writeAll(request: readonly BulkAction[]): Promise<void> {

@@ -7,7 +7,7 @@ const SCRIPTS: Readonly<Record<string, string>> = packageJson.scripts;
 describe("every command", () => {
   it.each(COMMANDS.keys().toArray())("%s runs by an npm script of its name, as the usage says", (name) => {
     expect(SCRIPTS[name]).toBe(`node src/main.ts ${name}`);
-    const call = name === "start" ? "npm start" : `npm run -s ${name} -- `;
+    const call = name === "start" ? "npm start" : `npm run -s ${name}`;
     expect(USAGE.split("\n").filter((line) => line.startsWith(`  ${call}`))).not.toEqual([]);
   });
 

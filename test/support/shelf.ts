@@ -32,6 +32,7 @@ export function shelf(documents: readonly Partial<Document>[]): Desk {
     file: () => Promise.resolve(undefined),
     examples: () => Promise.resolve([]),
     pagePicture: () => Promise.resolve(undefined),
+    isAvailable: () => true,
     passageCount: () => complete.length,
     problems: () => [],
     websites: () => [],

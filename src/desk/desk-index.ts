@@ -1,0 +1,37 @@
+import type { CorpusChange } from "../corpus/live-corpus.ts";
+import type { Document } from "../corpus/document.ts";
+import type { SearchIndex } from "../search/search-index.ts";
+import { openIndex } from "../store/index-snapshot.ts";
+import { applyChange } from "./apply-change.ts";
+
+/** An index as a desk keeps it, in memory or elsewhere. */
+export interface DeskIndex extends SearchIndex {
+  /** How many passages can be found. */
+  readonly size: number;
+  /** Whether questions can be answered now. */
+  readonly isAvailable: boolean;
+  /** Has a change of the documents served. */
+  readonly apply: (change: CorpusChange) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** The index in memory; see openIndex. */
+export async function openIndexInMemory(
+  documents: readonly Document[],
+  file: string | undefined,
+  warn: (reason: string) => void,
+): Promise<DeskIndex> {
+  const index = await openIndex(documents, file, warn);
+  return {
+    words: index.words,
+    documents: () => index.documents(),
+    abbreviations: () => index.abbreviations(),
+    search: (query, limit) => index.search(query, limit),
+    get size() {
+      return index.size;
+    },
+    isAvailable: true,
+    apply: (change) => applyChange(index, change),
+    close: async () => {},
+  };
+}

@@ -1,0 +1,175 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Cluster } from "./cluster.ts";
+import { OpenSearchError } from "./opensearch-error.ts";
+
+/** How often whoever writes says that it is there, in milliseconds. */
+const BEAT = 2000;
+/** Whoever has not said so for so long is not there any more, by the clock of whoever looks; in milliseconds. */
+const EXPIRY = 10_000;
+/** How often is looked meanwhile, in milliseconds. */
+const LOOK = 500;
+
+/** What is written in the lock, for people. */
+interface Holder {
+  readonly owner: string;
+  readonly host: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** A version of the lock as the cluster counts them: two of them are the same only if nobody has written in between. */
+interface LockVersion {
+  readonly sequence: number;
+  readonly term: number;
+}
+
+/** What to do about a lock that somebody else holds. */
+export type LockStep = "take" | "wait" | "leave";
+
+/**
+ * What to do about a lock: it is taken when its holder has been silent for too long, and left when the holder is there.
+ * No clocks of two machines are compared.
+ * @param first the version in which it was found
+ * @param now the version in which it is now; undefined when it was given back
+ * @param watched for how long it has been watched, in milliseconds
+ */
+export function lockStep(first: LockVersion | undefined, now: LockVersion | undefined, watched: number): LockStep {
+  if (!first || !now) return "take";
+  if (first.sequence !== now.sequence || first.term !== now.term) return "leave";
+  return watched >= EXPIRY ? "take" : "wait";
+}
+
+/** How a lock that was looked for is found. */
+export type LockOutcome =
+  | { readonly outcome: "taken"; readonly lock: WriterLock }
+  | { readonly outcome: "held"; readonly host: string };
+
+/** Whose an index is to write. It ends when its holder gives it back, or has not been heard of for some time. */
+export class WriterLock {
+  readonly #cluster: Cluster;
+  readonly #path: string;
+  readonly #owner: string;
+  readonly #onLost: () => void;
+  #version: LockVersion;
+  #timer: NodeJS.Timeout | undefined;
+  #beating: Promise<void> | undefined;
+  #isHeld = true;
+
+  private constructor(cluster: Cluster, path: string, owner: string, version: LockVersion, onLost: () => void) {
+    this.#cluster = cluster;
+    this.#path = path;
+    this.#owner = owner;
+    this.#version = version;
+    this.#onLost = onLost;
+    this.#await();
+  }
+
+  /**
+   * Takes the lock of an index, unless another program holds it: that takes a moment to be seen.
+   * @param name of the index
+   * @param onLost is told when somebody else has taken it, since this program was not heard of for too long
+   * @throws OpenSearchError
+   */
+  static async take(cluster: Cluster, name: string, onLost: () => void, signal?: AbortSignal): Promise<LockOutcome> {
+    const path = `/${name}-lock/_doc/writer`;
+    const owner = randomUUID();
+    const start = performance.now();
+    let first = await read(cluster, path);
+    for (let now = first; ; now = await read(cluster, path)) {
+      const step = lockStep(first?.version, now?.version, performance.now() - start);
+      if (step === "leave") return { outcome: "held", host: now!.host };
+      if (step === "wait") {
+        await sleep(LOOK, undefined, { signal });
+        continue;
+      }
+      const version = await write(cluster, path, owner, now?.version);
+      if (version) return { outcome: "taken", lock: new WriterLock(cluster, path, owner, version, onLost) };
+      // Somebody else was faster, and is there.
+      first ??= await read(cluster, path);
+    }
+  }
+
+  /** Gives it back. */
+  async release(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#beating;
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    const { sequence, term } = this.#version;
+    const query = { if_seq_no: sequence, if_primary_term: term };
+    // Where the cluster is gone, the lock ends by itself.
+    await this.#cluster.find({ method: "DELETE", path: this.#path, query, timeout: BEAT }).catch(() => {});
+  }
+
+  #await(): void {
+    this.#timer = setTimeout(() => {
+      this.#beating = this.#beat();
+    }, BEAT).unref();
+  }
+
+  async #beat(): Promise<void> {
+    try {
+      const version = await write(this.#cluster, this.#path, this.#owner, this.#version);
+      if (version) this.#version = version;
+      else if (await this.#isOurs()) return;
+      else {
+        this.#isHeld = false;
+        return this.#onLost();
+      }
+    } catch (error) {
+      if (!(error instanceof OpenSearchError)) throw error;
+      // The cluster may be back before anybody else takes the lock.
+    }
+    this.#await();
+  }
+
+  /** Whether what it was written over is our own word, of which the answer was lost. */
+  async #isOurs(): Promise<boolean> {
+    const now = await read(this.#cluster, this.#path);
+    if (now?.owner !== this.#owner) return false;
+    this.#version = now.version;
+    this.#await();
+    return true;
+  }
+}
+
+async function read(
+  cluster: Cluster,
+  path: string,
+): Promise<{ owner: string; host: string; version: LockVersion } | undefined> {
+  const found = await cluster.find<{ _source: Holder; _seq_no: number; _primary_term: number }>({
+    method: "GET",
+    path,
+    timeout: EXPIRY,
+  });
+  if (!found) return undefined;
+  const { _source: holder, _seq_no: sequence, _primary_term: term } = found;
+  return { owner: holder.owner, host: holder.host, version: { sequence, term } };
+}
+
+/** @returns undefined when it is not any more as it was */
+async function write(
+  cluster: Cluster,
+  path: string,
+  owner: string,
+  before: LockVersion | undefined,
+): Promise<LockVersion | undefined> {
+  const holder: Holder = { owner, host: hostname(), at: new Date().toISOString() };
+  const query = before ? { if_seq_no: before.sequence, if_primary_term: before.term } : { op_type: "create" };
+  try {
+    const written = await cluster.request<{ _seq_no: number; _primary_term: number }>({
+      method: "PUT",
+      path,
+      query,
+      body: holder,
+      timeout: EXPIRY,
+    });
+    const { _seq_no: sequence, _primary_term: term } = written;
+    return { sequence, term };
+  } catch (error) {
+    if (error instanceof OpenSearchError && error.trouble === "conflict") return undefined;
+    throw error;
+  }
+}
