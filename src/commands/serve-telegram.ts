@@ -50,7 +50,7 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
   const { clock, memory } = state;
   const { defaultLanguage, timeZone, telegramApiRoot: apiRoot } = config;
   const staff = staffOptions({ ...state, desk, config });
-  const { bot, apologize } = createBot(
+  const { bot, apologize, tellOfOutage } = createBot(
     token,
     { apiRoot, onTime: clock.set },
     {
@@ -82,6 +82,7 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
     ...state,
     bot,
     apologize,
+    tellOfOutage,
     defaultLanguage,
     staff: {
       ids: config.staffIds,

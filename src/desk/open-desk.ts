@@ -160,7 +160,12 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
     passages: (question, limit) => answerAtLength(question, library, limit),
     explain: (question, topic) => explainAnswer(question, library, topic),
     group: (questions) => runInSteps(groupQuestions(questions, knowledgeOf(library))),
-    examples: (language) => examples.of(language),
+    // Nobody is to wait for them.
+    examples: (language) =>
+      examples.of(language).catch((error: unknown) => {
+        ignoreUnavailable(error);
+        return [];
+      }),
     documents: () => corpus.documents(),
     document: (id) => lookup.find(id),
     documentByKey: (key) => lookup.findByKey(key),

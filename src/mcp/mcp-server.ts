@@ -3,6 +3,7 @@ import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js"
 import { z } from "zod";
 import { answerToJson, type CitationAddress } from "../answer/answer-json.ts";
 import type { Desk } from "../desk/desk.ts";
+import { orAway } from "../desk/or-away.ts";
 import type { PageLinks } from "../desk/page-links.ts";
 
 /** The most of a document that is read at once, in UTF-16 units. */
@@ -41,7 +42,8 @@ export function mcpServer(
     },
     async ({ question }) => {
       const start = performance.now();
-      return asText(answerToJson(await desk.answer(question), performance.now() - start, pageUrl));
+      const answer = await orAway(desk.answer(question));
+      return answer === "away" ? AWAY : asText(answerToJson(answer, performance.now() - start, pageUrl));
     },
   );
   server.registerTool(
@@ -57,7 +59,8 @@ export function mcpServer(
     },
     async ({ query, limit }) => {
       const start = performance.now();
-      return asText(answerToJson(await desk.passages(query, limit), performance.now() - start, pageUrl));
+      const answer = await orAway(desk.passages(query, limit));
+      return answer === "away" ? AWAY : asText(answerToJson(answer, performance.now() - start, pageUrl));
     },
   );
   server.registerTool(
@@ -88,6 +91,8 @@ export function mcpServer(
 const asText = (value: Record<string, unknown>) => ({
   content: [{ type: "text" as const, text: JSON.stringify(value) }],
 });
+
+const AWAY = { ...asText({ problem: "The search is not available now. Ask again in a moment." }), isError: true };
 
 /** Speaks with a client on standard input and output until it goes. */
 export async function serveOnStandardStreams(server: McpServer): Promise<void> {

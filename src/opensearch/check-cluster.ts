@@ -20,7 +20,7 @@ export async function checkHealth(cluster: Cluster, name: string): Promise<void>
 }
 
 /** For how long a start waits for the first word of a cluster, in milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 
 /** A cluster takes seconds for its first query: nobody's question is to. */
 export const warm = (store: PassageStore): Promise<unknown> =>

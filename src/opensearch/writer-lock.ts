@@ -8,6 +8,8 @@ import { OpenSearchError } from "./opensearch-error.ts";
 const BEAT = 2000;
 /** Whoever has not said so for so long is not there any more, by the clock of whoever looks; in milliseconds. */
 const EXPIRY = 10_000;
+/** For how long is waited at a start, in milliseconds. */
+const START = 60_000;
 /** How often is looked meanwhile, in milliseconds. */
 const LOOK = 500;
 
@@ -84,7 +86,8 @@ export class WriterLock {
         await sleep(LOOK, undefined, { signal });
         continue;
       }
-      const version = await write(cluster, path, owner, now?.version);
+      // A cluster that has just been started takes long for its first index.
+      const version = await write(cluster, path, owner, now?.version, START);
       if (version) return { outcome: "taken", lock: new WriterLock(cluster, path, owner, version, onLost) };
       // Somebody else was faster, and is there.
       first ??= await read(cluster, path);
@@ -111,7 +114,7 @@ export class WriterLock {
 
   async #beat(): Promise<void> {
     try {
-      const version = await write(this.#cluster, this.#path, this.#owner, this.#version);
+      const version = await write(this.#cluster, this.#path, this.#owner, this.#version, EXPIRY);
       if (version) this.#version = version;
       else if (await this.#isOurs()) return;
       else {
@@ -155,6 +158,7 @@ async function write(
   path: string,
   owner: string,
   before: LockVersion | undefined,
+  timeout: number,
 ): Promise<LockVersion | undefined> {
   const holder: Holder = { owner, host: hostname(), at: new Date().toISOString() };
   const query = before ? { if_seq_no: before.sequence, if_primary_term: before.term } : { op_type: "create" };
@@ -164,7 +168,7 @@ async function write(
       path,
       query,
       body: holder,
-      timeout: EXPIRY,
+      timeout,
     });
     const { _seq_no: sequence, _primary_term: term } = written;
     return { sequence, term };

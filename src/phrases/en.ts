@@ -42,6 +42,10 @@ export const english = {
     givenUp: "Messages that I gave up on after three failures of my own:",
     documents: "In the documents folder:",
   },
+  searchAway: {
+    kept: "Search is not available at the moment. I have kept your question and will answer it as soon as search is back.",
+    now: "Search is not available right now. Please ask again later.",
+  },
   failure: "I am sorry, something went wrong on my side. Please ask again in a moment.",
   textOnly: "I understand text only. Please write your question.",
   description:

@@ -71,6 +71,8 @@ export interface Phrases {
   readonly olderDiffers: (older: string) => string;
   /** For staff: headings of what could not be answered and read. */
   readonly problems: { readonly none: string; readonly givenUp: string; readonly documents: string };
+  /** When the index is kept elsewhere and away: where the question is kept and answered later, and where it is not; `now` has at most 64 characters. */
+  readonly searchAway: { readonly kept: string; readonly now: string };
   /** When answering failed through a fault of ours. */
   readonly failure: string;
   /** A message without text, in a private chat. */

@@ -1,4 +1,5 @@
 import type { Document, Passage } from "../corpus/document.ts";
+import { OperationalError } from "../errors.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
 import type { RankedWords } from "./feature-context.ts";
 import type { ForwardPassage } from "./forward-index.ts";
@@ -16,8 +17,11 @@ export interface Candidate {
   readonly isLead: boolean;
 }
 
-/** Thrown when an index that is kept elsewhere does not answer now; the same question may be asked again later. */
-export class SearchUnavailableError extends Error {
+/**
+ * Thrown when an index that is kept elsewhere does not answer now, or cannot be written to; the same may be asked again
+ * later.
+ */
+export class SearchUnavailableError extends OperationalError {
   override readonly name = "SearchUnavailableError";
 }
 

@@ -71,6 +71,8 @@ export interface TelegramBot {
   readonly bot: Bot<BotContext>;
   /** Tells a person in private that their update could not be handled. It does not throw. */
   readonly apologize: (update: Update) => Promise<void>;
+  /** Tells a person that the search is away and their question is kept; whether they were told. It does not throw. */
+  readonly tellOfOutage: (update: Update) => Promise<boolean>;
 }
 
 /**
@@ -113,10 +115,24 @@ export function createBot(
   // Takes every message that is left, and every button.
   bot.use(questions(desk));
   bot.on("callback_query", refusePress);
-  return { bot, apologize: (update) => apologize(new ContextConstructor(update, bot.api, bot.botInfo)) };
+  const contextOf = (update: Update): BotContext => new ContextConstructor(update, bot.api, bot.botInfo);
+  return {
+    bot,
+    apologize: (update) => apologize(contextOf(update)),
+    tellOfOutage: (update) => tellOfOutage(contextOf(update)),
+  };
 }
 
 /** It tries once. */
 async function apologize(ctx: BotContext): Promise<void> {
   if (ctx.chat?.type === "private") await replyTo(ctx, plain(ctx.phrases.failure)).catch(() => {});
+}
+
+/** It tries once. */
+async function tellOfOutage(ctx: BotContext): Promise<boolean> {
+  if (!ctx.chat) return false;
+  return replyTo(ctx, plain(ctx.phrases.searchAway.kept)).then(
+    () => true,
+    () => false,
+  );
 }

@@ -50,7 +50,7 @@ export async function connect(
 
 export interface ServeOptions extends Pick<
   ProcessorOptions,
-  "apologize" | "callLimit" | "computeLimit" | "failurePauses"
+  "apologize" | "tellOfOutage" | "callLimit" | "computeLimit" | "failurePauses"
 > {
   readonly bot: Pick<Bot, "api" | "botInfo" | "handleUpdate">;
   readonly inbox: Inbox;

@@ -4,6 +4,7 @@ import type { Answer } from "../answer/answer.ts";
 import { asksForMore } from "../answer/asks-for-more.ts";
 import { continueAnswer } from "../answer/continue-answer.ts";
 import type { Desk } from "../desk/desk.ts";
+import { orAway } from "../desk/or-away.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { layOut } from "./lay-out.ts";
@@ -51,7 +52,10 @@ export async function chat(
 
   const answer = async (question: string): Promise<string> => {
     const goesOn = last && "quotes" in last && (question === "/more" || asksForMore(question));
-    const reply = goesOn ? continueAnswer(question, last!, desk.document) : await desk.answer(question, last?.topic);
+    const reply = goesOn
+      ? continueAnswer(question, last!, desk.document)
+      : await orAway(desk.answer(question, last?.topic));
+    if (reply === "away") return layOut(phrases.searchAway.now, "", "", style.columns?.());
     if (!reply) return layOut(phrases.nothingMore, "", "", style.columns?.());
     last = reply;
     return renderAnswer(reply, style);

@@ -1,9 +1,10 @@
 import { Hono } from "hono";
+import { orAway } from "../desk/or-away.ts";
 import { PageLinks } from "../desk/page-links.ts";
 import { QUESTION_LIMITS } from "../desk/question-limits.ts";
 import { cleanQuestion } from "../text/normalize.ts";
 import type { Admissions } from "./admission.ts";
-import type { VisitOf, WebEnv } from "./env.ts";
+import { AWAY, type VisitOf, type WebEnv } from "./env.ts";
 import { askPage } from "./pages/ask-page.ts";
 import type { WebOptions } from "./site.ts";
 
@@ -41,7 +42,10 @@ export function askRoutes(
       const { questions, seconds } = QUESTION_LIMITS.person;
       return c.html(askPage(visit, { ...shown, message: phrases.slowDown.person(questions, seconds) }), 429);
     }
-    return c.html(askPage(visit, { ...shown, answer: await desk.answer(question) }));
+    const answer = await orAway(desk.answer(question));
+    if (answer !== "away") return c.html(askPage(visit, { ...shown, answer }));
+    c.header("retry-after", String(AWAY));
+    return c.html(askPage(visit, { ...shown, message: phrases.searchAway.now }), 503);
   });
   routes.all("/", (c) => c.body(null, 405, { allow: "GET, HEAD" }));
   return routes;

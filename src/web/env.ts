@@ -9,3 +9,6 @@ export interface WebEnv {
 
 /** Gives the page for whom it is made. */
 export type VisitOf = (c: Context<WebEnv>) => Visit;
+
+/** When to ask again where the search is away, in seconds. */
+export const AWAY = 10;

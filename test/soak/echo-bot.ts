@@ -33,6 +33,7 @@ const echo = async (): Promise<void> => {
   await serve({
     bot,
     apologize: async () => {},
+    tellOfOutage: async () => false,
     inbox: new Inbox(database, botId),
     chats: new ChatStates(database, botId),
     defaultLanguage: "en",

@@ -69,7 +69,7 @@ export async function startServing(
   const lines: string[] = [];
   const log = pino({ level: "warn" }, { write: (line) => lines.push(line) });
   const features = extend && ((extended: TelegramBot["bot"]): void => void extend(extended));
-  const { bot, apologize } = createBot(
+  const { bot, apologize, tellOfOutage } = createBot(
     server.token,
     { apiRoot: server.root, timeout: callTimeout },
     makeOptions(
@@ -94,6 +94,7 @@ export async function startServing(
   const ended = serve({
     bot,
     apologize,
+    tellOfOutage,
     inbox,
     chats,
     defaultLanguage: "en",

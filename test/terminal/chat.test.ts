@@ -10,6 +10,7 @@ import { chat, type ChatDesk } from "../../src/terminal/chat.ts";
 import { PLAIN } from "../../src/terminal/render-answer.ts";
 import { openDesk } from "../../src/desk/open-desk.ts";
 import { PARSERS } from "../support/test-desk.ts";
+import { awayDesk } from "../support/away-desk.ts";
 import { understood } from "../support/documents.ts";
 
 /** The documents of the town of Karasu. */
@@ -40,6 +41,13 @@ describe("chat", () => {
       questions: ["who?", "where?"],
       written: `${NOT_FOUND}\n\n${NOT_FOUND}\n\n`,
     });
+  });
+
+  it("says that the search is away, and goes on with the next line", async () => {
+    const { desk } = awayDesk(TOWN);
+    const answer = (question: string): Promise<Answer> => (question === "who?" ? desk : TOWN).answer(question);
+    const { written } = await chatAbout(Readable.from(["who?\nWho built the observatory?\n"]), false, { answer });
+    expect(written).toMatch(new RegExp(`^${PHRASES.en.searchAway.now}\n\n.*Lydia Brandt`, "su"));
   });
 
   it("takes the last line too when nothing ends it, and lines that end as on Windows", async () => {

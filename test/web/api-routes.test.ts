@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { documentKey } from "../../src/corpus/document-key.ts";
 import { versionOf } from "../../src/desk/page-links.ts";
 import type { WebOptions } from "../../src/web/site.ts";
+import { awayDesk } from "../support/away-desk.ts";
 import { answerFrom, textDocument } from "../support/documents.ts";
 import { shelf } from "../support/shelf.ts";
 import { Site } from "./site.ts";
@@ -190,4 +191,10 @@ test("the description says what is given", async () => {
   expect(violations(await given(`/api/documents/${documentKey("a.txt")}`), { $ref: "/Document" }, schemas)).toEqual([]);
   expect(violations(await given("/api/nothing"), { $ref: "/Problem" }, schemas)).toEqual([]);
   expect(violations({ type: 1 }, { $ref: "/Problem" }, schemas)).not.toEqual([]);
+});
+
+test("while the search is away /api/ask says so, and when to ask again", async () => {
+  const response = await new Site(awayDesk(shelf([DOCUMENT])).desk).get(ask);
+  expect(await problem(response)).toEqual([503, "The search is not available now"]);
+  expect(response.headers.get("retry-after")).toBe("10");
 });

@@ -3,6 +3,7 @@ import type { Answer, Quote } from "../../src/answer/answer.ts";
 import { LANGUAGE_CODES } from "../../src/languages/registry.ts";
 import { PHRASES } from "../../src/phrases/registry.ts";
 import type { WebDesk } from "../../src/web/site.ts";
+import { awayDesk } from "../support/away-desk.ts";
 import { understood } from "../support/documents.ts";
 import { shelf } from "../support/shelf.ts";
 import { Site, wordsOf } from "./site.ts";
@@ -176,4 +177,12 @@ test("where something goes wrong, a sorry page says so and nothing else", async 
   const page = await response.text();
   expect(wordsOf(page)).toContain(PHRASES.ru.failure);
   expect(page).not.toContain("secret");
+});
+
+test.each(LANGUAGE_CODES)("while the search is away the page says so in %s, and when to ask again", async (code) => {
+  const site = new Site(awayDesk(shelf([{ id: "a.txt", title: "Hostels", text: TEXT }])).desk);
+  const response = await site.get(`/?q=hostels&lang=${code}`);
+  expect(response.status).toBe(503);
+  expect(response.headers.get("retry-after")).toBe("10");
+  expect(wordsOf(await response.text())).toContain(PHRASES[code].searchAway.now);
 });

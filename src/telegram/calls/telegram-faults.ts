@@ -1,6 +1,7 @@
 import { GrammyError, HttpError } from "grammy";
+import { SearchUnavailableError } from "../../search/search-index.ts";
 
-/** What went wrong with a call: Telegram's refusal, or no answer that is one of Telegram's. */
+/** What went wrong with a call: Telegram's refusal, or no answer that is one of Telegram's; or the search was away. */
 export type Fault =
   | {
       readonly type: "refused";
@@ -12,13 +13,14 @@ export type Fault =
       readonly retryAfter?: number | undefined;
       readonly migrateTo?: number | undefined;
     }
-  | { readonly type: "network" };
+  | { readonly type: "network" }
+  | { readonly type: "search" };
 
 /** What is to be done about a fault. */
 export type FaultRule =
   /** What was wanted is so already, or cannot matter any more: the call counts as carried out. */
   | { readonly do: "ignore" }
-  /** Telegram or the network is not ready: the chat waits, by Telegram's word or by our own back-off. */
+  /** Telegram, the network or the search is not ready: the chat waits, by Telegram's word or by our own back-off. */
   | { readonly do: "postpone"; readonly seconds: number | undefined }
   /** The chat has another id now. */
   | { readonly do: "migrate"; readonly chatId: number }
@@ -55,7 +57,7 @@ const NO_PLACE = [
 
 /** The rule for each fault, in one place. Descriptions are those of the Bot API server; they are not documented. */
 export function ruleFor(fault: Fault): FaultRule {
-  if (fault.type === "network") return { do: "postpone", seconds: undefined };
+  if (fault.type !== "refused") return { do: "postpone", seconds: undefined };
   const { code, description, retryAfter, migrateTo } = fault;
   const reason = `${code}: ${description}`;
   if (code === 429) return { do: "postpone", seconds: retryAfter };
@@ -74,6 +76,7 @@ export function ruleFor(fault: Fault): FaultRule {
 /** The fault that an error tells of; undefined for an error of our own code. */
 export function faultOf(error: unknown): Fault | undefined {
   if (error instanceof HttpError) return { type: "network" };
+  if (error instanceof SearchUnavailableError) return { type: "search" };
   if (!(error instanceof GrammyError)) return undefined;
   const { method, error_code: code, description, parameters } = error;
   return {
@@ -97,7 +100,7 @@ export function mustRetry(error: unknown): boolean {
 
 /** What a fault is counted as, in few words. */
 export function faultKind(fault: Fault): string {
-  if (fault.type === "network") return "network";
+  if (fault.type !== "refused") return fault.type;
   if (fault.code === 429) return "too many requests";
   return fault.code >= 500 ? "server error" : `${ruleFor(fault).do} ${fault.code}`;
 }

@@ -3,6 +3,7 @@ import type { InlineKeyboardButton, InlineQueryResultArticle, Message } from "gr
 import type { Answer } from "../../answer/answer.ts";
 import { documentKey } from "../../corpus/document-key.ts";
 import type { Desk } from "../../desk/desk.ts";
+import { orAway } from "../../desk/or-away.ts";
 import { linkAnswer } from "../../desk/linked-answer.ts";
 import { QUESTION_LIMITS } from "../../desk/question-limits.ts";
 import { QUESTION_KEPT } from "../../store/kept-questions.ts";
@@ -49,7 +50,8 @@ async function answerGuest(
   const text =
     addressed?.type === "question" ? addressed.text : addressed ? "" : (message.text ?? message.caption ?? "");
   if (text.trim() === "") return toArticle(plain(ctx.phrases.whatQuestionElsewhere), []);
-  const answer = await desk.answer(text);
+  const answer = await orAway(desk.answer(text));
+  if (answer === "away") return toArticle(plain(ctx.phrases.searchAway.now), []);
   const language = ctx.chosenLanguage ?? answer.language;
   return toArticle(renderAnswer(linkAnswer(answer, ctx.pages), { language }), linksOf(ctx, answer));
 }

@@ -1,6 +1,7 @@
 import { Composer, type Filter } from "grammy";
 import type { InlineQueryResultArticle, InlineQueryResultsButton } from "grammy/types";
 import type { Desk } from "../../desk/desk.ts";
+import { orAway } from "../../desk/or-away.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { QUESTION_KEPT } from "../../store/kept-questions.ts";
 import { RETENTION } from "../../store/housekeeping.ts";
@@ -30,12 +31,12 @@ export function inline(desk: Answerer): Composer<BotContext> {
   const popular = popularQuestions();
   composer.on("inline_query", async (ctx) => {
     const question = cleanQuestion(ctx.inlineQuery.query);
-    const { articles, button, next } =
+    const { articles, button, next, cached }: Results =
       question === ""
-        ? { articles: await offer(ctx, popular(ctx), desk), button: undefined, next: "" }
+        ? { articles: await offer(ctx, popular(ctx), desk), button: undefined, next: "", cached: CACHED }
         : await find(ctx, question, desk);
     // Personal: the language, and the question behind the button.
-    const other = { cache_time: CACHED, is_personal: true, next_offset: next, ...(button ? { button } : {}) };
+    const other = { cache_time: cached, is_personal: true, next_offset: next, ...(button ? { button } : {}) };
     await ctx.answerInlineQuery(articles, other);
   });
   return composer;
@@ -46,13 +47,19 @@ interface Results {
   readonly button: InlineQueryResultsButton | undefined;
   /** From where the next articles are; empty when there are none. */
   readonly next: string;
+  /** For how long they may be shown again, in seconds. */
+  readonly cached: number;
 }
 
 /** The passages for a question, a page of them, and the way into the private chat. */
 async function find(ctx: InlineContext, question: string, desk: Answerer): Promise<Results> {
-  const answer = await desk.passages(question, MAX_ARTICLES);
-  const { inline: phrases } = ctx.phrases;
-  if (!("quotes" in answer)) return { articles: [], button: askInPrivate(ctx, question, phrases.nothing), next: "" };
+  const answer = await orAway(desk.passages(question, MAX_ARTICLES));
+  const { inline: phrases, searchAway } = ctx.phrases;
+  // Typed again, or asked in private, it is answered when the search is back.
+  if (answer === "away")
+    return { articles: [], button: askInPrivate(ctx, question, searchAway.now), next: "", cached: 0 };
+  if (!("quotes" in answer))
+    return { articles: [], button: askInPrivate(ctx, question, phrases.nothing), next: "", cached: CACHED };
   const from = readOffset(ctx.inlineQuery.offset);
   const shown = answer.quotes.slice(from, from + PAGE);
   const style = styleOf(ctx, answer.language);
@@ -60,6 +67,7 @@ async function find(ctx: InlineContext, question: string, desk: Answerer): Promi
     articles: shown.map((quote) => toArticle(answer, quote, style)),
     button: askInPrivate(ctx, question, phrases.ask),
     next: from + PAGE < answer.quotes.length ? String(from + PAGE) : "",
+    cached: CACHED,
   };
 }
 
@@ -88,7 +96,8 @@ async function offer(
   const articles: InlineQueryResultArticle[] = [];
   for (const question of questions) {
     if (articles.length === OFFERED) break;
-    const answer = question.length <= MAX_OFFERED ? await desk.passages(question, 1) : undefined;
+    const answer = question.length <= MAX_OFFERED ? await orAway(desk.passages(question, 1)) : undefined;
+    if (answer === "away") break;
     if (answer?.outcome !== "found") continue;
     articles.push(toQuestionArticle(`question${articles.length}`, answer, styleOf(ctx, answer.language)));
   }

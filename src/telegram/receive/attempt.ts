@@ -11,8 +11,13 @@ import type { CallsUnderWay } from "./calls-under-way.ts";
 /** How an attempt at an update ended. */
 export type Outcome =
   | { readonly result: "done"; readonly note?: string }
-  /** Telegram or the network was not ready; `seconds` is what Telegram asked for. */
-  | { readonly result: "postponed"; readonly seconds: number | undefined; readonly reason: string }
+  /** Telegram, the network or the search was not ready; `seconds` is what Telegram asked for. */
+  | {
+      readonly result: "postponed";
+      readonly seconds: number | undefined;
+      readonly reason: string;
+      readonly waitsFor: "Telegram" | "the search";
+    }
   /** Our own code failed. */
   | { readonly result: "failed"; readonly reason: string }
   /** The token is not accepted any more. */
@@ -120,7 +125,12 @@ function outcomeOf(error: unknown): Outcome {
     case "ignore":
       return { result: "done" };
     case "postpone":
-      return { result: "postponed", seconds: rule.seconds, reason: describeError(error) };
+      return {
+        result: "postponed",
+        seconds: rule.seconds,
+        reason: describeError(error),
+        waitsFor: fault.type === "search" ? "the search" : "Telegram",
+      };
     case "remember-blocked":
     case "drop":
       return { result: "done", note: rule.reason };

@@ -19,6 +19,8 @@ export interface HandlingOptions {
   readonly metrics: Metrics;
   /** Tells the person that their update could not be handled. It does not throw. */
   readonly apologize: (update: Update) => Promise<void>;
+  /** Tells the person that the search is away, and that they are answered when it is back; whether they were told. */
+  readonly tellOfOutage: (update: Update) => Promise<boolean>;
   /** Called when the token is not accepted any more. */
   readonly onRefused: () => void;
   /** How long our own code may take over an update, in milliseconds. */
@@ -66,6 +68,8 @@ export async function handleUpdate(seq: number, options: HandlingOptions, around
     const mark = new AttemptMark(stored, (progress) => note(seq, progress, options));
     mark.work();
     const outcome = await attemptOnce(update, delivered, mark, options, around);
+    if (outcome.result === "postponed" && outcome.waitsFor === "the search")
+      await tellOnce(delivered, () => options.tellOfOutage(update));
     if (outcome.result === "done") delivered.close();
     else delivered.flush();
     if (outcome.result === "interrupted") mark.cut();
@@ -142,7 +146,7 @@ async function conclude(
       return "next";
     case "postponed": {
       const wait = waitingTime(postponements, outcome.seconds);
-      log.warn({ error: outcome.reason, seconds: wait / 1000 }, "a chat waits for Telegram");
+      log.warn({ error: outcome.reason, seconds: wait / 1000 }, `a chat waits for ${outcome.waitsFor}`);
       return waitAfter(wait, () => inbox.postpone(seq, wait));
     }
     case "failed": {
@@ -152,6 +156,18 @@ async function conclude(
       return waitAfter(wait, () => inbox.countFailure(seq, wait));
     }
   }
+}
+
+/** What is noted with the calls of an update, and is none of them. */
+const OUTAGE_NOTICE = "sendOutageNotice";
+
+/** Tells of an outage once for an update, however often it is attempted, over restarts, too. */
+async function tellOnce(delivered: DeliveredCalls, tell: () => Promise<boolean>): Promise<void> {
+  await delivered.once(OUTAGE_NOTICE, undefined, async () =>
+    (await tell())
+      ? { ok: true, result: true }
+      : { ok: false, error_code: 0, description: "the person could not be told" },
+  );
 }
 
 /** Sets an update aside, and apologizes for it if it is known to whom. */

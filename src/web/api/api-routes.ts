@@ -1,9 +1,10 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { answerToJson } from "../../answer/answer-json.ts";
+import { orAway } from "../../desk/or-away.ts";
 import { cleanQuestion } from "../../text/normalize.ts";
 import type { Admission, Admissions } from "../admission.ts";
-import type { WebEnv } from "../env.ts";
+import { AWAY, type WebEnv } from "../env.ts";
 import type { WebOptions } from "../site.ts";
 import { documentToJson } from "./document-json.ts";
 import { openApi } from "./openapi.ts";
@@ -45,7 +46,14 @@ export function apiRoutes({ desk, links, url, origins, log }: WebOptions, admiss
     const refused = refusal(admissions.question(c.env.incoming));
     if (refused) return refused;
     const start = performance.now();
-    const answer = await desk.answer(asked);
+    const answer = await orAway(desk.answer(asked));
+    if (answer === "away")
+      return problemResponse({
+        status: 503,
+        title: "The search is not available now",
+        detail: `Ask again in ${AWAY} s.`,
+        retryAfter: AWAY,
+      });
     const ms = Math.round((performance.now() - start) * 1000) / 1000;
     return c.json(
       answerToJson(answer, ms, ({ path }, quote) => links.to(path, quote)),

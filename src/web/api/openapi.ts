@@ -60,6 +60,7 @@ export function openApi(root: string): Record<string, unknown> {
             400: problem("There is no question, or it is too long"),
             401: problem("The key is not known"),
             429: tooMany,
+            503: problem("The search is not available now", { "Retry-After": { schema: whole } }),
           },
         },
       },

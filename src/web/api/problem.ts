@@ -1,6 +1,6 @@
 /** What went wrong, as RFC 9457 has it. */
 export interface Problem {
-  readonly status: 400 | 401 | 404 | 405 | 429 | 500;
+  readonly status: 400 | 401 | 404 | 405 | 429 | 500 | 503;
   readonly title: string;
   /** What to do, for the person who writes the program. */
   readonly detail: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { InlineQueryResultArticle } from "grammy/types";
-import { CHAT, covered, Harness, type Call } from "../harness.ts";
+import { awayDesk } from "../../support/away-desk.ts";
+import { CHAT, covered, Harness, TOWN, type Call } from "../harness.ts";
 
 /** The one answer that Telegram took. */
 function answered(calls: readonly Call[]): InlineQueryResultArticle & { readonly text: string } {
@@ -62,4 +63,10 @@ describe("in a chat that the bot is not in", () => {
     expect(texts.at(-1)).not.toContain("Lydia Brandt");
     expect(harness.state.messages.sent(CHAT)).toEqual([]);
   });
+});
+
+it("says in a chat that the bot is not in that the search is away", async () => {
+  const harness = new Harness({ desk: awayDesk(TOWN).desk });
+  const calls = await harness.nameElsewhere(`@${harness.state.me.username} Who built the mountain observatory?`);
+  expect(answered(calls).text).toBe("Search is not available right now. Please ask again later.");
 });

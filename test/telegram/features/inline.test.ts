@@ -5,6 +5,7 @@ import { openDesk } from "../../../src/desk/open-desk.ts";
 import type { LanguageCode } from "../../../src/languages/language.ts";
 import { LANGUAGES } from "../../../src/languages/registry.ts";
 import { PHRASES } from "../../../src/phrases/registry.ts";
+import { awayDesk } from "../../support/away-desk.ts";
 import { makeDatabase, makeMemory } from "../../support/memory.ts";
 import { makeFolder } from "../../support/temp-folder.ts";
 import { openTestDesk, PARSERS } from "../../support/test-desk.ts";
@@ -246,4 +247,16 @@ test("a message that was sent through the bot is not a question to it", async ()
   const { me } = harness.state;
   for (const chatId of [CHAT, -500])
     expect(await harness.receive({ chatId, text: "Who built the observatory?", extra: { via_bot: me } })).toEqual([]);
+});
+
+test("while the search is away the way into the private chat says so, and nothing is offered", async () => {
+  const harness = new Harness({ desk: awayDesk(TOWN).desk });
+  const { results, button, cache_time } = shownBy(await harness.type("Who built the mountain observatory?"));
+  expect(results).toEqual([]);
+  // Whoever types it again sees what there is then.
+  expect(cache_time).toBe(0);
+  expect(button).toMatchObject({
+    text: "Search is not available right now. Please ask again later.",
+    start_parameter: expect.stringMatching(/^q_/u),
+  });
 });

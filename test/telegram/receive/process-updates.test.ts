@@ -29,6 +29,7 @@ test("Each update begins in a turn of the event loop of its own, so that replies
     log: pino({ enabled: false }),
     metrics: new Metrics(),
     apologize: () => Promise.resolve(),
+    tellOfOutage: () => Promise.resolve(false),
     onRefused: () => {},
   });
   onTestFinished(() => processor.stop(0));
