@@ -12,6 +12,9 @@ const BROWSER = "test/browser/*.browser.test.ts";
 /** Tests that need a real OpenSearch: `npm run -s test:opensearch` starts one and says where it is. */
 const OPENSEARCH = "test/**/*.opensearch.test.ts";
 
+// What Node compiles of the tests, and of the programs that they start, is kept for the next run.
+process.env["NODE_COMPILE_CACHE"] ??= path.join(import.meta.dirname, "node_modules/.cache/compiled");
+
 export default defineConfig({
   test: {
     testTimeout: TEST_NET,
@@ -20,10 +23,8 @@ export default defineConfig({
     pool: "forks",
     // A process takes one file after the other: most of the time went into loading the same modules again.
     isolate: false,
-    // Programs that tests start keep what Node has compiled of them for the next.
-    env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, "node_modules/.cache/compiled") },
-    // Many tests wait for processes and clocks: with as many processes as cores a third of the time would pass idly.
-    maxWorkers: 3,
+    // Node reads TypeScript itself, as it does where the bot runs: nothing is translated, and no module is mocked.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     // More processes at once than this keep each other waiting.
     maxConcurrency: 3,
     globalSetup: ["test/support/run-folder.ts", "test/support/lexicon-snapshot.ts"],
@@ -32,18 +33,24 @@ export default defineConfig({
         extends: true,
         test: {
           name: "fast",
+          // Each process loads modules and lexicon anew, and none of these tests waits.
+          maxWorkers: 2,
           env: { TEST_PROJECT: "fast" },
           include: ["test/**/*.test.ts"],
           exclude: [SYSTEM, MODEL, BROWSER, OPENSEARCH],
         },
       },
-      { extends: true, test: { name: "system", include: [SYSTEM] } },
+      {
+        extends: true,
+        // Many of these wait for processes and clocks: with as many processes as cores a third of the time would pass idly.
+        test: { name: "system", include: [SYSTEM], maxWorkers: 3, sequence: { groupOrder: 1 } },
+      },
       ...(process.env["MODEL_URL"] === undefined
         ? []
-        : [{ extends: true as const, test: { name: "model", include: [MODEL] } }]),
+        : [{ extends: true as const, test: { name: "model", include: [MODEL], sequence: { groupOrder: 2 } } }]),
       ...(process.env["CHROMIUM"] === undefined
         ? []
-        : [{ extends: true as const, test: { name: "browser", include: [BROWSER] } }]),
+        : [{ extends: true as const, test: { name: "browser", include: [BROWSER], sequence: { groupOrder: 2 } } }]),
       ...(process.env["TEST_OPENSEARCH_URL"] === undefined
         ? []
         : [
@@ -52,6 +59,7 @@ export default defineConfig({
               test: {
                 name: "opensearch",
                 include: [OPENSEARCH],
+                sequence: { groupOrder: 2 },
                 // A node takes many times as long to start as anything else that tests wait for.
                 testTimeout: 5 * TEST_NET,
                 hookTimeout: 5 * TEST_NET,

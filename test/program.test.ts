@@ -1,21 +1,6 @@
 import { describe, expect, it } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
-import { runProgram } from "../src/program.ts";
-
-/** What a command line leads to, with this in the environment. */
-async function run(
-  words: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-): Promise<{ readonly status: 0 | 1; readonly printed: string; readonly complained: string }> {
-  const printed: string[] = [];
-  const complained: string[] = [];
-  const status = await runProgram(words, {
-    environment: { ...environment },
-    print: (text) => printed.push(text),
-    complain: (text) => complained.push(text),
-  });
-  return { status, printed: printed.join("\n"), complained: complained.join("\n") };
-}
+import { runHere } from "./support/run-here.ts";
 
 describe("a command line that cannot be used", () => {
   it.each<[string, string[], string]>([
@@ -27,7 +12,7 @@ describe("a command line that cannot be used", () => {
     ["start with words after it", ["start", "now"], "now"],
     ["start with an option", ["start", "--corpus", "docs"], "--corpus"],
   ])("is refused with how to use it, status 1: %s", async (_, words, message) => {
-    const { status, printed, complained } = await run(words);
+    const { status, printed, complained } = await runHere(words);
     expect([status, printed]).toEqual([1, ""]);
     expect(complained).toContain(message);
     expect(complained).toContain("Usage:\n  npm start");
@@ -35,7 +20,7 @@ describe("a command line that cannot be used", () => {
   });
 
   it("is refused when the environment cannot be used, every mistake named and no secret shown", async () => {
-    const { status, printed, complained } = await run(["ask", "who?"], {
+    const { status, printed, complained } = await runHere(["ask", "who?"], {
       BOT_TOKEN: "hunter2",
       PORT: "0",
       LOG_LEVEL: "loud",
@@ -56,7 +41,7 @@ describe("a command line that asks", () => {
     ["the version", ["--version"], `Anyqtama ${packageJson.version}, on Node ${process.versions.node}`],
     ["the version of a command", ["docs", "-v"], `Anyqtama ${packageJson.version}`],
   ])("is told, whatever the environment is like: %s", async (_, words, told) => {
-    const { status, printed, complained } = await run(words, { BOT_TOKEN: "nonsense" });
+    const { status, printed, complained } = await runHere(words, { BOT_TOKEN: "nonsense" });
     expect([status, complained]).toEqual([0, ""]);
     expect(printed).toContain(told);
   });

@@ -1,41 +1,17 @@
-import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { describe, expect, it, vi } from "vitest";
-import { findBuilders, recordRegExps } from "./support/built-regular-expressions.ts";
-import { makeXlsx } from "./support/office-files.ts";
-import { attacksOn, findRegExps, isSuperLinear } from "./support/regular-expressions.ts";
+import { describe, expect, it } from "vitest";
+import { findBuilders } from "./support/built-regular-expressions.ts";
+import { fromRoot } from "./support/program.ts";
+import { findRegExps, isGuilty, type FoundRegExp } from "./support/regular-expressions.ts";
+import { test } from "./support/system-test.ts";
 
-const SOURCE = fileURLToPath(new URL("../src", import.meta.url));
+const SOURCE = fromRoot("src");
 const REGEXPS = await findRegExps(SOURCE);
 
-/** Loads all files that build regular expressions, and has those built that are only when they are needed. */
-const BUILT = await recordRegExps(SOURCE, async () => {
-  // What another test file of this process has loaded is loaded anew.
-  vi.resetModules();
-  const builders = await findBuilders(SOURCE);
-  await Promise.all(builders.map((file) => import(path.join(SOURCE, file))));
-  const { extractText } = await import("../src/corpus/extraction.ts");
-  await extractText(
-    makeXlsx(
-      {
-        Fees: [
-          ["Course", "Fee"],
-          ["Law", 5],
-        ],
-      },
-      { comments: { A1: "A note" } },
-    ),
-    "a.xlsx",
-  );
-  const { checkName } = await import("../src/corpus/list-files.ts");
-  checkName("a\\b");
-  const { parsePattern } = await import("../src/crawl/address-pattern.ts");
-  parsePattern("https://example.org/news/**/*.html?page=*");
-  const { exampleCandidates } = await import("../src/answer/example-candidates.ts");
-  const { EXAMPLE_TEMPLATES } = await import("../src/phrases/registry.ts");
-  const { textDocument } = await import("./support/documents.ts");
-  exampleCandidates(textDocument("a.txt", "The library is open from 9:00 to 18:00 on weekdays."), EXAMPLE_TEMPLATES);
-});
+interface Built {
+  readonly name: string;
+  readonly source: string;
+  readonly flags: string;
+}
 
 /** Patterns that were super-linear once, each as it stood. */
 const GUILTY = [
@@ -49,19 +25,28 @@ describe("the regular expressions of the source", () => {
     expect(REGEXPS.length).toBeGreaterThan(250);
   });
 
-  it("are found where they are built from others, too", async () => {
-    const files = new Set(BUILT.map(({ name }) => name.slice(0, name.indexOf(":"))));
-    expect([...files].toSorted()).toEqual(await findBuilders(SOURCE));
+  it("take as much longer for a text as it is longer, whatever it repeats", async () => {
+    expect(await guiltyOf(REGEXPS)).toEqual([]);
   });
 
-  it("take about twice as long for a text twice as long, whatever it repeats", () => {
-    const guilty = [...REGEXPS, ...BUILT].filter(({ regExp }) =>
-      attacksOn(regExp).some((attack) => isSuperLinear(regExp, attack)),
-    );
-    expect(guilty.map(({ name }) => name)).toEqual([]);
+  test("are found where they are built from others, too, and take no longer", async ({ run, expect: check }) => {
+    const { stdout } = await run([fromRoot("test/support/build-regular-expressions.ts")]);
+    const built = JSON.parse(stdout) as readonly Built[];
+    const files = new Set(built.map(({ name }) => name.slice(0, name.indexOf(":"))));
+    check([...files].toSorted()).toEqual(await findBuilders(SOURCE));
+    check(
+      await guiltyOf(built.map(({ name, source, flags }) => ({ name, regExp: new RegExp(source, flags) }))),
+    ).toEqual([]);
   });
 
-  it.each(GUILTY)("would be found out if one were %s", (regExp) => {
-    expect(attacksOn(regExp).some((attack) => isSuperLinear(regExp, attack))).toBe(true);
+  it.each(GUILTY)("would be found out if one were %s", async (regExp) => {
+    expect(await isGuilty(regExp)).toBe(true);
   });
 });
+
+/** The names of those that are super-linear. */
+async function guiltyOf(regExps: readonly FoundRegExp[]): Promise<string[]> {
+  const names: string[] = [];
+  for (const { name, regExp } of regExps) if (await isGuilty(regExp)) names.push(name);
+  return names;
+}

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { stripTypeScriptTypes } from "node:module";
+import { takesMoreThan, threadTime } from "./processor-time.ts";
 
 /** A regular expression of the source. */
 export interface FoundRegExp {
@@ -36,7 +37,7 @@ const CLASSES = [" ", "\t", "\n", "a", "A", "0", "_", "-", ".", ",", ";", "<", "
  * and words, alone and two by two.
  * @returns functions from a length in UTF-16 units to a text of about that length
  */
-export function attacksOn({ source }: RegExp): ((length: number) => string)[] {
+function attacksOn({ source }: RegExp): ((length: number) => string)[] {
   const literal = source.replaceAll(/\\[pPu]\{[^}]*\}|\\u[\dA-Fa-f]{4}|\(\?<?[\w!=:]*>?|\\[a-zA-Z]/gu, " ");
   const words = literal.match(/[\p{L}\d]+/gu) ?? [];
   const runs = literal.match(/[^\s()|?*+^$[\]{}\\]+/gu) ?? [];
@@ -60,28 +61,38 @@ export function attacksOn({ source }: RegExp): ((length: number) => string)[] {
 const LENGTHS = [2000, 16_000];
 /** Processor time below this, in milliseconds, is not looked at again. */
 const UNSUSPICIOUS = 3;
-/** What others do in the meantime can only add to the processor time, hardly so to all of so many runs. */
-const RUNS = 5;
-/** Growth for a text twice as long: 2 when the search is linear, 4 when it is quadratic. */
-const GROWTH = 2.8;
+/** A text takes as long as its four quarters, one by one, when the search is linear, and four times as long when it is quadratic. */
+const GROWTH = 2.5;
+/** What repeats without an end: without it a search is linear. */
+const ENDLESS = /[^\\][*+]|\{\d+,\}/u;
 
-/**
- * Whether searching a text that is twice as long takes much more than twice the work. What is compared is processor time,
- * the least of several runs, and only for what is suspiciously slow at once: a busy machine makes nobody guilty.
- */
-export function isSuperLinear(regExp: RegExp, attack: (length: number) => string): boolean {
-  const length = LENGTHS.find((one) => searchTime(regExp, attack(one)) >= UNSUSPICIOUS);
-  if (length === undefined) return false;
-  const least = (units: number): number =>
-    Math.min(...Array.from({ length: RUNS }, () => searchTime(regExp, attack(units))));
-  return least(2 * length) > GROWTH * Math.max(1, least(length));
+/** Whether one of the texts that attack a regular expression takes much longer than it is longer; see isSuperLinear. */
+export async function isGuilty(regExp: RegExp): Promise<boolean> {
+  if (ENDLESS.test(regExp.source))
+    for (const attack of attacksOn(regExp)) if (await isSuperLinear(regExp, attack)) return true;
+  return false;
 }
 
-/** The processor time for finding all that matches, in milliseconds. */
-function searchTime({ source, flags }: RegExp, text: string): number {
+/**
+ * Whether searching a text takes much longer than searching its four quarters, one by one. What is compared is processor
+ * time, and only for what is suspiciously slow; see takesMoreThan.
+ */
+async function isSuperLinear(regExp: RegExp, attack: (length: number) => string): Promise<boolean> {
+  const length = LENGTHS.find((one) => searchTime(regExp, [attack(one)]) >= UNSUSPICIOUS);
+  if (length === undefined) return false;
+  const whole = [attack(length)];
+  const quarters = Array.from({ length: 4 }, () => attack(length / 4));
+  return takesMoreThan(
+    GROWTH,
+    () => searchTime(regExp, whole),
+    () => searchTime(regExp, quarters),
+  );
+}
+
+/** The processor time for finding all that matches in each text, in milliseconds. */
+function searchTime({ source, flags }: RegExp, texts: readonly string[]): number {
   const everywhere = new RegExp(source, flags.includes("g") ? flags : `${flags}g`);
-  const before = process.cpuUsage();
-  text.replaceAll(everywhere, "");
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+  const before = threadTime();
+  for (const text of texts) text.replaceAll(everywhere, "");
+  return threadTime() - before;
 }

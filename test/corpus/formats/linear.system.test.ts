@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { extractText } from "../../../src/corpus/extraction.ts";
+import { takesMoreThan, threadTime } from "../../support/processor-time.ts";
 
 /** What a file of each kind may hold over and over. */
 const REPEATED: Readonly<Record<string, readonly string[]>> = {
@@ -21,19 +22,16 @@ const REPEATED: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 /** Processor time below this, in milliseconds, is not looked at again. */
-const UNSUSPICIOUS = 800;
-/** What others do in the meantime can only add to the processor time, hardly so to all of so many runs. */
-const RUNS = 3;
-/** In UTF-16 units; compared with one a fourth as long: garbage that is collected makes half as long look quadratic. */
-const LENGTH = 200_000;
-/** Growth from a fourth: 4 when the work is in proportion to the length, 16 when it is quadratic. */
-const GROWTH = 8;
+const UNSUSPICIOUS = 400;
+/** In UTF-16 units; compared with four a fourth as long: garbage that is collected makes halves look quadratic. */
+const LENGTH = 100_000;
+/** A file takes as long as four quarters of it when the work is in proportion to the length, and four times as long when it is quadratic. */
+const GROWTH = 2;
 
-async function processorTime(bytes: Uint8Array, id: string): Promise<number> {
-  const before = process.cpuUsage();
-  await extractText(bytes, id);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+async function readingTime(texts: readonly string[], id: string): Promise<number> {
+  const before = threadTime();
+  for (const text of texts) await extractText(Buffer.from(text), id);
+  return threadTime() - before;
 }
 
 test.each(Object.entries(REPEATED))(
@@ -41,15 +39,10 @@ test.each(Object.entries(REPEATED))(
   async (extension, pieces) => {
     const guilty: string[] = [];
     for (const piece of pieces) {
-      const timeOf = (units: number): Promise<number> =>
-        processorTime(Buffer.from(piece.repeat(Math.ceil(units / piece.length))), `a${extension}`);
-      const least = async (units: number): Promise<number> => {
-        const times: number[] = [];
-        for (let run = 0; run < RUNS; run++) times.push(await timeOf(units));
-        return Math.min(...times);
-      };
-      if ((await timeOf(LENGTH)) < UNSUSPICIOUS) continue;
-      if ((await least(LENGTH)) > GROWTH * (await least(LENGTH / 4))) guilty.push(piece);
+      const text = (units: number): string => piece.repeat(Math.ceil(units / piece.length));
+      const whole = (): Promise<number> => readingTime([text(LENGTH)], `a${extension}`);
+      const quarters = (): Promise<number> => readingTime(Array(4).fill(text(LENGTH / 4)), `a${extension}`);
+      if ((await whole()) >= UNSUSPICIOUS && (await takesMoreThan(GROWTH, whole, quarters))) guilty.push(piece);
     }
     expect(guilty).toEqual([]);
   },
