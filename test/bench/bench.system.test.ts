@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fromRoot } from "../support/program.ts";
 import { test } from "../support/system-test.ts";
-import { inventCorpus, inventQuestions } from "./invented-corpus.ts";
+import { inventCorpus, InventedDocuments } from "./invented-corpus.ts";
 
 const BENCH = fromRoot("test/bench/bench.ts");
 
@@ -33,7 +33,7 @@ describe("the invented corpus", () => {
   });
 
   it("is asked in five to nine words, mostly of one passage", () => {
-    const questions = inventQuestions(corpus, 50);
+    const questions = new InventedDocuments(200).questions(50);
     const counts = questions.map(({ text }) => text.split(" ").length);
     expect(Math.min(...counts)).toBeGreaterThanOrEqual(5);
     expect(Math.max(...counts)).toBeLessThanOrEqual(9);

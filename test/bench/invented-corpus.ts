@@ -29,26 +29,62 @@ const STOP_SHARE = 0.3;
 const UNKNOWN_SHARE = 0.25;
 const TYPO_SHARE = 0.3;
 
-/** `count` passages in English, Russian and Kazakh, 6 : 3 : 1; the same ones in every run. */
-export function inventCorpus(count: number): BenchCorpus {
-  const languages = { en: new InventedLanguage("en"), ru: new InventedLanguage("ru"), kk: new InventedLanguage("kk") };
-  const shares = ["en", "en", "ru", "en", "en", "kk", "ru", "en", "en", "ru"] as const;
-  const random = new Random(1);
-  const documents: Document[] = [];
-  for (let made = 0; made < count; made += PASSAGES_OF_DOCUMENT) {
-    const language = languages[shares[documents.length % shares.length]!];
-    const paragraphs = Array.from({ length: Math.min(PASSAGES_OF_DOCUMENT, count - made) }, () =>
+const SHARES = ["en", "en", "ru", "en", "en", "kk", "ru", "en", "en", "ru"] as const;
+
+/** Documents that nobody has written, each the same in every run, and made when it is asked for. */
+export class InventedDocuments {
+  /** How many passages they have. */
+  readonly passages: number;
+  readonly #languages = {
+    en: new InventedLanguage("en"),
+    ru: new InventedLanguage("ru"),
+    kk: new InventedLanguage("kk"),
+  };
+
+  /** @param passages in English, Russian and Kazakh, 6 : 3 : 1 */
+  constructor(passages: number) {
+    this.passages = passages;
+  }
+
+  /** All of them, one after the other. */
+  *all(): Generator<Document> {
+    for (let number = 0; number * PASSAGES_OF_DOCUMENT < this.passages; number++) yield this.document(number);
+  }
+
+  /** The document of this number, from 0. */
+  document(number: number): Document {
+    const language = this.#languages[SHARES[number % SHARES.length]!];
+    const random = new Random(number);
+    const left = this.passages - number * PASSAGES_OF_DOCUMENT;
+    const paragraphs = Array.from({ length: Math.min(PASSAGES_OF_DOCUMENT, left) }, () =>
       inventParagraph(language, random),
     );
     const text = flat(paragraphs.join("\n\n"));
-    documents.push({
-      id: `${language.code}/${documents.length}.txt`,
+    return {
+      id: `${language.code}/${number}.txt`,
       title: `${language.name(random)}: ${language.word(random)} ${language.word(random)}`,
       language: language.code,
       text,
       sections: [{ headings: [], span: { start: 0, end: text.length } }],
+    };
+  }
+
+  /**
+   * Questions of 5 to 9 words: a question word, and words of one passage; of some questions one word is
+   * misspelled, or none that any passage has.
+   */
+  questions(count: number): BenchQuestion[] {
+    const random = new Random(2);
+    return Array.from({ length: count }, () => {
+      const document = this.document(Math.floor(random.between(0, this.passages - 1) / PASSAGES_OF_DOCUMENT));
+      return inventQuestion(random.pick(splitPassages(document)), this.#languages[document.language], random);
     });
   }
+}
+
+/** All of them at once. */
+export function inventCorpus(passages: number): BenchCorpus {
+  const documents = [...new InventedDocuments(passages).all()];
   return { documents, passages: passagesOf(documents) };
 }
 
@@ -85,26 +121,15 @@ function inventToken(language: InventedLanguage, random: Random): string {
   return kind < 0.14 ? `${word},` : word;
 }
 
-/**
- * Questions of 5 to 9 words: a question word, and words of one passage; of some questions one word is
- * misspelled, or none that any passage has.
- */
-export function inventQuestions({ documents, passages }: BenchCorpus, count: number): BenchQuestion[] {
-  const languages = { en: new InventedLanguage("en"), ru: new InventedLanguage("ru"), kk: new InventedLanguage("kk") };
-  const languageOf = new Map(documents.map(({ id, language }) => [id, language]));
-  const random = new Random(2);
-  return Array.from({ length: count }, () => {
-    const { id, documentId, text } = random.pick(passages);
-    const language = languages[languageOf.get(documentId)!];
-    const known = (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter(
-      (word) => !language.isStopWord(word) || random.chance(STOP_SHARE),
-    );
-    const words = Array.from({ length: random.between(4, 8) }, () => random.pick(known));
-    const spoiled = random.between(0, words.length - 1);
-    if (random.chance(UNKNOWN_SHARE)) words[spoiled] = language.unknownWord(random);
-    else if (random.chance(TYPO_SHARE)) words[spoiled] = misspell(words[spoiled]!, random);
-    return { text: flat(`${capitalize(language.questionWord(random))} ${words.join(" ")}?`), passageId: id };
-  });
+function inventQuestion({ id, text }: Passage, language: InventedLanguage, random: Random): BenchQuestion {
+  const known = (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter(
+    (word) => !language.isStopWord(word) || random.chance(STOP_SHARE),
+  );
+  const words = Array.from({ length: random.between(4, 8) }, () => random.pick(known));
+  const spoiled = random.between(0, words.length - 1);
+  if (random.chance(UNKNOWN_SHARE)) words[spoiled] = language.unknownWord(random);
+  else if (random.chance(TYPO_SHARE)) words[spoiled] = misspell(words[spoiled]!, random);
+  return { text: flat(`${capitalize(language.questionWord(random))} ${words.join(" ")}?`), passageId: id };
 }
 
 /** Leaves a letter out, doubles it or swaps it with the next one. */

@@ -6,7 +6,18 @@ export type Job =
       readonly size: number;
       readonly queries: number;
     }
-  | { readonly kind: "quality"; readonly engine: string; readonly set: string };
+  | { readonly kind: "quality"; readonly engine: string; readonly set: string }
+  | ScaleJob;
+
+/** How an index grows: one in memory is filled and asked; one in a cluster is filled by one process and asked by another. */
+export interface ScaleJob {
+  readonly kind: "scale";
+  readonly step: "embedded" | "fill" | "desk";
+  readonly size: number;
+  readonly queries: number;
+  /** Where the cluster is. */
+  readonly url?: string;
+}
 
 /** Milliseconds a question takes one way of asking, and the share of questions whose own passage comes first. */
 export interface WayFigures {
@@ -31,4 +42,16 @@ export interface QualityFigures {
   readonly questions: number;
   readonly r1: number;
   readonly ndcg10: number;
+}
+
+/** What a step takes. */
+export interface ScaleFigures {
+  /** Until questions can be asked; in milliseconds. */
+  readonly readyMs: number;
+  /** The most memory that the process had; in bytes. */
+  readonly rss: number;
+  /** One question after the other; none after filling. */
+  readonly answers?: WayFigures;
+  /** Answers in a second where as many questions as a desk works at wait at once. */
+  readonly perSecond?: number;
 }

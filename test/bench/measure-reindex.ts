@@ -9,7 +9,7 @@ import type { Desk } from "../../src/desk/desk.ts";
 import { openDesk } from "../../src/desk/open-desk.ts";
 import { makeDocx, makePptx, makeXlsx } from "../support/office-files.ts";
 import { linesFrom, makePdf } from "../support/pdf-files.ts";
-import { inventCorpus, inventQuestions } from "./invented-corpus.ts";
+import { InventedDocuments } from "./invented-corpus.ts";
 
 /** A question comes every so many milliseconds, whether the one before is answered or not. */
 const EVERY = 50;
@@ -21,8 +21,8 @@ const ROUNDS = 4;
 const PAGE_LINES = 40;
 const LINE = 80;
 
-const corpus = inventCorpus(Number(process.argv[2] ?? 400) * 20);
-const questions = inventQuestions(corpus, 500).map(({ text }) => text);
+const corpus = new InventedDocuments(Number(process.argv[2] ?? 400) * 20);
+const questions = corpus.questions(500).map(({ text }) => text);
 const folder = await mkdtemp(path.join(tmpdir(), "anyqtama-reindex-"));
 try {
   await writeCorpus("first");
@@ -64,7 +64,7 @@ async function ask(desk: Desk, end: Promise<unknown>): Promise<number[]> {
 
 /** The documents as files of several formats; every file says something else in every edition. */
 async function writeCorpus(edition: string): Promise<void> {
-  for (const [index, { id, title, text }] of corpus.documents.entries()) {
+  for (const [index, { id, title, text }] of [...corpus.all()].entries()) {
     const paragraphs = [`Edition: ${edition}.`, ...text.split("\n\n")];
     const kinds: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> = {
       ".pdf": () => pdfOf(title, paragraphs),

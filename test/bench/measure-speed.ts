@@ -1,18 +1,18 @@
 import { performance } from "node:perf_hooks";
 import type { Ask } from "./engines/engine.ts";
 import { ENGINES } from "./engines/registry.ts";
-import { inventCorpus, inventQuestions, type BenchQuestion } from "./invented-corpus.ts";
+import { inventCorpus, InventedDocuments, type BenchQuestion } from "./invented-corpus.ts";
 import type { SpeedFigures, WayFigures } from "./job.ts";
 
 /** Questions asked before the clock counts: code is compiled, lists are built. */
-const WARM_UP = 40;
+export const WARM_UP = 40;
 /** A way of asking that has taken this long is judged by the questions so far. */
 const PATIENCE_MS = 120_000;
 
 /** Indexes `size` invented passages and asks `queries` questions in each of the engine's ways. */
 export async function measureSpeed(name: string, size: number, queries: number): Promise<SpeedFigures> {
   const corpus = inventCorpus(size);
-  const questions = inventQuestions(corpus, WARM_UP + queries);
+  const questions = new InventedDocuments(size).questions(WARM_UP + queries);
   const before = memoryUsed();
   const start = performance.now();
   const asked = await ENGINES[name]!.engine(corpus);
@@ -24,7 +24,11 @@ export async function measureSpeed(name: string, size: number, queries: number):
   return { indexingMs, memory, rss: process.memoryUsage.rss(), ways };
 }
 
-async function measureWay(ask: Ask, questions: readonly BenchQuestion[]): Promise<WayFigures> {
+/**
+ * Asks one question after the other.
+ * @param questions the first `WARM_UP` do not count
+ */
+export async function measureWay(ask: Ask, questions: readonly BenchQuestion[]): Promise<WayFigures> {
   for (const { text } of questions.slice(0, WARM_UP)) await ask(text);
   const times: number[] = [];
   let first = 0;

@@ -1,10 +1,22 @@
-import type { QualityFigures, SpeedFigures } from "./job.ts";
+import type { QualityFigures, ScaleFigures, SpeedFigures } from "./job.ts";
 import type { Outcome } from "./run-job.ts";
 
 /** The figures of one engine. */
 export interface Row<Figures> {
   readonly engine: string;
   readonly outcome: Outcome<Figures>;
+}
+
+/** An index of one size, in memory or in a cluster. */
+export interface ScaleRow {
+  readonly name: string;
+  readonly size: number;
+  /** How it was filled, where another process did. */
+  readonly filled?: Outcome<ScaleFigures>;
+  readonly asked: Outcome<ScaleFigures>;
+  /** Of the cluster, in bytes. */
+  readonly nodeMemory?: number;
+  readonly stored?: number;
 }
 
 const MEGABYTE = 2 ** 20;
@@ -47,6 +59,45 @@ export function qualityTable(rows: readonly Row<QualityFigures>[]): string {
   const title =
     known && !isFailure(known) ? `${known.name}, ${known.questions} questions` : "a set that cannot be read";
   return `${title}\n${align([["", "R@1", "nDCG@10"], ...lines])}`;
+}
+
+/** What an index takes at each size. `ready` is the start of a desk whose index in the cluster is there already. */
+export function scaleTable(rows: readonly ScaleRow[]): string {
+  const seconds = (figures: ScaleFigures): string => (figures.readyMs / 1000).toFixed(0);
+  const megabytes = (bytes: number | undefined): string => (bytes === undefined ? "" : (bytes / MEGABYTE).toFixed(0));
+  const lines = rows.map(({ name, size, filled = undefined, asked, nodeMemory, stored }) => {
+    const title = `${name}, ${size.toLocaleString("en")} passages`;
+    if (isFailure(asked)) return [title, asked.failure];
+    const { answers, perSecond } = asked;
+    const by = filled && !isFailure(filled) ? filled : undefined;
+    return [
+      title,
+      seconds(by ?? asked),
+      megabytes((by ?? asked).rss),
+      by ? seconds(asked) : "",
+      megabytes(asked.rss),
+      megabytes(nodeMemory),
+      megabytes(stored),
+      answers?.p50.toFixed(1) ?? "",
+      answers?.p99.toFixed(1) ?? "",
+      answers?.first.toFixed(3) ?? "",
+      perSecond?.toFixed(0) ?? "",
+    ];
+  });
+  const head = [
+    "",
+    "fill s",
+    "fill MB",
+    "ready s",
+    "desk MB",
+    "node MB",
+    "disk MB",
+    "p50 ms",
+    "p99 ms",
+    "own",
+    "a second",
+  ];
+  return align([head, ...lines]);
 }
 
 const isFailure = <Figures>(outcome: Outcome<Figures>): outcome is { readonly failure: string } =>

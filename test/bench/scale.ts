@@ -1,0 +1,98 @@
+// Measures how far an index in memory goes, and one in a cluster beside it; --help says how to call it. Prints a table
+// and writes nothing else. Progress goes to standard error.
+import { spawnSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { findToolchain } from "../opensearch/toolchain.ts";
+import { OpenSearchNode } from "../support/opensearch-node.ts";
+import type { ScaleFigures } from "./job.ts";
+import { runJob, type Outcome } from "./run-job.ts";
+import { scaleTable, type ScaleRow } from "./tables.ts";
+
+/** What the Java of the node may take for objects, in megabytes. */
+const NODE_HEAP = 1024;
+/** What an index in memory may take for objects, in megabytes, so that rubbish is not counted; its arrays stand beside. */
+const EMBEDDED_HEAP = 3000;
+/** What the desk of a cluster may take for objects, in megabytes, so that it stays below 1 GiB. */
+const DESK_HEAP = 640;
+
+const { values } = parseArgs({
+  options: {
+    embedded: { type: "string", default: "100000,1000000" },
+    opensearch: { type: "string", default: "1000000" },
+    queries: { type: "string", default: "400" },
+    help: { type: "boolean", short: "h", default: false },
+  },
+});
+
+if (values.help) {
+  process.stdout.write(`Measure how far an index in memory goes, and one in a cluster beside it.
+
+  npm run -s bench:scale -- [--embedded 100000,1000000] [--opensearch 1000000] [--queries 400]
+      --embedded    how many invented passages are searched in memory
+      --opensearch  how many in an OpenSearch of one node on this machine (a JDK of version 21 or newer, and Maven)
+      --queries     how many questions are asked of each\n`);
+  process.exit();
+}
+
+const sizes = (list: string): number[] => list.split(",").filter(Boolean).map(Number);
+const queries = Number(values.queries);
+const rows: ScaleRow[] = [];
+for (const size of sizes(values.embedded)) {
+  progress(`embedded, ${size} passages`);
+  const asked = await runJob({ kind: "scale", step: "embedded", size, queries }, EMBEDDED_HEAP);
+  rows.push({ name: "embedded", size, asked });
+}
+const toolchain = findToolchain();
+for (const size of sizes(values.opensearch)) {
+  if (typeof toolchain === "string") progress(`OpenSearch is left out: ${toolchain}`);
+  else rows.push(await throughOpenSearch(size));
+}
+process.stdout.write(`${scaleTable(rows)}\n`);
+
+async function throughOpenSearch(size: number): Promise<ScaleRow> {
+  const folder = await mkdtemp(path.join(tmpdir(), "anyqtama-scale-"));
+  try {
+    progress(`OpenSearch starts`);
+    const node = await OpenSearchNode.start({ folder, heap: NODE_HEAP, shortLived: false });
+    try {
+      return await fillAndAsk(size, node);
+    } finally {
+      await node.kill();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function fillAndAsk(size: number, { url, pid }: OpenSearchNode): Promise<ScaleRow> {
+  progress(`OpenSearch, ${size} passages are written`);
+  const filled = await runJob({ kind: "scale", step: "fill", size, queries, url }, DESK_HEAP);
+  const asked: Outcome<ScaleFigures> =
+    "failure" in filled ? filled : await askDesk({ kind: "scale", step: "desk", size, queries, url });
+  return { name: "OpenSearch", size, filled, asked, nodeMemory: residentOf(pid), stored: await storedAt(url) };
+}
+
+function askDesk(job: Parameters<typeof runJob>[0] & { kind: "scale" }): Promise<Outcome<ScaleFigures>> {
+  progress(`OpenSearch, ${job.size} passages are searched`);
+  return runJob(job, DESK_HEAP);
+}
+
+/** The memory of a process, in bytes. */
+function residentOf(pid: number): number {
+  return Number(spawnSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" }).stdout) * 1024;
+}
+
+/** What a cluster keeps on its disk, in bytes. */
+async function storedAt(url: string): Promise<number> {
+  const { _all } = (await (await fetch(`${url}/_stats/store`)).json()) as {
+    _all: { primaries: { store: { size_in_bytes: number } } };
+  };
+  return _all.primaries.store.size_in_bytes;
+}
+
+function progress(text: string): void {
+  process.stderr.write(`${text} …\n`);
+}
