@@ -18,15 +18,17 @@ import { MAX_QUOTE, selectSnippet } from "./snippet.ts";
 export function quoteHits(hits: readonly [Hit, ...Hit[]], query: Query, limit: number): [Quote, ...Quote[]] {
   const groups: QuoteGroup[] = [];
   for (const hit of newerFirst(hits)) {
-    const quote = quoteHit(hit, query, nextQuote(hit, groups));
-    const same = groups.find((group) => saysTheSame(hit, quote, group));
+    // Most passages are not quoted, and of those of other documents it is not asked what their quote would be.
+    const quote = once(() => quoteHit(hit, query, nextQuote(hit, groups)));
+    const text = once(() => bare(hit.passage.text));
+    const same = groups.find((group) => saysTheSame(hit, quote, text, group));
     const newer = groups.find((group) => hit.document.newerVersion === group.hit.document.id);
     if (same) {
       if (!cites(same, hit)) same.also.push(hit);
     } else if (newer) {
       newer.older ??= hit;
     } else if (groups.length < limit) {
-      groups.push({ hit, quote, also: [], older: undefined });
+      groups.push({ hit, quote: quote(), said: bare(saidBy(hit, quote())), also: [], older: undefined });
     }
   }
   let number = 1;
@@ -49,6 +51,8 @@ export function quoteHits(hits: readonly [Hit, ...Hit[]], query: Query, limit: n
 interface QuoteGroup {
   readonly hit: Hit;
   readonly quote: Quote;
+  /** What is quoted of the passage; see `bare`. */
+  readonly said: string;
   /** Passages of other documents that say the same. */
   readonly also: Hit[];
   older: Hit | undefined;
@@ -138,13 +142,31 @@ function citeQuote(hit: Hit, { text }: Quote, number: number): Citation {
   return { ...citation, headings: [...citation.headings, ...above] };
 }
 
-/** Whether a passage says what is quoted word for word, white space and case aside, or its own quote is part of that. */
-function saysTheSame({ document, passage }: Hit, { span }: Quote, { hit, quote }: QuoteGroup): boolean {
-  const { start, end } = quote.span;
-  if (document === hit.document && span.start < end && span.end > start) return true;
-  // What follows the quoted passage may be different elsewhere.
-  const said = hit.document.text.slice(start, Math.min(end, hit.passage.span.end));
-  return bare(passage.text).includes(bare(said));
+/**
+ * Whether a passage says what is quoted word for word, white space and case aside, or its own quote is part of that.
+ * @param text of the passage; see `bare`
+ */
+function saysTheSame(
+  { document }: Hit,
+  own: () => Quote,
+  text: () => string,
+  { hit, quote, said }: QuoteGroup,
+): boolean {
+  if (document === hit.document) {
+    const { span } = own();
+    if (span.start < quote.span.end && span.end > quote.span.start) return true;
+  }
+  return text().includes(said);
+}
+
+/** What a quote says of its passage: what follows that may be different elsewhere. */
+const saidBy = ({ document, passage }: Hit, { span: { start, end } }: Quote): string =>
+  document.text.slice(start, Math.min(end, passage.span.end));
+
+/** What a function gives, computed when it is first asked for. */
+function once<T extends object | string>(compute: () => T): () => T {
+  let known: T | undefined;
+  return () => (known ??= compute());
 }
 
 const bare = (text: string): string => text.replace(/\s+/gu, " ").toLowerCase();
