@@ -109,4 +109,6 @@ export class WordList {
   }
 }
 
-const bySimilarity = (a: SimilarWord, b: SimilarWord): number => b.similarity - a.similarity || a.number - b.number;
+/** Likest first. */
+export const bySimilarity = (a: SimilarWord, b: SimilarWord): number =>
+  b.similarity - a.similarity || a.number - b.number;

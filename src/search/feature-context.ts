@@ -111,32 +111,26 @@ export function prepareFeatures(query: Query, index: RankedWords): FeatureContex
   return { index, query, conceptIdf, totalIdf, scratch, around: new Map(), ownGrams, foreignGrams, hitOf };
 }
 
-/** Tells of a word what it has to do with the question: of most, by one look at its stem, that it has nothing. */
+/** Tells of a word what it has to do with the question: of most, by one look into a small table, that it has nothing. */
 function hitFinder(
   matchesOfStem: ReadonlyMap<number, readonly Match[]>,
   conceptOfWord: ReadonlyMap<number, number>,
   vocabulary: Vocabulary,
 ): (word: number) => WordHit | undefined {
-  const matchesOf = (stem: number): readonly Match[] => matchesOfStem.get(stem) ?? [];
-  const exact = new Map(
-    Array.from(conceptOfWord, ([word, concept]) => [
-      word,
-      { matches: matchesOf(vocabulary.stemOfWord(word)), exact: concept },
-    ]),
-  );
-  const stems = [...new Set([...matchesOfStem.keys(), ...exact.keys().map((word) => vocabulary.stemOfWord(word))])];
-  const places = new NumberTable(stems.map((stem, place) => [stem, place]));
-  const hits = stems.map((stem): WordHit | undefined =>
-    matchesOfStem.has(stem) ? { matches: matchesOf(stem), exact: undefined } : undefined,
-  );
-  // Candidates share most of their words, and most have nothing to do with the question.
-  const without = new NumberCache();
+  const hits: WordHit[] = [];
+  const placeOfWord = new Map<number, number>();
+  for (const [stem, matches] of matchesOfStem) {
+    for (const word of vocabulary.wordsOfStem(stem)) placeOfWord.set(word, hits.length);
+    hits.push({ matches, exact: undefined });
+  }
+  for (const [word, concept] of conceptOfWord) {
+    placeOfWord.set(word, hits.length);
+    hits.push({ matches: matchesOfStem.get(vocabulary.stemOfWord(word)) ?? [], exact: concept });
+  }
+  const places = new NumberTable([...placeOfWord]);
   return (word) => {
-    if (without.has(word)) return undefined;
-    const place = places.get(vocabulary.stemOfWord(word));
-    if (place >= 0) return exact.get(word) ?? hits[place];
-    without.add(word);
-    return undefined;
+    const place = places.get(word);
+    return place < 0 ? undefined : hits[place];
   };
 }
 

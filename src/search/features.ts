@@ -5,7 +5,7 @@ import { bestOfAll, bestWeights, coverage, type Found } from "./concept-weights.
 import type { FeatureContext, GramWeights } from "./feature-context.ts";
 import type { ForwardPassage } from "./forward-index.ts";
 import { defines } from "./definition.ts";
-import { NO_STEM } from "./vocabulary.ts";
+import { NO_STEM, type Vocabulary } from "./vocabulary.ts";
 
 /** What re-ranking looks at; every feature is between 0 and about 1. */
 export interface Features {
@@ -219,28 +219,13 @@ function density({ index, hitOf }: FeatureContext, words: Iterable<number>): num
 
 /** BM25 over 4-grams, as a share of what it could reach. */
 function gramScore({ index }: FeatureContext, grams: GramWeights, passage: ForwardPassage): number {
-  const { places, idf, total, counts, without } = grams;
+  const { idf, total, counts } = grams;
   if (total === 0) return 0;
   /** In the order of their first occurrences. */
   const seen: number[] = [];
-  let found = 0;
-  const count = (gram: number): void => {
-    const place = places.get(gram);
-    if (place < 0) return;
-    found++;
-    if (counts[place]!++ === 0) seen.push(place);
-  };
-  const countAll = (words: Uint32Array): void => {
-    for (let i = 0; i < words.length; i++) {
-      const word = words[i]!;
-      if (without.has(word)) continue;
-      const before = found;
-      index.vocabulary.forEachGram(word, count);
-      if (found === before) without.add(word);
-    }
-  };
-  countAll(passage.title);
-  for (const { words } of passage.sentences) countAll(words);
+  const ofWords = index.vocabulary.gramsOfWords;
+  countGrams(passage.title, ofWords, grams, seen);
+  for (const { words } of passage.sentences) countGrams(words, ofWords, grams, seen);
   const norm = lengthNorm(passage.length, index.averageLength);
   let score = 0;
   for (const place of seen) {
@@ -248,6 +233,28 @@ function gramScore({ index }: FeatureContext, grams: GramWeights, passage: Forwa
     counts[place] = 0;
   }
   return score / (total * (K1 + 1));
+}
+
+/** Counts the question's 4-grams in words; those that are new among them come to `seen`. */
+function countGrams(
+  words: Uint32Array,
+  ofWords: Vocabulary["gramsOfWords"],
+  { places, counts, without }: GramWeights,
+  seen: number[],
+): void {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (without.has(word)) continue;
+    let isWithout = true;
+    const end = ofWords.starts[word + 1]!;
+    for (let at = ofWords.starts[word]!; at < end; at++) {
+      const place = places.get(ofWords.grams[at]!);
+      if (place < 0) continue;
+      isWithout = false;
+      if (counts[place]!++ === 0) seen.push(place);
+    }
+    if (isWithout) without.add(word);
+  }
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -1,10 +1,10 @@
-import { scriptOf } from "../text/script.ts";
+import { scriptOf, SCRIPTS } from "../text/script.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { isFunctionWord } from "../languages/function-words.ts";
 import { phrasesAround } from "../languages/lexicon/phrases-around.ts";
 import { LANGUAGE_CODES, LANGUAGES, LEXICON_PIVOT } from "../languages/registry.ts";
 import { stemOf } from "../languages/stemming.ts";
-import type { SimilarWord } from "../languages/word-list.ts";
+import { bySimilarity, type SimilarWord } from "../languages/word-list.ts";
 import type { Alternative } from "./query.ts";
 import { isKnown, type Knowledge } from "./read-question.ts";
 
@@ -152,14 +152,14 @@ export function soundAlternatives(
   const crossThreshold = isCommon ? LOANWORD_SIMILARITY : known ? KNOWN_SIMILARITY : UNKNOWN_SIMILARITY;
   const script = scriptOf(word);
   const forms = new Set([word, stemOf(word, language)]);
-  const similar = Array.from(forms).flatMap((form) =>
-    index
-      .stemsSoundingLike(form, crossThreshold)
-      .filter(
-        ({ word: stem, similarity }) => scriptOf(stem) !== script || (!known && similarity >= SAME_SCRIPT_SIMILARITY),
-      )
-      .slice(0, MAX_SOUNDING),
-  );
+  const soundingLike = (form: string): SimilarWord[] =>
+    SCRIPTS.flatMap((other) => {
+      if (other !== script) return index.stemsSoundingLike(form, other, crossThreshold);
+      if (known) return [];
+      const similar = index.stemsSoundingLike(form, script, crossThreshold);
+      return similar.filter(({ similarity }) => similarity >= SAME_SCRIPT_SIMILARITY);
+    });
+  const similar = Array.from(forms).flatMap((form) => soundingLike(form).toSorted(bySimilarity).slice(0, MAX_SOUNDING));
   return similar.map(({ word: stem, similarity }) => ({
     stems: [stem],
     weight: TRANSLATION_WEIGHT * similarity ** 2,

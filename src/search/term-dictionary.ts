@@ -1,5 +1,6 @@
 import type { LanguageCode } from "../languages/language.ts";
 import type { SimilarWord } from "../languages/word-list.ts";
+import type { Script } from "../text/script.ts";
 
 /**
  * What the words of an index tell whoever reads a question: how common they are, and which are like one that nobody
@@ -15,8 +16,8 @@ export interface TermDictionary {
   /** The words that are one or two slips of the fingers away from a normalized one, nearest first. */
   wordsSpelledLike(word: string): SimilarWord[];
   /**
-   * The stems that sound like a text, in either script, likest first.
+   * The stems in a script that sound like a text, in whatever script that is, likest first.
    * @param threshold how like at least, from 0 to 1
    */
-  stemsSoundingLike(text: string, threshold: number): SimilarWord[];
+  stemsSoundingLike(text: string, script: Script, threshold: number): SimilarWord[];
 }

@@ -4,7 +4,7 @@ import { isStopWord, stemOf, wordLanguage } from "../languages/stemming.ts";
 import { SoundList, SpellingList, type SimilarWord } from "../languages/word-list.ts";
 import { characterGrams } from "../text/ngrams.ts";
 import { ensureCapacity } from "../text/growable.ts";
-import { scriptOf } from "../text/script.ts";
+import { byScript, scriptOf, type Script } from "../text/script.ts";
 
 /** The stem of stop words: they are kept in the passage's order of words but not indexed. */
 export const NO_STEM = 0;
@@ -66,9 +66,12 @@ export class Vocabulary {
   #gramStart: Uint32Array;
   #wordGrams: Uint32Array;
 
-  /** Both lists catch up with what was added when they are next asked. */
+  /** These lists catch up with what was added when they are next asked. */
   readonly #spellings = new SpellingList();
-  readonly #sounds = new SoundList();
+  readonly #sounds = byScript(() => new StemSounds());
+  /** How many stems they have. */
+  #heard = 0;
+  readonly #formsOfStem = new FormsOfStem();
 
   /** @param state what `save` gave; without it the vocabulary is empty */
   constructor(state?: VocabularyState) {
@@ -134,10 +137,13 @@ export class Vocabulary {
     return this.#spellings.spelledLike(word, accept);
   }
 
-  /** The stems that sound like `text` at least by `threshold`, likest first. */
-  stemsSoundingLike(text: string, threshold: number, accept: (stem: number) => boolean): SimilarWord[] {
-    while (this.#sounds.size < this.stems.size) this.#sounds.add(this.stems.at(this.#sounds.size));
-    return this.#sounds.soundingLike(text, threshold, accept);
+  /** The stems in `script` that sound like `text` at least by `threshold`, likest first. */
+  stemsSoundingLike(text: string, script: Script, threshold: number, accept: (stem: number) => boolean): SimilarWord[] {
+    for (; this.#heard < this.stems.size; this.#heard++) {
+      const stem = this.stems.at(this.#heard);
+      this.#sounds[scriptOf(stem)].add(this.#heard, stem);
+    }
+    return this.#sounds[script].soundingLike(text, threshold, accept);
   }
 
   /** The word itself, normalized. */
@@ -150,10 +156,63 @@ export class Vocabulary {
     return this.#stemOfWord[word]!;
   }
 
+  /** The words that have a stem, in no order. */
+  wordsOfStem(stem: number): number[] {
+    while (this.#formsOfStem.size < this.words.size) this.#formsOfStem.add(this.stemOfWord(this.#formsOfStem.size));
+    return this.#formsOfStem.of(stem);
+  }
+
+  /** The 4-grams of all words, one word's after the other's, and where those of each begin; those of the next end them. */
+  get gramsOfWords(): { readonly grams: Uint32Array; readonly starts: Uint32Array } {
+    return { grams: this.#wordGrams, starts: this.#gramStart };
+  }
+
   /** Calls `visit` with each 4-gram of a word. */
   forEachGram(word: number, visit: (gram: number) => void): void {
     const end = this.#gramStart[word + 1]!;
     for (let i = this.#gramStart[word]!; i < end; i++) visit(this.#wordGrams[i]!);
+  }
+}
+
+/** The words of each stem: the last one, and from each the one before. */
+class FormsOfStem {
+  size = 0;
+  /** By stem and by word, a word's number and one; 0 for none. */
+  #last = new Uint32Array(256);
+  #before = new Uint32Array(256);
+
+  /** Adds the next word. */
+  add(stem: number): void {
+    this.#last = ensureCapacity(this.#last, stem + 1);
+    this.#before = ensureCapacity(this.#before, this.size + 1);
+    this.#before[this.size] = this.#last[stem]!;
+    this.#last[stem] = ++this.size;
+  }
+
+  of(stem: number): number[] {
+    const words: number[] = [];
+    for (let next = this.#last[stem] ?? 0; next > 0; next = this.#before[next - 1]!) words.push(next - 1);
+    return words;
+  }
+}
+
+/** The stems of a script by their sounds. */
+class StemSounds {
+  readonly #list = new SoundList();
+  /** The stem of each place in the list. */
+  #stems = new Uint32Array(256);
+
+  add(number: number, stem: string): void {
+    this.#stems = ensureCapacity(this.#stems, this.#list.size + 1);
+    this.#stems[this.#list.size] = number;
+    this.#list.add(stem);
+  }
+
+  soundingLike(text: string, threshold: number, accept: (stem: number) => boolean): SimilarWord[] {
+    const stems = this.#stems;
+    return this.#list
+      .soundingLike(text, threshold, (place) => accept(stems[place]!))
+      .map(({ word, number, similarity }) => ({ word, number: stems[number]!, similarity }));
   }
 }
 

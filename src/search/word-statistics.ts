@@ -1,5 +1,6 @@
 import type { LanguageCode } from "../languages/language.ts";
 import type { SimilarWord } from "../languages/word-list.ts";
+import type { Script } from "../text/script.ts";
 import { idf } from "./bm25.ts";
 import { DocumentFrequencies, type FrequencyState } from "./document-frequencies.ts";
 import type { RankedWords } from "./feature-context.ts";
@@ -91,8 +92,8 @@ export class WordStatistics implements RankedWords {
     );
   }
 
-  stemsSoundingLike(text: string, threshold: number): SimilarWord[] {
-    return this.vocabulary.stemsSoundingLike(text, threshold, (stem) => this.#frequencies.ofStem(stem) > 0);
+  stemsSoundingLike(text: string, script: Script, threshold: number): SimilarWord[] {
+    return this.vocabulary.stemsSoundingLike(text, script, threshold, (stem) => this.#frequencies.ofStem(stem) > 0);
   }
 
   /** The IDF of a word that no passage holds: the highest there is. */

@@ -14,6 +14,12 @@ describe.concurrent("bench", () => {
       check(stdout).toMatch(new RegExp(`^${row} .*×\\d`, "mu"));
   });
 
+  test("tells what an index takes as it grows", async ({ run, expect: check }) => {
+    const scale = fromRoot("test/bench/scale.ts");
+    const { stdout } = await run([scale, "--embedded", "20,40", "--opensearch", "", "--queries", "5"]);
+    for (const size of [20, 40]) check(stdout).toMatch(new RegExp(`^embedded, ${size} passages( +[\\d.]+)+$`, "mu"));
+  });
+
   test("names the engines when it is asked for one that it does not know", async ({ run, expect: check }) => {
     const { status, stderr } = await run([BENCH, "--engines", "lucene"]);
     check(status).not.toBe(0);

@@ -65,7 +65,7 @@ export function qualityTable(rows: readonly Row<QualityFigures>[]): string {
 export function scaleTable(rows: readonly ScaleRow[]): string {
   const seconds = (figures: ScaleFigures): string => (figures.readyMs / 1000).toFixed(0);
   const megabytes = (bytes: number | undefined): string => (bytes === undefined ? "" : (bytes / MEGABYTE).toFixed(0));
-  const lines = rows.map(({ name, size, filled = undefined, asked, nodeMemory, stored }) => {
+  const lines = rows.map(({ name, size, filled, asked, nodeMemory, stored }) => {
     const title = `${name}, ${size.toLocaleString("en")} passages`;
     if (isFailure(asked)) return [title, asked.failure];
     const { answers, perSecond } = asked;

@@ -305,7 +305,7 @@ describe("InvertedIndex", () => {
     const index = indexOf(terms("", ["rector forum"]), terms("", ["forum"]), terms("", ["ospanov"]));
     const like = (): unknown => [
       index.wordsSpelledLike("recotr").map(({ word }) => word),
-      index.stemsSoundingLike("оспанов", 0.74).map(({ word }) => word),
+      index.stemsSoundingLike("оспанов", "latin", 0.74).map(({ word }) => word),
     ];
     expect(like()).toEqual([["rector"], ["ospanov"]]);
     index.remove(1);

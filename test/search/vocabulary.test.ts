@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import type { Script } from "../../src/text/script.ts";
 import { describe, expect, it } from "vitest";
 import { isStopWord, stemOf } from "../../src/languages/stemming.ts";
 import { NO_STEM, Numbering, Vocabulary } from "../../src/search/vocabulary.ts";
@@ -91,17 +92,36 @@ describe("Vocabulary", () => {
     const vocabulary = new Vocabulary();
     const rector = vocabulary.add("rector", "en");
     expect(vocabulary.wordsSpelledLike("recotr", any)).toMatchObject([{ word: "rector", number: rector }]);
-    expect(vocabulary.stemsSoundingLike("оспанов", 0.74, any)).toEqual([]);
+    expect(vocabulary.stemsSoundingLike("оспанов", "latin", 0.74, any)).toEqual([]);
     vocabulary.add("ospanov", "en");
     const memo = vocabulary.add("меморандум", "kk");
     expect(vocabulary.wordsSpelledLike("мемарандум", any)).toMatchObject([{ word: "меморандум", number: memo }]);
-    expect(vocabulary.stemsSoundingLike("оспанов", 0.74, any).map(({ word }) => word)).toEqual(["ospanov"]);
+    expect(vocabulary.stemsSoundingLike("оспанов", "latin", 0.74, any).map(({ word }) => word)).toEqual(["ospanov"]);
+  });
+
+  it("tells the words of a stem, those added after it was first asked too", () => {
+    const vocabulary = new Vocabulary();
+    const [library, , libraries] = ["library", "rector", "libraries"].map((word) => vocabulary.add(word, "en"));
+    const stem = vocabulary.stemOfWord(library!);
+    expect(vocabulary.wordsOfStem(stem).toSorted((a, b) => a - b)).toEqual([library, libraries]);
+    const other = vocabulary.add("library's", "en");
+    expect(vocabulary.wordsOfStem(vocabulary.stemOfWord(other))).toContain(other);
+    expect(vocabulary.wordsOfStem(12_345)).toEqual([]);
+  });
+
+  it("finds stems that sound alike in the script that is asked for", () => {
+    const vocabulary = new Vocabulary();
+    for (const word of ["ospanov", "оспанов"]) vocabulary.add(word, "en");
+    const inScript = (script: Script): string[] =>
+      vocabulary.stemsSoundingLike("оспанов", script, 0.74, any).map(({ word }) => word);
+    expect(inScript("latin")).toEqual(["ospanov"]);
+    expect(inScript("cyrillic")).toEqual(["оспан"]);
   });
 
   it("finds nothing that is not accepted", () => {
     const vocabulary = new Vocabulary();
     const rector = vocabulary.add("rector", "en");
     expect(vocabulary.wordsSpelledLike("recotr", (word) => word !== rector)).toEqual([]);
-    expect(vocabulary.stemsSoundingLike("ректор", 0.5, () => false)).toEqual([]);
+    expect(vocabulary.stemsSoundingLike("ректор", "latin", 0.5, () => false)).toEqual([]);
   });
 });
