@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe } from "vitest";
 import { pageOf } from "../support/crawling.ts";
 import { fromRoot, Program } from "../support/program.ts";
+import { runHere } from "../support/run-here.ts";
 import { test as base } from "../support/system-test.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 import { WebSite } from "../support/web-site.ts";
@@ -51,36 +52,34 @@ describe.concurrent("crawl", () => {
     expect(stdout).toMatch(/7 pages · next /u);
     // What was on its way when the process was killed may be asked for again.
     expect(site.paths.filter((name) => before.slice(0, -1).includes(name))).toEqual([]);
-    const asked = await run([MAIN, "ask", "--json", "When does the laboratory page-2 open?"], { environment });
-    expect(asked.stdout).toContain(`"url":"${site.origin}/page-`);
-    const listed = await run([MAIN, "docs"], { environment });
-    expect(listed.stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\n {2}visited .* · 7 pages/u);
+    const asked = await runHere(["ask", "--json", "When does the laboratory page-2 open?"], environment);
+    expect(asked.printed).toContain(`"url":"${site.origin}/page-`);
+    const listed = await runHere(["docs"], environment);
+    expect(listed.printed).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\n {2}visited .* · 7 pages/u);
   });
 
   test("says in a dry run what would be read, and without leave asks nothing in a private network", async ({
     visited: { site, environment },
-    run,
     expect,
   }) => {
-    const dry = await run([MAIN, "crawl", "--dry-run"], { environment });
-    expect(dry.stdout).toContain(`+ ${site.origin}/page-5: new`);
-    expect(dry.stdout).toContain("7 would be read");
+    const dry = await runHere(["crawl", "--dry-run"], environment);
+    expect(dry.printed).toContain(`+ ${site.origin}/page-5: new`);
+    expect(dry.printed).toContain("7 would be read");
     site.requests.length = 0;
-    const refused = await run([MAIN, "crawl"], { environment: { ...environment, CRAWL_PRIVATE: "off" } });
-    expect(refused.stdout).toContain("private network; set CRAWL_PRIVATE=on");
+    const refused = await runHere(["crawl"], { ...environment, CRAWL_PRIVATE: "off" });
+    expect(refused.printed).toContain("private network; set CRAWL_PRIVATE=on");
     expect(site.requests).toEqual([]);
   });
 
   test("says what is wrong with the list, and that there is none", async ({
     visited: { environment, corpus },
-    run,
     expect,
   }) => {
     await writeFile(path.join(corpus, "websites.yaml"), "- url: somewhere\n");
-    const wrong = await run([MAIN, "crawl"], { environment });
-    expect(wrong.stdout).toContain('websites.yaml, line 1: url must be an http or https address, not "somewhere"');
+    const wrong = await runHere(["crawl"], environment);
+    expect(wrong.printed).toContain('websites.yaml, line 1: url must be an http or https address, not "somewhere"');
     await writeFile(path.join(corpus, "websites.yaml"), "");
-    expect((await run([MAIN, "crawl"], { environment })).stdout).toContain("There is no website to visit");
-    expect((await run([MAIN, "crawl", "now"], { environment })).stderr).toContain("crawl takes options only");
+    expect((await runHere(["crawl"], environment)).printed).toContain("There is no website to visit");
+    expect((await runHere(["crawl", "now"], environment)).complained).toContain("crawl takes options only");
   });
 });

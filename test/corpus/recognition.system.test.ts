@@ -69,7 +69,7 @@ describe("a scan", () => {
     expect(desk.documents().map(({ id }) => id)).toEqual(["library.txt"]);
     expect(desk.problems()).toEqual([{ path: "scan.pdf", reason: expect.stringContaining("being recognized") }]);
     await release();
-    await vi.waitUntil(() => desk.document("scan.pdf"), { timeout: 30_000 });
+    await expect.poll(() => desk.document("scan.pdf")).toBeDefined();
     expect(changed).toContain("scan.pdf");
     expect(desk.problems()).toEqual([]);
   });
@@ -85,7 +85,7 @@ describe("a scan", () => {
     await desk.reindex();
     expect(desk.documents().map(({ id }) => id)).toEqual(["a.txt", "b.txt"]);
     await release();
-    await vi.waitUntil(() => desk.document("large.png"), { timeout: 30_000 });
+    await expect.poll(() => desk.document("large.png")).toBeDefined();
   });
 
   test("that is all there is, is waited for", async () => {
@@ -167,7 +167,7 @@ describe("a file in an old format of Office", () => {
     const watch = { onChange: () => {}, onError };
     const desk = await open(folder, { programs, watch, cacheDir: await makeFolder() });
     expect(desk.problems()).toEqual([{ path: "old.doc", reason: expect.stringContaining("LibreOffice converts it") }]);
-    await vi.waitUntil(() => desk.document("old.doc"), { timeout: 30_000 });
+    await expect.poll(() => desk.document("old.doc")).toBeDefined();
   });
 });
 

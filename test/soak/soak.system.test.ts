@@ -9,9 +9,9 @@ describe.concurrent("the bot as a process, in short", () => {
     starting,
     expect,
   }) => {
-    const options = { stops: 2, updates: 80, chats: 10, latency: 60 } as const;
+    const options = { stops: 2, updates: 60, chats: 10, latency: 60 } as const;
     const result = await surviveStops({ signal: "SIGKILL", ...options }, starting);
-    expect(result).toMatchObject({ asked: 80, lost: 0, unexplained: 0, disordered: 0, badEndings: 0 });
+    expect(result).toMatchObject({ asked: 60, lost: 0, unexplained: 0, disordered: 0, badEndings: 0 });
     expect(result.mostRepeatedByOneStop).toBeLessThanOrEqual(10);
   });
 
@@ -22,7 +22,7 @@ describe.concurrent("the bot as a process, in short", () => {
   });
 
   test("answers everything although 30 % of all calls go wrong", async ({ starting, expect }) => {
-    const result = await surviveFaults(2000, 0.3, 10, starting);
+    const result = await surviveFaults(1000, 0.3, 10, starting);
     expect(result).toMatchObject({ lost: 0, disordered: 0, clean: true });
     expect(result.repeated).toBeLessThanOrEqual(result.unknown);
   });

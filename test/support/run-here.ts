@@ -1,4 +1,5 @@
 import { runProgram } from "../../src/program.ts";
+import { giveLexicon } from "./lexicon-snapshot.ts";
 import { makeFolder } from "./temp-folder.ts";
 
 /** What a command line leads to. */
@@ -17,10 +18,12 @@ export async function runHere(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
+  const dataDir = environment["DATA_DIR"] ?? (await makeFolder());
+  giveLexicon(dataDir);
   const printed: string[] = [];
   const complained: string[] = [];
   const status = await runProgram(words, {
-    environment: { BOT_TOKEN: "", DATA_DIR: await makeFolder(), ...environment },
+    environment: { BOT_TOKEN: "", ...environment, DATA_DIR: dataDir },
     print: (text) => printed.push(text),
     complain: (text) => complained.push(text),
   });

@@ -1,8 +1,8 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fromRoot, Program } from "../support/program.ts";
-import { LEXICON_SNAPSHOT } from "../support/lexicon-snapshot.ts";
+import { giveLexicon } from "../support/lexicon-snapshot.ts";
 import type { BotApiServer } from "./bot-api-server.ts";
 
 const TOWN = fromRoot("test/fixtures/town");
@@ -37,10 +37,4 @@ export class BotProcess extends Program {
   get words(): string[] {
     return this.output.split("\n").filter((line) => line !== "" && !line.startsWith("{"));
   }
-}
-
-/** Spares a bot the second that its first start takes to make the lexicon ready, as if it had been started before. */
-function giveLexicon(dataDir: string): void {
-  const isThere = statSync(dataDir, { throwIfNoEntry: false })?.isDirectory() && existsSync(LEXICON_SNAPSHOT);
-  if (isThere) copyFileSync(LEXICON_SNAPSHOT, path.join(dataDir, path.basename(LEXICON_SNAPSHOT)));
 }

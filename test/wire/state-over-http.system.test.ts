@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe } from "vitest";
+import { runHere } from "../support/run-here.ts";
 import { test } from "../support/system-test.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 import type { BotApiServer } from "./bot-api-server.ts";
@@ -9,6 +10,12 @@ import { hangAt } from "./hang-at.ts";
 
 const CHAT = 4242;
 const DATABASE = "anyqtama.sqlite";
+
+const environmentOf = ({ token, root }: BotApiServer): Readonly<Record<string, string>> => ({
+  BOT_TOKEN: token,
+  TELEGRAM_API_ROOT: root,
+  LOG_LEVEL: "silent",
+});
 
 const ask = (server: BotApiServer, updateId?: number): unknown =>
   server.queueMessage({
@@ -61,21 +68,20 @@ describe.concurrent("the state of the bot", () => {
     expect(server.pendingUpdates).toBe(0);
   });
 
-  test("in a place that cannot be written to ends the start with one clear line", async ({ startBot, expect }) => {
+  test("in a place that cannot be written to ends the start with one clear line", async ({ server, expect }) => {
     const folder = path.join(await makeFolder({ file: "" }), "file");
-    const bot = startBot({ DATA_DIR: folder });
-    expect(await bot.end()).toMatchObject({ status: 1 });
-    expect(bot.words).toEqual([
-      `The folder "${folder}" (DATA_DIR) cannot be used: there is a file of that name, or of one that leads to it. Check its path, its owner and the disk.`,
-    ]);
+    expect(await runHere(["start"], { ...environmentOf(server), DATA_DIR: folder })).toEqual({
+      status: 1,
+      printed: "",
+      complained: `The folder "${folder}" (DATA_DIR) cannot be used: there is a file of that name, or of one that leads to it. Check its path, its owner and the disk.`,
+    });
   });
 
-  test("whose lock is another file is said in one line", async ({ startBot, expect }) => {
+  test("whose lock is another file is said in one line", async ({ server, expect }) => {
     const folder = await makeFolder();
     await writeFile(path.join(folder, "anyqtama.lock"), "not a lock, ".repeat(200));
-    const bot = startBot({ DATA_DIR: folder });
-    expect(await bot.end()).toMatchObject({ status: 1 });
-    expect(bot.words).toHaveLength(1);
-    expect(bot.words[0]).toContain("DATA_DIR");
+    const { status, complained } = await runHere(["start"], { ...environmentOf(server), DATA_DIR: folder });
+    expect(status).toBe(1);
+    expect(complained).toMatch(/^.*DATA_DIR.*$/u);
   });
 });
