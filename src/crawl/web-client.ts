@@ -1,6 +1,6 @@
 import { lookup as systemLookup } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
-import { Agent, fetch, type Response } from "undici";
+import type { Agent, Response } from "undici";
 import { isPublicAddress } from "./public-address.ts";
 
 /** What a server answers to one request. */
@@ -75,19 +75,11 @@ const PRIVATE = "it leads into a private network; set CRAWL_PRIVATE=on to allow 
 
 /** Makes requests of the web, each once, never into private networks unless allowed, within limits of size and time. */
 export class WebClient {
-  readonly #agent: Agent;
   readonly #options: WebClientOptions;
+  #agent: Agent | undefined;
 
   constructor(options: WebClientOptions) {
-    const { patience = PATIENCE } = options;
     this.#options = options;
-    this.#agent = new Agent({
-      // The name is resolved and checked for each connection: what it resolved to before may be another address.
-      connect: { lookup: guard(options), timeout: patience },
-      headersTimeout: patience,
-      bodyTimeout: patience,
-      keepAliveTimeout: 10_000,
-    });
   }
 
   /** Asks once; never rejects, unless its signal ends it. */
@@ -98,6 +90,9 @@ export class WebClient {
     if (!allowPrivate && isIP(host) !== 0 && !isPublicAddress(host)) return { outcome: "refused", reason: PRIVATE };
     const { etag, lastModified } = validators;
     try {
+      // Loaded with the first request: most bots visit no website, and would start a tenth later.
+      const { Agent, fetch } = await import("undici");
+      this.#agent ??= new Agent(connectionsOf(this.#options));
       const response = await fetch(address, {
         dispatcher: this.#agent,
         redirect: "manual",
@@ -121,9 +116,20 @@ export class WebClient {
     }
   }
 
-  close(): Promise<void> {
-    return this.#agent.destroy();
+  async close(): Promise<void> {
+    await this.#agent?.destroy();
   }
+}
+
+function connectionsOf(options: WebClientOptions): Agent.Options {
+  const { patience = PATIENCE } = options;
+  return {
+    // The name is resolved and checked for each connection: what it resolved to before may be another address.
+    connect: { lookup: guard(options), timeout: patience },
+    headersTimeout: patience,
+    bodyTimeout: patience,
+    keepAliveTimeout: 10_000,
+  };
 }
 
 /** A name leads into a private network. */
