@@ -11,6 +11,8 @@ const SYSTEM = "test/**/*.system.test.ts";
 const BROWSER = "test/browser/*.browser.test.ts";
 /** Tests that need a real OpenSearch: `npm run -s test:opensearch` starts one and says where it is. */
 const OPENSEARCH = "test/**/*.opensearch.test.ts";
+/** What is tested with either engine: there each desk keeps its index in the cluster. */
+const WITH_EITHER_ENGINE = ["test/desk/*.test.ts", "test/conversations/*.test.ts", "test/corpus/live-corpus.test.ts"];
 
 // What Node compiles of the tests, and of the programs that they start, is kept for the next run.
 process.env["NODE_COMPILE_CACHE"] ??= path.join(import.meta.dirname, "node_modules/.cache/compiled");
@@ -58,7 +60,7 @@ export default defineConfig({
               extends: true as const,
               test: {
                 name: "opensearch",
-                include: [OPENSEARCH],
+                include: [OPENSEARCH, ...WITH_EITHER_ENGINE],
                 sequence: { groupOrder: 2 },
                 // A node takes many times as long to start as anything else that tests wait for.
                 testTimeout: 5 * TEST_NET,

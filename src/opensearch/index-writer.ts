@@ -6,6 +6,7 @@ import { definedIn } from "../search/indexed-document.ts";
 import { runInSteps } from "../work/steps.ts";
 import type { BulkAction } from "./bulk.ts";
 import type { IndexMirror } from "./index-mirror.ts";
+import { OpenSearchError } from "./opensearch-error.ts";
 import {
   passageAction,
   recordAction,
@@ -24,10 +25,11 @@ export interface WritingProgress {
   readonly total: number;
 }
 
-/** What a batch is made of. */
+/** A document as it is written. */
 interface Version {
   readonly record: DocumentRecord;
   readonly forwards: readonly ForwardPassage[];
+  readonly actions: readonly BulkAction[];
 }
 
 /** Brings an index elsewhere up to date. There is one for an index; a second would be told of a conflict. */
@@ -62,42 +64,57 @@ export class IndexWriter {
    * @throws OpenSearchError; what was written by then is there, and the same change goes on where it ended
    */
   async apply({ put, removed }: CorpusChange, onProgress?: (progress: WritingProgress) => void): Promise<void> {
-    await this.write(put, (done) => onProgress?.({ done, total: put.length }));
+    const errors: unknown[] = [];
+    await this.write(put, (done) => onProgress?.({ done, total: put.length })).catch((error: unknown) => {
+      if (error instanceof OpenSearchError || this.#signal?.aborted === true) throw error;
+      errors.push(error);
+    });
     const gone = removed.flatMap((id) => this.#mirror.record(id)?.put ?? []);
     if (gone.length > 0) await this.#surely(() => this.#change([], gone));
+    if (errors.length > 0) throw errors[0];
   }
 
   /**
    * Writes documents; those that are there as they are now are left alone.
    * @param onProgress is told how many of them are there
-   * @throws OpenSearchError
+   * @throws OpenSearchError; what else went wrong with a document first, after all others are there
    */
   async write(documents: Iterable<Document>, onProgress?: (done: number) => void): Promise<void> {
     if (this.#isUnsure) await this.#makeSure();
-    let actions: BulkAction[] = [];
-    let versions: Version[] = [];
+    const errors: unknown[] = [];
+    let batch: Version[] = [];
     let passages = 0;
     let done = 0;
     const commit = async (): Promise<void> => {
       this.#signal?.throwIfAborted();
-      if (versions.length > 0) await this.#surely(() => this.#commit(actions, versions));
-      [actions, versions, passages] = [[], [], 0];
+      if (batch.length > 0) await this.#surely(() => this.#commit(batch));
+      [batch, passages] = [[], 0];
       onProgress?.(done);
     };
     for (const document of documents) {
-      const hash = hashOf(document);
       done++;
-      if (this.#mirror.record(document.id)?.hash === hash) continue;
-      const number = this.#state.state.lastPut + versions.length + 1;
-      const made = await runInSteps(toStoredPassages(document, number, this.#mirror.statistics.vocabulary));
-      const record = { put: number, id: document.id, hash, passages: made.length, defined: definedIn(document) };
-      for (const { stored } of made) actions.push(passageAction(stored));
-      actions.push(recordAction(record, document));
-      versions.push({ record, forwards: made.map(({ forward }) => forward) });
-      passages += made.length;
+      const put = this.#state.state.lastPut + batch.length + 1;
+      const version = await this.#makeVersion(document, put).catch((error: unknown) => void errors.push(error));
+      if (!version) continue;
+      batch.push(version);
+      passages += version.record.passages;
       if (passages >= BATCH) await commit();
     }
     await commit();
+    if (errors.length > 0) throw errors[0];
+  }
+
+  /** A document as it is to be written; nothing where it is there already. */
+  async #makeVersion(document: Document, put: number): Promise<Version | undefined> {
+    const hash = hashOf(document);
+    if (this.#mirror.record(document.id)?.hash === hash) return undefined;
+    const passages = await runInSteps(toStoredPassages(document, put, this.#mirror.statistics.vocabulary));
+    const record = { put, id: document.id, hash, passages: passages.length, defined: definedIn(document) };
+    return {
+      record,
+      forwards: passages.map(({ forward }) => forward),
+      actions: [...passages.map(({ stored }) => passageAction(stored)), recordAction(record, document)],
+    };
   }
 
   /** Deletes the passages of what has been gone for longer than anybody's question takes. */
@@ -133,8 +150,8 @@ export class IndexWriter {
     return this.#store.delete({ range: { put: { gt: this.#state.state.lastPut } } });
   }
 
-  async #commit(actions: readonly BulkAction[], versions: readonly Version[]): Promise<void> {
-    await this.#store.write(actions);
+  async #commit(versions: readonly Version[]): Promise<void> {
+    await this.#store.write(versions.flatMap(({ actions }) => actions));
     await this.#change(
       versions,
       versions.flatMap(({ record }) => this.#mirror.record(record.id)?.put ?? []),

@@ -259,7 +259,11 @@ export class ServedIndex implements SearchIndex {
       const writer = this.#next?.writer ?? this.#writer;
       if (!writer || this.#wanted.size === 0) return;
       const change = this.#wanted.change();
-      await writer.apply(change, this.#options.onProgress);
+      await writer.apply(change, this.#options.onProgress).catch((error: unknown) => {
+        // A document that cannot be analysed is not wanted again as it is; all others are there.
+        if (!(error instanceof OpenSearchError) && !this.#closed.signal.aborted) this.#wanted.confirm(change);
+        throw error;
+      });
       this.#wanted.confirm(change);
       if (this.#next) await this.#switch(this.#next);
       this.#purging ??= setTimeout(() => this.#purge(), PURGE_AFTER).unref();

@@ -8,6 +8,7 @@ import { makeDocx, makePptx, makeXlsx } from "../support/office-files.ts";
 import { makeEpub, makeOdp, makeOds, makeOdt } from "../support/open-files.ts";
 import { linesFrom, makePdf } from "../support/pdf-files.ts";
 import { quotesOf } from "../support/documents.ts";
+import { testEngine } from "../support/engine.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 import { deskOf, openTestDesk, PARSERS } from "../support/test-desk.ts";
 
@@ -59,7 +60,7 @@ const FILES = {
 describe("facts in files of every format are answered with their place", () => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await openDesk(await makeFolder(FILES), { parsers: PARSERS });
+    desk = await openDesk(await makeFolder(FILES), { parsers: PARSERS, ...testEngine() });
     return desk.close;
   });
 

@@ -1,3 +1,4 @@
+import { testEngine } from "../support/engine.ts";
 import { describe, expect, it } from "vitest";
 import { openDesk } from "../../src/desk/open-desk.ts";
 import { SHIPPED_CORPUS } from "../support/program.ts";
@@ -19,7 +20,7 @@ const QUESTIONS: readonly (readonly [question: string, path: string, fact: strin
   ["Who is the rector of Shakarim University?", "shakarim-abai-memorandum.txt", "Duman Orynbekov"],
 ];
 
-const desk = await openDesk(SHIPPED_CORPUS, { parsers: PARSERS });
+const desk = await openDesk(SHIPPED_CORPUS, { parsers: PARSERS, ...testEngine() });
 
 describe("the shipped corpus", () => {
   it("has five documents, each with a title and an address, and nothing that cannot be used", () => {

@@ -70,6 +70,20 @@ describe("ServedIndex", () => {
     expect(served.index.words.documentFrequency("omarov")).toBe(0);
   });
 
+  it("takes over the rest of a change of which a document cannot be indexed, and then says what went wrong", async () => {
+    const served = await serve(newName(), [BRIDGE]);
+    const broken = textDocument("broken.txt", "Words.");
+    Object.defineProperty(broken, "sections", {
+      get: () => {
+        throw new Error("this document has no sections");
+      },
+    });
+    const change = { put: [broken, MUSEUM], removed: [BRIDGE.id] };
+    await expect(served.index.apply(change)).rejects.toThrow("this document has no sections");
+    expect(await quoted(served, "Who founded the museum?")).toBe(MUSEUM.text);
+    expect(await quoted(served, WHO)).toBeUndefined();
+  });
+
   it("writes at the next start what has changed since, and nothing else", async () => {
     const name = newName();
     const first = await serve(name, [BRIDGE, MUSEUM]);

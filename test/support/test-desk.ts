@@ -2,6 +2,7 @@ import { onTestFinished } from "vitest";
 import { ParserPool } from "../../src/corpus/parser-pool.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { openDesk, type DeskOptions } from "../../src/desk/open-desk.ts";
+import { testEngine } from "./engine.ts";
 import { WAIT_NET } from "./net.ts";
 import { makeFolder } from "./temp-folder.ts";
 
@@ -10,7 +11,7 @@ export const PARSERS = new ParserPool({ milliseconds: WAIT_NET, slowMilliseconds
 
 /** A desk on a folder that is closed when the test has ended, in whatever way. */
 export async function openTestDesk(folder: string, options: DeskOptions = {}): Promise<Desk> {
-  const desk = await openDesk(folder, { parsers: PARSERS, ...options });
+  const desk = await openDesk(folder, { parsers: PARSERS, ...testEngine(), ...options });
   onTestFinished(desk.close);
   return desk;
 }

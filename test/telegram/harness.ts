@@ -7,6 +7,7 @@ import type { Understanding } from "../../src/answer/answer.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { openDesk } from "../../src/desk/open-desk.ts";
 import { WAIT_NET } from "../support/net.ts";
+import { testEngine } from "../support/engine.ts";
 import { PARSERS } from "../support/test-desk.ts";
 import type { LanguageCode } from "../../src/languages/language.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
@@ -50,6 +51,7 @@ const TOKEN = "1000000:AAHarnessHarnessHarnessHarness";
 /** The documents of the town of Karasu, through the real search. */
 export const TOWN: Desk = await openDesk(fileURLToPath(new URL("../fixtures/town", import.meta.url)), {
   parsers: PARSERS,
+  ...testEngine(),
 });
 
 const database = openDatabase(await makeFolder(), pino({ level: "silent" }));
