@@ -16,10 +16,14 @@ const SAYS = new RegExp(
   "iu",
 );
 
+/** Whether a question asks what something is. */
+export const asksDefinition = ({ text, language, concepts }: Query): boolean =>
+  concepts.length > 0 && LANGUAGES[language].definitions?.question.test(text.toLowerCase()) === true;
+
 /** Whether a question asks what something is, and a sentence begins with that thing and says so ("Lemmatization – …"). */
-export function defines(sentence: string, { text, language, concepts }: Query): boolean {
-  const [thing] = concepts;
-  if (!thing || !LANGUAGES[language].definitions?.question.test(text.toLowerCase())) return false;
+export function defines(sentence: string, query: Query): boolean {
+  const { concepts } = query;
+  if (!asksDefinition(query)) return false;
   const said = SAYS.exec(sentence);
   if (!said) return false;
   const words = tokenize(sentence.slice(0, said.index)).map(({ word }) => word);

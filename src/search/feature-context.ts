@@ -1,5 +1,6 @@
 import { isCyrillic } from "../text/script.ts";
 import { characterGrams } from "../text/ngrams.ts";
+import { asksDefinition } from "./definition.ts";
 import { NumberCache, NumberTable } from "./number-table.ts";
 import type { Query } from "./query.ts";
 import { resolveConcepts } from "./resolve-concepts.ts";
@@ -61,6 +62,8 @@ export interface FeatureContext {
   readonly query: Query;
   readonly conceptIdf: readonly number[];
   readonly totalIdf: number;
+  /** Whether it asks what something is. */
+  readonly asksDefinition: boolean;
   readonly scratch: Scratch;
   /** The weights of neighbours that have been looked at. */
   readonly around: Map<Uint32Array, Float64Array>;
@@ -108,7 +111,18 @@ export function prepareFeatures(query: Query, index: RankedWords): FeatureContex
   const conceptIdf = concepts.map(({ idf }) => idf);
   const totalIdf = conceptIdf.reduce((total, idf) => total + idf, 0);
   const scratch = { found: new Float64Array(alternativeCount), seen: new Uint8Array(partCount) };
-  return { index, query, conceptIdf, totalIdf, scratch, around: new Map(), ownGrams, foreignGrams, hitOf };
+  return {
+    index,
+    query,
+    conceptIdf,
+    totalIdf,
+    asksDefinition: asksDefinition(query),
+    scratch,
+    around: new Map(),
+    ownGrams,
+    foreignGrams,
+    hitOf,
+  };
 }
 
 /** Tells of a word what it has to do with the question: of most, by one look into a small table, that it has nothing. */

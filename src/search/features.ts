@@ -129,7 +129,10 @@ export function computeFeatures(
       relative: bestScore === 0 ? 0 : score / bestScore,
       foreign: isForeign ? 1 : 0,
       nearness: 0,
-      definition: passage.sentences.some(({ span }) => defines(sliceSpan(text, span), context.query)) ? 1 : 0,
+      definition:
+        context.asksDefinition && passage.sentences.some(({ span }) => defines(sliceSpan(text, span), context.query))
+          ? 1
+          : 0,
       quiz: isQuiz ? 1 : 0,
     },
   };

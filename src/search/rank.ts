@@ -78,15 +78,24 @@ export function rank(query: Query, candidates: readonly Candidate[], words: Rank
     .toSorted((a, b) => b.score - a.score);
 }
 
-const scoreFeatures = (features: Features): number => explainScore(features).reduce((sum, { value }) => sum + value, 0);
+function scoreFeatures(features: Features): number {
+  let score = 0;
+  forEachShare(features, (_name, value) => (score += value));
+  return score;
+}
 
 /** Each feature's share of the score, and what language adds. */
 export function explainScore(features: Features): { name: string; value: number }[] {
+  const shares: { name: string; value: number }[] = [];
+  forEachShare(features, (name, value) => shares.push({ name, value }));
+  return shares;
+}
+
+/** Calls `visit` with what makes up the score of a passage. */
+function forEachShare(features: Features, visit: (name: string, value: number) => void): void {
   const isForeign = features.foreign === 1;
-  return [
-    { name: "language", value: isForeign ? WEIGHTS.ranking.foreign.bias : 0 },
-    ...RANKING_FEATURES.map((name) => ({ name, value: weightOf(WEIGHTS.ranking, name, isForeign) * features[name] })),
-    { name: "nearness", value: meaningWeight(WEIGHTS.meaning, isForeign) * features.nearness },
-    ...GIVEN_FEATURES.map((name) => ({ name, value: GIVEN_WEIGHTS[name] * features[name] })),
-  ];
+  visit("language", isForeign ? WEIGHTS.ranking.foreign.bias : 0);
+  for (const name of RANKING_FEATURES) visit(name, weightOf(WEIGHTS.ranking, name, isForeign) * features[name]);
+  visit("nearness", meaningWeight(WEIGHTS.meaning, isForeign) * features.nearness);
+  for (const name of GIVEN_FEATURES) visit(name, GIVEN_WEIGHTS[name] * features[name]);
 }
