@@ -106,7 +106,7 @@ describe("a scan", () => {
       outcome: "skipped",
       problem: { reason: expect.stringContaining("on pages 1 (Error in pixRead: no picture)") },
     });
-    expect((await readdir(temporary)).filter((name) => name.startsWith("anyqtama-page-"))).toEqual([]);
+    expect((await readdir(temporary)).filter((name) => name.startsWith("anyqtama-work-"))).toEqual([]);
   });
 
   test("in a PDF of other pages adds to them", async () => {

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { HowToRun } from "./recognize-page.ts";
 import { runProgram } from "./run-program.ts";
+import { makeWorkingFolder } from "./working-folder.ts";
 
 /** What became of a file in an old format: its bytes in the new one, or why there are none. */
 export type Conversion =
@@ -31,7 +31,7 @@ export async function convertOffice(
   { from, to }: { readonly from: string; readonly to: string },
   how: HowToRun,
 ): Promise<Conversion> {
-  const folder = await mkdtemp(path.join(tmpdir(), "anyqtama-office-"));
+  const folder = await makeWorkingFolder();
   try {
     const file = path.join(folder, `document${from}`);
     const profile = path.join(folder, "profile");

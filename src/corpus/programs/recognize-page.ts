@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { PagePicture, RecognizedPage } from "../recognized-page.ts";
 import type { RecognitionPrograms } from "./find-programs.ts";
 import { readHocr } from "./read-hocr.ts";
 import { runProgram, type ProgramEnd, type ProgramOptions } from "./run-program.ts";
+import { makeWorkingFolder } from "./working-folder.ts";
 
 /** What became of a page: its words, or why there are none. */
 export type PageRecognition =
@@ -43,7 +43,7 @@ export class PictureFile {
 
   /** @param extension of the file, in lower case with the dot */
   static async open(bytes: Uint8Array, extension: string): Promise<PictureFile> {
-    const folder = await mkdtemp(path.join(tmpdir(), "anyqtama-page-"));
+    const folder = await makeWorkingFolder();
     const file = path.join(folder, `file${extension}`);
     await writeFile(file, bytes);
     return new PictureFile(folder, file, extension === ".pdf");
