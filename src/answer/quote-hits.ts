@@ -1,4 +1,6 @@
 import type { Document, DocumentCopy, Passage } from "../corpus/document.ts";
+import type { LanguageCode } from "../languages/language.ts";
+import { LANGUAGES } from "../languages/registry.ts";
 import { stemOf } from "../languages/stemming.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit } from "../search/rank.ts";
@@ -65,8 +67,6 @@ const cites = ({ hit, also }: QuoteGroup, { document }: Hit): boolean =>
 const nextTable = ({ document, passage }: Hit): number =>
   document.tables?.find(({ span }) => span.start >= passage.span.end)?.span.start ?? Infinity;
 
-/** A sentence that refers to a table says so. */
-const REFERS = /(?:\btables?\b|табл|кесте)/iu;
 /** So much may stand between such a sentence and the rows: the table's name and its heads; UTF-16 units. */
 const MAX_LEAD = 250;
 
@@ -75,9 +75,14 @@ function withTable({ document, passage }: Hit, span: Span): Span {
   const table = document.tables?.find(({ rows }) => rows[0]!.start >= span.end);
   const first = table?.rows[0];
   if (!table || !first || span.end < passage.span.end || first.start - span.end > MAX_LEAD) return span;
-  if (!REFERS.test(sliceSpan(document.text, span))) return span;
+  if (!namesATable(sliceSpan(document.text, span), passage.language)) return span;
   const last = table.rows.findLast(({ end }) => end - span.start <= MAX_QUOTE);
   return last ? { start: span.start, end: last.end } : span;
+}
+
+function namesATable(text: string, language: LanguageCode): boolean {
+  const stems = new Set(Array.from(LANGUAGES[language].tableWords, (word) => stemOf(word, language)));
+  return tokenize(text).some(({ word }) => stems.has(stemOf(word, language)));
 }
 
 /** Where the next quote of the same document begins, if there is one after a passage's beginning. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { Room } from "../work/room.ts";
 import type { ContentCache } from "./content-cache.ts";
+import { DrawnCache } from "./drawn-cache.ts";
 import { unreadable, type Extraction } from "./extraction.ts";
 import { newFormOf } from "./formats/registry.ts";
 import type { ParserPool } from "./parser-pool.ts";
@@ -75,6 +76,7 @@ export class DocumentParser {
   /** LibreOffice runs one at a time. */
   readonly #office = new Room(1);
   readonly #stop = new AbortController();
+  readonly #drawn = new DrawnCache();
   /** By what the cache has them under. */
   readonly #underWay = new Map<string, ParsingUnderWay>();
   readonly #missing = new Set<MissingProgram>();
@@ -131,7 +133,8 @@ export class DocumentParser {
     const { promise: slow, resolve } = Promise.withResolvers<"later">();
     const parse = async (): Promise<Extraction> => {
       try {
-        const extraction = await this.#pool.parse(bytes, id, [], () => resolve("later"));
+        const { drawn, ...extraction } = await this.#pool.parse(bytes, id, [], () => resolve("later"));
+        if (drawn && this.#recognition) this.#drawn.set(key, drawn);
         await this.#keep(key, extraction);
         return extraction;
       } finally {
@@ -193,9 +196,12 @@ export class DocumentParser {
     const wholeKey = recognizedKey(key, recognition.name);
     let extraction = isWhole ? await this.#cache?.read(wholeKey) : undefined;
     if (!extraction) {
-      extraction = known.recognized.length === 0 ? plain : await this.#pool.parse(bytes, id, known.recognized);
+      const read = known.recognized.filter(({ words }) => words.length > 0);
+      // Blank pages add nothing. What has been taken from the file need not be taken from it again.
+      extraction = read.length === 0 ? plain : await this.#pool.parse(this.#drawn.get(key) ?? bytes, id, read);
       if (isWhole) await this.#keep(wholeKey, extraction);
     }
+    if (known.unknown.length === 0) this.#drawn.delete(key);
     const problems = describeKnown(known, isAll, extraction.outcome === "text");
     return { extraction: withProblems(extraction, id, problems), key: isWhole ? wholeKey : key, state };
   }

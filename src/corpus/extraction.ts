@@ -18,6 +18,8 @@ export type Extraction =
       readonly sketch: readonly number[];
       /** Pages that recognition could read, or read better; none where there are no such pages. */
       readonly pictures?: readonly PagePicture[];
+      /** See ExtractedText. */
+      readonly drawn?: Uint8Array;
     }
   | {
       readonly outcome: "unreadable";
@@ -25,6 +27,8 @@ export type Extraction =
       readonly reason: string;
       readonly again: TryAgain;
       readonly pictures?: readonly PagePicture[];
+      /** See ExtractedText. */
+      readonly drawn?: Uint8Array;
     };
 
 /**
@@ -54,6 +58,7 @@ const NO_MEMORY = /allocation failed|Invalid (?:typed )?array(?: buffer)? length
 
 /**
  * The text of a file, by the format that its name tells; never throws.
+ * @param bytes the file's, or what `drawn` was of it
  * @param id the document's path, for its extension and for problems
  * @param recognized what has been read on pictures of its pages
  */
@@ -66,8 +71,8 @@ export async function extractText(
   if (!format) return unreadable("files of this kind are not read");
   if (bytes.length === 0) return unreadable("it is empty; fill it or remove it");
   try {
-    const { pictures: found = [], declaredLanguage, ...extracted } = await format.extract(bytes, id, recognized);
-    const pictures = found.length === 0 ? {} : { pictures: found };
+    const { pictures: found = [], drawn, declaredLanguage, ...extracted } = await format.extract(bytes, id, recognized);
+    const pictures = found.length === 0 ? {} : { pictures: found, ...(drawn && { drawn }) };
     const { text } = extracted;
     if (text.length > MAX_TEXT)
       return unreadable(`its text is longer than ${MAX_TEXT / 1_000_000} million characters; split it`);

@@ -1,5 +1,6 @@
-/** So many recognized pages of a scan are served together while the rest is read. */
+/** So many recognized pages of a scan are served together while the rest is read, or half of those that are served. */
 const PAGES_TOGETHER = 10;
+const GROWTH = 1.5;
 
 /** Files of which a parser or programs of the machine have yet to read something: they are read in the background, one after the other. */
 export class ReadingBacklog {
@@ -56,10 +57,13 @@ export class ReadingBacklog {
     for (const id of this.#waiting) {
       this.#waiting.delete(id);
       let pages = 0;
+      let next = PAGES_TOGETHER;
       let last = Promise.resolve();
       const onPage = (): void => {
-        // A long scan grows while it is read.
-        if (++pages % PAGES_TOGETHER === 0) last = onReady(id);
+        // A long scan grows while it is read; each time all of it is indexed anew.
+        if (++pages < next) return;
+        next = Math.max(pages + PAGES_TOGETHER, pages * GROWTH);
+        last = onReady(id);
       };
       await this.#read(id, onPage);
       if (this.#isClosed) return;

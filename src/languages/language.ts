@@ -60,6 +60,8 @@ export interface Language {
   readonly continuations: ReadonlySet<string>;
   /** Words that point back to what was named before. */
   readonly references: ReadonlySet<string>;
+  /** Words by which a sentence refers to a table, in any of their forms. */
+  readonly tableWords: ReadonlySet<string>;
   /** Words that help a question along and seldom tell it from another. */
   readonly lightWords: ReadonlySet<string>;
   readonly answerTypes: Readonly<Record<AnswerType, AnswerTypeSpeech>>;

@@ -2,6 +2,7 @@ import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
+import { ParserPool } from "../../src/corpus/parser-pool.ts";
 import { adviceOn } from "../../src/corpus/programs/advice.ts";
 import { SharedMemory } from "../../src/corpus/memory-share.ts";
 import { runProgram } from "../../src/corpus/programs/run-program.ts";
@@ -119,6 +120,24 @@ describe("a scan", () => {
       [2, true],
     ]);
     expect((await runs()).tesseract).toBe(1);
+  });
+
+  test("in a PDF of other pages has the file read once, and blank pages have nothing read anew", async () => {
+    const text = linesFrom(700, "The canteen opens at nine and serves breakfast, lunch and, on weekdays only, dinner.");
+    const bytes = await makePdf([text, []]);
+    for (const words of [WORDS, ""]) {
+      const { programs } = await makeFakePrograms({ words });
+      const pool = new ParserPool();
+      onTestFinished(() => pool.close());
+      const parse = vi.spyOn(pool, "parse");
+      const reader = new CorpusReader(await makeFolder({ "mixed.pdf": bytes }), { programs, pool });
+      onTestFinished(() => reader.close());
+      const reading = await reader.read("mixed.pdf");
+      expect(reading).toMatchObject({ extracted: { text: expect.stringContaining(`canteen`) } });
+      expect(JSON.stringify(reading).includes("Aigerim")).toBe(words !== "");
+      const isFile = parse.mock.calls.map(([given]) => Buffer.from(given).toString("latin1").startsWith("%PDF"));
+      expect(isFile).toEqual(words === "" ? [true] : [true, false]);
+    }
   });
 
   test("is drawn for people to compare", async () => {

@@ -16,11 +16,14 @@ export interface ExtractedText {
   readonly declaredLanguage?: LanguageCode | undefined;
   /** Pages without text that can be read: pictures of it, blank ones, fonts without a map of their letters. */
   readonly pictures?: readonly PagePicture[];
+  /** Where there are such pages, what has been taken from the file: it stands for its bytes when they have been read. */
+  readonly drawn?: Uint8Array;
 }
 
 /** A kind of file: to support another, write its file in this folder and add it to the registry. */
 export interface Format {
   /**
+   * @param bytes the file's, or what `drawn` was of it
    * @param path the document's path, for problems
    * @param recognized what has been read on pictures of its pages, for formats that have some
    * @throws NotTextError, or an error whose message says what is wrong and what to do

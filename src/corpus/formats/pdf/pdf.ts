@@ -4,14 +4,18 @@ import type { ExtractedText, Format } from "../format.ts";
 import { sensibleTitle } from "../metadata-title.ts";
 import { TextBuilder } from "../text-builder.ts";
 import { addPages } from "./add-pages.ts";
+import { packPages, unpackPages } from "./drawn-pages.ts";
 import { openPdf } from "./open-pdf.ts";
 import { findPictures, replacePictures } from "./recognized-pages.ts";
 
 /** PDF documents, page by page, as a reader sees them. */
 export const pdfFormat: Format = {
   extract: async (bytes, _path, recognized = []) => {
-    expectSignature(bytes, "pdf");
-    const { pages, title: given } = await openPdf(bytes);
+    // Only what was taken from a file is read with what recognition says of it.
+    const drawn = recognized.length > 0 ? unpackPages(bytes) : undefined;
+    if (!drawn) expectSignature(bytes, "pdf");
+    const opened = drawn ?? (await openPdf(bytes));
+    const { pages, title: given } = opened;
     const pictures = findPictures(pages);
     const builder = new TextBuilder();
     const firstPageTitle = addPages(replacePictures(pages, pictures, recognized), builder);
@@ -19,6 +23,13 @@ export const pdfFormat: Format = {
     const isScan = pages.every(({ words }) => words.length === 0);
     const title = (isScan ? undefined : sensibleTitle(given)) ?? sensibleTitle(firstPageTitle);
     const details: SourceDetails = title === undefined ? {} : { title };
-    return { ...builder.build(), details, problems: [], pictures } satisfies ExtractedText;
+    const isFirst = pictures.length > 0 && recognized.length === 0;
+    return {
+      ...builder.build(),
+      details,
+      problems: [],
+      pictures,
+      ...(isFirst && { drawn: packPages(opened) }),
+    } satisfies ExtractedText;
   },
 };

@@ -145,6 +145,22 @@ describe("pdfFormat", () => {
     ]);
   });
 
+  it("is read with recognized words from what was taken of it before as from itself, and nothing else passes for that", async () => {
+    const bytes = await makePdf(
+      [linesFrom(700, "The canteen opens at nine and serves breakfast and lunch."), []],
+      "Meals",
+    );
+    const { drawn } = await pdfFormat.extract(bytes, "a.pdf");
+    const word = { text: "Dinner", left: 60, right: 99, baseline: 400, bottom: 398, top: 410, size: 12, isBold: false };
+    const recognized = [{ page: 2, width: 595, height: 842, words: [word] }];
+    const { text, sections, details } = await pdfFormat.extract(bytes, "a.pdf", recognized);
+    expect(text).toContain("Dinner");
+    expect(await pdfFormat.extract(drawn!, "a.pdf", recognized)).toMatchObject({ text, sections, details });
+    await expect(async () => pdfFormat.extract(drawn!, "a.pdf")).rejects.toThrow(
+      "its content is not what its name says",
+    );
+  });
+
   it("keeps a page's own words when recognition reads hardly more", async () => {
     const word = { text: "Thanks", left: 60, right: 90, baseline: 400, bottom: 398, top: 410, size: 12, isBold: false };
     const recognized = [{ page: 1, width: 595, height: 842, words: [word] }];
