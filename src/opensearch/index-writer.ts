@@ -89,7 +89,7 @@ export class IndexWriter {
       this.#signal?.throwIfAborted();
       if (batch.length > 0) await this.#surely(() => this.#commit(batch));
       [batch, passages] = [[], 0];
-      onProgress?.(done);
+      if (done > 0) onProgress?.(done);
     };
     for (const document of documents) {
       done++;

@@ -6,47 +6,32 @@ import { ANALYSIS_VERSION } from "../search/analysis-version.ts";
 import type { Query } from "../search/query.ts";
 import { SearchUnavailableError, type Candidate, type SearchIndex } from "../search/search-index.ts";
 import type { WordStatistics } from "../search/word-statistics.ts";
-import { Turns } from "../work/turns.ts";
 import { checkHealth, warm } from "./check-cluster.ts";
-import type { Cluster } from "./cluster.ts";
+import { ClusterState, type ClusterStateOptions } from "./cluster-state.ts";
+import { DeskWriting, type DeskWritingOptions } from "./desk-writing.ts";
 import { IndexMirror } from "./index-mirror.ts";
 import { indexesOf, indexToWrite, newIndexName, serveUnder, type NamedIndex } from "./index-names.ts";
-import { IndexWriter, type WritingProgress } from "./index-writer.ts";
+import { IndexWriter } from "./index-writer.ts";
 import { KeptVocabulary } from "./kept-vocabulary.ts";
 import { OpenSearchError } from "./opensearch-error.ts";
 import { OpenSearchIndex, type OpenSearchIndexOptions } from "./opensearch-index.ts";
 import { PassageStore } from "./passage-store.ts";
-import { WantedDocuments } from "./wanted-documents.ts";
-import { WriterLock } from "./writer-lock.ts";
 
 /** How an index in a cluster is served. */
-export interface ServedIndexOptions extends Pick<OpenSearchIndexOptions, "documents" | "patience"> {
-  readonly cluster: Cluster;
-  /** The name under which the index is served. */
-  readonly name: string;
+export interface ServedIndexOptions
+  extends Pick<OpenSearchIndexOptions, "documents" | "patience">, DeskWritingOptions, ClusterStateOptions {
   /** Whether it may write the index, if nobody else does. */
   readonly mayWrite: boolean;
   /** The file in which what is known of the index is kept for the next start. */
   readonly file?: string | undefined;
-  readonly onProgress?: ((progress: WritingProgress) => void) | undefined;
-  /** Is told, for the log, what the person who runs the program should know. */
-  readonly onNotice: (notice: string) => void;
-  /** Is told once when the cluster cannot be used, with the reason, and once when it can be used again. */
-  readonly onState: (problem: OpenSearchError | undefined) => void;
 }
 
-/** How often a desk that reads looks whether the index has changed, in milliseconds. */
+/** How often it is looked whether the index has changed, the cluster is back, and what is behind can be written; in milliseconds. */
 const POLL = 2000;
-/** What could not be written, or a cluster that is away, is tried again after so long, in milliseconds. */
-const RETRY = 2000;
-/** What is gone is deleted after so long, in milliseconds: nobody's question takes longer, and readers have seen it. */
-const PURGE_AFTER = 60_000;
-
 /** An index that is being written while an older one is served. */
 interface NextIndex {
   readonly store: PassageStore;
   readonly mirror: IndexMirror;
-  readonly writer: IndexWriter;
 }
 
 /**
@@ -56,24 +41,20 @@ interface NextIndex {
 export class ServedIndex implements SearchIndex {
   readonly #options: ServedIndexOptions;
   readonly #closed = new AbortController();
-  readonly #turns = new Turns();
-  readonly #wanted = new WantedDocuments();
+  readonly #state: ClusterState;
+  readonly #writing: DeskWriting;
   readonly #kept: KeptVocabulary;
   #index!: OpenSearchIndex;
   #store!: PassageStore;
   #mirror = new IndexMirror();
-  #lock: WriterLock | undefined;
-  #writer: IndexWriter | undefined;
   #next: NextIndex | undefined;
-  /** What keeps questions from being answered, and what keeps documents from being written. */
-  #problem: OpenSearchError | undefined;
-  #writingProblem: OpenSearchError | undefined;
   #watching: Promise<void> | undefined;
-  #purging: NodeJS.Timeout | undefined;
   #refused: string | undefined;
 
   private constructor(options: ServedIndexOptions) {
     this.#options = options;
+    this.#state = new ClusterState(options);
+    this.#writing = new DeskWriting(options, this.#closed.signal);
     this.#kept = new KeptVocabulary(options.file, options.onNotice);
   }
 
@@ -120,7 +101,7 @@ export class ServedIndex implements SearchIndex {
 
   /** Whether the cluster has answered when it was asked last. */
   get isAvailable(): boolean {
-    return this.#problem === undefined;
+    return this.#state.answers;
   }
 
   /**
@@ -128,14 +109,14 @@ export class ServedIndex implements SearchIndex {
    * @throws SearchUnavailableError when it cannot be written now; it is, as soon as it can be
    */
   async apply(change: CorpusChange): Promise<void> {
-    if (!this.#lock) return;
-    this.#wanted.add(change);
+    if (!this.#writing.isOurs) return;
+    this.#writing.want(change);
     try {
-      await this.#writeWanted();
-      this.#noteWriting(undefined);
+      await this.#write();
+      this.#state.noteWriting(undefined);
     } catch (error) {
       if (!(error instanceof OpenSearchError)) throw error;
-      this.#noteWriting(error);
+      this.#state.noteWriting(error);
       throw new SearchUnavailableError(error.message);
     }
   }
@@ -144,20 +125,19 @@ export class ServedIndex implements SearchIndex {
   async close(): Promise<void> {
     if (this.#closed.signal.aborted) return;
     this.#closed.abort();
-    clearTimeout(this.#purging);
     await this.#watching?.catch(() => {});
-    await this.#turns.take(WRITING, async () => {}).catch(() => {});
+    await this.#writing.settle();
     if (this.#watching) await this.#kept.keep(this.#store.name, this.#mirror);
-    await this.#lock?.release();
+    await this.#writing.release();
   }
 
   async #open(documents: readonly Document[]): Promise<void> {
     const { cluster, name, mayWrite } = this.#options;
     await checkHealth(cluster, name);
-    if (mayWrite) await this.#takeLock();
+    if (mayWrite) await this.#writing.takeLock();
     const indexes = await indexesOf(cluster, name);
     const current = indexes.find(({ isServed }) => isServed);
-    if (!this.#lock) {
+    if (!this.#writing.isOurs) {
       if (!current) throw cluster.error(nothingIn(name));
       await this.#serve(
         new PassageStore(cluster, current.name, this.#closed.signal),
@@ -169,24 +149,6 @@ export class ServedIndex implements SearchIndex {
     }
     await warm(this.#store);
     this.#watching = this.#watch();
-  }
-
-  async #takeLock(): Promise<void> {
-    const { cluster, name, onNotice } = this.#options;
-    const onLost = (): void => {
-      this.#lock = undefined;
-      this.#writer = undefined;
-      this.#next = undefined;
-      onNotice(`another desk writes the index "${name}" now, since this one was not heard of; this one reads it`);
-    };
-    try {
-      const taken = await WriterLock.take(cluster, name, onLost, this.#closed.signal);
-      if (taken.outcome === "taken") this.#lock = taken.lock;
-      else onNotice(`another desk, on ${taken.host}, writes the index "${name}"; this one reads it`);
-    } catch (error) {
-      if (!(error instanceof OpenSearchError) || error.trouble !== "full") throw error;
-      onNotice(`${error.message} This desk reads what there is; start it again then, for it to write`);
-    }
   }
 
   async #openToWrite(
@@ -205,9 +167,9 @@ export class ServedIndex implements SearchIndex {
     await writer.tidyUp();
     const ids = new Set(documents.map(({ id }) => id));
     const removed = mirror.records().flatMap(({ id }) => (ids.has(id) ? [] : [id]));
-    this.#wanted.add({ put: documents, removed });
+    this.#writing.use(writer);
+    this.#writing.want({ put: documents, removed });
     if (!current || current.name === store.name) {
-      this.#writer = writer;
       await this.#serve(store, mirror);
       await this.#writeFirst();
       if (!current) await serveUnder(cluster, name, store.name);
@@ -217,23 +179,23 @@ export class ServedIndex implements SearchIndex {
     onNotice(
       `the index "${name}" is of another version; a new one is being made, and the old one serves until it is whole`,
     );
-    this.#next = { store, mirror, writer };
+    this.#next = { store, mirror };
     await this.#serve(
       new PassageStore(cluster, current.name, this.#closed.signal),
       await this.#kept.read(current.name),
     );
-    const writing = this.#writeWanted();
+    const writing = this.#write();
     if (patience === "all") await writing;
-    else void writing.catch((error: unknown) => this.#noteWriting(error));
+    else void writing.catch((error: unknown) => this.#state.noteWriting(error));
   }
 
   /** What cannot be written at a start is written later, if there is anything to answer from until then. */
   async #writeFirst(): Promise<void> {
     try {
-      await this.#writeWanted();
+      await this.#write();
     } catch (error) {
       if (!(error instanceof OpenSearchError) || this.size === 0) throw error;
-      this.#noteWriting(error);
+      this.#state.noteWriting(error);
     }
   }
 
@@ -249,56 +211,39 @@ export class ServedIndex implements SearchIndex {
       mirror,
       documents,
       patience,
-      onAnswer: (problem) => this.#note(problem),
+      onAnswer: (problem) => this.#state.noteAnswering(problem),
     });
   }
 
-  /** Writes all that is wanted, one after the other; what fails stays wanted. */
-  #writeWanted(): Promise<void> {
-    return this.#turns.take(WRITING, async () => {
-      const writer = this.#next?.writer ?? this.#writer;
-      if (!writer || this.#wanted.size === 0) return;
-      const change = this.#wanted.change();
-      await writer.apply(change, this.#options.onProgress).catch((error: unknown) => {
-        // A document that cannot be analysed is not wanted again as it is; all others are there.
-        if (!(error instanceof OpenSearchError) && !this.#closed.signal.aborted) this.#wanted.confirm(change);
-        throw error;
-      });
-      this.#wanted.confirm(change);
+  /** Writes what is wanted; an index of a new version is served when it is whole. */
+  #write(): Promise<void> {
+    return this.#writing.write(async () => {
       if (this.#next) await this.#switch(this.#next);
-      this.#purging ??= setTimeout(() => this.#purge(), PURGE_AFTER).unref();
     });
   }
 
-  /** Serves the new version from now on: it is whole. The old one is deleted at the next start. */
-  async #switch({ store, mirror, writer }: NextIndex): Promise<void> {
+  /** Serves the new version from now on. The old one is deleted at the next start. */
+  async #switch({ store, mirror }: NextIndex): Promise<void> {
     const { cluster, name, onNotice } = this.#options;
     await serveUnder(cluster, name, store.name);
     await this.#serve(store, mirror);
-    this.#writer = writer;
     this.#next = undefined;
     onNotice(`the new version of the index "${name}" is whole and served`);
-  }
-
-  #purge(): void {
-    this.#purging = undefined;
-    // What cannot be deleted now is with what is gone next.
-    void this.#turns.take(WRITING, async () => this.#writer?.purge()).catch(() => {});
   }
 
   /** Looks, again and again, whether the index has changed, the cluster is back, and what is wanted can be written. */
   async #watch(): Promise<void> {
     const { signal } = this.#closed;
     for (;;) {
-      await sleep(this.#problem ? RETRY : POLL, undefined, { signal, ref: false }).catch(() => {});
+      await sleep(POLL, undefined, { signal, ref: false }).catch(() => {});
       if (signal.aborted) return;
       try {
-        if (!this.#lock) await this.#followServed();
-        else if (this.#problem) await this.#store.readState(RETRY);
-        this.#note(undefined);
+        if (!this.#writing.isOurs) await this.#followServed();
+        else if (!this.#state.answers) await this.#store.readState(POLL);
+        this.#state.noteAnswering(undefined);
       } catch (error) {
         if (signal.aborted) return;
-        this.#note(error);
+        this.#state.noteAnswering(error);
         continue;
       }
       await this.#writeAgain();
@@ -306,19 +251,19 @@ export class ServedIndex implements SearchIndex {
   }
 
   async #writeAgain(): Promise<void> {
-    if (!this.#lock || this.#wanted.size === 0) return;
+    if (!this.#writing.isBehind && !(this.#next && this.#writing.isOurs)) return;
     try {
-      await this.#writeWanted();
-      this.#noteWriting(undefined);
+      await this.#write();
+      this.#state.noteWriting(undefined);
     } catch (error) {
-      if (!this.#closed.signal.aborted) this.#noteWriting(error);
+      if (!this.#closed.signal.aborted) this.#state.noteWriting(error);
     }
   }
 
   /** Takes over what whoever writes has changed, also where that is another index under the same name. */
   async #followServed(): Promise<void> {
     const { cluster, name } = this.#options;
-    const { index, state } = await new PassageStore(cluster, name).readState(RETRY);
+    const { index, state } = await new PassageStore(cluster, name).readState(POLL);
     if (index === this.#store.name) return this.#mirror.follow(this.#store, state);
     const current = (await indexesOf(cluster, name)).find(({ isServed }) => isServed);
     if (!current || !this.#checkVersion(current)) return;
@@ -339,38 +284,7 @@ export class ServedIndex implements SearchIndex {
   async #dropOthers(indexes: readonly NamedIndex[], kept: string): Promise<void> {
     for (const { name } of indexes) if (name !== kept) await new PassageStore(this.#options.cluster, name).drop();
   }
-
-  /** @param error undefined where the cluster has answered */
-  #note(error: unknown): void {
-    const problem = this.#problemOf(error);
-    const isNews = (problem === undefined) !== (this.#problem === undefined);
-    this.#problem = problem;
-    if (isNews) this.#options.onState(problem);
-  }
-
-  /** @param error undefined where the cluster has taken what was written */
-  #noteWriting(error: unknown): void {
-    const problem = this.#problemOf(error);
-    const isNews = problem?.message !== this.#writingProblem?.message;
-    this.#writingProblem = problem;
-    if (isNews)
-      this.#options.onNotice(
-        problem ? `${problem.message} What has changed is served when it can be written` : "what has changed is served",
-      );
-  }
-
-  #problemOf(error: unknown): OpenSearchError | undefined {
-    return error === undefined || error instanceof OpenSearchError
-      ? error
-      : this.#options.cluster.error({
-          trouble: "broken",
-          reason: error instanceof Error ? error.message : "an error without a name",
-        });
-  }
 }
-
-/** What writing takes turns at. */
-const WRITING = ["writing"];
 
 const nothingIn = (name: string) =>
   ({
