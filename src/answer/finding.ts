@@ -3,7 +3,7 @@ import { confidence, outcomeFor, type Confidence } from "../search/confidence.ts
 import { looksLikeFollowUp } from "../search/follow-up.ts";
 import type { Query } from "../search/query.ts";
 import type { Knowledge } from "../search/read-question.ts";
-import { isClose, LOOKED_AT, rankByMeaning, type MeaningSource } from "../search/meaning.ts";
+import { isClose, LOOKED_AT, rankByMeaning, withNearness, type MeaningSource } from "../search/meaning.ts";
 import { CANDIDATES, rank, type Hit } from "../search/rank.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 
@@ -70,13 +70,13 @@ async function retrieve(query: Query, { index, meaning }: Library, text = query.
   const ranked = rank(query, await index.search(query, CANDIDATES), index.words);
   if (!meaning || !isClose(ranked)) return ranked;
   const nearness = await meaning.nearness({ text, language: query.language }, ranked.slice(0, LOOKED_AT));
-  return nearness ? rankByMeaning(ranked, nearness) : ranked;
+  return nearness ? rankByMeaning(withNearness(ranked, nearness)) : ranked;
 }
 
 function judge(query: Query, ranked: readonly Hit[]): Finding {
   const hits = bestPerDocument(ranked);
   const certainty = confidence(query, hits[0], ranked);
-  const outcome = hits.length === 0 ? "not-found" : outcomeFor(certainty);
+  const outcome = hits.length === 0 ? "not-found" : outcomeFor(certainty, ranked);
   // Whoever asks about somebody wants to see the one place that names them.
   if (outcome === "not-found" && ranked.slice(0, NAMED_AMONG).some(isAboutName))
     return { query, ranked, hits, confidence: certainty, outcome: "closest" };

@@ -7,22 +7,17 @@ import { formatReport } from "../quality/report.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
 import { openOutput, readJudgedSet } from "./files.ts";
 import { openCluster } from "./open-cluster.ts";
-import { openMeaning } from "./open-meaning.ts";
+import { ofJudgedSets, openMeaning } from "./open-meaning.ts";
 
 /** Measures the answers to a judged set; `eval` is a word of the language. */
 export const evaluation: Run = async (args, { config, print }) => {
   const { values, positionals } = readArguments(args, { out: { type: "string" } });
   const [set, ...others] = positionals;
   if (set === undefined || others.length > 0) throw new UsageError("Name one judged set.");
-  const meaning = openMeaning(config, { patience: "all", onState: refuse });
+  const meaning = openMeaning(config, ofJudgedSets);
   const cluster = await openCluster(config);
   await runEval(set, values.out, print, meaning, cluster && { cluster, name: config.opensearch!.index });
 };
-
-/** Figures without the server that is configured would be taken for figures with it. */
-function refuse(problem: Error | undefined): void {
-  if (problem) throw problem;
-}
 
 /**
  * Measures the answers to a judged set and prints the table of figures.

@@ -9,7 +9,7 @@ import { unusableFolder } from "../store/sqlite-error.ts";
  */
 export function openMeaning(
   { embeddings, dataDir }: Pick<Config, "embeddings" | "dataDir">,
-  options: Pick<MeaningOptions, "patience" | "onState">,
+  options: Omit<MeaningOptions, "server" | "store">,
 ): Meaning | undefined {
   if (!embeddings) return undefined;
   try {
@@ -22,3 +22,13 @@ export function openMeaning(
 /** What the person who runs the program is told when the server cannot be used. */
 export const byWordsAlone = (problem: Error): string =>
   `${problem.message} Until it can be, questions are answered by their words alone.`;
+
+/** How judged sets are asked: nobody waits, what is measured again need not be asked again, and no question is a person's. */
+export const ofJudgedSets: Omit<MeaningOptions, "server" | "store"> = {
+  patience: "all",
+  keepsQuestions: true,
+  // Figures without the server that is configured would be taken for figures with it.
+  onState: (problem) => {
+    if (problem) throw problem;
+  },
+};

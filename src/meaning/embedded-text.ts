@@ -6,6 +6,10 @@ import type { LanguageCode } from "../languages/language.ts";
 export const embeddedText = ({ title }: Document, { section, opening, text }: Passage): string =>
   [title, ...section.headings, ...opening, text].join("\n");
 
+/** All passages of a document, as they are embedded. */
+export const textsOf = (document: Document): string[] =>
+  splitPassages(document).map((passage) => embeddedText(document, passage));
+
 /** From so many passages of a language it is told where its passages lie in general. */
 const SAMPLED = 64;
 

@@ -29,9 +29,16 @@ export class KnownVectors {
     return this.#store.get(this.keyOf(text, kind));
   }
 
-  /** Asks for the vector of one text, which is not kept. */
-  async ask(text: string, kind: TextKind, signal: AbortSignal): Promise<Float32Array> {
+  /**
+   * The vector of one text, which is asked for unless it is kept.
+   * @param isToBeKept whether it is from now on
+   * @throws EmbeddingsError
+   */
+  async ask(text: string, kind: TextKind, signal: AbortSignal, isToBeKept = false): Promise<Float32Array> {
+    const known = isToBeKept ? this.get(text, kind) : undefined;
+    if (known) return known;
     const [vector] = await embed(this.#server, [text], kind, signal);
+    if (isToBeKept) this.#store.put(new Map([[this.keyOf(text, kind), vector!]]));
     return vector!;
   }
 

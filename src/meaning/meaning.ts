@@ -1,15 +1,16 @@
 import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import type { Document } from "../corpus/document.ts";
-import { splitPassages } from "../corpus/split-passages.ts";
 import type { LanguageCode } from "../languages/language.ts";
-import { LANGUAGE_CODES, LANGUAGES, LEXICON_PIVOT } from "../languages/registry.ts";
-import { centredCosine, meanOf, type MeaningSource, type Question } from "../search/meaning.ts";
+import { LANGUAGES, LEXICON_PIVOT } from "../languages/registry.ts";
+import { centredCosine, type MeaningSource, type Question } from "../search/meaning.ts";
 import type { Hit } from "../search/rank.ts";
 import type { VectorStore } from "../store/vectors.ts";
 import type { Steps } from "../work/steps.ts";
 import { EmbeddingsError, type EmbeddingsServer } from "./embeddings-client.ts";
-import { embeddedText, sampleTexts } from "./embedded-text.ts";
+import { embeddedText, textsOf } from "./embedded-text.ts";
+import { EmbeddingBacklog } from "./embedding-backlog.ts";
 import { KnownVectors } from "./known-vectors.ts";
+import { commonKeys, learnMeans, type Means } from "./language-means.ts";
 
 /** How a model for meaning is used. */
 export interface MeaningOptions {
@@ -17,14 +18,10 @@ export interface MeaningOptions {
   readonly store: VectorStore;
   /** Whether a question waits for all vectors that it needs, or is soon answered without them. */
   readonly patience: "all" | "little";
+  /** Whether questions are kept, too: those of judged sets, never those of people. */
+  readonly keepsQuestions?: boolean;
   /** Is told once when the server cannot be used, with the reason, and once when it can be used again. */
   readonly onState: (problem: EmbeddingsError | undefined) => void;
-}
-
-/** What embeddings of the texts of one language have in common. */
-interface Means {
-  readonly question: Float32Array;
-  readonly passage: Float32Array;
 }
 
 /** How long a question waits for its vector, in milliseconds. */
@@ -35,27 +32,18 @@ const PATIENT_TIMEOUT = 60_000;
 const MAX_LATE = 5;
 /** After a failure the server is left alone for so long, in milliseconds. */
 const REST = 30_000;
-/** So many passages of a document are embedded before it is looked whether others are needed more. */
-const SLICE = 8;
 /** A model gives nearly the same vector for the same text; with a smaller cosine it is another model under the same name. */
 const SAME_MODEL = 0.98;
 
 /**
- * What passages and questions mean, by a server's model. Passages are embedded in the background and kept; a question is
- * embedded when it is asked, and not kept.
+ * What passages and questions mean, by a server's model. Passages are embedded in the background and kept; a person's
+ * question is embedded when it is asked, and not kept.
  */
 export class Meaning implements MeaningSource {
   readonly #options: MeaningOptions;
   readonly #vectors: KnownVectors;
   readonly #closed = new AbortController();
-  /** The documents that are served. */
-  #documents: ReadonlySet<Document> = new Set();
-  /** Those of which not all passages may have vectors yet. */
-  readonly #waiting = new Set<Document>();
-  /** What is left of the document at hand. */
-  #slices: string[][] = [];
-  /** Passages that a question has needed. */
-  readonly #urgent = new Set<string>();
+  readonly #backlog = new EmbeddingBacklog();
   #means: ReadonlyMap<LanguageCode, Means> | undefined;
   #areMeansOld = true;
   /** The work in the background, while there is some. */
@@ -72,10 +60,7 @@ export class Meaning implements MeaningSource {
 
   /** To be told of the documents that are served, at first and whenever they have changed. */
   follow(documents: readonly Document[]): void {
-    const before = this.#documents;
-    this.#documents = new Set(documents);
-    for (const document of documents) if (!before.has(document)) this.#waiting.add(document);
-    for (const document of this.#waiting) if (!this.#documents.has(document)) this.#waiting.delete(document);
+    this.#backlog.follow(documents);
     this.#areMeansOld = true;
     if (this.#options.patience === "little") this.#workInBackground();
   }
@@ -104,7 +89,7 @@ export class Meaning implements MeaningSource {
   /** Forgets the vectors of passages that are not served. */
   *tidy(): Steps {
     const keys = new Set(commonKeys(this.#vectors));
-    for (const document of this.#documents) {
+    for (const document of this.#backlog.documents()) {
       for (const text of textsOf(document)) keys.add(this.#vectors.keyOf(text, "passage"));
       yield;
     }
@@ -130,17 +115,17 @@ export class Meaning implements MeaningSource {
     for (const text of texts) {
       const vector = this.#vectors.get(text, "passage");
       if (vector) known.push(vector);
-      else this.#urgent.add(text);
+      else this.#backlog.hurry(text);
     }
     if (known.length === texts.length) return known;
     this.#workInBackground();
     return undefined;
   }
 
-  /** The vector of a question, which is not kept. */
-  async #ask(text: string, timeout: number): Promise<Float32Array> {
+  /** The vector of a question. */
+  async #ask(text: string, timeout: number, isToBeKept = this.#options.keepsQuestions): Promise<Float32Array> {
     const signal = AbortSignal.any([this.#closed.signal, AbortSignal.timeout(timeout)]);
-    const vector = await this.#vectors.ask(text, "question", signal);
+    const vector = await this.#vectors.ask(text, "question", signal, isToBeKept);
     this.#late = 0;
     this.#note(undefined);
     return vector;
@@ -160,24 +145,11 @@ export class Meaning implements MeaningSource {
 
   /** Learns where the languages' questions and passages lie. */
   async #learnMeans(): Promise<void> {
-    const { signal } = this.#closed;
-    const sample = sampleTexts([...this.#documents]);
     this.#areMeansOld = false;
     try {
       await this.#checkModel();
-      const means = new Map<LanguageCode, Means>();
-      for (const language of LANGUAGE_CODES) {
-        const { commonQuestions } = LANGUAGES[language];
-        // What few passages have in common is what they say; the questions are among them against that.
-        const passages = [...commonQuestions, ...(sample.get(language) ?? [])];
-        await this.#vectors.learn(commonQuestions, "question", PATIENT_TIMEOUT, signal);
-        await this.#vectors.learn(passages, "passage", PATIENT_TIMEOUT, signal);
-        means.set(language, {
-          question: meanOf(commonQuestions.map((text) => this.#vectors.get(text, "question")!)),
-          passage: meanOf(passages.map((text) => this.#vectors.get(text, "passage")!)),
-        });
-      }
-      this.#means = means;
+      const documents = this.#backlog.documents();
+      this.#means = await learnMeans(documents, this.#vectors, PATIENT_TIMEOUT, this.#closed.signal);
     } catch (error) {
       this.#areMeansOld = true;
       throw error;
@@ -188,7 +160,7 @@ export class Meaning implements MeaningSource {
   async #checkModel(): Promise<void> {
     const [text = ""] = LANGUAGES[LEXICON_PIVOT].commonQuestions;
     const kept = this.#vectors.get(text, "question");
-    const given = await this.#ask(text, PATIENT_TIMEOUT);
+    const given = await this.#ask(text, PATIENT_TIMEOUT, false);
     if (!kept) return;
     const origin = new Float32Array(given.length);
     if (kept.length !== given.length || centredCosine(kept, origin, given, origin) < SAME_MODEL)
@@ -206,33 +178,17 @@ export class Meaning implements MeaningSource {
       let texts: string[] | undefined;
       try {
         if (this.#areMeansOld) await this.#learnMeans();
-        texts = this.#take();
+        texts = this.#backlog.take();
         if (!texts) return;
         await this.#vectors.learn(texts, "passage", PATIENT_TIMEOUT, signal);
         await setImmediate();
       } catch (error) {
         if (signal.aborted) return;
         this.#note(error);
-        if (texts && !(error instanceof EmbeddingsError && error.isAboutText)) this.#slices.unshift(texts);
+        if (texts && !(error instanceof EmbeddingsError && error.isAboutText)) this.#backlog.putBack(texts);
         await sleep(REST, undefined, { signal }).catch(() => {});
       }
     }
-  }
-
-  /** The passages that are to be embedded next; they are not waiting any more. */
-  #take(): string[] | undefined {
-    if (this.#urgent.size > 0) {
-      const urgent = [...this.#urgent];
-      this.#urgent.clear();
-      return urgent;
-    }
-    const [document] = this.#waiting;
-    if (this.#slices.length === 0 && document) {
-      this.#waiting.delete(document);
-      const texts = textsOf(document);
-      while (texts.length > 0) this.#slices.push(texts.splice(0, SLICE));
-    }
-    return this.#slices.shift();
   }
 
   #isResting(): boolean {
@@ -252,11 +208,3 @@ export class Meaning implements MeaningSource {
     if (isNews) onState(problem);
   }
 }
-
-const textsOf = (document: Document): string[] =>
-  splitPassages(document).map((passage) => embeddedText(document, passage));
-
-const commonKeys = (vectors: KnownVectors): string[] =>
-  Object.values(LANGUAGES).flatMap(({ commonQuestions }) =>
-    commonQuestions.flatMap((text) => [vectors.keyOf(text, "question"), vectors.keyOf(text, "passage")]),
-  );

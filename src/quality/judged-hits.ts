@@ -1,6 +1,7 @@
 import { answerQuestion, explainAnswer, type Library } from "../answer/compose-answer.ts";
 import { quoteHit } from "../answer/quote-hits.ts";
 import type { Passage } from "../corpus/document.ts";
+import { LOOKED_AT } from "../search/meaning.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit } from "../search/rank.ts";
 import type { JudgedQuestion } from "./judged-set.ts";
@@ -16,19 +17,24 @@ export interface JudgedHits {
   /** Whether they answer the question. */
   readonly isAnswerable: boolean;
   readonly query: Query;
-  /** All passages that were ranked. */
+  /** All passages that were ranked, by their words alone. */
   readonly hits: readonly Hit[];
+  /** How near the best of them are to the question in meaning, where a model was asked. */
+  readonly nearness?: ReadonlyMap<Passage, number>;
   /** Those of them that say the answer. */
   readonly right: ReadonlySet<Hit>;
   /** Whether the quote of a hit says the answer; worked out once for each passage, whatever its place in the ranking. */
   readonly isShownBy: (hit: Hit) => boolean;
 }
 
+/** Of so many passages learning wants to know the nearness: other weights put others among the best. */
+const ASKED_ABOUT = 2 * LOOKED_AT;
+
 /** Folds of cross-validation. */
 export const FOLDS = 5;
 
 /**
- * Asks a judged question and keeps what was found.
+ * Asks a judged question and keeps what was found by its words, and what a model for meaning makes of that.
  * @param asked which documents the library has
  * @param isAnswerable whether they answer it
  */
@@ -39,9 +45,13 @@ export async function collectHits(
   asked: JudgedHits["asked"] = "whole",
   isAnswerable = question.relevant.length > 0,
 ): Promise<JudgedHits> {
+  const { meaning, ...words } = library;
   let topic: string | undefined;
-  for (const earlier of question.history) ({ topic } = await answerQuestion(earlier, library, topic));
-  const { query, ranked: hits } = await explainAnswer(question.text, library, topic);
+  for (const earlier of question.history) ({ topic } = await answerQuestion(earlier, words, topic));
+  const { query, ranked: hits, answer } = await explainAnswer(question.text, words, topic);
+  const best = hits.slice(0, ASKED_ABOUT);
+  const text = answer.followUpOf === undefined ? query.text : `${answer.followUpOf} ${query.text}`;
+  const near = best.length === 0 ? undefined : await meaning?.nearness({ text, language: query.language }, best);
   const right = isAnswerable ? rightHits(question, hits) : new Set<Hit>();
   const shown = new Map<Passage, boolean>();
   const isShownBy = (hit: Hit): boolean => {
@@ -51,7 +61,10 @@ export async function collectHits(
     shown.set(hit.passage, says);
     return says;
   };
-  return { question, set, asked, isAnswerable, query, hits, right, isShownBy };
+  const known = { question, set, asked, isAnswerable, query, hits, right, isShownBy };
+  return near
+    ? { ...known, nearness: new Map(best.map(({ passage }, position) => [passage, near[position]!])) }
+    : known;
 }
 
 /** The passages of a right document which say the answer; all of them when none says it in the judges' words. */

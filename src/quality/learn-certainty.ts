@@ -1,5 +1,12 @@
 import { confidenceFeatures } from "../search/confidence.ts";
-import { WEIGHTS, type CertaintyFeature, type LinearWeights, type Weights } from "../search/weights.ts";
+import {
+  WEIGHTS,
+  type Certainty,
+  type CertaintyFeature,
+  type LinearWeights,
+  type Thresholds,
+  type WordCertaintyFeature,
+} from "../search/weights.ts";
 import { weighBySet, type JudgedHits } from "./judged-hits.ts";
 import { dot, learnProbability, logistic } from "./regression.ts";
 
@@ -20,12 +27,14 @@ const ANSWERED = 0.95;
 const RIGHT = 0.93;
 const FALSELY_FOUND = 0.04;
 
-const CERTAINTY_FEATURES = Object.keys(WEIGHTS.certainty.right.weights) as readonly CertaintyFeature[];
+/** What is looked at where words alone are known, and where a model for meaning was asked. */
+export const BY_WORDS = Object.keys(WEIGHTS.certainty.right.weights) as readonly WordCertaintyFeature[];
+export const BY_MEANING = Object.keys(WEIGHTS.meaning.certainty.right.weights) as readonly CertaintyFeature[];
 
 /** What came out for a question, and how sure it is. */
 export interface CertaintyCase {
   readonly item: JudgedHits;
-  readonly features: readonly number[];
+  readonly features: Readonly<Record<CertaintyFeature, number>>;
   /** Whether the first quote holds the answer. */
   readonly isRight: boolean;
 }
@@ -36,41 +45,55 @@ export interface JudgedCertainty extends CertaintyCase {
   readonly answerable: number;
 }
 
+/** A case with what its answer would be called. */
+export interface DecidedCase extends JudgedCertainty {
+  readonly isFound: boolean;
+  /** Whether it is found or closest. */
+  readonly isAnswered: boolean;
+}
+
 /** The case of a question whose hits are in their final order; none where nothing was found. */
 export function toCase(item: JudgedHits): CertaintyCase[] {
   const { query, hits } = item;
   const [best] = hits;
   if (!best) return [];
-  const values = confidenceFeatures(query, best, hits);
   return [
     {
       item,
-      features: [1, ...CERTAINTY_FEATURES.map((name) => values[name])],
+      features: confidenceFeatures(query, best, hits),
       isRight: item.isAnswerable && item.isShownBy(best),
     },
   ];
 }
 
-/** Learns both regressions. */
-export function fitCertainty(cases: readonly CertaintyCase[]): Weights["certainty"] {
+/**
+ * Learns both regressions.
+ * @param names of the features that they look at
+ */
+export function fitCertainty<Name extends CertaintyFeature>(
+  cases: readonly CertaintyCase[],
+  names: readonly Name[],
+): Certainty<Name> {
   const weightOf = weighCases(cases);
-  const fit = (isPositive: (item: CertaintyCase) => boolean): LinearWeights<CertaintyFeature> => {
+  const fit = (isPositive: (item: CertaintyCase) => boolean): LinearWeights<Name> => {
     const examples = cases.map((item) => ({
-      features: item.features,
+      features: vectorOf(item, names),
       positive: isPositive(item),
       weight: weightOf(item),
     }));
-    const [bias, ...weights] = learnProbability(examples, [0, ...CERTAINTY_FEATURES.map(() => 1)]);
+    const [bias, ...weights] = learnProbability(examples, [0, ...names.map(() => 1)]);
     return {
       bias: round(bias!),
-      weights: Object.fromEntries(CERTAINTY_FEATURES.map((name, i) => [name, round(weights[i]!)])) as Record<
-        CertaintyFeature,
-        number
-      >,
+      weights: Object.fromEntries(names.map((name, i) => [name, round(weights[i]!)])) as Record<Name, number>,
     };
   };
   return { right: fit(({ isRight }) => isRight), answerable: fit(({ item }) => item.isAnswerable) };
 }
+
+const vectorOf = ({ features }: CertaintyCase, names: readonly CertaintyFeature[]): number[] => [
+  1,
+  ...names.map((name) => features[name]),
+];
 
 function weighCases(cases: readonly CertaintyCase[]): (item: CertaintyCase) => number {
   const groupOf = ({ asked, isAnswerable }: JudgedHits): string => `${asked} ${isAnswerable}`;
@@ -88,14 +111,25 @@ function weighCases(cases: readonly CertaintyCase[]): (item: CertaintyCase) => n
 }
 
 /** How sure some weights are of a case. */
-export function judge(item: CertaintyCase, { right, answerable }: Weights["certainty"]): JudgedCertainty {
-  const probability = ({ bias, weights }: LinearWeights<CertaintyFeature>): number =>
-    logistic(dot(item.features, Float64Array.from([bias, ...CERTAINTY_FEATURES.map((name) => weights[name])])));
+export function judge<Name extends CertaintyFeature>(
+  item: CertaintyCase,
+  { right, answerable }: Certainty<Name>,
+): JudgedCertainty {
+  const probability = ({ bias, weights }: LinearWeights<Name>): number => {
+    const names = Object.keys(weights) as Name[];
+    return logistic(dot(vectorOf(item, names), Float64Array.from([bias, ...names.map((name) => weights[name])])));
+  };
   return { ...item, right: probability(right), answerable: probability(answerable) };
 }
 
+/** What some thresholds make of a case. */
+export function decide(item: JudgedCertainty, { found, closest }: Thresholds): DecidedCase {
+  const isFound = item.right >= found;
+  return { ...item, isFound, isAnswered: isFound || item.answerable >= closest };
+}
+
 /** The thresholds that keep to the shares wanted where whole sets are asked. */
-export function chooseThresholds(judged: readonly JudgedCertainty[]): Weights["thresholds"] {
+export function chooseThresholds(judged: readonly JudgedCertainty[]): Thresholds {
   const whole = judged.filter(({ item }) => item.asked === "whole");
   const answerable = whole.filter(({ item }) => item.isAnswerable);
   const others = whole.filter(({ item }) => !item.isAnswerable);

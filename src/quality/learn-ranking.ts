@@ -2,7 +2,6 @@ import type { Hit } from "../search/rank.ts";
 import {
   GIVEN_FEATURES,
   GIVEN_WEIGHTS,
-  meaningWeight,
   RANKING_FEATURES,
   WEIGHTS,
   type WeighedFeature,
@@ -56,29 +55,6 @@ export function fitRanking(judged: readonly JudgedHits[]): Weights["ranking"] {
     own: read(RANKING_FEATURES, 0),
     foreign: { bias: round(point[bias]!), weights: read(FOREIGN_FEATURES, bias + 1) },
   };
-}
-
-/** Learns what nearness in meaning counts beside the words' score; nothing where no model was asked. */
-export function fitMeaning(judged: readonly JudgedHits[]): Weights["meaning"] | undefined {
-  const asked = judged.filter(
-    (item) => item.asked === "whole" && item.isAnswerable && item.hits.some(({ features }) => features.nearness !== 0),
-  );
-  if (asked.length === 0) return undefined;
-  const weightOf = weighBySet(asked, SET_WEIGHT);
-  const examples = asked.map((item): RankedExample => {
-    const near = item.hits.filter(({ features }) => features.nearness !== 0);
-    return { weight: weightOf(item), candidates: near.map((hit) => meaningExample(hit, item.right.has(hit))) };
-  });
-  const [words, own, foreign] = learnRanking(examples, [0, 1, 1]);
-  return { own: round(own! / words!), foreign: round(foreign! / words!) };
-}
-
-/** What the words gave a hit, and its nearness in its own language and in another. */
-function meaningExample({ features, score }: Hit, positive: boolean): RankedExample["candidates"][number] {
-  const isForeign = features.foreign === 1;
-  const byWords = score - meaningWeight(WEIGHTS.meaning, isForeign) * features.nearness;
-  const near = features.nearness;
-  return { features: [byWords, isForeign ? 0 : near, isForeign ? near : 0], positive };
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { EvaluatedQuestion } from "./evaluate.ts";
-import type { Weights } from "../search/weights.ts";
 import type { JudgedHits } from "./judged-hits.ts";
 import type { JudgedSet } from "./judged-set.ts";
-import type { JudgedCertainty } from "./learn-certainty.ts";
+import type { DecidedCase } from "./learn-certainty.ts";
 import { computeFigures, type Figures } from "./metrics.ts";
 
 const COLUMNS: readonly (readonly [head: string, figure: keyof Figures])[] = [
@@ -58,12 +57,13 @@ function formatTimes(times: readonly number[]): string {
 /**
  * The figures of every set by weights that were learned from other documents: whether the first passage is of a right
  * document and says the answer, and what the thresholds make of it.
+ * @param head what they were learned from
  * @param judged all questions; those without a case found nothing
  */
 export function formatCrossValidation(
+  head: string,
   judged: readonly JudgedHits[],
-  cases: readonly JudgedCertainty[],
-  { found, closest }: Weights["thresholds"],
+  cases: readonly DecidedCase[],
 ): string {
   const asked = Map.groupBy(
     judged.filter((item) => item.asked === "whole"),
@@ -74,24 +74,23 @@ export function formatCrossValidation(
     const good = own.filter(({ item }) => item.isAnswerable);
     const bad = own.filter(({ item }) => !item.isAnswerable);
     const answerable = items.filter(({ isAnswerable }) => isAnswerable).length;
-    const sure = good.filter(({ right }) => right >= found);
-    const isAnswered = ({ right, answerable: likely }: JudgedCertainty): boolean => right >= found || likely >= closest;
+    const sure = good.filter(({ isFound }) => isFound);
     return [
       set.padEnd(16),
       ...[
         good.filter(({ item }) => item.question.relevant.includes(item.hits[0]?.document.id ?? "")).length / answerable,
         good.filter(({ isRight }) => isRight).length / answerable,
-        good.filter(isAnswered).length / answerable,
+        good.filter(({ isAnswered }) => isAnswered).length / answerable,
         sure.length / answerable,
         sure.filter(({ isRight }) => isRight).length / sure.length,
-        bad.filter(({ right }) => right >= found).length / (items.length - answerable),
-        1 - bad.filter(isAnswered).length / (items.length - answerable),
+        bad.filter(({ isFound }) => isFound).length / (items.length - answerable),
+        1 - bad.filter(({ isAnswered }) => isAnswered).length / (items.length - answerable),
       ].map((value) => formatShare(value).padStart(11)),
     ].join("");
   });
   const heads = ["R@1", "right", "answered", "foundShare", "foundRight", "false", "refused"];
   return [
-    "By weights learned from other documents:",
+    `${head}, by weights learned from other documents:`,
     `${"".padEnd(16)}${heads.map((head) => head.padStart(11)).join("")}`,
     ...rows,
   ].join("\n");

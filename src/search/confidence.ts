@@ -1,6 +1,13 @@
 import type { Query } from "./query.ts";
 import type { Hit } from "./rank.ts";
-import { WEIGHTS, type CertaintyFeature, type LinearWeights } from "./weights.ts";
+import {
+  WEIGHTS,
+  type Certainty,
+  type CertaintyFeature,
+  type LinearWeights,
+  type Thresholds,
+  type WordCertaintyFeature,
+} from "./weights.ts";
 
 /** How sure an answer is, as two probabilities. */
 export interface Confidence {
@@ -22,12 +29,12 @@ const LEAST_MARGIN = -4;
  * - `evidence`: how much that is rare of the question stands in one place;
  * - `unknown`: the share of its words that nothing is known of;
  * - `unsigned`: 1 when the best sentence shows no sign of the type of answer that is asked for;
- * - `foreign`, `names`, `coverage`, `grams`: the features of the best passage.
+ * - `foreign`, `names`, `coverage`, `grams`, `nearness`: the features of the best passage.
  * @param hits all ranked passages
  */
 export function confidenceFeatures(query: Query, best: Hit, hits: readonly Hit[]): Record<CertaintyFeature, number> {
   const { concepts } = query;
-  const { foreign, names, window, coverage, grams, answerType } = best.features;
+  const { foreign, names, window, coverage, grams, answerType, nearness } = best.features;
   // The best passage is one of them.
   const others = hits.reduce((sum, { score }) => sum + Math.exp(score - best.score), -1);
   const margin = -Math.log(Math.max(0, others));
@@ -40,6 +47,7 @@ export function confidenceFeatures(query: Query, best: Hit, hits: readonly Hit[]
     names,
     coverage,
     grams,
+    nearness,
   };
 }
 
@@ -51,21 +59,30 @@ export function confidenceFeatures(query: Query, best: Hit, hits: readonly Hit[]
 export function confidence(query: Query, best: Hit | undefined, hits: readonly Hit[]): Confidence {
   if (!best) return { right: 0, answerable: 0 };
   const features = confidenceFeatures(query, best, hits);
-  const { right, answerable } = WEIGHTS.certainty;
+  const { right, answerable } = weightsFor(hits).certainty;
   return { right: probability(right, features), answerable: probability(answerable, features) };
 }
 
-function probability(
-  { bias, weights }: LinearWeights<CertaintyFeature>,
-  features: Record<CertaintyFeature, number>,
+/** What is learned for passages whose nearness in meaning is known, or else for words alone. */
+const weightsFor = (
+  hits: readonly Hit[],
+): { readonly certainty: Certainty<WordCertaintyFeature>; readonly thresholds: Thresholds } =>
+  hits.some(({ features }) => features.nearness !== 0) ? WEIGHTS.meaning : WEIGHTS;
+
+function probability<Name extends CertaintyFeature>(
+  { bias, weights }: LinearWeights<Name>,
+  features: Record<Name, number>,
 ): number {
-  const names = Object.keys(weights) as CertaintyFeature[];
+  const names = Object.keys(weights) as Name[];
   const logit = names.reduce((sum, name) => sum + weights[name] * features[name], bias);
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** What an answer is called that is so sure. */
-export function outcomeFor({ right, answerable }: Confidence): "found" | "closest" | "not-found" {
-  const { found, closest } = WEIGHTS.thresholds;
+/**
+ * What an answer is called that is so sure.
+ * @param hits all ranked passages
+ */
+export function outcomeFor({ right, answerable }: Confidence, hits: readonly Hit[]): "found" | "closest" | "not-found" {
+  const { found, closest } = weightsFor(hits).thresholds;
   return right >= found ? "found" : answerable >= closest ? "closest" : "not-found";
 }

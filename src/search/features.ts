@@ -43,7 +43,7 @@ export interface Features {
   readonly relative: number;
   /** 1 when the passage is in another language than the question. */
   readonly foreign: number;
-  /** How near it is to the question in meaning, from −1 to 1; 0 where no model was asked. */
+  /** How much nearer to the question it is in meaning than those looked at are on average, from −2 to 2; 0 where no model was asked. */
   readonly nearness: number;
   /** 1 when the question asks what something is and a sentence says so. */
   readonly definition: number;

@@ -1,6 +1,6 @@
 import type { LanguageCode } from "../languages/language.ts";
 import type { Hit } from "./rank.ts";
-import { meaningWeight, WEIGHTS } from "./weights.ts";
+import { WEIGHTS } from "./weights.ts";
 
 /** Knows how near passages are to a question in meaning, whatever their words; a server is asked, so that it may not know in time. */
 export interface MeaningSource {
@@ -31,20 +31,27 @@ export const isClose = ([first, second]: readonly Hit[]): boolean =>
   first !== undefined && second !== undefined && first.score - second.score < CLEAR_LEAD;
 
 /**
- * The passages in the order of their words and their meaning together.
+ * The passages with how near they are as a feature. What counts is how much nearer one is than those beside it: to some
+ * questions everything is near. Those behind, of which nothing is known, are taken for average.
  * @param ranked best first
  * @param nearness of the first ones
  */
-export function rankByMeaning(ranked: readonly Hit[], nearness: readonly number[]): Hit[] {
-  const weighed = ranked.slice(0, nearness.length).map((hit, position): Hit => {
-    const near = nearness[position]!;
-    return {
-      ...hit,
-      features: { ...hit.features, nearness: near },
-      score: hit.score + meaningWeight(WEIGHTS.meaning, hit.features.foreign === 1) * near,
-    };
-  });
-  return [...weighed.toSorted((a, b) => b.score - a.score), ...ranked.slice(nearness.length)];
+export function withNearness(ranked: readonly Hit[], nearness: readonly number[]): Hit[] {
+  const mean = nearness.reduce((sum, near) => sum + near, 0) / nearness.length;
+  return ranked.map((hit, position) =>
+    position < nearness.length ? { ...hit, features: { ...hit.features, nearness: nearness[position]! - mean } } : hit,
+  );
+}
+
+/**
+ * Passages whose nearness is known, and those behind them, in the order of their words and their meaning together.
+ * @param weight what nearness counts beside the words
+ */
+export function rankByMeaning(ranked: readonly Hit[], weight = WEIGHTS.meaning.nearness): Hit[] {
+  const looked = ranked
+    .slice(0, LOOKED_AT)
+    .map((hit): Hit => ({ ...hit, score: hit.score + weight * hit.features.nearness }));
+  return [...looked.toSorted((a, b) => b.score - a.score), ...ranked.slice(LOOKED_AT)];
 }
 
 /** The sum of some vectors divided by their number: where a language's vectors lie, whatever they mean. */

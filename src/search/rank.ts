@@ -5,7 +5,7 @@ import { computeFeatures, type Features } from "./features.ts";
 import type { ForwardSentence } from "./forward-index.ts";
 import type { Query } from "./query.ts";
 import type { Candidate } from "./search-index.ts";
-import { GIVEN_FEATURES, GIVEN_WEIGHTS, meaningWeight, RANKING_FEATURES, weightOf, WEIGHTS } from "./weights.ts";
+import { GIVEN_FEATURES, GIVEN_WEIGHTS, RANKING_FEATURES, weightOf, WEIGHTS } from "./weights.ts";
 
 /** A passage in its final rank. */
 export interface Hit {
@@ -96,6 +96,6 @@ function forEachShare(features: Features, visit: (name: string, value: number) =
   const isForeign = features.foreign === 1;
   visit("language", isForeign ? WEIGHTS.ranking.foreign.bias : 0);
   for (const name of RANKING_FEATURES) visit(name, weightOf(WEIGHTS.ranking, name, isForeign) * features[name]);
-  visit("nearness", meaningWeight(WEIGHTS.meaning, isForeign) * features.nearness);
+  visit("nearness", WEIGHTS.meaning.nearness * features.nearness);
   for (const name of GIVEN_FEATURES) visit(name, GIVEN_WEIGHTS[name] * features[name]);
 }

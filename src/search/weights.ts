@@ -21,12 +21,28 @@ export type CertaintyFeature =
   | "foreign"
   | "names"
   | "coverage"
-  | "grams";
+  | "grams"
+  | "nearness";
+
+/** The same where no model for meaning was asked. */
+export type WordCertaintyFeature = Exclude<CertaintyFeature, "nearness">;
 
 /** What makes a sum: a weight for each feature, and what is added whatever they are. */
 export interface LinearWeights<Name extends string> {
   readonly bias: number;
   readonly weights: Readonly<Record<Name, number>>;
+}
+
+/** Logistic regressions: of whether the best passage answers the question, and of whether any does. */
+export interface Certainty<Name extends string> {
+  readonly right: LinearWeights<Name>;
+  readonly answerable: LinearWeights<Name>;
+}
+
+/** From which probability that the best passage is right it is `found`, and that there is an answer `closest`. */
+export interface Thresholds {
+  readonly found: number;
+  readonly closest: number;
 }
 
 /** All learned numbers of the search, written by `npm run -s learn` (see docs/measurements.md). */
@@ -36,25 +52,22 @@ export interface Weights {
     /** What is added for passages in another language than the question. */
     readonly foreign: { readonly bias: number; readonly weights: Readonly<Partial<Record<WeighedFeature, number>>> };
   };
-  /** Logistic regressions: of whether the best passage answers the question, and of whether any does. */
-  readonly certainty: {
-    readonly right: LinearWeights<CertaintyFeature>;
-    readonly answerable: LinearWeights<CertaintyFeature>;
-  };
+  readonly certainty: Certainty<WordCertaintyFeature>;
   /** What counts where a model for meaning was asked. */
-  readonly meaning: { readonly own: number; readonly foreign: number };
-  /** From which probability that the best passage is right it is `found`, and that there is an answer `closest`. */
-  readonly thresholds: { readonly found: number; readonly closest: number };
+  readonly meaning: {
+    /** What nearness counts in the ranking beside the words. */
+    readonly nearness: number;
+    /** In the place of those for words alone. */
+    readonly certainty: Certainty<CertaintyFeature>;
+    readonly thresholds: Thresholds;
+  };
+  readonly thresholds: Thresholds;
 }
 
 export const WEIGHTS: Weights = learned;
 
 /** The features that passages are ranked by. */
 export const RANKING_FEATURES = Object.keys(WEIGHTS.ranking.own) as readonly WeighedFeature[];
-
-/** The weight of `nearness` of a passage. */
-export const meaningWeight = ({ own, foreign }: Weights["meaning"], isForeign: boolean): number =>
-  isForeign ? foreign : own;
 
 /** The weight of a feature of a passage. */
 export const weightOf = ({ own, foreign }: Weights["ranking"], name: WeighedFeature, isForeign: boolean): number =>

@@ -95,6 +95,16 @@ describe("a server for meaning", () => {
     for (const { text } of DOCUMENTS) expect(texts.filter((asked) => asked.includes(text))).toHaveLength(1);
   });
 
+  it("keeps questions where it is told that they are nobody's, so that they need not be asked again", async () => {
+    const folder = await makeFolder();
+    const first = await given({ folder, keepsQuestions: true });
+    await first.ask();
+    await first.meaning.close();
+    const second = await given({ folder, keepsQuestions: true }, first.embeddings);
+    expect(await second.ask()).toBe("room.txt");
+    expect(first.embeddings.texts().filter((text) => text === QUESTION)).toHaveLength(1);
+  });
+
   it("learns of documents that come, and forgets the vectors of those that have gone", async () => {
     const folder = await makeFolder();
     const { meaning, embeddings } = await given({ folder, patience: "little" });

@@ -5,7 +5,9 @@ import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import { loadLexicon } from "../../src/languages/lexicon/load-lexicon.ts";
 import { embed } from "../../src/meaning/embeddings-client.ts";
 import { Meaning } from "../../src/meaning/meaning.ts";
-import { evaluate } from "../../src/quality/evaluate.ts";
+import { evaluate, indexSet } from "../../src/quality/evaluate.ts";
+import { collectHits, type JudgedHits } from "../../src/quality/judged-hits.ts";
+import { learnWeights } from "../../src/quality/learn-weights.ts";
 import { computeFigures, type Figures } from "../../src/quality/metrics.ts";
 import { openVectors } from "../../src/store/vectors.ts";
 import { textDocument } from "../support/documents.ts";
@@ -91,6 +93,23 @@ describe("our own questions about our own documents, with a model", () => {
   it("are never found when the documents do not answer them, and quoted word for word", () => {
     expect(byMeaning.false).toBe(0);
     expect(byMeaning.verbatim).toBe(1);
+  });
+});
+
+describe("what is learned with a model from our own questions", () => {
+  it("is that nearness counts and makes surer", async () => {
+    const set = await ownSet();
+    const { lexicon } = loadLexicon();
+    const meaning = await openModel();
+    const index = indexSet(set);
+    meaning.follow(index.documents());
+    const judged: JudgedHits[] = [];
+    for (const question of set.queries) judged.push(await collectHits(question, set.name, { index, lexicon, meaning }));
+    await meaning.close();
+    const { weights } = learnWeights(judged);
+    expect(weights.meaning.nearness).toBeGreaterThan(1);
+    expect(weights.meaning.certainty.right.weights.nearness).toBeGreaterThan(0);
+    expect(weights.meaning.certainty.answerable.weights.nearness).toBeGreaterThan(0);
   });
 });
 

@@ -4,10 +4,12 @@ import { indexSet } from "../../src/quality/evaluate.ts";
 import { collectHits, type JudgedHits } from "../../src/quality/judged-hits.ts";
 import type { JudgedQuestion } from "../../src/quality/judged-set.ts";
 import {
+  BY_WORDS,
   chooseThresholds,
   fitCertainty,
   judge,
   toCase,
+  type CertaintyCase,
   type JudgedCertainty,
 } from "../../src/quality/learn-certainty.ts";
 
@@ -50,7 +52,7 @@ describe("toCase", () => {
 describe("fitCertainty", () => {
   it("tells questions with an answer from those without", () => {
     const cases = [...answerable, ...others].flatMap(toCase);
-    const weights = fitCertainty(cases);
+    const weights = fitCertainty(cases, BY_WORDS);
     const judged = cases.map((item) => judge(item, weights));
     expect(
       judged.slice(0, THINGS.length).filter(({ right, answerable: likely }) => Math.min(right, likely) < 0.5),
@@ -62,9 +64,10 @@ describe("fitCertainty", () => {
 });
 
 describe("chooseThresholds", () => {
+  const [{ features: NONE }] = toCase(answerable[0]!) as [CertaintyCase];
   const judgedAs = (item: JudgedHits, right: number, isRight: boolean): JudgedCertainty => ({
     item,
-    features: [],
+    features: NONE,
     isRight,
     right,
     answerable: right,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import { analyzeQuestion } from "../../src/search/analyze-question.ts";
 import { confidence, confidenceFeatures, outcomeFor } from "../../src/search/confidence.ts";
+import { withNearness } from "../../src/search/meaning.ts";
 import type { Query } from "../../src/search/query.ts";
 import type { Hit } from "../../src/search/rank.ts";
 import { WEIGHTS } from "../../src/search/weights.ts";
@@ -119,11 +120,38 @@ describe("confidenceFeatures", () => {
 });
 
 describe("outcomeFor", () => {
-  const { found, closest } = WEIGHTS.thresholds;
+  const { hits } = ask("Who designed the stone bridge of Riverton?");
+  const near = withNearness(
+    hits,
+    hits.map((_hit, position) => (position === 0 ? 0.4 : 0)),
+  );
 
-  it("is found where the best passage is probably right, else closest where there is probably an answer", () => {
-    expect(outcomeFor({ right: found, answerable: 0 })).toBe("found");
-    expect(outcomeFor({ right: found - 0.01, answerable: closest })).toBe("closest");
-    expect(outcomeFor({ right: found - 0.01, answerable: closest - 0.01 })).toBe("not-found");
+  it.each([
+    ["by words alone", hits, WEIGHTS.thresholds],
+    ["where a model for meaning was asked", near, WEIGHTS.meaning.thresholds],
+  ])(
+    "is found where the best passage is probably right, else closest where there is probably an answer, %s",
+    (_how, passages, { found, closest }) => {
+      expect(outcomeFor({ right: found, answerable: 0 }, passages)).toBe("found");
+      expect(outcomeFor({ right: found - 0.01, answerable: closest }, passages)).toBe("closest");
+      expect(outcomeFor({ right: found - 0.01, answerable: closest - 0.01 }, passages)).toBe("not-found");
+    },
+  );
+});
+
+describe("confidence where a model for meaning was asked", () => {
+  it("is higher the nearer the best passage is beside the others", () => {
+    const { query, hits } = ask("Who designed the stone bridge of Riverton?");
+    const sure = [0.05, 0.2, 0.4].map((near) => {
+      const meant = withNearness(
+        hits,
+        hits.map((_hit, position) => (position === 0 ? near : 0)),
+      );
+      return confidence(query, meant[0], meant);
+    });
+    for (const kind of ["right", "answerable"] as const) {
+      expect(sure[1]![kind]).toBeGreaterThan(sure[0]![kind]);
+      expect(sure[2]![kind]).toBeGreaterThan(sure[1]![kind]);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { analyzeQuestion } from "../../src/search/analyze-question.ts";
-import { centredCosine, isClose, meanOf, rankByMeaning } from "../../src/search/meaning.ts";
+import { centredCosine, isClose, meanOf, rankByMeaning, withNearness } from "../../src/search/meaning.ts";
 import { explainScore } from "../../src/search/rank.ts";
 import { indexOfTexts, knowledgeOf, rankIn } from "../support/library.ts";
 
@@ -13,17 +13,23 @@ const ranked = rankIn(index, analyzeQuestion("bridge of Riverton in spring", kno
 
 describe("rankByMeaning", () => {
   it("puts first what is nearer in meaning, and tells its share of the score", () => {
-    const [first, second, third] = rankByMeaning(ranked, [0.1, 0.6, 0]);
+    const [first, second, third] = rankByMeaning(withNearness(ranked, [0.1, 0.6, 0]));
     expect([first!.document.id, second!.document.id]).toEqual([ranked[1]!.document.id, ranked[0]!.document.id]);
     expect(third!.document.id).toBe("c.txt");
     for (const { features, score } of [first!, second!, third!])
       expect(explainScore(features).reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(score, 6);
   });
 
-  it("leaves those behind in their place of which nothing is known", () => {
-    const ids = rankByMeaning(ranked, [-0.2]).map(({ document }) => document.id);
-    expect(ids).toEqual(ranked.map(({ document }) => document.id));
-    expect(rankByMeaning(ranked, [])).toEqual(ranked);
+  it("changes nothing where all are as near, or nothing is known", () => {
+    expect(rankByMeaning(withNearness(ranked, [0.3, 0.3, 0.3]))).toEqual(ranked);
+    expect(rankByMeaning(withNearness(ranked, []))).toEqual(ranked);
+  });
+});
+
+describe("withNearness", () => {
+  it("tells how much nearer than the mean each of the first passages is, and nothing of those behind", () => {
+    const nearness = withNearness(ranked, [0.5, 0.1]).map(({ features }) => features.nearness);
+    expect(nearness).toEqual([expect.closeTo(0.2, 10), expect.closeTo(-0.2, 10), 0]);
   });
 });
 

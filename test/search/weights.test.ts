@@ -16,19 +16,22 @@ describe("weightOf", () => {
 
 describe("the learned weights", () => {
   it("are numbers", () => {
-    const { ranking, certainty } = WEIGHTS;
+    const { ranking, certainty, meaning } = WEIGHTS;
     const all = [
       ...RANKING_FEATURES.map((name) => ranking.own[name]),
       ranking.foreign.bias,
       ...Object.values(ranking.foreign.weights),
-      ...[certainty.right, certainty.answerable].flatMap(({ bias, weights }) => [bias, ...Object.values(weights)]),
+      meaning.nearness,
+      ...[certainty, meaning.certainty]
+        .flatMap(({ right, answerable }) => [right, answerable])
+        .flatMap(({ bias, weights }) => [bias, ...Object.values(weights)]),
     ];
     expect(all.filter((weight) => !Number.isFinite(weight))).toEqual([]);
     expect(all.some((weight) => weight !== 0)).toBe(true);
   });
 
   it("have thresholds that are probabilities", () => {
-    for (const threshold of Object.values(WEIGHTS.thresholds)) {
+    for (const threshold of [WEIGHTS, WEIGHTS.meaning].flatMap(({ thresholds }) => Object.values(thresholds))) {
       expect(threshold).toBeGreaterThan(0);
       expect(threshold).toBeLessThan(1);
     }
