@@ -24,6 +24,8 @@ const FEW = 30;
  * many are answered at all; of the found ones so many are right, and of those without an answer so few are found.
  */
 const ANSWERED = 0.95;
+/** Where a model for meaning was asked, more of what is answered is right: fewer are turned away. */
+export const ANSWERED_BY_MEANING = 0.96;
 const RIGHT = 0.93;
 const FALSELY_FOUND = 0.04;
 
@@ -128,8 +130,11 @@ export function decide(item: JudgedCertainty, { found, closest }: Thresholds): D
   return { ...item, isFound, isAnswered: isFound || item.answerable >= closest };
 }
 
-/** The thresholds that keep to the shares wanted where whole sets are asked. */
-export function chooseThresholds(judged: readonly JudgedCertainty[]): Thresholds {
+/**
+ * The thresholds that keep to the shares wanted where whole sets are asked.
+ * @param answered of the questions with an answer
+ */
+export function chooseThresholds(judged: readonly JudgedCertainty[], answered = ANSWERED): Thresholds {
   const whole = judged.filter(({ item }) => item.asked === "whole");
   const answerable = whole.filter(({ item }) => item.isAnswerable);
   const others = whole.filter(({ item }) => !item.isAnswerable);
@@ -144,7 +149,7 @@ export function chooseThresholds(judged: readonly JudgedCertainty[]): Thresholds
   );
   const closest = quantile(
     answerable.map(({ item, answerable: value }) => ({ value, weight: each(item) })),
-    1 - ANSWERED,
+    1 - answered,
   );
   const falsely = quantile(
     others.map(({ item, right }) => ({ value: right, weight: eachOther(item) })),

@@ -1,6 +1,7 @@
 import { WEIGHTS, type Weights } from "../search/weights.ts";
 import { FOLDS, foldOf, type JudgedHits } from "./judged-hits.ts";
 import {
+  ANSWERED_BY_MEANING,
   BY_MEANING,
   BY_WORDS,
   chooseThresholds,
@@ -45,7 +46,10 @@ export function learnWeights(judged: readonly JudgedHits[]): Learned {
       const { isFound, isAnswered } = decide(item, thresholds);
       return { ...item, right: isFound ? 1 : 0, answerable: isAnswered ? 1 : 0 };
     });
-  const ofMeaning = chooseThresholds(crossValidated.flatMap((item) => item.meant ?? settled(item)));
+  const ofMeaning = chooseThresholds(
+    crossValidated.flatMap((item) => item.meant ?? settled(item)),
+    ANSWERED_BY_MEANING,
+  );
   return {
     weights: { ...weights, meaning: { ...meaning, thresholds: ofMeaning } },
     byWords: decidedByWords,

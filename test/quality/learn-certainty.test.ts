@@ -79,6 +79,12 @@ describe("chooseThresholds", () => {
   it("answers all but a twentieth of the questions with an answer", () => {
     const { closest } = chooseThresholds(hundred("town", answerable[0]!, () => true));
     expect(closest).toBeCloseTo(0.05, 1);
+    expect(
+      chooseThresholds(
+        hundred("town", answerable[0]!, () => true),
+        0.8,
+      ).closest,
+    ).toBeCloseTo(0.2, 1);
   });
 
   it("finds so few that more than nine in ten of them are right", () => {
