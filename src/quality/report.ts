@@ -57,11 +57,11 @@ function formatTimes(times: readonly number[]): string {
 /**
  * The figures of every set by weights that were learned from other documents: whether the first passage is of a right
  * document and says the answer, and what the thresholds make of it.
- * @param head what they were learned from
+ * @param how they are asked
  * @param judged all questions; those without a case found nothing
  */
 export function formatCrossValidation(
-  head: string,
+  how: string,
   judged: readonly JudgedHits[],
   cases: readonly DecidedCase[],
 ): string {
@@ -90,7 +90,7 @@ export function formatCrossValidation(
   });
   const heads = ["R@1", "right", "answered", "foundShare", "foundRight", "false", "refused"];
   return [
-    `${head}, by weights learned from other documents:`,
+    `${how}, by weights learned from other documents:`,
     `${"".padEnd(16)}${heads.map((head) => head.padStart(11)).join("")}`,
     ...rows,
   ].join("\n");
