@@ -77,7 +77,7 @@ export const english: Language = {
     number: {
       words: "how many|(?<=^ |the )number of|quantity",
       question:
-        /\bhow (?:many|much|long|old|large|big|far)\b|\bwhat (?:percentage|percent|share|number|proportion|amount|price|cost)\b|\bnumber of\b|\bpercentage\b/u,
+        /\bhow (?:many|much|long|old|large|big|small|far|heavy|tall|high|low|deep|wide|thick|fast|hot|cold|strong|expensive)\b|\bwhat(?: is| was| are|['’]s)?(?: the)?(?: \p{L}+)? (?:percentage|percent|share|number|proportion|amount|price|cost|weight|height|length|width|depth|size|speed|age|distance|score|rate|minimum|maximum)\b|\bnumber of\b|\bpercentage\b/u,
       sign: /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|third|quarter|percent|once|twice)\b/iu,
     },
     price: { words: "how much|how expensive|costs?|prices?|fees?|pricing" },
