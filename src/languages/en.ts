@@ -97,7 +97,12 @@ export const english: Language = {
       sign: /\b(?:because|since|due to|in order|so that|to ensure|therefore|thus|purpose|aims?|aimed|caused|reason|goal|result)\b/iu,
     },
     manner: { words: "how|ways? to" },
-    "yes-no": { words: "(?:is|are) there|do you have|(?:can|may|could) (?:i|we|one)|allowed|permitted|possible" },
+    "yes-no": {
+      words: "(?:is|are) there|do you have|(?:can|may|could) (?:i|we|one)|allowed|permitted|possible",
+      question:
+        /(?:^|[,:;] ?)(?:can|may|could) (?:i|we|one|they|students?)\b|\b(?:is|are) (?:it|there|they|i|we|students?) (?:allowed|permitted|possible|forbidden|prohibited|ok|okay)\b|\bam i allowed\b|\bis .{3,60} (?:allowed|permitted|possible|forbidden|prohibited)\b/u,
+      sign: /\b(?:may|can(?:not|['’]t)?|must not|shall not|allow(?:s|ed)?|permit(?:s|ted)?|permission|prohibit(?:s|ed)?|forbid(?:s|den)?|entitled|eligible|have the right|has the right|possible|impossible)\b/iu,
+    },
   },
   commonQuestions: [
     "Who is in charge of this?",

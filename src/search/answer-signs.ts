@@ -12,7 +12,7 @@ export const SIGN_OF: Readonly<Record<AnswerType, number>> = {
   duration: 4,
   price: 4,
   manner: 0,
-  "yes-no": 0,
+  "yes-no": 64,
 };
 
 const YEAR = /(?<!\d)(?:1\d|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2,4}/u;
@@ -25,6 +25,7 @@ const NUMBER = byLanguage(({ code }) => signsIn(code, "number", "iu"));
 const PLACE = byLanguage(({ code }) => signsIn(code, "place", "u"));
 const ORGANIZATION = byLanguage(({ code }) => signsIn(code, "organization", "iu"));
 const REASON = byLanguage(({ code }) => signsIn(code, "reason", "iu"));
+const YES_NO = byLanguage(({ code }) => signsIn(code, "yes-no", "iu"));
 
 /**
  * The signs of one type in texts in a language, as one pattern: its own, and those of languages in other letters, which
@@ -53,6 +54,7 @@ const PATTERNS: readonly (readonly [AnswerType, Shows])[] = [
   ["place", (sentence, language) => PLACE[language].test(sentence)],
   ["organization", (sentence, language) => ORGANIZATION[language].test(sentence)],
   ["reason", (sentence, language) => REASON[language].test(sentence)],
+  ["yes-no", (sentence, language) => YES_NO[language].test(sentence)],
 ];
 
 /** The types of answer that a sentence in a language may hold, as the sum of their SIGN_OF bits. */
