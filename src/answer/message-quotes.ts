@@ -2,17 +2,18 @@ import { isAbbreviation } from "../languages/registry.ts";
 import { cutsBetween } from "../text/cuts.ts";
 import { splitSentences } from "../text/sentences.ts";
 import type { Answer, Quote } from "./answer.ts";
-import { AT_A_GLANCE } from "./quote-start.ts";
 
-/** A sentence that is longer is cut, in UTF-16 units. */
-const LONGEST = 400;
+/** The further quotes of a message are no longer, in UTF-16 units: Telegram shows so much without being touched. */
+const BRIEF = 600;
+/** At most this much is given up where a sentence is cut, so that the cut falls in a good place. */
+const MAX_LOSS = 150;
 /** Of how many quotes one may hold the answer where none surely does. */
 export const IN_VIEW = 3;
 
 /**
  * The quotes that stand in the message itself, in their order; the others are a touch away. Of an answer that is found
- * it is the best one. Where it is not sure which of several answers, the next ones follow, each as far as it is seen at
- * a glance.
+ * it is the best one. Where it is not sure which of several answers, the next ones follow, each as far as is read without
+ * touching it.
  */
 export function messageQuotes(answer: Answer): readonly Quote[] {
   switch (answer.outcome) {
@@ -26,12 +27,14 @@ export function messageQuotes(answer: Answer): readonly Quote[] {
   }
 }
 
-/** The first sentences of a quote, at least one or the beginning of a long one. */
+/** The first sentences of a quote, or the beginning of a long one. */
 function shortQuote(quote: Quote): Quote {
   const { text, span, highlights } = quote;
   const ends = splitSentences(text, isAbbreviation).map(({ end: place }) => place);
-  const whole = ends.findLast((place) => place <= AT_A_GLANCE) ?? ends[0] ?? text.length;
-  const end = whole <= LONGEST ? whole : cutsBetween(text, AT_A_GLANCE, LONGEST).at(-1)!;
+  const end =
+    text.length <= BRIEF
+      ? text.length
+      : (ends.findLast((place) => place <= BRIEF) ?? cutsBetween(text, BRIEF - MAX_LOSS, BRIEF).at(-1)!);
   return {
     ...quote,
     text: text.slice(0, end),
