@@ -3,7 +3,17 @@ import type { AnswerType, LanguageCode } from "./language.ts";
 import { byLanguage, LANGUAGES } from "./registry.ts";
 
 /** The types of answer that passages show signs of, in the order in which a question is tried for them. */
-const SHOWN: readonly AnswerType[] = ["person", "time", "number", "place", "organization", "reason", "yes-no"];
+const SHOWN: readonly AnswerType[] = [
+  "person",
+  "time",
+  "number",
+  "place",
+  "organization",
+  "reason",
+  "yes-no",
+  "price",
+  "duration",
+];
 /** All that a question may want to know of its subject; "how long" and "how much" are tried before "how". */
 const WANTED: readonly AnswerType[] = [
   "duration",
@@ -55,8 +65,7 @@ export function askedType(question: string, language: LanguageCode): AnswerType 
   const { answerTypes } = LANGUAGES[language];
   const lower = question.toLowerCase().replaceAll("ё", "е");
   const words = wordsOf(question);
-  const found = SHOWN.find((type) => answerTypes[type].question?.test(lower) ?? matchWords(words, type, language).length > 0);
-  return found ?? (["price", "duration"] as const).find((type) => matchWords(words, type, language).length > 0);
+  return SHOWN.find((type) => answerTypes[type].question?.test(lower) ?? matchWords(words, type, language).length > 0);
 }
 
 /**

@@ -4,8 +4,8 @@ import type { Script } from "../text/script.ts";
 export type LanguageCode = "en" | "ru" | "kk";
 
 /**
- * What a question asks for. Of the first ones a sentence shows signs; `manner` and `yes-no` ("how do I", "can I") leave
- * what they want to the question's subject.
+ * What a question asks for. Of most a sentence shows signs: of `yes-no` ("can I", "is it allowed") that something may or
+ * may not be. `manner` ("how do I") leaves what it wants to the question's subject.
  */
 export type AnswerType =
   | "person"

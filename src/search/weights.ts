@@ -1,8 +1,8 @@
 import type { Features } from "./features.ts";
 import learned from "./weights.json" with { type: "json" };
 
-/** The features that are weighed; `foreign` chooses the weights instead, and `nearness` has a weight of its own. */
-export type WeighedFeature = Exclude<keyof Features, "foreign" | "nearness" | GivenFeature>;
+/** The features that are weighed; `foreign` chooses the weights instead, `nearness` has a weight of its own, and `window` is for certainty. */
+export type WeighedFeature = Exclude<keyof Features, "foreign" | "nearness" | "window" | GivenFeature>;
 
 /** Features whose weights are given: the judged questions have too few of them to learn from. */
 export type GivenFeature = "definition" | "quiz";

@@ -61,7 +61,24 @@ describe("askedType", () => {
     expect(askedType("ЗАЧЁМ И ПОЧЕМУ?", "ru")).toBe("reason");
   });
 
-  it("asks for nothing where only a way or a yes is wanted", () => {
+  it.each<[LanguageCode, string, AnswerType]>([
+    ["en", "How heavy is the bridge?", "number"],
+    ["en", "What is the minimum score?", "number"],
+    ["ru", "Какой проходной балл?", "number"],
+    ["ru", "Какова высота моста?", "number"],
+    ["en", "tuition fee", "price"],
+    ["ru", "стоимость обучения", "price"],
+    ["kk", "жатақхана ақысы", "price"],
+    ["en", "duration of the internship", "duration"],
+    ["en", "can I keep a cat in my room?", "yes-no"],
+    ["en", "Is it allowed to smoke?", "yes-no"],
+    ["ru", "Можно ли держать кота?", "yes-no"],
+    ["kk", "Мысық ұстауға бола ма?", "yes-no"],
+  ])("asks in %s by %j for an answer of its type: %s", (language, question, type) => {
+    expect(askedType(question, language)).toBe(type);
+  });
+
+  it("asks for nothing where only a way, or whether there is something, is wanted", () => {
     expect(askedType("How do I get a certificate?", "en")).toBeUndefined();
     expect(askedType("Is there a canteen?", "en")).toBeUndefined();
   });

@@ -8,11 +8,11 @@ const shows = (sentence: string, type: AnswerType): boolean =>
 
 describe("SIGN_OF", () => {
   it("gives each type of which there are signs a bit of its own, durations and prices that of other numbers", () => {
-    const { duration, price, manner, "yes-no": yesNo, ...own } = SIGN_OF;
+    const { duration, price, manner, ...own } = SIGN_OF;
     const bits = Object.values(own);
     expect(bits.reduce((all, bit) => all | bit, 0)).toBe(bits.reduce((sum, bit) => sum + bit, 0));
     expect(bits.filter((bit) => bit <= 0 || (bit & (bit - 1)) !== 0)).toEqual([]);
-    expect([duration, price, manner, yesNo]).toEqual([own.number, own.number, 0, 0]);
+    expect([duration, price, manner]).toEqual([own.number, own.number, 0]);
   });
 });
 
@@ -36,6 +36,9 @@ describe("answerSigns", () => {
     ["organization", "it was built by the ministry of roads"],
     ["organization", "его построило министерство дорог"],
     ["organization", "оны жол министрлігі салды"],
+    ["yes-no", "pets are prohibited in the rooms"],
+    ["yes-no", "держать животных в комнатах нельзя"],
+    ["yes-no", "бөлмеде жануар ұстауға рұқсат етілмейді"],
     ["reason", "it was closed because of the flood"],
     ["reason", "его закрыли из-за паводка"],
     ["reason", "ол су тасқыны себебінен жабылды"],

@@ -203,6 +203,17 @@ describe("lexiconAlternatives", () => {
     expect(weight("headmaster")).toBeGreaterThan(weight("rector") + 0.2);
   });
 
+  it("goes on to the synonyms of synonyms where the documents say a word in no nearer way", () => {
+    const knowledge = knowledgeOf(
+      indexOfTexts({ "en.txt": "The telescope weighs 42 tonnes. Its mirror is large." }),
+      lexiconOf({ "en-en": ["heavy = weight", "weight = weigh", "big = large, huge", "huge = telescope"] }),
+    );
+    const [heavy] = find("heavy", 0, "en", knowledge).filter(({ stems }) => stems[0] === "weigh");
+    expect(heavy).toMatchObject({ origin: "synonym" });
+    expect(heavy!.weight).toBeLessThan(0.4);
+    expect(find("big", 0, "en", knowledge)).not.toContainEqual(saidAs("telescope", "en"));
+  });
+
   it("translates only into languages that there are documents in", () => {
     const english = knowledgeOf(indexOfTexts({ "en.txt": "The exhibition of the town." }), LEXICON);
     expect(find("выставка", 0, "ru", english).map(({ stems }) => stems)).toEqual([[stemOf("exhibition", "en")]]);
