@@ -77,13 +77,9 @@ export function ownStems({ word, weight }: WordReading, language: LanguageCode, 
   return Array.from(stems, (stem) => ({ stems: [stem], weight, origin: isWritten ? "word" : "spelling" }));
 }
 
-/** What a synonym's own synonym counts, where the documents say the word in no nearer way. */
-const SECOND_HAND = 0.6;
-
 /**
  * What the lexicon calls a word, alone and in every phrase of the question that it is part of, in
- * every language of the documents. Where these say it in none of these ways, the synonyms of its synonyms count, too:
- * from "heavy" it takes two steps, by "weight", to "weigh".
+ * every language of the documents.
  * @param stems of the question's words
  * @param position of the word among them
  */
@@ -107,19 +103,8 @@ export function lexiconAlternatives(
       }
     }
   }
-  const says = ({ stems: said }: Alternative): boolean => said.some((stem) => index.documentFrequency(stem) > 0);
-  return isSaid || found.some(says) ? found : [...found, ...secondHand(stems[position]!, language, lexicon)];
+  return found;
 }
-
-/** How a word's synonyms may be said in their own language; further away, in another, it would mean anything. */
-const secondHand = (stem: string, language: LanguageCode, lexicon: Knowledge["lexicon"]): Alternative[] =>
-  lexicon.find([stem], language, language).flatMap((synonym) =>
-    lexicon.find(synonym.stems, language, language).map(({ stems, weight }): Alternative => ({
-      stems,
-      weight: weight * synonym.weight * UNSAID_SYNONYM_WEIGHT * SECOND_HAND,
-      origin: "synonym",
-    })),
-  );
 
 type WeightedStems = Pick<Alternative, "stems" | "weight">;
 

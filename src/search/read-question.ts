@@ -54,8 +54,10 @@ export function readQuestion(text: string, knowledge: Knowledge): ReadQuestion {
 }
 
 /** Whether any document, or the lexicon, has a word (in this form or another). */
-export const isKnown = (word: string, language: LanguageCode, { index, lexicon }: Knowledge): boolean =>
-  index.documentFrequency(stemOf(word, language)) > 0 || lexicon.words(language).has(word);
+export function isKnown(word: string, language: LanguageCode, { index, lexicon }: Knowledge): boolean {
+  const stem = stemOf(word, language);
+  return index.documentFrequency(stem) > 0 || lexicon.words(language).has(word) || lexicon.says(stem, language);
+}
 
 function undoWrongLayout(text: string, knowledge: Knowledge): string {
   if (familiarity(text, knowledge) > STRANGE_SHARE) return text;

@@ -186,7 +186,9 @@ describe("explainScore", () => {
       expect(shares.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(score, 9);
       expect(new Set(shares.map(({ name }) => name)).size).toBe(shares.length);
       const named = new Set(shares.map(({ name }) => name));
-      expect(Object.keys(features).filter((name) => name !== "foreign" && name !== "window" && !named.has(name))).toEqual([]);
+      expect(
+        Object.keys(features).filter((name) => name !== "foreign" && name !== "window" && !named.has(name)),
+      ).toEqual([]);
     }
   });
 });

@@ -1,4 +1,5 @@
 import type { LanguageCode } from "../language.ts";
+import { LANGUAGE_CODES } from "../registry.ts";
 import { stemOf } from "../stemming.ts";
 import { WordList } from "../word-list.ts";
 import { contentWords } from "./content-words.ts";
@@ -35,6 +36,11 @@ export class Lexicon {
     let senses = this.#pairs.get(pair);
     if (!senses) this.#pairs.set(pair, (senses = new Senses(this.tables.pair(from, to), to)));
     return senses.of(stems.join(" "));
+  }
+
+  /** Whether it knows another way to say a word of this stem, in its language or another. */
+  says(stem: string, language: LanguageCode): boolean {
+    return LANGUAGE_CODES.some((to) => this.find([stem], language, to).length > 0);
   }
 
   /** Every word of a language's headwords and equivalents, normalized. */
