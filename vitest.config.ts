@@ -21,6 +21,7 @@ export default defineConfig({
   test: {
     testTimeout: TEST_NET,
     hookTimeout: TEST_NET,
+    teardownTimeout: TEST_NET,
     expect: { poll: { timeout: WAIT_NET, interval: 10 } },
     pool: "forks",
     // A process takes one file after the other: most of the time went into loading the same modules again.

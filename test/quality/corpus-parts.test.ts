@@ -1,17 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { corpusParts } from "../../src/quality/corpus-parts.ts";
 import type { JudgedQuestion, JudgedSet } from "../../src/quality/judged-set.ts";
+import { judged } from "../support/judged.ts";
 
 const ids = Array.from({ length: 11 }, (_, i) => `doc${i}`);
-const question = (id: string, relevant: readonly string[]): JudgedQuestion => ({
-  id,
-  lang: "en",
-  kind: "all",
-  text: "?",
-  history: [],
-  relevant,
-  answers: [],
-});
+const question = (id: string, relevant: readonly string[]): JudgedQuestion => judged({ id, relevant });
 const set: JudgedSet = {
   name: "town",
   docs: ids.map((id) => ({ id, title: "", text: id })),

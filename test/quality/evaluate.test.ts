@@ -3,6 +3,7 @@ import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import { evaluate, type EvaluatedQuestion } from "../../src/quality/evaluate.ts";
 import type { JudgedQuestion, JudgedSet } from "../../src/quality/judged-set.ts";
 import { formatReport } from "../../src/quality/report.ts";
+import { judged } from "../support/judged.ts";
 
 const DOCS = [
   {
@@ -18,16 +19,8 @@ const DOCS = [
   },
 ];
 
-const question = (id: string, text: string, fields: Partial<JudgedQuestion> = {}): JudgedQuestion => ({
-  id,
-  lang: "en",
-  kind: "facts",
-  text,
-  history: [],
-  relevant: [],
-  answers: [],
-  ...fields,
-});
+const question = (id: string, text: string, fields: Partial<JudgedQuestion> = {}): JudgedQuestion =>
+  judged({ id, kind: "facts", text, ...fields });
 
 const SET: JudgedSet = {
   name: "tiny",

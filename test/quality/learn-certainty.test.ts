@@ -12,20 +12,14 @@ import {
   type CertaintyCase,
   type JudgedCertainty,
 } from "../../src/quality/learn-certainty.ts";
+import { judged } from "../support/judged.ts";
 
 const THINGS = ["bridge", "tower", "museum", "market", "harbour", "library", "theatre", "station", "garden", "school"];
 const docs = THINGS.map((thing, i) => ({ id: thing, title: "", text: `The ${thing} was opened in ${1900 + i}.` }));
 const library = { index: indexSet({ name: "town", docs, queries: [] }), lexicon: new Lexicon() };
 
-const question = (text: string, relevant: readonly string[], answers: readonly string[]): JudgedQuestion => ({
-  id: text,
-  lang: "en",
-  kind: "all",
-  text,
-  history: [],
-  relevant,
-  answers,
-});
+const question = (text: string, relevant: readonly string[], answers: readonly string[]): JudgedQuestion =>
+  judged({ id: text, text, relevant, answers });
 const answerable = await Promise.all(
   THINGS.map((thing, i) =>
     collectHits(question(`When was the ${thing} opened?`, [thing], [`${1900 + i}`]), "town", library),
@@ -53,12 +47,12 @@ describe("fitCertainty", () => {
   it("tells questions with an answer from those without", () => {
     const cases = [...answerable, ...others].flatMap(toCase);
     const weights = fitCertainty(cases, BY_WORDS);
-    const judged = cases.map((item) => judge(item, weights));
+    const decided = cases.map((item) => judge(item, weights));
     expect(
-      judged.slice(0, THINGS.length).filter(({ right, answerable: likely }) => Math.min(right, likely) < 0.5),
+      decided.slice(0, THINGS.length).filter(({ right, answerable: likely }) => Math.min(right, likely) < 0.5),
     ).toEqual([]);
     expect(
-      judged.slice(THINGS.length).filter(({ right, answerable: likely }) => Math.max(right, likely) > 0.5),
+      decided.slice(THINGS.length).filter(({ right, answerable: likely }) => Math.max(right, likely) > 0.5),
     ).toEqual([]);
   });
 });

@@ -1,17 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JudgedQuestion } from "../../src/quality/judged-set.ts";
 import { computeFigures, ndcg10, saysAnswer, type Figures, type Result } from "../../src/quality/metrics.ts";
-
-const question = (fields: Partial<JudgedQuestion>): JudgedQuestion => ({
-  id: "q",
-  lang: "en",
-  kind: "all",
-  text: "?",
-  history: [],
-  relevant: [],
-  answers: [],
-  ...fields,
-});
+import { judged } from "../support/judged.ts";
 
 /** A result that lists these documents, best first, each with the same quote. */
 const listing = (docs: string, outcome: Result["outcome"] = "found", quote = "quote"): Result => ({
@@ -21,9 +11,9 @@ const listing = (docs: string, outcome: Result["outcome"] = "found", quote = "qu
   ms: 1,
 });
 
-const figuresOf = (...judged: [Partial<JudgedQuestion>, Result][]): Figures =>
+const figuresOf = (...cases: [Partial<JudgedQuestion>, Result][]): Figures =>
   computeFigures(
-    judged.map(([fields, result]) => ({ question: question(fields), result })),
+    cases.map(([fields, result]) => ({ question: judged(fields), result })),
     () => "title\nA quote that stands here.",
   );
 
@@ -40,18 +30,18 @@ describe("ndcg10", () => {
     ["abc", [], 0],
     ["bcdefghijka", ["a"], 0],
   ])("of %j, when %j are right, is what the definition gives", (docs, relevant, value) => {
-    expect(ndcg10(question({ relevant }), listing(docs))).toBeCloseTo(value, 12);
+    expect(ndcg10(judged({ relevant }), listing(docs))).toBeCloseTo(value, 12);
   });
 
   it("takes ten right documents for the ideal, however many there are", () => {
     const relevant = Array.from("abcdefghijkl");
-    expect(ndcg10(question({ relevant }), listing("abcdefghij"))).toBeCloseTo(1, 12);
+    expect(ndcg10(judged({ relevant }), listing("abcdefghij"))).toBeCloseTo(1, 12);
   });
 });
 
 /** Whether this quote of this document says what is asked. */
 const shown = (quote: string, fields: Partial<JudgedQuestion>, doc = "a"): boolean =>
-  saysAnswer(question({ relevant: ["a"], ...fields }), { doc, quote });
+  saysAnswer(judged({ relevant: ["a"], ...fields }), { doc, quote });
 
 describe("saysAnswer", () => {
   it("looks for an answer in the quote, letters and digits compared, case folded", () => {
@@ -158,7 +148,7 @@ describe("computeFigures", () => {
     const figures = computeFigures(
       [
         {
-          question: question({ relevant: ["a"] }),
+          question: judged({ relevant: ["a"] }),
           result: {
             outcome: "found",
             ms: 1,

@@ -2,18 +2,12 @@ import { describe, expect, it } from "vitest";
 import { indexSet } from "../../src/quality/evaluate.ts";
 import type { JudgedQuestion, JudgedSet } from "../../src/quality/judged-set.ts";
 import { nearMisses } from "../../src/quality/near-misses.ts";
+import { judged } from "../support/judged.ts";
 
 const paragraph = (words: string): string =>
   `${words} ${"All of that was decided by the council at its meeting in the great hall of the town. ".repeat(4)}`.trim();
-const question = (id: string, relevant: readonly string[], answers: readonly string[]): JudgedQuestion => ({
-  id,
-  lang: "en",
-  kind: "all",
-  text: "?",
-  history: [],
-  relevant,
-  answers,
-});
+const question = (id: string, relevant: readonly string[], answers: readonly string[]): JudgedQuestion =>
+  judged({ id, relevant, answers });
 const BRIDGE = paragraph("The bridge was opened in 1932.");
 const MUSEUM = paragraph("The museum is closed on Mondays.");
 const MARKET = paragraph("The market is held on the square.");

@@ -7,6 +7,7 @@ import type { GivenAnswer } from "../../src/store/answers.ts";
 import { databaseFile, openDatabase } from "../../src/store/database.ts";
 import { Inbox } from "../../src/store/inbox.ts";
 import { openMemory, type Memory } from "../../src/store/memory.ts";
+import { understood } from "../support/documents.ts";
 import { makeDatabase } from "../support/memory.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 
@@ -14,10 +15,8 @@ const AIGUL = 4242;
 const BORIS = 4343;
 
 const notFound = (question: string): Answer => ({
-  question,
-  language: "en",
+  ...understood(question),
   topic: question,
-  repairs: [],
   outcome: "not-found",
   nearest: [],
 });

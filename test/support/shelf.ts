@@ -1,6 +1,7 @@
 import type { Document } from "../../src/corpus/document.ts";
 import { DocumentLookup } from "../../src/corpus/document-lookup.ts";
 import type { Desk } from "../../src/desk/desk.ts";
+import { understood } from "./documents.ts";
 
 /** A desk that has these documents to show, of which only what matters to a test need be given, and that finds nothing. */
 export function shelf(documents: readonly Partial<Document>[]): Desk {
@@ -14,10 +15,8 @@ export function shelf(documents: readonly Partial<Document>[]): Desk {
   }));
   const lookup = new DocumentLookup(() => complete);
   const answer: Desk["answer"] = async (question) => ({
-    question,
-    language: "en",
+    ...understood(question),
     topic: question,
-    repairs: [],
     outcome: "not-found",
     nearest: [],
   });

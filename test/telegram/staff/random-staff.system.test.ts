@@ -139,7 +139,7 @@ test("in random conversations with staff, with Telegram not ready and updates ha
       }
       expect(harness.log.filter((line) => line.includes("could not be answered"))).toEqual([]);
     }),
-    { numRuns: 6, endOnFailure: true },
+    { numRuns: 4, endOnFailure: true },
   );
   expect(count).toBeGreaterThan(5);
 });
