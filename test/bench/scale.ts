@@ -16,7 +16,7 @@ const NODE_HEAP = 1024;
 /** What an index in memory may take for objects, in megabytes, so that rubbish is not counted; its arrays stand beside. */
 const EMBEDDED_HEAP = 3000;
 /** What the desk of a cluster may take for objects, in megabytes, so that it stays below 1 GiB. */
-const DESK_HEAP = 640;
+const DESK_HEAP = 800;
 
 const { values } = parseArgs({
   options: {
