@@ -108,26 +108,31 @@ export class IndexMirror {
     const known = goneSoFar(before);
     // What has been deleted since cannot be counted out.
     if (known < state.purged || state.lastPut < before.lastPut) return false;
-    const gone = state.gone.slice(known - state.purged);
-    const removed = await this.forwardsOf(
-      store,
-      gone.filter((put) => put <= before.lastPut),
-    );
+    const gone = state.gone.slice(known - state.purged).filter((put) => put <= before.lastPut);
+    const records = await this.#newRecords(store, before.lastPut, state);
+    const changed = [...records, ...gone.flatMap((put) => this.#records.get(put) ?? [])];
+    if (changed.reduce((sum, { passages }) => sum + passages, 0) > MOST_FOLLOWED) return false;
+    const removed = await this.forwardsOf(store, gone);
     if (!removed) return false;
-    const added = await this.#readNew(store, before.lastPut, state);
+    const added = await this.#readNew(store, before.lastPut, state, records);
     this.take(state, added, removed);
     return true;
+  }
+
+  async #newRecords(store: PassageStore, after: number, { lastPut, gone }: IndexState): Promise<DocumentRecord[]> {
+    const isGone = new Set(gone);
+    const records: DocumentRecord[] = [];
+    for await (const page of store.records(after, lastPut)) records.push(...page.filter(({ put }) => !isGone.has(put)));
+    return records;
   }
 
   async #readNew(
     store: PassageStore,
     after: number,
-    { lastPut, gone }: IndexState,
+    { lastPut }: IndexState,
+    records: readonly DocumentRecord[],
   ): Promise<{ record: DocumentRecord; forwards: ForwardPassage[] }[]> {
-    const isGone = new Set(gone);
-    const added = new Map<number, { record: DocumentRecord; forwards: ForwardPassage[] }>();
-    for await (const page of store.records(after, lastPut))
-      for (const record of page) if (!isGone.has(record.put)) added.set(record.put, { record, forwards: [] });
+    const added = new Map(records.map((record) => [record.put, { record, forwards: [] as ForwardPassage[] }]));
     for await (const page of store.passages(after, lastPut))
       for (const { put, body } of page) added.get(put)?.forwards.push(readForward(body, this.#statistics.vocabulary));
     return [...added.values()];
@@ -137,9 +142,7 @@ export class IndexMirror {
   async #readAnew(store: PassageStore, state: IndexState): Promise<void> {
     const statistics = new WordStatistics();
     const isGone = new Set(state.gone);
-    const records: DocumentRecord[] = [];
-    for await (const page of store.records(0, state.lastPut))
-      records.push(...page.filter(({ put }) => !isGone.has(put)));
+    const records = await this.#newRecords(store, 0, state);
     for await (const page of store.passages(0, state.lastPut))
       await countPage(
         page.filter(({ put }) => !isGone.has(put)),
@@ -167,6 +170,8 @@ export class IndexMirror {
   }
 }
 
+/** Of more passages than this the words are not kept together in memory until all are there: they take 3 KB each. */
+const MOST_FOLLOWED = 20_000;
 /** So many numbers are asked for at once. */
 const TERMS = 1000;
 /** So many passages are counted before others have their turn: some milliseconds. */
