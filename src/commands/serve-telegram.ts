@@ -61,7 +61,7 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
       timeZone,
       pages,
       log,
-      areQuestionsSentOut: config.embeddings !== undefined,
+      sentTo: { meaning: config.embeddings !== undefined, search: config.opensearch !== undefined },
       staff,
     },
   );

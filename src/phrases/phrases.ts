@@ -16,6 +16,12 @@ interface Reasons {
 /** The commands of the bot; each has a description in every language. */
 export type CommandName = keyof Phrases["commands"] | keyof Phrases["staffCommands"];
 
+/** Which servers of the owners' choice questions go to: one that knows meanings, one that searches the documents. */
+export interface SentTo {
+  readonly meaning: boolean;
+  readonly search: boolean;
+}
+
 /** Every sentence that a user sees, in one language; a missing one is a type error. */
 export interface Phrases {
   /** The language by its own name. */
@@ -185,8 +191,8 @@ export interface Phrases {
   readonly whatQuestion: string;
   readonly whatQuestionElsewhere: string;
   readonly language: { readonly choose: string; readonly chosen: string };
-  /** What is kept, for how many days, whether questions go to a server for meaning, and the person's own id. */
-  readonly privacy: (days: number, userId: number, isSentOut: boolean) => string;
+  /** What is kept, for how many days, to which servers questions go, and the person's own id. */
+  readonly privacy: (days: number, userId: number, sentTo: SentTo) => string;
   readonly forgotten: string;
   /** The quoted document has changed since the answer; with the day if it is known. */
   readonly changedSince: (date: string | undefined) => string;

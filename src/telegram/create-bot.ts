@@ -1,4 +1,5 @@
 import { Bot, type Transformer } from "grammy";
+import type { SentTo } from "../phrases/phrases.ts";
 import type { Update } from "grammy/types";
 import type { SentFiles } from "../corpus/sent-files.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -57,8 +58,8 @@ export interface BotOptions {
   /** In which times are shown, such as "Asia/Almaty". */
   readonly timeZone: string;
   readonly log: Log;
-  /** Whether questions go to a server for meaning, which people are told. */
-  readonly areQuestionsSentOut?: boolean;
+  /** The servers that questions go to, which people are told; none unless given. */
+  readonly sentTo?: SentTo;
   /** Where documents are read, if there is a page. */
   readonly pages?: PageLinks | undefined;
   /** Without it there are no features for staff, and nobody to be asked. */
@@ -106,7 +107,7 @@ export function createBot(
   }
   bot.use(
     help({ desk, log }),
-    preferences(sentFiles, options.areQuestionsSentOut === true),
+    preferences(sentFiles, options.sentTo ?? { meaning: false, search: false }),
     pages({ desk, timeZone }),
     votes(),
     follow(),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { LanguageCode } from "../../src/languages/language.ts";
+import type { SentTo } from "../../src/phrases/phrases.ts";
 import { formatDate, PHRASES } from "../../src/phrases/registry.ts";
 
 const LANGUAGES = Object.entries(PHRASES) as [LanguageCode, (typeof PHRASES)[LanguageCode]][];
@@ -10,7 +11,12 @@ const everyPhrase = (phrases: object): string[] =>
     typeof phrase === "string"
       ? [phrase]
       : typeof phrase === "function"
-        ? [(phrase as (count: number) => string)(21)]
+        ? [
+            (phrase as (count: number, other: number, sentTo: SentTo) => string)(21, 21, {
+              meaning: true,
+              search: true,
+            }),
+          ]
         : everyPhrase(phrase as object),
   );
 

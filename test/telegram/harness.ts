@@ -61,7 +61,7 @@ export interface HarnessOptions {
   readonly memory?: Memory;
   readonly sentFiles?: BotOptions["sentFiles"];
   readonly defaultLanguage?: LanguageCode;
-  readonly areQuestionsSentOut?: boolean;
+  readonly sentTo?: NonNullable<BotOptions["sentTo"]>;
   /** Where documents are read. */
   readonly pages?: BotOptions["pages"];
   /** Who is staff, and what of theirs matters to the test. */

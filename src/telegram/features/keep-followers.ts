@@ -63,18 +63,21 @@ export async function keepFollowers(
   signal: AbortSignal,
 ): Promise<void> {
   const { memory, log } = telling;
-  const look = async (changed: ReadonlySet<string> | undefined): Promise<void> => {
+  const look = async (changed: ReadonlySet<string> | undefined): Promise<boolean> => {
     try {
       memory.documentLog.note(served(desk.documents()), memory.now());
       await reviewFollows(memory.follows, desk, changed);
+      return true;
     } catch (error) {
-      if (signal.aborted) return;
-      log.warn({ error: describeError(error) }, "it could not be found out what followers are to be told");
-      if (changed) changes.note(changed);
+      if (!signal.aborted)
+        log.warn({ error: describeError(error) }, "it could not be found out what followers are to be told");
+      return false;
     }
   };
-  await look(undefined);
+  // What cannot be found out at the start, as while the search is away, is found out later.
+  let hasLooked = false;
   while (!signal.aborted) {
+    hasLooked ||= await look(undefined);
     try {
       await tellFollowers(api, telling);
       await setTimeout(every, undefined, { signal, ref: false });
@@ -82,6 +85,6 @@ export async function keepFollowers(
       if (!signal.aborted) log.warn({ error: describeError(error) }, "followers could not be told");
     }
     const changed = changes.take();
-    if (changed) await look(changed);
+    if (changed && !(await look(changed))) changes.note(changed);
   }
 }

@@ -1,4 +1,5 @@
 import { Composer } from "grammy";
+import type { SentTo } from "../../phrases/phrases.ts";
 import type { SentFiles } from "../../corpus/sent-files.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { isLanguageCode } from "../../languages/registry.ts";
@@ -21,9 +22,9 @@ const MAX_LABEL = 50;
 /**
  * What a person decides for themselves, in private: /lang, /privacy and /forget.
  * @param sentFiles the files that they have sent as staff
- * @param isSentOut whether questions go to a server for meaning
+ * @param sentTo the servers that questions go to
  */
-export function preferences(sentFiles: Pick<SentFiles, "forget">, isSentOut: boolean): Composer<BotContext> {
+export function preferences(sentFiles: Pick<SentFiles, "forget">, sentTo: SentTo): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   const audienceOf = ({ isStaff }: BotContext): "staff" | "private" => (isStaff ? "staff" : "private");
   const messages = composer.chatType("private").on("message:text");
@@ -49,7 +50,7 @@ export function preferences(sentFiles: Pick<SentFiles, "forget">, isSentOut: boo
   onCommand(messages, "privacy", (ctx) => {
     const { privacy, following } = ctx.phrases;
     const followed = ctx.remember(({ follows }) => follows.of(ctx.from.id)) ?? [];
-    const kept = `${privacy(RETENTION_DAYS, ctx.from.id, isSentOut)}\n\n${following.kept(AWAITED_DAYS, FOLLOWED_DAYS)}`;
+    const kept = `${privacy(RETENTION_DAYS, ctx.from.id, sentTo)}\n\n${following.kept(AWAITED_DAYS, FOLLOWED_DAYS)}`;
     return replyTo(
       ctx,
       withButtons(

@@ -66,17 +66,15 @@ describe("/forget", () => {
 });
 
 describe("/privacy", () => {
-  test.each(["en", "ru", "kk"])(
-    "says in %s that questions go to a server for meaning, only where they do",
-    async (code) => {
-      const told = async (areQuestionsSentOut: boolean): Promise<string> => {
-        const harness = new Harness({ areQuestionsSentOut });
-        return (await harness.ask("/privacy", code)).text;
-      };
-      const [without, with_] = [await told(false), await told(true)];
-      expect(without).not.toMatch(/model|модел/u);
-      expect(with_).toMatch(/model|модел/u);
-      expect(with_.length).toBeGreaterThan(without.length);
-    },
-  );
+  test.each(["en", "ru", "kk"])("says in %s to which servers questions go, where they go to any", async (code) => {
+    const told = async (meaning: boolean, search: boolean): Promise<string> =>
+      (await new Harness({ sentTo: { meaning, search } }).ask("/privacy", code)).text;
+    const [model, cluster] = [/model|модел/u, /search server|поисковый сервер|іздеу сервер/u];
+    expect(await told(false, false)).not.toMatch(model);
+    expect(await told(false, false)).not.toMatch(cluster);
+    expect(await told(true, false)).toMatch(model);
+    expect(await told(true, false)).not.toMatch(cluster);
+    expect(await told(false, true)).toMatch(cluster);
+    expect(await told(true, true)).toMatch(model);
+  });
 });
