@@ -14,10 +14,10 @@ describe.concurrent("bench", () => {
       check(stdout).toMatch(new RegExp(`^${row} .*×\\d`, "mu"));
   });
 
-  test("tells what an index takes as it grows", async ({ run, expect: check }) => {
+  test("tells what an index takes", async ({ run, expect: check }) => {
     const scale = fromRoot("test/bench/scale.ts");
-    const { stdout } = await run([scale, "--embedded", "20,40", "--opensearch", "", "--queries", "5"]);
-    for (const size of [20, 40]) check(stdout).toMatch(new RegExp(`^embedded, ${size} passages( +[\\d.]+)+$`, "mu"));
+    const { stdout } = await run([scale, "--embedded", "20", "--opensearch", "", "--queries", "5"]);
+    check(stdout).toMatch(/^embedded, 20 passages( +[\d.]+)+$/mu);
   });
 
   test("names the engines when it is asked for one that it does not know", async ({ run, expect: check }) => {

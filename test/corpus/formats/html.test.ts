@@ -30,7 +30,7 @@ describe("htmlFormat", () => {
     const html = `<table><caption>Fees of 2026</caption><thead><tr><th rowspan="2">Programme<th colspan="2">Fee</tr><tr><th>Resident<th>Guest</tr></thead>
       <tr><th colspan="3">Bachelor</tr><tr><th>Law<td>900<td>1 200</table>`;
     expect(await textOf(html)).toBe(
-      "Fees of 2026\n\nProgramme — Fee, Resident — Fee, Guest\nBachelor — Law — Fee, Resident: 900 — Fee, Guest: 1 200",
+      "Fees of 2026\n\nProgramme — Fee, Resident — Fee, Guest\nBachelor — Law — Fee, Resident: 900 — Guest: 1 200",
     );
   });
 
