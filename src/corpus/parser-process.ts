@@ -47,6 +47,9 @@ const PROCESSOR_SECONDS = 600;
 /** After so much work, in milliseconds, another process takes its place: well before the limit above. */
 const WORKED = 120_000;
 
+/** So many times the limit of time is waited on a machine that is too busy for the parser to work; then it hangs. */
+const PATIENCE = 5;
+
 const PROGRAM = fileURLToPath(new URL("parse-program.ts", import.meta.url));
 
 /** A process that parses files one after the other, each within limits of memory and time. */
@@ -141,11 +144,23 @@ export class ParserProcess {
 
   #begin(): void {
     this.#began = performance.now();
+    this.#awaitLateness(PATIENCE);
+    if (this.#hasStarted) this.#awaitSlowness();
+  }
+
+  /** A busy machine makes everything late: who has not been at work half of the time is given as much again, some times. */
+  #awaitLateness(times: number): void {
+    const { milliseconds } = this.#limits;
+    const before = this.#process.processorTime();
     this.#timer = setTimeout(() => {
+      const worked = (this.#process.processorTime() ?? Infinity) - (before ?? 0);
+      if (times > 1 && worked < milliseconds / 2) {
+        this.#awaitLateness(times - 1);
+        return;
+      }
       this.#isTooLate = true;
       void this.stop();
-    }, this.#limits.milliseconds);
-    if (this.#hasStarted) this.#awaitSlowness();
+    }, milliseconds);
   }
 
   /** A busy machine makes everything late, and no file slow: the parser must have been at work half of the time. */
