@@ -1,7 +1,6 @@
 import { byScript, scriptOf, type Script } from "../text/script.ts";
 import { sliceSpan } from "../text/span.ts";
 import { tokenize } from "../text/tokenize.ts";
-import { isFunctionWord } from "./function-words.ts";
 import type { LanguageCode } from "./language.ts";
 import { byLanguage, LANGUAGES, LANGUAGES_OF_SCRIPT } from "./registry.ts";
 
@@ -17,7 +16,10 @@ const LATIN_PER_CYRILLIC = 2;
  * there are none, the alphabet of most words does. Text without letters counts as `fallback`.
  */
 export function detectLanguage(text: string, fallback: LanguageCode = "en"): LanguageCode {
-  const { scores, words, functionWords } = weigh(text.slice(0, 4000));
+  return likeliest(weigh(text.slice(0, 4000)), fallback);
+}
+
+function likeliest({ scores, words, functionWords }: Evidence, fallback: LanguageCode): LanguageCode {
   if (words.latin + words.cyrillic === 0) return fallback;
   const isLatin =
     functionWords.latin + functionWords.cyrillic > 0
@@ -37,8 +39,9 @@ const SHORT_TEXT = 500;
 
 /** The language of a short text, such as a paragraph, when its words leave no doubt; undefined otherwise. */
 export function clearLanguage(text: string): LanguageCode | undefined {
-  const { scores, words } = weigh(text.slice(0, SHORT_TEXT));
-  const language = detectLanguage(text.slice(0, SHORT_TEXT));
+  const evidence = weigh(text.slice(0, SHORT_TEXT));
+  const { scores, words } = evidence;
+  const language = likeliest(evidence, "en");
   const script = LANGUAGES_OF_SCRIPT.latin.includes(language) ? "latin" : "cyrillic";
   const others = Object.entries(scores).reduce((sum, [code, score]) => sum + (code === language ? 0 : score), 0);
   const isClear = scores[language] >= CLEAR && scores[language] >= others * CLEARLY_MORE;
@@ -79,21 +82,28 @@ function weigh(text: string): Evidence {
     const script = scriptOf(word);
     if (script === "latin" && !/\p{Script=Latin}/u.test(word)) continue;
     evidence.words[script]++;
-    const languages = LANGUAGES_OF_SCRIPT[script];
-    const speakers = languages.filter((code) => isTelling(code, word));
+    const speakers = SPEAKERS[script].get(word) ?? [];
     // In capitals, "IT" and "WHO" are names rather than function words.
     if (speakers.length > 0 && !(script === "latin" && isAcronym(sliceSpan(text, token)))) {
       evidence.functionWords[script]++;
       if (speakers.length === 1) evidence.scores[speakers[0]!] += FUNCTION_WORD_WEIGHT;
     } else if (speakers.length === 0) {
-      const owner = languages.find((code) => LANGUAGES[code].ownLetters?.isIn(word));
+      const owner = LANGUAGES_OF_SCRIPT[script].find((code) => LANGUAGES[code].ownLetters?.isIn(word));
       if (owner) evidence.scores[owner]++;
     }
   }
   return evidence;
 }
 
-const isTelling = (code: LanguageCode, word: string): boolean =>
-  isFunctionWord(word, code) || LANGUAGES[code].courtesies.has(word);
+/** The languages of a script that have a word among their function words and courtesies. */
+const SPEAKERS = byScript((script): ReadonlyMap<string, readonly LanguageCode[]> => {
+  const speakers = new Map<string, LanguageCode[]>();
+  for (const code of LANGUAGES_OF_SCRIPT[script]) {
+    const { stopWords, questionWords, courtesies } = LANGUAGES[code];
+    for (const word of new Set([...stopWords, ...questionWords, ...courtesies]))
+      speakers.set(word, [...(speakers.get(word) ?? []), code]);
+  }
+  return speakers;
+});
 
 const isAcronym = (written: string): boolean => written.length > 1 && written === written.toUpperCase();
