@@ -27,6 +27,7 @@ export async function indexesOf(cluster: Cluster, name: string): Promise<NamedIn
     >
   >({ method: "GET", path: `/${name}-v*` });
   return Object.entries(found ?? {})
+    .filter(([index]) => isNameFor(name, index))
     .map(([index, { aliases, mappings, settings }]) => {
       const { _meta: meta } = mappings;
       return {
@@ -38,6 +39,13 @@ export async function indexesOf(cluster: Cluster, name: string): Promise<NamedIn
     })
     .toSorted((a, b) => a.madeAt - b.madeAt);
 }
+
+/**
+ * Whether an index was made for `name`: the pattern that is asked by also finds those of a longer name, such as
+ * "archive-vault" for "archive".
+ */
+const isNameFor = (name: string, index: string): boolean =>
+  index.startsWith(`${name}-v`) && /^\d+-[\da-z]+$/u.test(index.slice(`${name}-v`.length));
 
 /** A name for a new index that is to belong to `name`. */
 export const newIndexName = (name: string, now: number): string => `${name}-v${ANALYSIS_VERSION}-${now.toString(36)}`;

@@ -1,30 +1,7 @@
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { onTestFinished } from "vitest";
+import type { ServerResponse } from "node:http";
 import { describe, expect, it } from "vitest";
-import { Cluster } from "../../src/opensearch/cluster.ts";
+import { clusterAt, clusterThat, json } from "../support/answering-cluster.ts";
 import { freePort } from "../support/free-port.ts";
-
-/** A cluster whose every answer is made by `answer`. */
-async function clusterThat(answer: (response: ServerResponse) => void): Promise<Cluster> {
-  const server = createServer((_, response) => answer(response));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return clusterAt((server.address() as AddressInfo).port);
-}
-
-function clusterAt(port: number): Cluster {
-  const url = `http://127.0.0.1:${port}`;
-  const cluster = new Cluster({ url, auth: { username: "desk", password: "the secret" } });
-  onTestFinished(() => cluster.close());
-  return cluster;
-}
-
-const json = (status: number, body: object) => (response: ServerResponse) =>
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 
 const ask = { method: "GET", path: "/" } as const;
 
