@@ -4,7 +4,7 @@ import type { Cluster } from "./cluster.ts";
 import type { IndexWriter, WritingProgress } from "./index-writer.ts";
 import { OpenSearchError } from "./opensearch-error.ts";
 import { WantedDocuments } from "./wanted-documents.ts";
-import { WriterLock } from "./writer-lock.ts";
+import { TAKEN, WriterLock } from "./writer-lock.ts";
 
 /** What the writing of a desk is done with. */
 export interface DeskWritingOptions {
@@ -66,6 +66,15 @@ export class DeskWriting {
       if (!(error instanceof OpenSearchError) || error.trouble !== "full") throw error;
       onNotice(`${error.message} This desk reads what there is; start it again then, for it to write`);
     }
+  }
+
+  /**
+   * Makes sure that this desk is still the one that writes.
+   * @throws OpenSearchError, a `conflict` when it is not
+   */
+  async confirm(): Promise<void> {
+    if (!this.#lock) throw this.#options.cluster.error(TAKEN);
+    await this.#lock.confirm();
   }
 
   /** What is wanted is written by this from now on. */

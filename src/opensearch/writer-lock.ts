@@ -3,11 +3,14 @@ import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Cluster } from "./cluster.ts";
 import { OpenSearchError } from "./opensearch-error.ts";
+import type { Refusal } from "./refusals.ts";
 
 /** How often whoever writes says that it is there, in milliseconds. */
 const BEAT = 2000;
 /** Whoever has not said so for so long is not there any more, by the clock of whoever looks; in milliseconds. */
 const EXPIRY = 10_000;
+/** How often is asked in vain, before something is written, whether the lock is still ours. */
+const MAX_ASKED = 6;
 /** For how long is waited at a start, in milliseconds. */
 const START = 60_000;
 /** How often is looked meanwhile, in milliseconds. */
@@ -55,15 +58,24 @@ export class WriterLock {
   readonly #owner: string;
   readonly #onLost: () => void;
   #version: LockVersion;
+  /** When it was last known to be ours, in milliseconds since 1970: that clock goes on while a machine sleeps. */
+  #knownAt: number;
   #timer: NodeJS.Timeout | undefined;
   #beating: Promise<void> | undefined;
   #isHeld = true;
 
-  private constructor(cluster: Cluster, path: string, owner: string, version: LockVersion, onLost: () => void) {
+  private constructor(
+    cluster: Cluster,
+    path: string,
+    owner: string,
+    { version, at }: { readonly version: LockVersion; readonly at: number },
+    onLost: () => void,
+  ) {
     this.#cluster = cluster;
     this.#path = path;
     this.#owner = owner;
     this.#version = version;
+    this.#knownAt = at;
     this.#onLost = onLost;
     this.#await();
   }
@@ -77,27 +89,47 @@ export class WriterLock {
   static async take(cluster: Cluster, name: string, onLost: () => void, signal?: AbortSignal): Promise<LockOutcome> {
     const path = `/${name}-lock/_doc/writer`;
     const owner = randomUUID();
-    const start = performance.now();
     let first = await read(cluster, path);
+    let firstAt = performance.now();
     for (let now = first; ; now = await read(cluster, path)) {
-      const step = lockStep(first?.version, now?.version, performance.now() - start);
+      const step = lockStep(first?.version, now?.version, performance.now() - firstAt);
       if (step === "leave") return { outcome: "held", host: now!.host };
       if (step === "wait") {
         await sleep(LOOK, undefined, { signal });
         continue;
       }
       // A cluster that has just been started takes long for its first index.
+      const at = Date.now();
       const version = await write(cluster, path, owner, now?.version, START);
-      if (version) return { outcome: "taken", lock: new WriterLock(cluster, path, owner, version, onLost) };
-      // Somebody else was faster, and is there.
+      if (version) return { outcome: "taken", lock: new WriterLock(cluster, path, owner, { version, at }, onLost) };
+      // Somebody else was faster, and is there: that one has not been watched yet, however long writing has taken.
       first ??= await read(cluster, path);
+      firstAt = performance.now();
     }
+  }
+
+  /**
+   * Makes sure that it is still ours: a program that was stopped for a while goes on in the middle of its writing.
+   * @throws OpenSearchError, a `conflict` when somebody else has taken it
+   */
+  async confirm(): Promise<void> {
+    for (let asked = 0; this.#isHeld && Date.now() - this.#knownAt > EXPIRY / 2; asked++) {
+      if (asked === MAX_ASKED) throw this.#cluster.error({ trouble: "busy", reason: "it has too much to do" });
+      clearTimeout(this.#timer);
+      await this.#beating;
+      clearTimeout(this.#timer);
+      this.#beating = this.#beat();
+      await this.#beating;
+    }
+    if (!this.#isHeld) throw this.#cluster.error(TAKEN);
   }
 
   /** Gives it back. */
   async release(): Promise<void> {
     clearTimeout(this.#timer);
     await this.#beating;
+    // What was under way has asked for another one.
+    clearTimeout(this.#timer);
     if (!this.#isHeld) return;
     this.#isHeld = false;
     const { sequence, term } = this.#version;
@@ -113,14 +145,16 @@ export class WriterLock {
   }
 
   async #beat(): Promise<void> {
+    const at = Date.now();
     try {
-      const version = await write(this.#cluster, this.#path, this.#owner, this.#version, EXPIRY);
-      if (version) this.#version = version;
-      else if (await this.#isOurs()) return;
-      else {
+      const version =
+        (await write(this.#cluster, this.#path, this.#owner, this.#version, EXPIRY)) ?? (await this.#ours());
+      if (!version) {
         this.#isHeld = false;
         return this.#onLost();
       }
+      this.#version = version;
+      this.#knownAt = at;
     } catch (error) {
       if (!(error instanceof OpenSearchError)) throw error;
       // The cluster may be back before anybody else takes the lock.
@@ -128,15 +162,15 @@ export class WriterLock {
     this.#await();
   }
 
-  /** Whether what it was written over is our own word, of which the answer was lost. */
-  async #isOurs(): Promise<boolean> {
+  /** What is there, if it is our own word, of which the answer was lost. */
+  async #ours(): Promise<LockVersion | undefined> {
     const now = await read(this.#cluster, this.#path);
-    if (now?.owner !== this.#owner) return false;
-    this.#version = now.version;
-    this.#await();
-    return true;
+    return now?.owner === this.#owner ? now.version : undefined;
   }
 }
+
+/** What is said of a lock that is not ours any more. */
+export const TAKEN: Refusal = { trouble: "conflict", reason: "another desk writes the index now" };
 
 async function read(
   cluster: Cluster,

@@ -1,5 +1,6 @@
-import { expect, it } from "vitest";
-import { lockStep } from "../../src/opensearch/writer-lock.ts";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { lockStep, WriterLock } from "../../src/opensearch/writer-lock.ts";
+import { clusterThat, json } from "../support/answering-cluster.ts";
 
 const version = (sequence: number, term = 1) => ({ sequence, term });
 
@@ -12,4 +13,24 @@ it.each([
   ["its holder has been silent for long", version(3), version(3), 10_000, "take"],
 ] as const)("when %s the lock is to be dealt with so", (_, first, now, watched, step) => {
   expect(lockStep(first, now, watched)).toBe(step);
+});
+
+it("is known to be lost before anything is written by a program that slept while another one took it", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  let isTaken = false;
+  const cluster = await clusterThat((response, { method }) => {
+    if (method === "PUT")
+      return isTaken ? json(409, {})(response) : json(200, { _seq_no: 0, _primary_term: 1 })(response);
+    const other = { _source: { owner: "another one", host: "elsewhere" }, _seq_no: 1, _primary_term: 1 };
+    return json(isTaken ? 200 : 404, isTaken ? other : {})(response);
+  });
+  const onLost = vi.fn<() => void>();
+  const found = await WriterLock.take(cluster, "desk", onLost);
+  if (found.outcome === "held") throw new Error("nobody else holds it");
+  await found.lock.confirm();
+  isTaken = true;
+  vi.setSystemTime(Date.now() + 60_000);
+  await expect(found.lock.confirm()).rejects.toMatchObject({ trouble: "conflict" });
+  expect(onLost).toHaveBeenCalledOnce();
 });
