@@ -18,6 +18,13 @@ import { toStoredPassages } from "./stored-passage.ts";
 
 /** After so many passages the state says that they are there: a start after a crash writes no more than these again. */
 const BATCH = 2000;
+/**
+ * Of so many versions that are gone, which every question has to leave out, none is kept for later; a cluster takes 65,536
+ * terms in a query. So many leave at once, too.
+ */
+const MOST_GONE = 10_000;
+/** So many documents are removed at once: the words of their passages are in memory meanwhile. */
+const REMOVED = 1000;
 
 /** How far writing has come. */
 export interface WritingProgress {
@@ -37,6 +44,7 @@ export class IndexWriter {
   readonly #store: PassageStore;
   readonly #mirror: IndexMirror;
   readonly #signal: AbortSignal | undefined;
+  readonly #mostGone: number;
   #state: ReadState;
   /** Whether something may be half written, or written without our knowing. */
   #isUnsure = false;
@@ -44,12 +52,20 @@ export class IndexWriter {
   /**
    * @param state of the index, which the mirror has followed
    * @param signal ends writing between two batches
+   * @param mostGone how many versions may be gone before they are deleted at once
    */
-  constructor(store: PassageStore, mirror: IndexMirror, state: ReadState, signal?: AbortSignal) {
+  constructor(
+    store: PassageStore,
+    mirror: IndexMirror,
+    state: ReadState,
+    signal?: AbortSignal,
+    mostGone: number = MOST_GONE,
+  ) {
     this.#store = store;
     this.#mirror = mirror;
     this.#state = state;
     this.#signal = signal;
+    this.#mostGone = mostGone;
   }
 
   /** Deletes what a crash has left half written, and what was gone before. */
@@ -70,7 +86,11 @@ export class IndexWriter {
       errors.push(error);
     });
     const gone = removed.flatMap((id) => this.#mirror.record(id)?.put ?? []);
-    if (gone.length > 0) await this.#surely(() => this.#change([], gone));
+    for (let at = 0; at < gone.length; at += REMOVED) {
+      this.#signal?.throwIfAborted();
+      await this.#surely(() => this.#change([], gone.slice(at, at + REMOVED)));
+      await this.#purgeWhenMany();
+    }
     if (errors.length > 0) throw errors[0];
   }
 
@@ -89,6 +109,7 @@ export class IndexWriter {
       this.#signal?.throwIfAborted();
       if (batch.length > 0) await this.#surely(() => this.#commit(batch));
       [batch, passages] = [[], 0];
+      await this.#purgeWhenMany();
       if (done > 0) onProgress?.(done);
     };
     for (const document of documents) {
@@ -122,13 +143,18 @@ export class IndexWriter {
     const { state } = this.#state;
     if (state.gone.length === 0 || this.#isUnsure) return;
     await this.#surely(async () => {
-      await this.#store.delete({ terms: { put: state.gone } });
+      for (let at = 0; at < state.gone.length; at += this.#mostGone)
+        await this.#store.delete({ terms: { put: state.gone.slice(at, at + this.#mostGone) } });
       this.#state = await this.#store.writeState(
         { ...state, gone: [], purged: state.purged + state.gone.length },
         this.#state,
       );
       this.#mirror.notePurge(this.#state.state);
     });
+  }
+
+  async #purgeWhenMany(): Promise<void> {
+    if (this.#state.state.gone.length >= this.#mostGone) await this.purge();
   }
 
   /** Does something after whose failing nobody knows what of it was done. */

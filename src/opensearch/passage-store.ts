@@ -56,20 +56,29 @@ export class PassageStore {
   readonly name: string;
   readonly #cluster: Cluster;
   readonly #signal: AbortSignal | undefined;
+  readonly #mayWrite: () => Promise<void>;
 
   /**
    * @param name of the index, or its alias
    * @param signal ends what waits
+   * @param mayWrite is asked before each writing of passages, and throws when that is another program's by now
    */
-  constructor(cluster: Cluster, name: string, signal?: AbortSignal) {
+  constructor(cluster: Cluster, name: string, signal?: AbortSignal, mayWrite: () => Promise<void> = async () => {}) {
     this.#cluster = cluster;
     this.name = name;
     this.#signal = signal;
+    this.#mayWrite = mayWrite;
   }
 
   /** Makes the index, empty. */
   async create(): Promise<void> {
     await this.#cluster.request({ method: "PUT", path: `/${this.name}`, body: INDEX_DEFINITION });
+    await this.begin();
+  }
+
+  /** Says that nothing is there yet, unless something is said: a program may have ended after it made the index. */
+  async begin(): Promise<void> {
+    if (await this.#cluster.find({ method: "GET", path: `/${this.name}/_doc/state` })) return;
     await this.#cluster.request({ method: "PUT", path: `/${this.name}/_create/state`, body: EMPTY });
   }
 
@@ -122,6 +131,7 @@ export class PassageStore {
 
   /** Deletes the passages and documents that a query finds, also those that were written when a program ended. */
   async delete(query: QueryClause): Promise<void> {
+    await this.#mayWrite();
     await this.#refresh();
     await this.#cluster.request({
       method: "POST",
@@ -137,7 +147,7 @@ export class PassageStore {
     const { hits } = await this.#cluster.request<{ hits: { hits: { _source: FoundPassage }[] } }>({
       method: "POST",
       path: `/${this.name}/_search`,
-      query: { request_cache: false },
+      query: WHOLE,
       body: { query, size: limit, _source: ["put", "place", "body"], track_total_hits: false },
       timeout,
     });
@@ -146,13 +156,16 @@ export class PassageStore {
 
   /** The documents of these versions, by their numbers. */
   async documents(puts: readonly number[], timeout: number): Promise<Map<number, Document>> {
-    const { docs } = await this.#cluster.request<{ docs: { _source?: { put: number; document: Document } }[] }>({
+    const { docs } = await this.#cluster.request<{
+      docs: { _source?: { put: number; document: Document }; error?: object }[];
+    }>({
       method: "POST",
       path: `/${this.name}/_mget`,
       query: { _source_includes: "put,document" },
       body: { ids: puts.map(recordId) },
       timeout,
     });
+    if (docs.some(({ error }) => error !== undefined)) throw this.#cluster.error(PARTIAL);
     return new Map(docs.flatMap(({ _source }) => (_source ? [[_source.put, _source.document] as const] : [])));
   }
 
@@ -184,7 +197,7 @@ export class PassageStore {
       const { hits } = await this.#cluster.request<{ hits: { hits: { _source: T; sort: unknown[] }[] } }>({
         method: "POST",
         path: `/${this.name}/_search`,
-        query: { request_cache: false },
+        query: WHOLE,
         body: {
           query: { bool: { filter: [{ term: { kind } }, filter] } },
           size: PAGE,
@@ -216,6 +229,7 @@ export class PassageStore {
 
   /** @returns what was not done */
   async #tryWriting(left: readonly BulkAction[], attempt: number): Promise<readonly BulkAction[]> {
+    await this.#mayWrite();
     try {
       const lines = left.map((action) => action.lines).join("");
       const answer = await this.#cluster.request<BulkAnswer>({ method: "POST", path: `/${this.name}/_bulk`, lines });
@@ -229,6 +243,11 @@ export class PassageStore {
     }
   }
 }
+
+/** Without a part of the index, what another part finds would be taken for the best there is. */
+const WHOLE = { request_cache: false, allow_partial_search_results: false };
+
+const PARTIAL: Refusal = { trouble: "red", reason: "part of it does not answer; look at its health" };
 
 const BUSY: Refusal = { trouble: "busy", reason: "it has had too much to do for minutes" };
 

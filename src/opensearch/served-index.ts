@@ -158,8 +158,9 @@ export class ServedIndex implements SearchIndex {
   ): Promise<void> {
     const { cluster, name, patience, onNotice } = this.#options;
     const target = indexToWrite(indexes);
-    const store = new PassageStore(cluster, target?.name ?? newIndexName(name, Date.now()), this.#closed.signal);
-    if (!target) await store.create();
+    const written = target?.name ?? newIndexName(name, Date.now());
+    const store = new PassageStore(cluster, written, this.#closed.signal, () => this.#writing.confirm());
+    await (target ? store.begin() : store.create());
     const mirror = target ? await this.#kept.read(target.name) : new IndexMirror();
     const state = await store.readState();
     await mirror.follow(store, state.state);
@@ -186,7 +187,7 @@ export class ServedIndex implements SearchIndex {
     );
     const writing = this.#write();
     if (patience === "all") await writing;
-    else void writing.catch((error: unknown) => this.#state.noteWriting(error));
+    else void writing.catch((error: unknown) => this.#noteNotWritten(error));
   }
 
   /** What cannot be written at a start is written later, if there is anything to answer from until then. */
@@ -256,8 +257,13 @@ export class ServedIndex implements SearchIndex {
       await this.#write();
       this.#state.noteWriting(undefined);
     } catch (error) {
-      if (!this.#closed.signal.aborted) this.#state.noteWriting(error);
+      this.#noteNotWritten(error);
     }
+  }
+
+  /** Whoever ends the program knows why not all is written. */
+  #noteNotWritten(error: unknown): void {
+    if (!this.#closed.signal.aborted) this.#state.noteWriting(error);
   }
 
   /** Takes over what whoever writes has changed, also where that is another index under the same name. */

@@ -5,6 +5,10 @@ import { answerQuestion } from "../../src/answer/compose-answer.ts";
 import type { Document } from "../../src/corpus/document.ts";
 import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import { Cluster } from "../../src/opensearch/cluster.ts";
+import { INDEX_DEFINITION } from "../../src/opensearch/index-definition.ts";
+import { IndexMirror } from "../../src/opensearch/index-mirror.ts";
+import { newIndexName } from "../../src/opensearch/index-names.ts";
+import { IndexWriter } from "../../src/opensearch/index-writer.ts";
 import { PassageStore, passageAction } from "../../src/opensearch/passage-store.ts";
 import { ServedIndex, type ServedIndexOptions } from "../../src/opensearch/served-index.ts";
 import { quotesOf, textDocument } from "../support/documents.ts";
@@ -116,6 +120,31 @@ describe("ServedIndex", () => {
     expect(again.index.size).toBe(2);
     const found = await cluster().request<{ count: number }>({ method: "GET", path: `/${index}/_count?q=place:7` });
     expect(found.count).toBe(0);
+  });
+
+  it("begins again where a crash has left an index of which nothing is said yet", async () => {
+    const name = newName();
+    await cluster().request({ method: "PUT", path: `/${newIndexName(name, Date.now())}`, body: INDEX_DEFINITION });
+    expect(await quoted(await serve(name, [BRIDGE]), WHO)).toBe(BRIDGE.text);
+  });
+
+  it("deletes what is gone at once where that is too much for a question to leave out", async () => {
+    const store = new PassageStore(cluster(), `${newName()}-v1-x`);
+    await store.create();
+    onTestFinished(() => store.drop());
+    const mirror = new IndexMirror();
+    const writer = new IndexWriter(store, mirror, await store.readState(), undefined, 2);
+    const change = async (...put: Document[]): Promise<void> => writer.apply({ put, removed: [] });
+    const versions = [1, 2, 3].map((day) => textDocument(BRIDGE.id, `The bridge is closed on 0${day}.05.2024.`));
+    await change(BRIDGE);
+    await change(versions[0]!);
+    expect((await store.readState()).state).toEqual({ lastPut: 2, gone: [1], purged: 0 });
+    await change(versions[1]!);
+    expect((await store.readState()).state).toEqual({ lastPut: 3, gone: [], purged: 2 });
+    await change(versions[2]!, MUSEUM);
+    await writer.apply({ put: [], removed: [BRIDGE.id] });
+    expect((await store.readState()).state).toEqual({ lastPut: 5, gone: [], purged: 4 });
+    expect([...(await store.documents([1, 2, 3, 4, 5], 60_000)).keys()]).toEqual([5]);
   });
 
   it("is written by one desk; another reads it and takes over what that one changes", async () => {
