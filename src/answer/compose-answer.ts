@@ -59,9 +59,12 @@ export async function explainAnswer(question: string, library: Library, topic = 
     const answer: Answer = { ...understand(text, query, topic), outcome: "small-talk" };
     return { answer, query, ranked: [], hits: [], confidence: { right: 0, answerable: 0 } };
   }
-  const alone = await find(query, library);
-  if (!earlier) return compose(alone, understand(text, query, text));
-  const joined = await findInTopic(joinQueries(query, earlier), earlier, library);
+  if (!earlier) return compose(await find(query, library), understand(text, query, text));
+  // At once, since an index elsewhere may take long for each.
+  const [alone, joined] = await Promise.all([
+    find(query, library),
+    findInTopic(joinQueries(query, earlier), earlier, library),
+  ]);
   if (!goesOn(alone, joined)) return compose(alone, understand(text, query, text));
   return compose(joined, { ...understand(text, query, `${topic} ${text}`), followUpOf: topic });
 }

@@ -52,9 +52,11 @@ export const find = async (query: Query, library: Library): Promise<Finding> =>
 
 /** Finds the passages for a question that goes on from another: mostly it is about the document that answered before. */
 export async function findInTopic(query: Query, earlier: Query, library: Library): Promise<Finding> {
-  const { hits } = await find(earlier, library);
+  const [{ hits }, ranked] = await Promise.all([
+    find(earlier, library),
+    retrieve(query, library, `${earlier.text} ${query.text}`),
+  ]);
   const scoreOf = (hit: Hit): number => hit.score + (hit.document === hits[0]?.document ? SAME_DOCUMENT_BONUS : 0);
-  const ranked = await retrieve(query, library, `${earlier.text} ${query.text}`);
   return judge(
     query,
     ranked.toSorted((a, b) => scoreOf(b) - scoreOf(a)),

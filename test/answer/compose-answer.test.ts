@@ -405,3 +405,29 @@ describe("a quote from further down a list", () => {
     expect(quote?.citation.headings).toEqual(["Dormitory rules", "The following is forbidden to all who live there:"]);
   });
 });
+
+it("asks an index elsewhere at once for all that is needed by a question that goes on from another one", async () => {
+  const index = indexOf(DOCUMENTS);
+  const gate = Promise.withResolvers<void>();
+  let begun = 0;
+  const slow: SearchIndex = {
+    words: index.words,
+    documents: () => index.documents(),
+    abbreviations: () => index.abbreviations(),
+    search: async (query, limit) => {
+      begun++;
+      await gate.promise;
+      return index.search(query, limit);
+    },
+  };
+  const answer = answerQuestion(
+    "And where?",
+    { index: slow, lexicon: new Lexicon() },
+    "When was the forum of schools?",
+  );
+  await setImmediate();
+  // By itself, what it goes on from, and both together.
+  expect(begun).toBe(3);
+  gate.resolve();
+  expect((await answer).outcome).not.toBe("small-talk");
+});
