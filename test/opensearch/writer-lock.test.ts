@@ -34,3 +34,24 @@ it("is known to be lost before anything is written by a program that slept while
   await expect(found.lock.confirm()).rejects.toMatchObject({ trouble: "conflict" });
   expect(onLost).toHaveBeenCalledOnce();
 });
+
+it("is left to whoever was faster, however long the cluster took to say so", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  let [reads, writes] = [0, 0];
+  const cluster = await clusterThat((response, { method }) => {
+    if (method === "PUT") {
+      vi.advanceTimersByTime(15_000);
+      return json(writes++ === 0 ? 409 : 200, { _seq_no: 9, _primary_term: 1 })(response);
+    }
+    // There is none, then that of another desk, which is heard of again after a while.
+    const other = {
+      _source: { owner: "another one", host: "elsewhere" },
+      _seq_no: reads < 3 ? 0 : 1,
+      _primary_term: 1,
+    };
+    return (reads++ === 0 ? json(404, {}) : json(200, other))(response);
+  });
+  const found = await WriterLock.take(cluster, "desk", () => {});
+  expect(found).toEqual({ outcome: "held", host: "elsewhere" });
+});
