@@ -51,10 +51,11 @@ export function* toStoredPassages(
   vocabulary: Vocabulary,
 ): Steps<{ readonly stored: StoredPassage; readonly forward: ForwardPassage }[]> {
   const passages = splitPassages(document);
+  const textOf = indexedText(document);
   const forwards: ForwardPassage[] = [];
   for (const passage of passages) {
     if (forwards.length % STEP === 0) yield;
-    forwards.push(toForward(document, passage, vocabulary));
+    forwards.push(toForward(passage, textOf(passage), vocabulary));
   }
   const sections = new Map(document.sections.map((section, index) => [section, index]));
   const around = forwards.map((forward) => oneOfEachStem(forward, vocabulary));
@@ -121,9 +122,11 @@ export function numbersOf(keys: string, vocabulary: Vocabulary): Uint32Array {
   return keys === "" ? new Uint32Array(0) : Uint32Array.from(keys.split(" "), (key) => vocabulary.addKey(key));
 }
 
-function toForward(document: Document, passage: Passage, vocabulary: Vocabulary): ForwardPassage {
-  const { language } = passage;
-  const { title, text } = indexedText(document, passage);
+function toForward(
+  { language }: Passage,
+  { title, text }: { readonly title: string; readonly text: string },
+  vocabulary: Vocabulary,
+): ForwardPassage {
   const toNumbers = (words: readonly string[]): Uint32Array =>
     Uint32Array.from(words, (word) => vocabulary.add(word, language));
   const inTitle = toNumbers(significantWords(title));

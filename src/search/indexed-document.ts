@@ -4,18 +4,16 @@ import { findAbbreviations } from "../languages/abbreviations.ts";
 import type { LexiconSource } from "../languages/lexicon/tables-of-sources.ts";
 import { tokenize } from "../text/tokenize.ts";
 
-/** By which words a passage is found: those that it stands under, which count for more, and its own. */
-export function indexedText(document: Document, passage: Passage): { readonly title: string; readonly text: string } {
+/** Tells of the passages of a document by which words each is found: those that it stands under, which count for more, and its own. */
+export function indexedText(
+  document: Document,
+): (passage: Passage) => { readonly title: string; readonly text: string } {
   // People ask for a document by who published it, too.
-  const title = [
-    document.title,
-    document.publisher ?? "",
-    nameOfFile(document),
-    ...passage.section.headings,
-    ...passage.opening,
-    passage.context ?? "",
-  ].join("\n");
-  return { title, text: passage.rows === undefined ? passage.text : rowsAsSentences(passage.text, passage.rows) };
+  const ofDocument = [document.title, document.publisher ?? "", nameOfFile(document)];
+  return ({ section, opening, context, rows, text }) => ({
+    title: [...ofDocument, ...section.headings, ...opening, context ?? ""].join("\n"),
+    text: rows === undefined ? text : rowsAsSentences(text, rows),
+  });
 }
 
 /** What the file is called, but for the words of its title. An id that is no file's name says nothing to anybody. */

@@ -92,13 +92,14 @@ export class PassageIndex implements SearchIndex {
   *put(document: Document): Steps {
     const passages = splitPassages(document);
     const defined = definedIn(document);
+    const textOf = indexedText(document);
     this.#hiddenFrom = this.#nextKey;
     const keys: string[] = [];
     let isThere = false;
     try {
       for (const [count, passage] of passages.entries()) {
         if (count % STEP === 0) yield;
-        keys.push(this.#insert(document, passage));
+        keys.push(this.#insert(passage, textOf(passage)));
       }
       yield;
       this.#forget(document.id);
@@ -158,10 +159,9 @@ export class PassageIndex implements SearchIndex {
     return this.#documents.delete(id);
   }
 
-  #insert(document: Document, passage: Passage): string {
+  #insert(passage: Passage, words: Pick<StoredPassage, "title" | "text">): string {
     const key = String(this.#nextKey++);
-    const { title, text } = indexedText(document, passage);
-    const stored: StoredPassage = { id: key, title, text, passage };
+    const stored: StoredPassage = { id: key, ...words, passage };
     void insert(this.#database, stored, passage.language);
     return key;
   }

@@ -5,7 +5,7 @@ import { textDocument } from "../support/documents.ts";
 
 const titleOf = (id: string): string => {
   const document = { ...textDocument(id, "Rooms are cleaned once a week, on Mondays."), title: "Rules" };
-  return indexedText(document, splitPassages(document)[0]!).title;
+  return indexedText(document)(splitPassages(document)[0]!).title;
 };
 
 describe("indexedText", () => {
