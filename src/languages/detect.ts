@@ -10,13 +10,16 @@ const FUNCTION_WORD_WEIGHT = 2;
 /** How many Latin function words it takes to outweigh a Cyrillic one: names such as "University of Arts" bring some along. */
 const LATIN_PER_CYRILLIC = 2;
 
+/** So much of a text is looked at, in UTF-16 units. */
+const LOOKED_AT = 4000;
+
 /**
  * The language of a text, by its words. Function words and courtesies tell more than all others, which
  * may be names: a Russian question that names "Astana IT University" or "Шәкәрім" stays Russian. Where
  * there are none, the alphabet of most words does. Text without letters counts as `fallback`.
  */
 export function detectLanguage(text: string, fallback: LanguageCode = "en"): LanguageCode {
-  return likeliest(weigh(text.slice(0, 4000)), fallback);
+  return likeliest(weigh(text.slice(0, LOOKED_AT)), fallback);
 }
 
 function likeliest({ scores, words, functionWords }: Evidence, fallback: LanguageCode): LanguageCode {
@@ -31,7 +34,7 @@ function likeliest({ scores, words, functionWords }: Evidence, fallback: Languag
   );
 }
 
-/** So much must speak for a language, and so many times as much as for all others, to call a short text one of it. */
+/** So much must speak for a language, and so many times as much as for all others, to call a text one of it without doubt. */
 const CLEAR = 6;
 const CLEARLY_MORE = 4;
 /** So much of a short text is looked at, in UTF-16 units. */
@@ -40,12 +43,15 @@ const SHORT_TEXT = 500;
 /** The language of a short text, such as a paragraph, when its words leave no doubt; undefined otherwise. */
 export function clearLanguage(text: string): LanguageCode | undefined {
   const evidence = weigh(text.slice(0, SHORT_TEXT));
-  const { scores, words } = evidence;
   const language = likeliest(evidence, "en");
+  return isClear(language, evidence) ? language : undefined;
+}
+
+function isClear(language: LanguageCode, { scores, words }: Evidence): boolean {
   const script = LANGUAGES_OF_SCRIPT.latin.includes(language) ? "latin" : "cyrillic";
   const others = Object.entries(scores).reduce((sum, [code, score]) => sum + (code === language ? 0 : score), 0);
-  const isClear = scores[language] >= CLEAR && scores[language] >= others * CLEARLY_MORE;
-  return isClear && words[script] >= (words.latin + words.cyrillic) / 2 ? language : undefined;
+  const isMost = scores[language] >= CLEAR && scores[language] >= others * CLEARLY_MORE;
+  return isMost && words[script] >= (words.latin + words.cyrillic) / 2;
 }
 
 /**
@@ -54,8 +60,9 @@ export function clearLanguage(text: string): LanguageCode | undefined {
  * against the words.
  */
 export function likelyLanguage(text: string, declared?: LanguageCode): LanguageCode {
-  const shown = detectLanguage(text);
-  if (declared === undefined || declared === shown || clearLanguage(text) !== undefined) return shown;
+  const evidence = weigh(text.slice(0, LOOKED_AT));
+  const shown = likeliest(evidence, "en");
+  if (declared === undefined || declared === shown || isClear(shown, evidence)) return shown;
   const isPossible = Object.values(LANGUAGES_OF_SCRIPT).some(
     (codes) => codes.includes(declared) && codes.includes(shown),
   );

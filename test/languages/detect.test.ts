@@ -77,4 +77,11 @@ describe("likelyLanguage", () => {
   ] as const)("of %j, declared to be %s, is %s", (text, declared, language) => {
     expect(likelyLanguage(text, declared)).toBe(language);
   });
+
+  it("goes by all that is looked at of a text: what stands first may be names and numbers alone", () => {
+    const names = "Ахметов Болат, Иванова Анна, Смагулов Ерлан, кабинет 214. ".repeat(12);
+    const rule = "Оплата производится в начале семестра, а для тех, кто не успел, срок не продлевается. ".repeat(3);
+    expect(likelyLanguage(names, "kk")).toBe("kk");
+    expect(likelyLanguage(names + rule, "kk")).toBe("ru");
+  });
 });
