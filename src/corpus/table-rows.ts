@@ -120,7 +120,8 @@ function readCells(
     const isName = isNamed && index === 0 && hasLetters(text);
     const isSaid = !hasLetters(head) || isName || head === last.join(", ") || foldSpaces(text).startsWith(head);
     const fresh = path.slice(countShared(path, last)).join(", ");
-    last = isName ? [] : path;
+    // What has not been said, as "2026" alone is not, cannot be left out of the next head.
+    last = isName || !hasLetters(head) ? [] : path;
     return isSaid ? { text, hasHead: false } : { text: `${hasLetters(fresh) ? fresh : head}: ${text}`, hasHead: true };
   });
 }

@@ -36,6 +36,21 @@ describe("tableText", () => {
     expect(tableText(table).rows).toEqual(["Law — Term 1, Hours: 36 — Credits: 2", "Arts — Term 1: none"]);
   });
 
+  it("leaves out of a head nothing that has not been said before", () => {
+    const table = {
+      rows: [
+        [
+          { text: "Subject", rowSpan: 2 },
+          { text: "2026", colSpan: 2 },
+        ],
+        [{ text: "1" }, { text: "Total" }],
+        [{ text: "Law" }, { text: "36" }, { text: "38" }],
+      ],
+      headRows: 2,
+    };
+    expect(tableText(table).rows).toEqual(["Law — 36 — 2026, Total: 38"]);
+  });
+
   it("joins what ends in a colon with what it leads to", () => {
     expect(tableText(plainTable([["ROOM:", "Q-604", "CREDITS:", "2"]], 0)).rows).toEqual(["ROOM: Q-604 — CREDITS: 2"]);
   });
