@@ -8,6 +8,7 @@ import { webRoutes } from "../web/web-routes.ts";
 import { openMeasuredDesk } from "./measured-desk.ts";
 import { openMonitor } from "./monitor.ts";
 import { readWebAssets } from "./read-web-assets.ts";
+import { sentTo } from "./sent-to.ts";
 
 /** What the page answers on. */
 export async function pageRoutes(page: PageConfig, config: Config, desk: Desk, log: Log): Promise<Routes> {
@@ -18,7 +19,7 @@ export async function pageRoutes(page: PageConfig, config: Config, desk: Desk, l
     links: new PageLinks(page.url, desk),
     assets,
     defaultLanguage: config.defaultLanguage,
-    areQuestionsSentOut: config.embeddings !== undefined,
+    sentTo: sentTo(config),
     log,
   });
 }

@@ -18,6 +18,7 @@ import { openBotState } from "./bot-state.ts";
 import { openMeasuredDesk } from "./measured-desk.ts";
 import { openMonitor } from "./monitor.ts";
 import { pageRoutes } from "./serve-page.ts";
+import { sentTo } from "./sent-to.ts";
 import { staffOptions } from "./staff-options.ts";
 
 /** How a bot comes to its end. */
@@ -61,7 +62,7 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
       timeZone,
       pages,
       log,
-      sentTo: { meaning: config.embeddings !== undefined, search: config.opensearch !== undefined },
+      sentTo: sentTo(config),
       staff,
     },
   );

@@ -155,8 +155,11 @@ export const english = {
     placeholder: "What would you like to know?",
     ask: "Ask",
     searching: "Looking it up …",
-    sentOut:
-      "The words of questions go to the server of a language model that those who run this page have chosen; it tells what they mean.",
+    sentTo: {
+      meaning:
+        "The words of questions go to the server of a language model that those who run this page have chosen; it tells what they mean.",
+      search: "The words of questions go to a search server that those who run this page have chosen.",
+    },
     examples: "For example",
     documents,
     furtherPassages: (count) => (count === 1 ? "1 further passage" : `${count} further passages`),

@@ -8,8 +8,8 @@ export interface WebPhrases {
   readonly ask: string;
   /** Said to those who cannot see the page while an answer is on its way. */
   readonly searching: string;
-  /** Said where questions go to a server for meaning; nothing where none does. */
-  readonly sentOut: string;
+  /** Said of each server of the owners' choice that questions go to; see SentTo. */
+  readonly sentTo: { readonly meaning: string; readonly search: string };
   /** Heading of example questions. */
   readonly examples: string;
   /** Heading of the list of documents. */

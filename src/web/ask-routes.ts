@@ -6,17 +6,14 @@ import { cleanQuestion } from "../text/normalize.ts";
 import type { Admissions } from "./admission.ts";
 import { AWAY, type VisitOf, type WebEnv } from "./env.ts";
 import { askPage } from "./pages/ask-page.ts";
+import { sentNote } from "./sent-note.ts";
 import type { WebOptions } from "./site.ts";
 
 /** How many example questions are offered. */
 const EXAMPLES = 5;
 
 /** The page for questions: a form, and the answer to what is asked by it. */
-export function askRoutes(
-  { desk, areQuestionsSentOut }: WebOptions,
-  admissions: Admissions,
-  visitOf: VisitOf,
-): Hono<WebEnv> {
+export function askRoutes({ desk, sentTo }: WebOptions, admissions: Admissions, visitOf: VisitOf): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
   routes.get("/", async (c) => {
     const visit = visitOf(c);
@@ -27,7 +24,7 @@ export function askRoutes(
     const shown = {
       question,
       documents: desk.documents(),
-      isSentOut: areQuestionsSentOut,
+      note: sentNote(phrases.web, sentTo),
       examples:
         question === "" ? (await desk.examples(language)).slice(0, EXAMPLES).map((example) => example.question) : [],
       pathOf: (path: string, quote?: Parameters<PageLinks["to"]>[1]) => links.to(path, quote, query),

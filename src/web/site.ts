@@ -2,7 +2,7 @@ import type { LanguageCode } from "../languages/language.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { PageLinks } from "../desk/page-links.ts";
 import type { Log } from "../log.ts";
-import type { Phrases } from "../phrases/phrases.ts";
+import type { Phrases, SentTo } from "../phrases/phrases.ts";
 
 /** What a browser loads beside the pages. */
 export interface WebAssets {
@@ -25,8 +25,8 @@ export interface WebOptions {
   readonly keys: readonly string[];
   /** Of visitors whose browser asks for none that there is. */
   readonly defaultLanguage: LanguageCode;
-  /** Whether questions go to a server for meaning; who asks is told. */
-  readonly areQuestionsSentOut: boolean;
+  /** The servers that questions go to; who asks is told. */
+  readonly sentTo: SentTo;
   readonly log: Log;
   /** The time in milliseconds, from whenever; the program's own clock unless given. */
   readonly now?: () => number;

@@ -34,7 +34,7 @@ const HOUR = "public, max-age=3600";
  * it is for everybody; nothing is kept of who asks what.
  */
 export function webRoutes(options: WebOptions): Hono<WebEnv> {
-  const { url, assets, keys, log, defaultLanguage, areQuestionsSentOut, now = () => performance.now() } = options;
+  const { url, assets, keys, log, defaultLanguage, sentTo, now = () => performance.now() } = options;
   const base = new URL(url).pathname.replace(/(?<!\/)\/+$/u, "");
   const admissions = new Admissions({ keys, isBehindProxy: url.startsWith("https:"), now });
   const [stylePath, scriptPath] = [
@@ -75,7 +75,7 @@ export function webRoutes(options: WebOptions): Hono<WebEnv> {
   site.get(scriptPath, (c) =>
     c.body(assets.script, 200, { "content-type": "text/javascript; charset=utf-8", "cache-control": FOREVER }),
   );
-  const widget = widgetScript(assets.widget, url, areQuestionsSentOut);
+  const widget = widgetScript(assets.widget, url, sentTo);
   site.get("/widget.js", (c) =>
     c.body(widget, 200, {
       "content-type": "text/javascript; charset=utf-8",

@@ -1,12 +1,14 @@
 import { byLanguage } from "../languages/registry.ts";
+import type { SentTo } from "../phrases/phrases.ts";
 import { PHRASES } from "../phrases/registry.ts";
+import { sentNote } from "./sent-note.ts";
 
 /**
  * The script of the element that puts the desk on other pages, with what it says and where it asks put in.
  * @param root where the page is reached from outside
- * @param isSentOut whether questions go to a server for meaning
+ * @param sentTo the servers that questions go to
  */
-export function widgetScript(script: string, root: string, isSentOut: boolean): string {
+export function widgetScript(script: string, root: string, sentTo: SentTo): string {
   const phrases = byLanguage(({ code }) => {
     const { web, notFound, closest, smallTalk, failure, slowDown } = PHRASES[code];
     return {
@@ -14,7 +16,7 @@ export function widgetScript(script: string, root: string, isSentOut: boolean): 
       placeholder: web.placeholder,
       ask: web.ask,
       searching: web.searching,
-      note: isSentOut ? web.sentOut : "",
+      note: sentNote(web, sentTo),
       notFound,
       closest: closest(1),
       smallTalk,

@@ -60,7 +60,7 @@ export class BrowserStage {
         ...options,
         desk: withExample(this.desk),
         defaultLanguage: "en",
-        areQuestionsSentOut: false,
+        sentTo: { meaning: false, search: false },
         log: LOG,
         now: () => (now += 60_000),
       }),

@@ -38,13 +38,19 @@ const hostels = answering((question) =>
 
 describe("before anything is asked", () => {
   test.each(LANGUAGE_CODES)(
-    "the page says in %s that questions go to a server for meaning, where they do",
+    "the page and the element say in %s which servers questions go to, if any",
     async (code) => {
-      const { sentOut } = PHRASES[code].web;
-      expect(wordsOf(await new Site(hostels, { areQuestionsSentOut: true }).text(`/?lang=${code}`))).toContain(sentOut);
-      expect(await new Site(hostels, { areQuestionsSentOut: true }).text("/widget.js")).toContain(sentOut);
-      expect(wordsOf(await new Site(hostels).text(`/?lang=${code}`))).not.toContain(sentOut);
-      expect(await new Site(hostels).text("/widget.js")).not.toContain(sentOut);
+      const { meaning, search } = PHRASES[code].web.sentTo;
+      for (const sentTo of [
+        { meaning: false, search: false },
+        { meaning: true, search: false },
+        { meaning: false, search: true },
+        { meaning: true, search: true },
+      ]) {
+        const site = new Site(hostels, { sentTo });
+        for (const text of [wordsOf(await site.text(`/?lang=${code}`)), await site.text("/widget.js")])
+          expect({ meaning: text.includes(meaning), search: text.includes(search) }).toEqual(sentTo);
+      }
     },
   );
 

@@ -38,7 +38,7 @@ export class Site {
       origins: [],
       keys: [],
       defaultLanguage: "en",
-      areQuestionsSentOut: false,
+      sentTo: { meaning: false, search: false },
       log: pino({ level: "silent" }),
       now: () => this.now,
       ...options,

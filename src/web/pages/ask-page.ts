@@ -22,8 +22,8 @@ export interface AskPage {
   readonly message?: string | undefined;
   readonly examples: readonly string[];
   readonly documents: readonly Document[];
-  /** Whether questions go to a server for meaning. */
-  readonly isSentOut: boolean;
+  /** What is said of the servers that questions go to; empty where they go to none. */
+  readonly note: string;
   /** See renderAnswer. */
   readonly pathOf: (path: string, quote?: Quote) => string;
 }
@@ -69,7 +69,7 @@ export function askPage(visit: Visit, page: AskPage): Markup {
           ${visit.isChosen ? html`<input type="hidden" name="lang" value="${visit.language}" />` : ""}
           <button type="submit">${web.ask}</button>
         </div>
-        ${page.isSentOut ? html`<p class="note">${web.sentOut}</p>` : ""}
+        ${page.note === "" ? "" : html`<p class="note">${page.note}</p>`}
       </form>
       <p class="status" role="status" aria-live="polite"></p>
       <section id="answer" tabindex="-1" ${isAsked ? html` aria-labelledby="asked"` : ""}>
