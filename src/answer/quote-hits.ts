@@ -67,10 +67,10 @@ const cites = ({ hit, also }: QuoteGroup, { document }: Hit): boolean =>
 const nextTable = ({ document, passage }: Hit): number =>
   document.tables?.find(({ span }) => span.start >= passage.span.end)?.span.start ?? Infinity;
 
-/** So much may stand between such a sentence and the rows: the table's name and its heads; UTF-16 units. */
+/** So much may stand between what refers to a table and its rows: its name and its heads; UTF-16 units. */
 const MAX_LEAD = 250;
 
-/** The quote with the rows that its last sentence refers to, as many as fit, where they follow it. */
+/** A quote that refers to a table with the rows of it, as many as fit, where they follow. */
 function withTable({ document, passage }: Hit, span: Span): Span {
   const table = document.tables?.find(({ rows }) => rows[0]!.start >= span.end);
   const first = table?.rows[0];
