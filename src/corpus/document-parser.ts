@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
+import { BoundedCache } from "../work/bounded-cache.ts";
 import { Room } from "../work/room.ts";
 import type { ContentCache } from "./content-cache.ts";
-import { DrawnCache } from "./drawn-cache.ts";
 import { unreadable, type Extraction } from "./extraction.ts";
 import { newFormOf } from "./formats/registry.ts";
 import type { ParserPool } from "./parser-pool.ts";
@@ -61,6 +61,9 @@ interface ParsingUnderWay {
 /** Programs that would read files, had the machine them. */
 export type MissingProgram = "tesseract" | "pdftoppm" | "soffice";
 
+/** So many bytes are kept of what was taken from files that wait for recognition. */
+const MAX_DRAWN = 64 * 1024 * 1024;
+
 /** So many pages are recognized while a person waits to see how a file is read. */
 const FIRST_PAGES = 2;
 
@@ -76,7 +79,8 @@ export class DocumentParser {
   /** LibreOffice runs one at a time. */
   readonly #office = new Room(1);
   readonly #stop = new AbortController();
-  readonly #drawn = new DrawnCache();
+  /** What has been taken from files with pictures, until recognition has read those; of others the file is read again. */
+  readonly #drawn = new BoundedCache<string, Uint8Array>(MAX_DRAWN, ({ length }) => length);
   /** By what the cache has them under. */
   readonly #underWay = new Map<string, ParsingUnderWay>();
   readonly #missing = new Set<MissingProgram>();

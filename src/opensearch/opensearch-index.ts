@@ -6,7 +6,7 @@ import type { Query } from "../search/query.ts";
 import { resolveConcepts } from "../search/resolve-concepts.ts";
 import { SearchUnavailableError, type Candidate, type SearchIndex } from "../search/search-index.ts";
 import type { WordStatistics } from "../search/word-statistics.ts";
-import { DocumentCache } from "./document-cache.ts";
+import { BoundedCache } from "../work/bounded-cache.ts";
 import type { IndexMirror } from "./index-mirror.ts";
 import { OpenSearchError } from "./opensearch-error.ts";
 import { passageQuery } from "./passage-query.ts";
@@ -45,7 +45,7 @@ interface ScoredPassage {
  */
 export class OpenSearchIndex implements SearchIndex {
   readonly #options: OpenSearchIndexOptions;
-  readonly #cached = new DocumentCache(CACHED_TEXT);
+  readonly #cached = new BoundedCache<number, Document>(CACHED_TEXT, ({ text }) => text.length);
 
   constructor(options: OpenSearchIndexOptions) {
     this.#options = options;
@@ -122,7 +122,7 @@ export class OpenSearchIndex implements SearchIndex {
     if (unknown.length === 0) return documents;
     for (const [put, document] of await this.#options.store.documents(unknown, timeout)) {
       documents.set(put, document);
-      this.#cached.add(put, document);
+      this.#cached.set(put, document);
     }
     return documents;
   }
