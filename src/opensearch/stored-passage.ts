@@ -1,7 +1,7 @@
 import type { Document, Passage } from "../corpus/document.ts";
 import { splitPassages } from "../corpus/split-passages.ts";
 import type { LanguageCode } from "../languages/language.ts";
-import type { ForwardPassage, ForwardSentence } from "../search/forward-index.ts";
+import { forwardPassage, toForward, type ForwardPassage } from "../search/forward-index.ts";
 import { indexedText } from "../search/indexed-document.ts";
 import { sentenceTerms, significantWords } from "../search/passage-terms.ts";
 import { TITLE_WEIGHT } from "../search/posting.ts";
@@ -55,7 +55,10 @@ export function* toStoredPassages(
   const forwards: ForwardPassage[] = [];
   for (const passage of passages) {
     if (forwards.length % STEP === 0) yield;
-    forwards.push(toForward(passage, textOf(passage), vocabulary));
+    const { title, text } = textOf(passage);
+    const { language } = passage;
+    const terms = { language, title: significantWords(title), sentences: sentenceTerms(text, language) };
+    forwards.push(toForward(terms, vocabulary));
   }
   const sections = new Map(document.sections.map((section, index) => [section, index]));
   const around = forwards.map((forward) => oneOfEachStem(forward, vocabulary));
@@ -89,14 +92,15 @@ export function* toStoredPassages(
 
 /** The words of a stored passage as numbers of this vocabulary; new ones are added. */
 export function readForward({ language, title, sentences }: StoredBody, vocabulary: Vocabulary): ForwardPassage {
-  const inTitle = numbersOf(title, vocabulary);
-  let length = inTitle.length;
-  const read = sentences.map(([signs, start, end, words]): ForwardSentence => {
-    const numbers = numbersOf(words, vocabulary);
-    length += numbers.length;
-    return { span: { start, end }, signs, words: numbers };
-  });
-  return { language, title: inTitle, sentences: read, length: Math.max(1, length) };
+  return forwardPassage(
+    language,
+    numbersOf(title, vocabulary),
+    sentences.map(([signs, start, end, words]) => ({
+      span: { start, end },
+      signs,
+      words: numbersOf(words, vocabulary),
+    })),
+  );
 }
 
 /** A stored passage of this document. */
@@ -120,23 +124,6 @@ export function readPassage(body: StoredBody, document: Document): Passage {
 /** The words of a run as numbers of this vocabulary; new ones are added. */
 export function numbersOf(keys: string, vocabulary: Vocabulary): Uint32Array {
   return keys === "" ? new Uint32Array(0) : Uint32Array.from(keys.split(" "), (key) => vocabulary.addKey(key));
-}
-
-function toForward(
-  { language }: Passage,
-  { title, text }: { readonly title: string; readonly text: string },
-  vocabulary: Vocabulary,
-): ForwardPassage {
-  const toNumbers = (words: readonly string[]): Uint32Array =>
-    Uint32Array.from(words, (word) => vocabulary.add(word, language));
-  const inTitle = toNumbers(significantWords(title));
-  const sentences = sentenceTerms(text, language).map(({ span, signs, words }) => ({
-    span,
-    signs,
-    words: toNumbers(words),
-  }));
-  const length = sentences.reduce((sum, { words }) => sum + words.length, inTitle.length);
-  return { language, title: inTitle, sentences, length: Math.max(1, length) };
 }
 
 const keysOf = (words: Uint32Array, vocabulary: Vocabulary): string =>

@@ -2,6 +2,8 @@ import type { LanguageCode } from "../languages/language.ts";
 import { LANGUAGE_CODES } from "../languages/registry.ts";
 import type { Span } from "../text/span.ts";
 import { ensureCapacity } from "../text/growable.ts";
+import type { PassageTerms } from "./passage-terms.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** A sentence of an indexed passage. */
 export interface ForwardSentence {
@@ -22,11 +24,27 @@ export interface ForwardPassage {
   readonly length: number;
 }
 
-/** A passage to be stored. */
-export interface NewPassage {
-  readonly language: LanguageCode;
-  readonly title: ArrayLike<number>;
-  readonly sentences: readonly { readonly span: Span; readonly signs: number; readonly words: ArrayLike<number> }[];
+/** A passage of these words, with its length. */
+export function forwardPassage(
+  language: LanguageCode,
+  title: Uint32Array,
+  sentences: readonly ForwardSentence[],
+): ForwardPassage {
+  const length = sentences.reduce((sum, { words }) => sum + words.length, title.length);
+  return { language, title, sentences, length: Math.max(1, length) };
+}
+
+/** A passage with its words as numbers of a vocabulary, to which new ones are added. */
+export function toForward({ language, title, sentences }: PassageTerms, vocabulary: Vocabulary): ForwardPassage {
+  const toNumbers = (words: readonly string[]): Uint32Array =>
+    Uint32Array.from(words, (word) => vocabulary.add(word, language));
+  // The title goes first: words have their numbers by when they were met.
+  const inTitle = toNumbers(title);
+  return forwardPassage(
+    language,
+    inTitle,
+    sentences.map(({ span, signs, words }) => ({ span, signs, words: toNumbers(words) })),
+  );
 }
 
 /** All of a forward index, as plain arrays. */
@@ -57,20 +75,20 @@ export class ForwardIndex {
     return { starts: this.#starts, numbers: this.#numbers.slice(0, this.#used) };
   }
 
-  /** Stores a passage; returns its length in words. */
-  add(ordinal: number, { language, title, sentences }: NewPassage): number {
-    const words = title.length + sentences.reduce((sum, sentence) => sum + sentence.words.length, 0);
-    const length = Math.max(1, words);
+  /** Stores a passage. */
+  add(ordinal: number, { language, title, sentences, length }: ForwardPassage): void {
     this.#starts = ensureCapacity(this.#starts, ordinal + 1);
     this.#starts[ordinal] = this.#used;
-    this.#numbers = ensureCapacity(this.#numbers, this.#used + PASSAGE_HEAD + SENTENCE_HEAD * sentences.length + words);
+    this.#numbers = ensureCapacity(
+      this.#numbers,
+      this.#used + PASSAGE_HEAD + SENTENCE_HEAD * sentences.length + length,
+    );
     this.#write([length, LANGUAGE_CODES.indexOf(language), title.length, sentences.length]);
     this.#write(title);
     for (const { span, signs, words: sentence } of sentences) {
       this.#write([signs, span.start, span.end, sentence.length]);
       this.#write(sentence);
     }
-    return length;
   }
 
   /** A passage that was stored. */

@@ -1,7 +1,7 @@
 import { ensureCapacity } from "../text/growable.ts";
 import type { Steps } from "../work/steps.ts";
 import { DocumentFrequencies } from "./document-frequencies.ts";
-import { ForwardIndex, type ForwardPassage, type ForwardState, type NewPassage } from "./forward-index.ts";
+import { ForwardIndex, toForward, type ForwardPassage, type ForwardState } from "./forward-index.ts";
 import type { PassageTerms } from "./passage-terms.ts";
 import { PassageScorer } from "./passage-scorer.ts";
 import { postingOf, type PackedFrequency } from "./posting.ts";
@@ -61,15 +61,10 @@ export class InvertedIndex extends WordStatistics {
     };
   }
 
-  add(ordinal: number, { language, title, sentences }: PassageTerms): void {
+  add(ordinal: number, terms: PassageTerms): void {
     if (ordinal <= this.#lastOrdinal)
       throw new RangeError(`ordinal ${ordinal} is not higher than ${this.#lastOrdinal}`);
-    const toWord = (word: string): number => this.vocabulary.add(word, language);
-    this.#store(ordinal, {
-      language,
-      title: title.map(toWord),
-      sentences: sentences.map(({ span, signs, words }) => ({ span, signs, words: words.map(toWord) })),
-    });
+    this.#store(ordinal, toForward(terms, this.vocabulary));
     this.#lastOrdinal = ordinal;
   }
 
@@ -139,12 +134,12 @@ export class InvertedIndex extends WordStatistics {
   }
 
   /** Keeps a passage's words, counts them and adds its postings. */
-  #store(ordinal: number, passage: NewPassage): void {
-    const length = this.#forward.add(ordinal, passage);
+  #store(ordinal: number, passage: ForwardPassage): void {
+    this.#forward.add(ordinal, passage);
     this.#lengths = ensureCapacity(this.#lengths, ordinal + 1);
-    this.#lengths[ordinal] = length;
+    this.#lengths[ordinal] = passage.length;
     this.#stored++;
-    this.countIn(this.forward(ordinal), (stem, frequency) => appendTo(this.#postings, stem, ordinal, frequency));
+    this.countIn(passage, (stem, frequency) => appendTo(this.#postings, stem, ordinal, frequency));
   }
 }
 
