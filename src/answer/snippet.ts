@@ -18,7 +18,8 @@ const MAX_BEFORE = 120;
 
 /**
  * What is quoted of a document: a passage from one of its sentences on, and what follows it, in whole sentences as far
- * as they fit, up to the next heading; of headings alone, which answer nothing, up to the next but one. A sentence that is longer than a quote may be is cut around the words that matched.
+ * as they fit, up to the next heading; of headings alone, which answer nothing, up to the next but one. A sentence that
+ * is longer than a quote may be is cut around the words that matched.
  * @param text of the document
  * @param sentences of the passage's text
  * @param first index of the sentence to begin with

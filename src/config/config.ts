@@ -106,9 +106,10 @@ export function readConfig(
     "must be on or off",
   );
   const webhook = readWebhook(settings, telegramApiRoot !== TELEGRAM_API);
-  for (const [name, needed] of Object.entries(NEEDED) as [Variable, Variable][])
-    if (settings.value(name) !== undefined && settings.value(needed) === undefined)
-      settings.mistakes.push(`${name} is of no use without ${needed}: set that too, or leave ${name} out`);
+  for (const [name, needed] of Object.entries(NEEDED) as [Variable, readonly Variable[]][])
+    for (const other of settings.value(name) === undefined ? [] : needed)
+      if (settings.value(other) === undefined)
+        settings.mistakes.push(`${name} is of no use without ${other}: set that too, or leave ${name} out`);
 
   if (settings.mistakes.length > 0) throw new ConfigError(settings.mistakes.join("\n"));
   return {

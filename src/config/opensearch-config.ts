@@ -32,10 +32,6 @@ export function readOpenSearch(settings: Settings): OpenSearchConfig | undefined
   );
   const username = settings.value("OPENSEARCH_USER");
   const password = settings.value("OPENSEARCH_PASSWORD");
-  if (username !== undefined && password === undefined)
-    mistakes.push(
-      "OPENSEARCH_USER is of no use without OPENSEARCH_PASSWORD: set that too, or leave OPENSEARCH_USER out",
-    );
   const caFile = settings.value("OPENSEARCH_CA");
   return {
     url: address ? withoutEndSlash(address.href) : "",

@@ -34,16 +34,16 @@ export const VARIABLES = [
 /** The name of a variable. */
 export type Variable = (typeof VARIABLES)[number];
 
-/** Variables that are of no use without another one. */
-export const NEEDED: Readonly<Partial<Record<Variable, Variable>>> = {
-  WEBHOOK_SECRET: "WEBHOOK_URL",
-  WEBHOOK_PATH: "WEBHOOK_URL",
-  API_KEYS: "PUBLIC_URL",
-  API_ORIGINS: "PUBLIC_URL",
-  OPENSEARCH_CA: "OPENSEARCH_URL",
-  OPENSEARCH_INDEX: "OPENSEARCH_URL",
-  OPENSEARCH_PASSWORD: "OPENSEARCH_USER",
-  OPENSEARCH_USER: "OPENSEARCH_URL",
+/** Variables that are of no use without others. */
+export const NEEDED: Readonly<Partial<Record<Variable, readonly Variable[]>>> = {
+  WEBHOOK_SECRET: ["WEBHOOK_URL"],
+  WEBHOOK_PATH: ["WEBHOOK_URL"],
+  API_KEYS: ["PUBLIC_URL"],
+  API_ORIGINS: ["PUBLIC_URL"],
+  OPENSEARCH_CA: ["OPENSEARCH_URL"],
+  OPENSEARCH_INDEX: ["OPENSEARCH_URL"],
+  OPENSEARCH_PASSWORD: ["OPENSEARCH_USER"],
+  OPENSEARCH_USER: ["OPENSEARCH_URL", "OPENSEARCH_PASSWORD"],
 };
 
 /**
