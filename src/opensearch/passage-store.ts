@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Document } from "../corpus/document.ts";
 import type { LexiconSource } from "../languages/lexicon/tables-of-sources.ts";
-import { notDone, pauseBefore, requestsOf, type BulkAction, type BulkAnswer } from "./bulk.ts";
+import type { BulkAction } from "./bulk.ts";
+import { BulkWriter } from "./bulk-writer.ts";
 import type { Cluster } from "./cluster.ts";
 import { INDEX_DEFINITION } from "./index-definition.ts";
-import { OpenSearchError } from "./opensearch-error.ts";
 import type { QueryClause, Visible } from "./passage-query.ts";
 import type { Refusal } from "./refusals.ts";
 import type { StoredBody, StoredPassage } from "./stored-passage.ts";
@@ -48,14 +47,12 @@ export interface FoundPassage {
 const EMPTY: IndexState = { lastPut: 0, gone: [], purged: 0 };
 /** So many things are read at once. */
 const PAGE = 2000;
-/** After so many tries in vain at writing, half a minute apart at last, something is wrong that we cannot wait for. */
-const MAX_TRIES = 12;
 
 /** One index of a cluster: documents in versions, their passages, and the state that says which of them are there. */
 export class PassageStore {
   readonly name: string;
   readonly #cluster: Cluster;
-  readonly #signal: AbortSignal | undefined;
+  readonly #bulk: BulkWriter;
   readonly #mayWrite: () => Promise<void>;
 
   /**
@@ -66,8 +63,8 @@ export class PassageStore {
   constructor(cluster: Cluster, name: string, signal?: AbortSignal, mayWrite: () => Promise<void> = async () => {}) {
     this.#cluster = cluster;
     this.name = name;
-    this.#signal = signal;
     this.#mayWrite = mayWrite;
+    this.#bulk = new BulkWriter(cluster, name, mayWrite, signal);
   }
 
   /** Makes the index, empty. */
@@ -120,12 +117,9 @@ export class PassageStore {
     return { state, sequence, term, index: before.index };
   }
 
-  /**
-   * Writes versions of documents with their passages, which can be found when the state says so. What the cluster has no
-   * room for is written later, so that it is never sent more than it takes.
-   */
+  /** Writes versions of documents with their passages, which can be found when the state says so. */
   async write(actions: Iterable<BulkAction>): Promise<void> {
-    for (const request of requestsOf(actions)) await this.#writeAll(request);
+    await this.#bulk.write(actions);
     await this.#refresh();
   }
 
@@ -218,38 +212,12 @@ export class PassageStore {
   async #refresh(): Promise<void> {
     await this.#cluster.request({ method: "POST", path: `/${this.name}/_refresh` });
   }
-
-  async #writeAll(request: readonly BulkAction[]): Promise<void> {
-    let left = request;
-    for (let attempt = 0; left.length > 0; attempt++) {
-      if (attempt > 0) await sleep(pauseBefore(attempt - 1), undefined, { signal: this.#signal });
-      left = await this.#tryWriting(left, attempt);
-    }
-  }
-
-  /** @returns what was not done */
-  async #tryWriting(left: readonly BulkAction[], attempt: number): Promise<readonly BulkAction[]> {
-    await this.#mayWrite();
-    try {
-      const lines = left.map((action) => action.lines).join("");
-      const answer = await this.#cluster.request<BulkAnswer>({ method: "POST", path: `/${this.name}/_bulk`, lines });
-      const { again, refusal } = notDone(left, answer);
-      if (refusal) throw this.#cluster.error(refusal);
-      if (attempt >= MAX_TRIES && again.length > 0) throw this.#cluster.error(BUSY);
-      return again;
-    } catch (error) {
-      if (error instanceof OpenSearchError && error.trouble === "busy" && attempt < MAX_TRIES) return left;
-      throw error;
-    }
-  }
 }
 
 /** Without a part of the index, what another part finds would be taken for the best there is. */
 const WHOLE = { request_cache: false, allow_partial_search_results: false };
 
 const PARTIAL: Refusal = { trouble: "red", reason: "part of it does not answer; look at its health" };
-
-const BUSY: Refusal = { trouble: "busy", reason: "it has had too much to do for minutes" };
 
 /** What counting needs of a passage. */
 const WORDS = ["put", "place", "body.language", "body.title", "body.sentences"];

@@ -10,9 +10,9 @@ import { checkHealth, warm } from "./check-cluster.ts";
 import { ClusterState, type ClusterStateOptions } from "./cluster-state.ts";
 import { DeskWriting, type DeskWritingOptions } from "./desk-writing.ts";
 import { IndexMirror } from "./index-mirror.ts";
-import { indexesOf, indexToWrite, newIndexName, serveUnder, type NamedIndex } from "./index-names.ts";
-import { IndexWriter } from "./index-writer.ts";
+import { indexesOf, serveUnder, type NamedIndex } from "./index-names.ts";
 import { KeptVocabulary } from "./kept-vocabulary.ts";
+import { openToWrite, type KnownIndex } from "./open-to-write.ts";
 import { OpenSearchError } from "./opensearch-error.ts";
 import { OpenSearchIndex, type OpenSearchIndexOptions } from "./opensearch-index.ts";
 import { PassageStore } from "./passage-store.ts";
@@ -28,11 +28,6 @@ export interface ServedIndexOptions
 
 /** How often it is looked whether the index has changed, the cluster is back, and what is behind can be written; in milliseconds. */
 const POLL = 2000;
-/** An index that is being written while an older one is served. */
-interface NextIndex {
-  readonly store: PassageStore;
-  readonly mirror: IndexMirror;
-}
 
 /**
  * An index in a cluster as a desk serves it, whether it writes it or reads what another one writes. What is to be
@@ -47,7 +42,8 @@ export class ServedIndex implements SearchIndex {
   #index!: OpenSearchIndex;
   #store!: PassageStore;
   #mirror = new IndexMirror();
-  #next: NextIndex | undefined;
+  /** The index that is being written while an older one is served. */
+  #next: KnownIndex | undefined;
   #watching: Promise<void> | undefined;
   #refused: string | undefined;
 
@@ -139,10 +135,7 @@ export class ServedIndex implements SearchIndex {
     const current = indexes.find(({ isServed }) => isServed);
     if (!this.#writing.isOurs) {
       if (!current) throw cluster.error(nothingIn(name));
-      await this.#serve(
-        new PassageStore(cluster, current.name, this.#closed.signal),
-        await this.#kept.read(current.name),
-      );
+      await this.#serveKnown(current);
       this.#checkVersion(current);
     } else {
       await this.#openToWrite(indexes, current, documents);
@@ -157,34 +150,20 @@ export class ServedIndex implements SearchIndex {
     documents: readonly Document[],
   ): Promise<void> {
     const { cluster, name, patience, onNotice } = this.#options;
-    const target = indexToWrite(indexes);
-    const written = target?.name ?? newIndexName(name, Date.now());
-    const store = new PassageStore(cluster, written, this.#closed.signal, () => this.#writing.confirm());
-    await (target ? store.begin() : store.create());
-    const mirror = target ? await this.#kept.read(target.name) : new IndexMirror();
-    const state = await store.readState();
-    await mirror.follow(store, state.state);
-    const writer = new IndexWriter(store, mirror, state, this.#closed.signal);
-    await writer.tidyUp();
-    const ids = new Set(documents.map(({ id }) => id));
-    const removed = mirror.records().flatMap(({ id }) => (ids.has(id) ? [] : [id]));
-    this.#writing.use(writer);
-    this.#writing.want({ put: documents, removed });
-    if (!current || current.name === store.name) {
-      await this.#serve(store, mirror);
+    const { signal } = this.#closed;
+    const written = await openToWrite({ cluster, name }, indexes, documents, this.#writing, this.#kept, signal);
+    if (!current || current.name === written.store.name) {
+      await this.#serve(written);
       await this.#writeFirst();
-      if (!current) await serveUnder(cluster, name, store.name);
-      await this.#dropOthers(indexes, store.name);
+      if (!current) await serveUnder(cluster, name, written.store.name);
+      await this.#dropOthers(indexes, written.store.name);
       return;
     }
     onNotice(
       `the index "${name}" is of another version; a new one is being made, and the old one serves until it is whole`,
     );
-    this.#next = { store, mirror };
-    await this.#serve(
-      new PassageStore(cluster, current.name, this.#closed.signal),
-      await this.#kept.read(current.name),
-    );
+    this.#next = written;
+    await this.#serveKnown(current);
     const writing = this.#write();
     if (patience === "all") await writing;
     else void writing.catch((error: unknown) => this.#noteNotWritten(error));
@@ -200,8 +179,17 @@ export class ServedIndex implements SearchIndex {
     }
   }
 
+  /** Serves an index by what is kept of it, and what has changed since. */
+  async #serveKnown({ name }: NamedIndex): Promise<void> {
+    await this.#serve({ store: this.#storeOf(name), mirror: await this.#kept.read(name) });
+  }
+
+  #storeOf(name: string): PassageStore {
+    return new PassageStore(this.#options.cluster, name, this.#closed.signal);
+  }
+
   /** Serves an index, of which this is known. */
-  async #serve(store: PassageStore, mirror: IndexMirror): Promise<void> {
+  async #serve({ store, mirror }: KnownIndex): Promise<void> {
     const { state } = await store.readState();
     await mirror.follow(store, state);
     this.#store = store;
@@ -224,10 +212,10 @@ export class ServedIndex implements SearchIndex {
   }
 
   /** Serves the new version from now on. The old one is deleted at the next start. */
-  async #switch({ store, mirror }: NextIndex): Promise<void> {
+  async #switch(next: KnownIndex): Promise<void> {
     const { cluster, name, onNotice } = this.#options;
-    await serveUnder(cluster, name, store.name);
-    await this.#serve(store, mirror);
+    await serveUnder(cluster, name, next.store.name);
+    await this.#serve(next);
     this.#next = undefined;
     onNotice(`the new version of the index "${name}" is whole and served`);
   }
@@ -273,7 +261,7 @@ export class ServedIndex implements SearchIndex {
     if (index === this.#store.name) return this.#mirror.follow(this.#store, state);
     const current = (await indexesOf(cluster, name)).find(({ isServed }) => isServed);
     if (!current || !this.#checkVersion(current)) return;
-    await this.#serve(new PassageStore(cluster, current.name, this.#closed.signal), new IndexMirror());
+    await this.#serve({ store: this.#storeOf(current.name), mirror: new IndexMirror() });
   }
 
   /** Whether an index was written by this version of the analysis; if not, that is said once. */
