@@ -7,7 +7,7 @@ import { visitorOf } from "./visitor.ts";
 /** How many pages of documents and files may be read from one address: far more than a person turns. */
 const READING_LIMIT: QuestionLimit = { questions: 100, seconds: 10 };
 
-/** Whether a request is taken: after how many seconds it would be, 0 for at once; or its key is none. */
+/** Whether a program's request is taken: after how many seconds it would be, 0 for at once; or its key is none. */
 export type Admission = { readonly waits: number } | "unknown key";
 
 /** Decides which requests are taken, by the addresses that they come from and the keys that they bring. */
@@ -35,18 +35,28 @@ export class Admissions {
     this.#keys = new Set(keys.map(digest));
   }
 
-  /** A question, by whoever asks. */
+  /** A program's question. */
   question(incoming: IncomingMessage): Admission {
     const key = keyOf(incoming);
-    if (key === undefined) return { waits: this.#people.take(visitorOf(incoming, this.#isBehindProxy)) };
+    if (key === undefined) return { waits: this.pageQuestion(incoming) };
     return this.#keys.has(key) ? { waits: this.#programs.take(key) } : "unknown key";
   }
 
-  /** The reading of a document. */
+  /** A program's reading of a document. */
   reading(incoming: IncomingMessage): Admission {
     const key = keyOf(incoming);
-    if (key !== undefined && !this.#keys.has(key)) return "unknown key";
-    return { waits: this.#readers.take(key ?? visitorOf(incoming, this.#isBehindProxy)) };
+    if (key === undefined) return { waits: this.pageReading(incoming) };
+    return this.#keys.has(key) ? { waits: this.#readers.take(key) } : "unknown key";
+  }
+
+  /** After how many seconds a question in a browser is taken, 0 for at once: by its address, whatever key it brings. */
+  pageQuestion(incoming: IncomingMessage): number {
+    return this.#people.take(visitorOf(incoming, this.#isBehindProxy));
+  }
+
+  /** After how many seconds a document may be read in a browser; see pageQuestion. */
+  pageReading(incoming: IncomingMessage): number {
+    return this.#readers.take(visitorOf(incoming, this.#isBehindProxy));
   }
 }
 

@@ -32,8 +32,7 @@ export function askRoutes({ desk, sentTo }: WebOptions, admissions: Admissions, 
     c.header("cache-control", "private, no-store");
     c.header("vary", "accept-language");
     if (question === "") return c.html(askPage(visit, shown));
-    const admission = admissions.question(c.env.incoming);
-    const waits = admission === "unknown key" ? 0 : admission.waits;
+    const waits = admissions.pageQuestion(c.env.incoming);
     if (waits > 0) {
       c.header("retry-after", String(waits));
       const { questions, seconds } = QUESTION_LIMITS.person;

@@ -1,3 +1,4 @@
+import { QUESTION_LIMITS } from "../desk/question-limits.ts";
 import { byLanguage } from "../languages/registry.ts";
 import type { SentTo } from "../phrases/phrases.ts";
 import { PHRASES } from "../phrases/registry.ts";
@@ -21,7 +22,7 @@ export function widgetScript(script: string, root: string, sentTo: SentTo): stri
       closest: closest(1),
       smallTalk,
       failure,
-      wait: slowDown.person(5, 10),
+      wait: slowDown.person(QUESTION_LIMITS.person.questions, QUESTION_LIMITS.person.seconds),
     };
   });
   return script.replace("__PHRASES__", () => JSON.stringify(phrases)).replace("__ROOT__", () => JSON.stringify(root));

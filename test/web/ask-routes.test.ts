@@ -147,6 +147,16 @@ describe("questions", () => {
     expect((await site.get("/?q=x")).status).toBe(200);
   });
 
+  test("are no more for a browser that brings a key, be it one or none", async () => {
+    const site = new Site(hostels, { keys: ["k".repeat(16)] });
+    for (const key of ["k".repeat(16), "made-up"]) {
+      const asked = { headers: { authorization: `Bearer ${key}` } };
+      for (let count = 0; count < 5; count++) expect((await site.get("/?q=x", asked)).status).toBe(200);
+      expect((await site.get("/?q=x", asked)).status).toBe(429);
+      site.now += 10_000;
+    }
+  });
+
   test("that are nothing but blanks and invisible signs show the page as before", async () => {
     expect(wordsOf(await new Site(hostels).text(`/?q=${encodeURIComponent(" \u200B\u0007 ")}`))).toContain(
       "When do hostels open?",

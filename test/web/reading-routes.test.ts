@@ -182,3 +182,13 @@ test("the head of a file is told without opening it", async () => {
   const head = await files.get(`/d/${documentKey("a.txt")}/file`, { method: "HEAD" });
   expect([head.status, head.headers.get("content-length"), opened]).toEqual([200, "10", 0]);
 });
+
+test("a hundred pages and files are read in ten seconds from one address, whatever key it brings", async () => {
+  const reader = site(RULES);
+  const headers = { authorization: "Bearer made-up" };
+  for (let count = 0; count < 100; count++)
+    expect((await reader.get(`${pathOf(RULES)}/file`, { headers })).status).toBe(404);
+  expect((await reader.get(pathOf(RULES), { headers })).status).toBe(429);
+  expect((await reader.get(pathOf(RULES))).status).toBe(429);
+  expect((await reader.get(pathOf(RULES), { from: "203.0.113.8" })).status).toBe(200);
+});

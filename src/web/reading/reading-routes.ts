@@ -19,10 +19,10 @@ export function readingRoutes({ desk, log }: WebOptions, admissions: Admissions,
     return c.html(messagePage(visit, visit.phrases.toasts.documentGone), 404);
   };
   routes.use("/:key/*", async (c, next) => {
-    const admission = admissions.reading(c.env.incoming);
-    if (admission === "unknown key" || admission.waits === 0) return next();
+    const waits = admissions.pageReading(c.env.incoming);
+    if (waits === 0) return next();
     const visit = visitOf(c);
-    c.header("retry-after", String(admission.waits));
+    c.header("retry-after", String(waits));
     const { questions, seconds } = QUESTION_LIMITS.person;
     return c.html(messagePage(visit, visit.phrases.slowDown.person(questions, seconds)), 429);
   });
