@@ -36,8 +36,17 @@ export interface StoredUpdate extends PendingUpdate {
   readonly failures: number;
   /** How many of the pauses of its attempts have been got to without ending the process; see AttemptMark. */
   readonly passed: number;
+  /** Whether it waits for the search, or has been doing so until now. */
+  readonly waitsForSearch: boolean;
   /** What `recordDelivered` was last given. */
   readonly delivered: string | undefined;
+}
+
+/** An update that waits for the search, whose person does not know that yet. */
+export interface UntoldUpdate {
+  readonly seq: number;
+  readonly askedBy: number;
+  readonly body: string;
 }
 
 /** An update that was given up, for staff to look at. */
@@ -120,20 +129,26 @@ export class Inbox {
       postponements: Number(row["postponements"]),
       failures: Number(row["failures"]),
       passed: Number(row["passed"]),
+      waitsForSearch: row["asked_by"] !== null,
       delivered: row["delivered"] === null ? undefined : String(row["delivered"]),
     };
   }
 
+  /** Whether an update is not done. */
+  isPending(seq: number): boolean {
+    return this.#sql.get`SELECT 1 FROM updates WHERE seq = ${seq} AND state = 'pending'` !== undefined;
+  }
+
   /** Remembers what has been carried out for an update that is not done yet. */
   recordDelivered(seq: number, delivered: string): void {
-    this.#sql.run`UPDATE updates SET delivered = ${delivered} WHERE seq = ${seq}`;
+    this.#sql.run`UPDATE updates SET delivered = ${delivered} WHERE seq = ${seq} AND state = 'pending'`;
   }
 
   /** Marks an update as done and erases what it said. */
   done(seq: number, note?: string): void {
     this.#sql.run`
       UPDATE updates SET state = 'done', finished_at = ${this.#now()}, note = ${note ?? null},
-                         body = NULL, delivered = NULL, lane = ''
+                         body = NULL, delivered = NULL, lane = '', asked_by = NULL
       WHERE seq = ${seq}`;
     this.#onErased();
   }
@@ -153,6 +168,40 @@ export class Inbox {
       WHERE seq = ${seq}`;
   }
 
+  /**
+   * Lets an update wait for the search, for so many milliseconds: in another lane than before, behind those that do so
+   * already. Whoever it is from knows that if they know it of another one there.
+   */
+  waitForSearch(seq: number, lane: string, askedBy: number, wait: number): void {
+    this.#sql.run`
+      UPDATE updates SET
+        lane = ${lane}, asked_by = ${askedBy},
+        told = EXISTS (SELECT 1 FROM updates AS other
+                       WHERE other.bot_id = ${this.#botId} AND other.lane = ${lane} AND other.told = 1
+                         AND other.asked_by = ${askedBy}),
+        not_before = ${this.#now() + wait}, wait = ${wait}, postponements = postponements + 1, begun = 0
+      WHERE seq = ${seq} AND state = 'pending'`;
+  }
+
+  /** What waits for the search in a lane without its person's knowing: the first of each of them. */
+  untold(lane: string): UntoldUpdate[] {
+    const rows = this.#sql.all`
+      SELECT min(seq) AS seq, asked_by, body FROM updates
+      WHERE bot_id = ${this.#botId} AND lane = ${lane} AND told = 0 AND asked_by IS NOT NULL
+      GROUP BY asked_by ORDER BY seq`;
+    return rows.map(({ seq, asked_by: askedBy, body }) => ({
+      seq: Number(seq),
+      askedBy: Number(askedBy),
+      body: String(body),
+    }));
+  }
+
+  /** Notes that somebody knows that what is theirs in a lane waits for the search. */
+  noteTold(lane: string, askedBy: number): void {
+    this.#sql.run`
+      UPDATE updates SET told = 1 WHERE bot_id = ${this.#botId} AND lane = ${lane} AND asked_by = ${askedBy}`;
+  }
+
   /** Counts a failure of our own code; the update is to be tried again after so many milliseconds. */
   countFailure(seq: number, wait: number): void {
     this.#sql.run`
@@ -164,7 +213,8 @@ export class Inbox {
   /** Gives an update up. It is kept, with the reason, until `forgetSetAside`. */
   setAside(seq: number, reason: string): void {
     this.#sql.run`
-      UPDATE updates SET state = 'set-aside', finished_at = ${this.#now()}, note = ${reason} WHERE seq = ${seq}`;
+      UPDATE updates SET state = 'set-aside', finished_at = ${this.#now()}, note = ${reason}, asked_by = NULL
+      WHERE seq = ${seq} AND state = 'pending'`;
   }
 
   /** The updates that were given up, the latest first. */
@@ -206,10 +256,10 @@ export class Inbox {
 }
 
 /**
- * The updates of one bot that were given up, by whom they come from: what they say is kept for staff. All others are
- * erased when they are done.
+ * The updates of one bot that are kept for longer than it takes to answer them, by whom they come from: those that were
+ * given up, for staff, and those that wait for the search.
  */
-export function givenUpUpdates(database: DatabaseSync, botId: number): PersonalTable {
+export function keptUpdates(database: DatabaseSync, botId: number, now: () => number): PersonalTable {
   const sql = database.createTagStore();
   return {
     forgetPerson: (userId) => {
@@ -217,6 +267,11 @@ export function givenUpUpdates(database: DatabaseSync, botId: number): PersonalT
         DELETE FROM updates WHERE bot_id = ${botId} AND state = 'set-aside' AND EXISTS
           (SELECT 1 FROM json_each(updates.body) AS field
            WHERE field.type = 'object' AND field.value ->> '$.from.id' = ${userId})`;
+      // Nobody answers what is done; that it was here is still known, should Telegram send it again.
+      sql.run`
+        UPDATE updates SET state = 'done', finished_at = ${now()}, body = NULL, delivered = NULL, lane = '',
+                           asked_by = NULL
+        WHERE bot_id = ${botId} AND asked_by = ${userId}`;
     },
   };
 }

@@ -5,7 +5,7 @@ import { DocumentLog } from "./document-log.ts";
 import { Drafts } from "./drafts.ts";
 import { emptyLog } from "./erasure.ts";
 import { Follows } from "./follows.ts";
-import { givenUpUpdates } from "./inbox.ts";
+import { keptUpdates } from "./inbox.ts";
 import { KeptQuestions } from "./kept-questions.ts";
 import { People } from "./people.ts";
 import type { PersonalTable } from "./personal-table.ts";
@@ -67,7 +67,7 @@ export function openMemory(database: DatabaseSync, botId: number, now: () => num
     staffQuestions,
     staffMembers,
     follows,
-    givenUpUpdates(database, botId),
+    keptUpdates(database, botId, now),
     privateChats(database, botId),
   ];
   return {

@@ -264,4 +264,10 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (bot_id, group_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What waits for the search, in a lane of its own beside that of its chat.
+  ALTER TABLE updates ADD COLUMN asked_by INTEGER;                 -- whose it is; none of all else, and once it is done
+  ALTER TABLE updates ADD COLUMN told INTEGER NOT NULL DEFAULT 0;  -- whether they know that they wait
+  CREATE INDEX updates_waiting ON updates (bot_id, lane, told) WHERE asked_by IS NOT NULL;
+  `,
 ];

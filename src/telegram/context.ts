@@ -7,7 +7,7 @@ import type { Phrases } from "../phrases/phrases.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import type { Memory } from "../store/memory.ts";
 import { describeStoreError } from "../store/sqlite-error.ts";
-import { whileWaiting } from "./receive/attempt.ts";
+import { keepOrder, whileWaiting } from "./receive/attempt.ts";
 
 /** What is known beside an update. */
 export interface Surroundings {
@@ -87,6 +87,15 @@ export class BotContext extends Context {
    */
   whileWaiting<T>(work: () => Promise<T>): Promise<T> {
     return whileWaiting(this.update, work);
+  }
+
+  /**
+   * Has the update be answered after what was asked in its chat before it and waits for the search. Called when the
+   * answer is there, before anything comes of it.
+   * @throws an error that ends the attempt when it is not its turn; it comes later
+   */
+  keepOrder(): void {
+    keepOrder(this.update);
   }
 }
 

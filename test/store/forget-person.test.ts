@@ -14,7 +14,9 @@ const PERSONAL_COLUMN = /^(?:user_id|chat_id|\w+_by)$/u;
 const ROWS: Readonly<Record<string, (id: number) => string>> = {
   updates: (id) =>
     `INSERT INTO updates (bot_id, update_id, kind, lane, received_at, body, state) VALUES
-     (1, ${id}0, 'inline_query', 'from ${id}', 5, '{"update_id":1,"inline_query":{"from":{"id":${id}}}}', 'set-aside')`,
+     (1, ${id}0, 'inline_query', 'from ${id}', 5, '{"update_id":1,"inline_query":{"from":{"id":${id}}}}', 'set-aside');
+     INSERT INTO updates (bot_id, update_id, kind, lane, received_at, body, asked_by) VALUES
+     (1, 2 * ${id}, 'message', '${id} search', 5, '{"message":{"from":{"id":${id}}}}', ${id})`,
   chats: (id) => `INSERT INTO chats (bot_id, chat_id) VALUES (1, ${id})`,
   people: (id) => `INSERT INTO people (bot_id, user_id) VALUES (1, ${id})`,
   answers: (id) =>

@@ -103,6 +103,62 @@ describe("an update that is not done", () => {
   });
 });
 
+describe("an update that waits for the search", () => {
+  const wait = (inbox: Inbox, updateId: number, askedBy: number): number => {
+    const [{ seq } = { seq: 0 }] = inbox.add([update(updateId)]);
+    inbox.waitForSearch(seq, "1 search", askedBy, 1000);
+    return seq;
+  };
+
+  test("has a lane of its own, across restarts, and is told of once for each person", () => {
+    const [first, second, third] = [wait(open(), 7, 70), wait(open(), 8, 80), wait(open(), 9, 70)];
+    expect(open().read(first)).toMatchObject({ waitsForSearch: true, lane: "1 search", wait: 1000, postponements: 1 });
+    expect(Array.from(open().pending(), ({ seq, lane }) => [seq, lane])).toEqual(
+      [first, second, third].map((seq) => [seq, "1 search"]),
+    );
+    expect(open().untold("1 search")).toMatchObject([
+      { seq: first, askedBy: 70 },
+      { seq: second, askedBy: 80 },
+    ]);
+    open().noteTold("1 search", 70);
+    expect(open().untold("1 search")).toMatchObject([{ seq: second, askedBy: 80 }]);
+    open().noteTold("1 search", 80);
+    wait(open(), 10, 80);
+    expect(open().untold("1 search")).toEqual([]);
+    expect(open(2).untold("1 search")).toEqual([]);
+  });
+
+  test("is told of anew when all that the person was told of is done", () => {
+    const inbox = open();
+    const first = wait(inbox, 7, 70);
+    inbox.noteTold("1 search", 70);
+    inbox.done(first);
+    expect(inbox.isPending(first)).toBe(false);
+    const second = wait(inbox, 8, 70);
+    expect(inbox.untold("1 search")).toMatchObject([{ seq: second }]);
+    inbox.setAside(second, "TypeError");
+    expect(inbox.untold("1 search")).toEqual([]);
+  });
+
+  test("is done, and empty, once its person is forgotten, and nothing of it is noted any more", () => {
+    const inbox = open();
+    const [theirs, other] = [wait(inbox, 7, 70), wait(inbox, 8, 80)];
+    openMemory(database, BOT, () => now).forgetPerson(70);
+    inbox.recordDelivered(theirs, "what it was answered");
+    inbox.setAside(theirs, "TypeError");
+    expect(pendingIds(inbox)).toEqual([8]);
+    expect(inbox.isPending(other)).toBe(true);
+    expect(inbox.add([update(7)])).toEqual([]);
+    expect(database.prepare("SELECT * FROM updates WHERE seq = ?").get(theirs)).toMatchObject({
+      state: "done",
+      body: null,
+      delivered: null,
+      lane: "",
+      asked_by: null,
+    });
+  });
+});
+
 describe("what a person wrote", () => {
   test("is erased from the file once the update is done", () => {
     const inbox = open();

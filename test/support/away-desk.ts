@@ -9,18 +9,24 @@ export interface AwayDesk {
   refused: number;
 }
 
-/** The same desk, whose index is elsewhere and away until it is said that it is back. */
+/**
+ * The same desk, whose index is elsewhere and away until it is said that it is back. What is no question needs no search.
+ */
 export function awayDesk(of: Desk): AwayDesk {
-  const orFail = <Given extends readonly unknown[], T>(ask: (...given: Given) => Promise<T>) => {
+  const orFail = <Given extends readonly unknown[], T>(
+    ask: (...given: Given) => Promise<T>,
+    isSearch: (result: T) => boolean = () => true,
+  ) => {
     return async (...given: Given): Promise<T> => {
-      if (!away.isAway) return ask(...given);
+      const result = await ask(...given);
+      if (!away.isAway || !isSearch(result)) return result;
       away.refused++;
       throw new SearchUnavailableError("OpenSearch at http://search.example.org cannot be used: it is away.");
     };
   };
   const desk: Desk = {
     ...of,
-    answer: orFail(of.answer),
+    answer: orFail(of.answer, ({ outcome }) => outcome !== "small-talk"),
     passages: orFail(of.passages),
     explain: orFail(of.explain),
     isAvailable: () => !away.isAway,

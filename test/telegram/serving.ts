@@ -5,6 +5,7 @@ import { Metrics } from "../../src/metrics.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { Inbox } from "../../src/store/inbox.ts";
+import { openMemory } from "../../src/store/memory.ts";
 import { createBot, type BotOptions, type TelegramBot } from "../../src/telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../../src/telegram/serve.ts";
 import type { StaffOptions } from "../../src/telegram/staff/staff.ts";
@@ -68,6 +69,8 @@ export async function startServing(
 ): Promise<Serving> {
   const lines: string[] = [];
   const log = pino({ level: "warn" }, { write: (line) => lines.push(line) });
+  const database = openDatabase(folder ?? (await makeFolder()), log);
+  const botId = Number(server.token.split(":", 1)[0]);
   const features = extend && ((extended: TelegramBot["bot"]): void => void extend(extended));
   const { bot, apologize, tellOfOutage } = createBot(
     server.token,
@@ -78,7 +81,7 @@ export async function startServing(
         timeZone,
         log,
         ...(sentFiles && { sentFiles }),
-        ...(memory && { memory }),
+        memory: memory ?? openMemory(database, botId),
         ...(staff && { staff: makeStaff(staff) }),
       },
       isStaffNew,
@@ -87,9 +90,8 @@ export async function startServing(
   );
   const stop = new AbortController();
   await connect(bot, server.root, stop.signal, WAIT_NET);
-  const database = openDatabase(folder ?? (await makeFolder()), log);
-  const inbox = new Inbox(database, bot.botInfo.id);
-  const chats = new ChatStates(database, bot.botInfo.id);
+  const inbox = new Inbox(database, botId);
+  const chats = new ChatStates(database, botId);
   const metrics = new Metrics();
   const ended = serve({
     bot,

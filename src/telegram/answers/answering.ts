@@ -129,6 +129,8 @@ async function findAnswer(
     before && "quotes" in before && asksForMore(cleanQuestion(text))
       ? continueAnswer(cleanQuestion(text), before, desk.document)
       : await desk.answer(text, before?.topic);
+  // Whoever only says thanks needs no search, and waits for nobody who does.
+  if (answer?.outcome !== "small-talk") ctx.keepOrder();
   if (!answer) return undefined;
   const milliseconds = performance.now() - start;
   const language = languageOf(ctx, answer, asked);

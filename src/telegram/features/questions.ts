@@ -85,6 +85,8 @@ async function answerEdited(ctx: BotContext, message: Message, desk: Pick<Desk, 
   const addressed = addressedQuestion(message, ctx.me);
   if (addressed?.type !== "question" || (message.edit_date ?? 0) - message.date > EDITABLE) return;
   const question = toQuestion(message, addressed.text);
+  // What it said before may wait for the search, and is answered first, so that the answer can be edited.
+  ctx.keepOrder();
   const earlier = ctx.remember(({ answers }) => answers.to(question.chatId, question.origin));
   await (earlier?.replyId === undefined
     ? sendAnswer(ctx, question, desk)

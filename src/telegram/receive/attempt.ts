@@ -18,12 +18,17 @@ export type Outcome =
       readonly reason: string;
       readonly waitsFor: "Telegram" | "the search";
     }
+  /** Questions of its chat wait for the search, which is there for this one: they come first. */
+  | { readonly result: "too-early" }
   /** Our own code failed. */
   | { readonly result: "failed"; readonly reason: string }
   /** The token is not accepted any more. */
   | { readonly result: "refused" }
   /** The process ends. */
   | { readonly result: "interrupted" };
+
+/** Whether an answer may be given now: others come first, or its person wants it no more. */
+type Turn = "now" | "later" | "never";
 
 /** What hands updates to features. */
 export type UpdateHandler = Pick<Bot, "handleUpdate">;
@@ -39,6 +44,8 @@ export interface AttemptOptions {
   readonly calls: CallsUnderWay;
   /** Told when our own code begins to wait, for Telegram or something else, and when it goes on. */
   readonly onWaiting?: (isWaiting: boolean) => void;
+  /** Whether it is this update's turn to be answered; it is unless given. */
+  readonly turn?: () => Turn;
   /** Cuts the attempt short. */
   readonly signal: AbortSignal;
   /** Told of every fault that a call meets. */
@@ -63,6 +70,30 @@ export async function whileWaiting<T>(update: Update, work: () => Promise<T>): P
   } finally {
     clock?.resume();
   }
+}
+
+/** Whose turn it is to be answered. */
+const turns = new WeakMap<Update, () => Turn>();
+
+/** Why an update is not answered now. */
+class NotNowError extends Error {
+  override readonly name = "NotNowError";
+  readonly turn: Exclude<Turn, "now">;
+
+  constructor(turn: Exclude<Turn, "now">) {
+    super(turn);
+    this.turn = turn;
+  }
+}
+
+/**
+ * Has an update be answered after what was asked in its chat before it: called when its answer is there, before anything
+ * comes of it. What needs no search need not call it.
+ * @throws an error that ends the attempt when it is not its turn
+ */
+export function keepOrder(update: Update): void {
+  const turn = turns.get(update)?.() ?? "now";
+  if (turn !== "now") throw new NotNowError(turn);
 }
 
 /** Lets the calls for every update that is attempted go by the rules. It goes before all features. */
@@ -96,6 +127,7 @@ export async function attempt(bot: UpdateHandler, update: Update, options: Attem
   options.signal.addEventListener("abort", interrupt, { once: true });
   transformers.set(update, makeTransformer(options, clock, givenUp.signal));
   clocks.set(update, clock);
+  if (options.turn) turns.set(update, options.turn);
   try {
     if (options.signal.aborted) return { result: "interrupted" };
     const handled = bot
@@ -118,6 +150,7 @@ export async function attempt(bot: UpdateHandler, update: Update, options: Attem
 /** How an attempt ends that an error has ended. */
 function outcomeOf(error: unknown): Outcome {
   if (error instanceof GivenUpError) return { result: "interrupted" };
+  if (error instanceof NotNowError) return { result: error.turn === "later" ? "too-early" : "done" };
   const fault = faultOf(error);
   if (!fault) return { result: "failed", reason: describeError(error) };
   const rule = ruleFor(fault);

@@ -26,6 +26,11 @@ export class ChatQueues {
     return this.#ready.size > 0;
   }
 
+  /** Whether anything is queued or under way in a lane. */
+  has(name: string): boolean {
+    return this.#lanes.has(name);
+  }
+
   /** Queues an update behind those of its lane. True if it is the first there. */
   add({ seq, lane: name }: Pick<PendingUpdate, "seq" | "lane">): boolean {
     this.#size++;

@@ -9,7 +9,8 @@ import { AttemptMark, type Progress } from "./attempt-mark.ts";
 import { attempt, type Outcome, type UpdateHandler } from "./attempt.ts";
 import type { CallsUnderWay } from "./calls-under-way.ts";
 import { DeliveredCalls } from "./delivered-calls.ts";
-import { chatIdOf } from "./lane.ts";
+import { authorOf, chatIdOf, searchLaneOf } from "./lane.ts";
+import type { SearchOutage } from "./search-outage.ts";
 
 export interface HandlingOptions {
   readonly bot: UpdateHandler;
@@ -19,8 +20,6 @@ export interface HandlingOptions {
   readonly metrics: Metrics;
   /** Tells the person that their update could not be handled. It does not throw. */
   readonly apologize: (update: Update) => Promise<void>;
-  /** Tells the person that the search is away, and that they are answered when it is back; whether they were told. */
-  readonly tellOfOutage: (update: Update) => Promise<boolean>;
   /** Called when the token is not accepted any more. */
   readonly onRefused: () => void;
   /** How long our own code may take over an update, in milliseconds. */
@@ -32,6 +31,9 @@ export interface HandlingOptions {
 /** What all updates under way have in common. */
 export interface Surroundings {
   readonly calls: CallsUnderWay;
+  readonly outage: SearchOutage;
+  /** Whether anything is queued or under way in a lane. */
+  readonly isBusy: (lane: string) => boolean;
   /** Told when our own code begins to wait, for Telegram or something else, and when it goes on. */
   readonly onWaiting: (isWaiting: boolean) => void;
   /** Nothing new is begun when it fires. */
@@ -41,7 +43,17 @@ export interface Surroundings {
 }
 
 /** What follows for the lane: its next update, this one again after a while, or none before the next start. */
-export type LaneStep = "next" | "none" | { readonly againAfter: number };
+export type LaneStep = "next" | "none" | AgainStep;
+
+/** An update is handled again. */
+interface AgainStep {
+  /** After so many milliseconds at least. */
+  readonly againAfter: number;
+  /** The lane in which it waits, where that is another than before. */
+  readonly movedTo?: string;
+  /** What is known of the search by it. */
+  readonly search?: "away" | "back";
+}
 
 const COMPUTE_LIMIT = 30_000;
 /** How long an attempt may take with all its waiting, in milliseconds; the longest known is an upload of 90 s. */
@@ -67,9 +79,7 @@ export async function handleUpdate(seq: number, options: HandlingOptions, around
     const delivered = new DeliveredCalls(stored.delivered, (results) => record(seq, results, options));
     const mark = new AttemptMark(stored, (progress) => note(seq, progress, options));
     mark.work();
-    const outcome = await attemptOnce(update, delivered, mark, options, around);
-    if (outcome.result === "postponed" && outcome.waitsFor === "the search")
-      await tellOnce(delivered, () => options.tellOfOutage(update));
+    const outcome = await attemptOnce(update, stored, delivered, mark, options, around);
     if (outcome.result === "done") delivered.close();
     else delivered.flush();
     if (outcome.result === "interrupted") mark.cut();
@@ -79,12 +89,13 @@ export async function handleUpdate(seq: number, options: HandlingOptions, around
 
 function attemptOnce(
   update: Update,
+  { seq, lane, waitsForSearch }: StoredUpdate,
   delivered: DeliveredCalls,
   mark: AttemptMark,
   options: HandlingOptions,
-  { calls, onWaiting, cut }: Surroundings,
+  { calls, isBusy, onWaiting, cut }: Surroundings,
 ): Promise<Outcome> {
-  const { bot, chats, metrics, computeLimit = COMPUTE_LIMIT } = options;
+  const { bot, inbox, chats, metrics, computeLimit = COMPUTE_LIMIT } = options;
   const chatId = chatIdOf(update);
   // Whoever writes has not blocked the bot (or not any more).
   if (chatId !== undefined && !chats.isReachable(chatId)) chats.markReachable(chatId);
@@ -98,6 +109,11 @@ function attemptOnce(
       if (isWaiting) mark.pause();
       else mark.work();
       onWaiting(isWaiting);
+    },
+    turn: () => {
+      if (!waitsForSearch) return isBusy(searchLaneOf(lane)) ? "later" : "now";
+      // Whoever asked may have been forgotten since, also while this was being computed.
+      return inbox.isPending(seq) ? "now" : "never";
     },
     signal: cut,
     onFault: (fault) => metrics.telegramErrors.inc({ kind: faultKind(fault) }),
@@ -147,8 +163,12 @@ async function conclude(
     case "postponed": {
       const wait = waitingTime(postponements, outcome.seconds);
       log.warn({ error: outcome.reason, seconds: wait / 1000 }, `a chat waits for ${outcome.waitsFor}`);
-      return waitAfter(wait, () => inbox.postpone(seq, wait));
+      return outcome.waitsFor === "the search"
+        ? waitForSearch(update, stored, { wait, search: "away" }, options, around)
+        : waitAfter(wait, () => inbox.postpone(seq, wait));
     }
+    case "too-early":
+      return waitForSearch(update, stored, { wait: 0, search: "back" }, options, around);
     case "failed": {
       log.error({ error: outcome.reason, failures: failures + 1 }, "an update could not be answered");
       if (failures + 1 >= MAX_FAILURES) return giveUp(stored, outcome.reason, update, options, around);
@@ -158,16 +178,29 @@ async function conclude(
   }
 }
 
-/** What is noted with the calls of an update, and is none of them. */
-const OUTAGE_NOTICE = "sendOutageNotice";
-
-/** Tells of an outage once for an update, however often it is attempted, over restarts, too. */
-async function tellOnce(delivered: DeliveredCalls, tell: () => Promise<boolean>): Promise<void> {
-  await delivered.once(OUTAGE_NOTICE, undefined, async () =>
-    (await tell())
-      ? { ok: true, result: true }
-      : { ok: false, error_code: 0, description: "the person could not be told" },
-  );
+/**
+ * Has an update wait for the search in a lane of its chat for that alone, so that what needs no search goes on; those who
+ * wait there are told so, if the search is away.
+ */
+async function waitForSearch(
+  update: Update,
+  { seq, lane, waitsForSearch }: StoredUpdate,
+  { wait, search }: { readonly wait: number; readonly search: "away" | "back" },
+  options: HandlingOptions,
+  around: Surroundings,
+): Promise<LaneStep> {
+  const { inbox } = options;
+  const waiting = waitsForSearch ? lane : searchLaneOf(lane);
+  const write = waitsForSearch
+    ? (): void => inbox.postpone(seq, wait)
+    : (): void => inbox.waitForSearch(seq, waiting, authorOf(update), wait);
+  if ((await use(write, options, around)) === "stopped") return "none";
+  if (search === "away") {
+    around.onWaiting(true);
+    await around.outage.tell(waiting, around.cut);
+    around.onWaiting(false);
+  }
+  return { againAfter: wait, search, ...(waitsForSearch ? {} : { movedTo: waiting }) };
 }
 
 /** Sets an update aside, and apologizes for it if it is known to whom. */

@@ -3,9 +3,10 @@ import { describeError } from "../calls/describe-error.ts";
 import { CallsUnderWay } from "./calls-under-way.ts";
 import { ChatQueues } from "./chat-queues.ts";
 import { handleUpdate, type HandlingOptions, type LaneStep } from "./handle-update.ts";
+import { SearchOutage, type OutageOptions } from "./search-outage.ts";
 import { Suspects } from "./suspects.ts";
 
-export interface ProcessorOptions extends HandlingOptions {
+export interface ProcessorOptions extends HandlingOptions, OutageOptions {
   /** How many calls may wait for Telegram before the oldest is given up for others. */
   readonly callLimit?: number;
 }
@@ -21,11 +22,18 @@ const CALL_PATIENCE = 2000;
 /** The longest time that a timer of Node can measure, in milliseconds. */
 const MAX_TIMER = 2 ** 31 - 1;
 
+/** Why and until when a lane is held. */
+interface LaneWait {
+  readonly timer: NodeJS.Timeout;
+  readonly isForSearch: boolean;
+}
+
 /** Handles what is in the inbox: the chats side by side, the updates of each one after the other. */
 export class UpdateProcessor {
   readonly #options: ProcessorOptions;
   readonly #queues = new ChatQueues();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #waits = new Map<string, LaneWait>();
+  readonly #outage: SearchOutage;
   readonly #running = new Set<Promise<void>>();
   readonly #calls: CallsUnderWay;
   readonly #suspects = new Suspects();
@@ -41,6 +49,7 @@ export class UpdateProcessor {
 
   constructor(options: ProcessorOptions) {
     this.#options = options;
+    this.#outage = new SearchOutage(options);
     this.#calls = new CallsUnderWay(options.callLimit ?? MAX_CALLS, CALL_PATIENCE);
   }
 
@@ -64,8 +73,8 @@ export class UpdateProcessor {
    */
   async stop(grace: number): Promise<void> {
     this.#stopped.abort();
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    for (const { timer } of this.#waits.values()) clearTimeout(timer);
+    this.#waits.clear();
     clearTimeout(this.#room);
     clearImmediate(this.#turn);
     const timer = setTimeout(() => this.#cut.abort(), grace);
@@ -105,7 +114,7 @@ export class UpdateProcessor {
     if (!this.#suspects.mayBegin(seq, lane)) return;
     this.#atWork++;
     const run = this.#handle(seq)
-      .then((step) => this.#goOn(lane, step))
+      .then((step) => this.#goOn(seq, lane, step))
       // Nothing is known to get here; if something does, its chat waits for the next start.
       .catch((error: unknown) => this.#options.log.fatal({ error: describeError(error) }, "a chat cannot go on"))
       .finally(() => {
@@ -122,7 +131,10 @@ export class UpdateProcessor {
     let isWaiting = false;
     return handleUpdate(seq, this.#options, {
       calls: this.#calls,
+      outage: this.#outage,
+      isBusy: (lane) => this.#queues.has(lane),
       onWaiting: (waits) => {
+        if (waits === isWaiting) return;
         isWaiting = waits;
         this.#atWork += waits ? -1 : 1;
         if (!waits) return;
@@ -136,9 +148,31 @@ export class UpdateProcessor {
     });
   }
 
-  #goOn(lane: string, step: LaneStep): void {
-    if (step === "next") this.#queues.finish(lane);
-    else if (step !== "none") this.#wait(lane, step.againAfter);
+  #goOn(seq: number, lane: string, step: LaneStep): void {
+    if (step === "next") return this.#queues.finish(lane);
+    if (step === "none") return;
+    const { againAfter, movedTo = lane, search } = step;
+    if (movedTo !== lane) {
+      this.#queues.finish(lane);
+      const isFirst = this.#queues.add({ seq, lane: movedTo });
+      // Those before it need not wait any longer either.
+      if (search === "back") this.#endSearchWait(movedTo);
+      if (!isFirst) return;
+    }
+    if (againAfter > 0) this.#wait(movedTo, againAfter, search === "away");
+  }
+
+  #endSearchWait(lane: string): void {
+    const wait = this.#waits.get(lane);
+    if (wait?.isForSearch !== true) return;
+    clearTimeout(wait.timer);
+    this.#endWait(lane);
+  }
+
+  #endWait(lane: string): void {
+    this.#waits.delete(lane);
+    this.#queues.release(lane);
+    this.#pump();
   }
 
   #freeSuspect(seq: number): void {
@@ -149,17 +183,10 @@ export class UpdateProcessor {
   }
 
   /** Holds a lane for so many milliseconds. */
-  #wait(lane: string, milliseconds: number): void {
+  #wait(lane: string, milliseconds: number, isForSearch = false): void {
     this.#queues.hold(lane);
     if (this.#stopped.signal.aborted) return;
-    const timer = setTimeout(
-      () => {
-        this.#timers.delete(lane);
-        this.#queues.release(lane);
-        this.#pump();
-      },
-      Math.min(milliseconds, MAX_TIMER),
-    );
-    this.#timers.set(lane, timer);
+    const timer = setTimeout(() => this.#endWait(lane), Math.min(milliseconds, MAX_TIMER));
+    this.#waits.set(lane, { timer, isForSearch });
   }
 }

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { ChatQueues } from "../../../src/telegram/receive/chat-queues.ts";
-import { chatIdOf, kindOf, laneOf } from "../../../src/telegram/receive/lane.ts";
+import { authorOf, chatIdOf, kindOf, laneOf } from "../../../src/telegram/receive/lane.ts";
 
 test("The lanes take turns, and one waits for the end of its first update", () => {
   const queues = new ChatQueues();
@@ -82,4 +82,17 @@ test("The lane of an update is its chat, else its sender, else itself", () => {
   expect(lanes).toEqual(["-5", "-5", "-5", "-5", "from 7", "from 7", "update 1", "update 1", "update 1"]);
   expect(chatIdOf({ update_id: 1, poll: {} } as never)).toBeUndefined();
   expect(kindOf({ update_id: 1, message: {} } as never)).toBe("message");
+});
+
+test("The author of an update is who sent it, or the chat as which they write", () => {
+  const from = { id: 7 };
+  const chat = { id: -5 };
+  const authors = [
+    { message: { chat, from } },
+    { message: { chat, from, sender_chat: { id: -9 } } },
+    { callback_query: { from, message: { chat } } },
+    { channel_post: { chat } },
+    {},
+  ].map((update) => authorOf({ update_id: 1, ...update } as never));
+  expect(authors).toEqual([7, -9, 7, -5, 0]);
 });
