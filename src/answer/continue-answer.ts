@@ -1,4 +1,5 @@
-import type { Document } from "../corpus/document.ts";
+import type { Document, ListedDocument } from "../corpus/document.ts";
+import { readDocument } from "../corpus/read-document.ts";
 import { sliceSpan } from "../text/span.ts";
 import type { Answer, Quote } from "./answer.ts";
 import { messageQuotes } from "./message-quotes.ts";
@@ -13,15 +14,15 @@ import { selectContinuation } from "./snippet.ts";
  * @param documentOf the document that is served under a path
  * @returns undefined when there is no more
  */
-export function continueAnswer(
+export async function continueAnswer(
   question: string,
   answer: Answer,
-  documentOf: (path: string) => Document | undefined,
-): Answer | undefined {
+  documentOf: (path: string) => ListedDocument | undefined,
+): Promise<Answer | undefined> {
   if (!("quotes" in answer)) return undefined;
   const shown = messageQuotes(answer);
   const [best] = answer.quotes;
-  const document = documentOf(best.citation.path);
+  const document = await readDocument(documentOf(best.citation.path));
   const next = document && continueQuote(document, best, shown);
   const further = answer.quotes.slice(shown.length).filter((quote) => !(next && overlap(quote, next)));
   const [first, ...rest] = [...(next ? [next] : []), ...further];

@@ -1,4 +1,5 @@
-import type { Document } from "../corpus/document.ts";
+import type { ListedDocument } from "../corpus/document.ts";
+import { readDocument } from "../corpus/read-document.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import type { AsyncSteps } from "../work/steps.ts";
 import { answerQuestion, type Library } from "./compose-answer.ts";
@@ -41,7 +42,7 @@ export async function* findExampleQuestions(library: Library, options: ExampleOp
   for (const documents of [wanted, others]) {
     const queues: Queue[] = [];
     for (const document of documents) {
-      queues.push(queueOf(document, templates));
+      queues.push(await queueOf(document, templates));
       yield;
     }
     queues.sort((a, b) => a.best - b.best);
@@ -65,22 +66,23 @@ export async function* findExampleQuestions(library: Library, options: ExampleOp
 
 /** The questions to try of a document; the documents that have the best sort of question go first. */
 interface Queue {
-  readonly document: Document;
+  readonly document: ListedDocument;
   readonly candidates: ExampleCandidate[];
   /** The first sort of which there is one. */
   readonly best: number;
 }
 
-function queueOf(document: Document, templates: ExampleOptions["templates"]): Queue {
-  const sorts = exampleCandidates(document, templates);
+async function queueOf(document: ListedDocument, templates: ExampleOptions["templates"]): Promise<Queue> {
+  const read = await readDocument(document);
+  const sorts = read ? exampleCandidates(read, templates) : [];
   return { document, candidates: sorts.flat(), best: sorts.findIndex((candidates) => candidates.length > 0) };
 }
 
 /** The documents to look into, by their language; none that no longer holds. */
 function choose(
-  documents: readonly Document[],
+  documents: readonly ListedDocument[],
   language: LanguageCode,
-): { readonly wanted: readonly Document[]; readonly others: readonly Document[] } {
+): { readonly wanted: readonly ListedDocument[]; readonly others: readonly ListedDocument[] } {
   const current = documents
     .filter(({ expired, newerVersion }) => expired === undefined && newerVersion === undefined)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -93,7 +95,7 @@ function choose(
 }
 
 /** At most `limit` documents from all over a list in the order of paths, so that one folder does not fill it. */
-function spread(documents: readonly Document[], limit: number): Document[] {
+function spread(documents: readonly ListedDocument[], limit: number): ListedDocument[] {
   const count = Math.min(limit, documents.length);
   return Array.from({ length: count }, (_, index) => documents[Math.floor((index * documents.length) / count)]!);
 }
@@ -101,7 +103,7 @@ function spread(documents: readonly Document[], limit: number): Document[] {
 /** Whether a question is found, and the words that answer it are seen at a glance. */
 async function isAnsweredFrom(
   { question, evidence }: ExampleCandidate,
-  { id, language }: Document,
+  { id, language }: ListedDocument,
   library: Library,
 ): Promise<boolean> {
   // What words alone find is found with meaning, too; a model is not asked a hundred things that nobody wants to know.

@@ -1,4 +1,5 @@
-import type { Document } from "../corpus/document.ts";
+import type { Document, ListedDocument } from "../corpus/document.ts";
+import { readDocument } from "../corpus/read-document.ts";
 import { splitPassages } from "../corpus/split-passages.ts";
 import { sliceSpan, type Span } from "../text/span.ts";
 import { tokenize, type Token } from "../text/tokenize.ts";
@@ -19,8 +20,8 @@ export type QuoteFate =
 
 /** The documents as they are now. */
 export interface CurrentDocuments {
-  readonly document: (path: string) => Document | undefined;
-  readonly documents: () => Iterable<Document>;
+  readonly document: (path: string) => ListedDocument | undefined;
+  readonly documents: () => Iterable<ListedDocument>;
 }
 
 /** A passage with so much of the different words of a quote is what the quote has become. */
@@ -30,19 +31,23 @@ const ALIKE = 0.5;
  * Finds quoted words again. Only words count: white space, punctuation, case and layout may change.
  * @returns a function for any number of quotes, which reads each document once
  */
-export function quoteFates({ document: find, documents }: CurrentDocuments): (quote: QuotedWords) => QuoteFate {
-  const words = new Map<Document, readonly Token[]>();
-  const wordsOf = (document: Document): readonly Token[] => {
-    const known = words.get(document) ?? tokenize(document.text);
-    words.set(document, known);
+export function quoteFates({
+  document: find,
+  documents,
+}: CurrentDocuments): (quote: QuotedWords) => Promise<QuoteFate> {
+  const words = new Map<ListedDocument, readonly Token[]>();
+  const wordsOf = (listed: ListedDocument, { text }: Document): readonly Token[] => {
+    const known = words.get(listed) ?? tokenize(text);
+    words.set(listed, known);
     return known;
   };
-  return (quote) => {
-    const document = newest(find(quote.citation.path), find);
-    if (!document) return moved(quote, documents()) ?? { fate: "gone" };
+  return async (quote) => {
+    const listed = newest(find(quote.citation.path), find);
+    const document = await readDocument(listed);
+    if (!listed || !document) return (await moved(quote, documents())) ?? { fate: "gone" };
     if (document.id === quote.citation.path && sliceSpan(document.text, quote.span) === quote.text)
       return { fate: "same", quote };
-    const same = placeOf(tokenize(quote.text), wordsOf(document));
+    const same = placeOf(tokenize(quote.text), wordsOf(listed, document));
     if (same) return { fate: "same", quote: quoteAt(document, same, quote.citation) };
     const alike = mostAlike(quote.text, document);
     return alike ? { fate: "changed", quote: quoteAt(document, alike, quote.citation) } : { fate: "gone" };
@@ -50,8 +55,8 @@ export function quoteFates({ document: find, documents }: CurrentDocuments): (qu
 }
 
 /** The newest version of a document. */
-function newest(document: Document | undefined, find: CurrentDocuments["document"]): Document | undefined {
-  const seen = new Set<Document>();
+function newest(document: ListedDocument | undefined, find: CurrentDocuments["document"]): ListedDocument | undefined {
+  const seen = new Set<ListedDocument>();
   let latest = document;
   while (latest?.newerVersion !== undefined && !seen.has(latest)) {
     seen.add(latest);
@@ -61,10 +66,11 @@ function newest(document: Document | undefined, find: CurrentDocuments["document
 }
 
 /** A file that was renamed says the very same under another path. */
-function moved(quote: QuotedWords, documents: Iterable<Document>): QuoteFate | undefined {
-  for (const document of documents) {
-    const start = document.text.indexOf(quote.text);
-    if (start >= 0)
+async function moved(quote: QuotedWords, documents: Iterable<ListedDocument>): Promise<QuoteFate | undefined> {
+  for (const listed of documents) {
+    const document = await readDocument(listed);
+    const start = document?.text.indexOf(quote.text) ?? -1;
+    if (document && start >= 0)
       return { fate: "same", quote: quoteAt(document, { start, end: start + quote.text.length }, quote.citation) };
   }
   return undefined;

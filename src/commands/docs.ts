@@ -1,13 +1,15 @@
 import { LiveCorpus, type ReadingProgress } from "../corpus/live-corpus.ts";
 import { pageCount } from "../corpus/page-count.ts";
+import { readDocument } from "../corpus/read-document.ts";
+import { sortProblems } from "../corpus/sort-problems.ts";
 import { splitPassages } from "../corpus/split-passages.ts";
 import { adviceOn } from "../corpus/programs/advice.ts";
 import { findPrograms, type OutsidePrograms } from "../corpus/programs/find-programs.ts";
 import { openPages } from "../desk/follow-websites.ts";
 import { openReader } from "../desk/open-reader.ts";
-import { documentLines, type DocumentParts } from "../terminal/document-json.ts";
+import { documentLine, problemLine, type DocumentParts } from "../terminal/document-json.ts";
 import { createLog } from "../log.ts";
-import { renderDocumentList } from "../terminal/document-list.ts";
+import { renderDocumentList, type CountedDocument } from "../terminal/document-list.ts";
 import { renderWebsite } from "../terminal/website-list.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
 import { showProgress } from "./show-progress.ts";
@@ -54,18 +56,23 @@ export async function runDocs(
 ): Promise<void> {
   const kept = await openPages(corpusDir, cacheDir);
   const reader = openReader(corpusDir, cacheDir, programs, (id) => kept.folderOf(id));
-  const corpus = new LiveCorpus(reader, kept);
+  const corpus = new LiveCorpus(reader, kept, "disk");
   await corpus.readAll(onProgress);
+  const problems = corpus.problems();
+  const { of, others } = sortProblems(problems, corpus.documents());
+  const counted: CountedDocument[] = [];
+  for (const listed of corpus.documents()) {
+    const document = await readDocument(listed);
+    if (!document) continue;
+    const counts = { pages: pageCount(document), passages: splitPassages(document).length };
+    if (json) print(documentLine({ document, ...counts }, of(listed.id), json));
+    else counted.push({ document: listed, ...counts });
+  }
   await reader.close();
-  const listed = corpus.documents().map((document) => ({
-    document,
-    pages: pageCount(document),
-    passages: splitPassages(document).length,
-  }));
-  if (json) for (const line of documentLines(listed, corpus.problems(), json)) print(line);
+  if (json) for (const problem of others) print(problemLine(problem));
   else {
     for (const site of kept.status()) print(`${renderWebsite(site)}\n`);
-    print(renderDocumentList(listed, corpus.problems(), new Date().toISOString().slice(0, 10)));
+    print(renderDocumentList(counted, problems, new Date().toISOString().slice(0, 10)));
     for (const advice of adviceOn(reader.missing)) print(`\n${advice}`);
   }
 }

@@ -1,17 +1,22 @@
-import type { CorpusProblem, Document, DocumentCopy } from "./document.ts";
+import type { CorpusProblem, DocumentCopy, DocumentDetails } from "./document.ts";
 import type { Steps } from "../work/steps.ts";
-import { similarity } from "./sketch.ts";
+import { BitSet } from "../work/bit-set.ts";
+import { similarity, type Sketch } from "./sketch.ts";
 
-/** A document as its file gives it, with the sketch of its text. */
+/** A document as its file gives it, with what its text is compared by. */
 export interface SketchedDocument {
-  readonly document: Document;
-  readonly sketch: readonly number[];
+  readonly document: DocumentDetails;
+  /** See textHash. */
+  readonly textHash: string;
+  readonly sketch: Sketch;
 }
 
 /** From this share of common runs of words on, two documents are taken for versions of one; see sketchText. */
 export const NEARLY_SAME = 0.7;
 /** A run of words that so many documents share is a formula of theirs and says nothing of two of them. */
 const FORMULA = 50;
+/** So many bits a hash: one in so many hashes is taken for one that another document has, too, which costs only memory. */
+const SPARSE = 16;
 
 /**
  * The documents to serve: those with the very same text once, with the others as its copies; and of two
@@ -19,12 +24,12 @@ const FORMULA = 50;
  * @param documents in the order in which the first of several copies is to be found
  * @returns also what the keeper of the documents should know of them
  */
-export function* arrangeDocuments(
-  documents: readonly SketchedDocument[],
-): Steps<{ served: Document[]; problems: CorpusProblem[] }> {
-  const groups = [...Map.groupBy(documents, ({ document }) => document.text).values()];
+export function* arrangeDocuments<T extends SketchedDocument>(
+  documents: readonly T[],
+): Steps<{ served: T[]; problems: CorpusProblem[] }> {
+  const groups = [...Map.groupBy(documents, ({ textHash }) => textHash).values()];
   const problems: CorpusProblem[] = [];
-  const newer = new Map<Document, Document>();
+  const newer = new Map<DocumentDetails, DocumentDetails>();
   for (const [a, b, alike] of yield* findAlike(groups.map(([first]) => first!))) {
     const order = compareAge(a, b);
     const [older, newest] = order <= 0 ? [a, b] : [b, a];
@@ -43,14 +48,17 @@ export function* arrangeDocuments(
       });
     }
   }
-  const served = groups.map(([first, ...copies]) => {
+  const served = groups.map(([first, ...copies]): T => {
     const { document } = first!;
     const successor = newer.get(document);
-    if (copies.length === 0 && !successor) return document;
+    if (copies.length === 0 && !successor) return first!;
     return {
-      ...document,
-      ...(copies.length === 0 ? {} : { copies: copies.map((copy) => toCopy(copy.document)) }),
-      ...(successor ? { newerVersion: successor.id } : {}),
+      ...first!,
+      document: {
+        ...document,
+        ...(copies.length === 0 ? {} : { copies: copies.map((copy) => toCopy(copy.document)) }),
+        ...(successor ? { newerVersion: successor.id } : {}),
+      },
     };
   });
   for (const [first, ...copies] of groups)
@@ -62,7 +70,7 @@ export function* arrangeDocuments(
   return { served, problems };
 }
 
-const toCopy = ({ id, title, publisher, url, date }: Document): DocumentCopy => ({
+const toCopy = ({ id, title, publisher, url, date }: DocumentDetails): DocumentCopy => ({
   id,
   title,
   ...(publisher === undefined ? {} : { publisher }),
@@ -71,24 +79,16 @@ const toCopy = ({ id, title, publisher, url, date }: Document): DocumentCopy => 
 });
 
 /** Pairs of documents that are nearly the same, and how much. */
-function* findAlike(documents: readonly SketchedDocument[]): Steps<[Document, Document, number][]> {
-  const byHash = new Map<number, number[]>();
-  for (const [index, { sketch }] of documents.entries()) {
-    for (const hash of sketch) {
-      const others = byHash.get(hash);
-      if (others) others.push(index);
-      else byHash.set(hash, [index]);
-    }
-    yield;
-  }
-  const alike: [Document, Document, number][] = [];
+function* findAlike(documents: readonly SketchedDocument[]): Steps<[DocumentDetails, DocumentDetails, number][]> {
+  const byHash = yield* shareHashes(documents);
+  const alike: [DocumentDetails, DocumentDetails, number][] = [];
   for (const [index, document] of documents.entries()) {
     yield;
     /** How many hashes it shares with those before it that share any. */
     const shared = new Map<number, number>();
     for (const hash of document.sketch) {
-      const others = byHash.get(hash)!;
-      if (others.length > 1 && others.length <= FORMULA)
+      const others = byHash.get(hash);
+      if (others && others.length > 1 && others.length <= FORMULA)
         for (const other of others) if (other < index) shared.set(other, (shared.get(other) ?? 0) + 1);
     }
     for (const [other, count] of [...shared].toSorted(([a], [b]) => a - b)) {
@@ -103,15 +103,40 @@ function* findAlike(documents: readonly SketchedDocument[]): Steps<[Document, Do
   return alike;
 }
 
+/**
+ * The positions of the documents that have a hash, for all hashes that several may have: most are of one document alone,
+ * and would take more memory than all else that is known of it.
+ */
+function* shareHashes(documents: readonly SketchedDocument[]): Steps<Map<number, number[]>> {
+  const total = documents.reduce((sum, { sketch }) => sum + sketch.length, 0);
+  const once = new BitSet(total * SPARSE);
+  const again = new BitSet(total * SPARSE);
+  for (const { sketch } of documents) {
+    for (const hash of sketch) if (!once.add(hash)) again.add(hash);
+    yield;
+  }
+  const byHash = new Map<number, number[]>();
+  for (const [index, { sketch }] of documents.entries()) {
+    for (const hash of sketch) {
+      if (!again.has(hash)) continue;
+      const others = byHash.get(hash);
+      if (others) others.push(index);
+      else byHash.set(hash, [index]);
+    }
+    yield;
+  }
+  return byHash;
+}
+
 /** Below 0 when `a` is older than `b`, above when it is newer, 0 when nothing tells. */
-function compareAge(a: Document, b: Document): number {
+function compareAge(a: DocumentDetails, b: DocumentDetails): number {
   const [first, second] = [dateOf(a), dateOf(b)];
   if (first === undefined || second === undefined) return 0;
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
 /** What a document is dated by: the day from which it holds, its date, or a year in its name or title. */
-function dateOf({ validFrom, date, id, title }: Document): string | undefined {
+function dateOf({ validFrom, date, id, title }: DocumentDetails): string | undefined {
   return validFrom ?? date ?? (yearIn(id) || yearIn(title) || undefined);
 }
 

@@ -37,6 +37,10 @@ export class ContentCache<T> {
     await replaceAtomically(this.#file(key), PRIVATE, (half) => writeFile(half, JSON.stringify(value))).catch(() => {});
   }
 
+  async delete(key: string): Promise<void> {
+    await rm(this.#file(key), { force: true }).catch(() => {});
+  }
+
   /**
    * Deletes what has not been used for a month before `now`.
    * @param kept keys of what stays all the same

@@ -40,6 +40,8 @@ export type FileReading =
       /** Whether it may be readable soon: another program keeps it locked. */
       readonly isLocked: boolean;
     }
+  /** It has the content that it had before. */
+  | { readonly outcome: "unchanged" }
   /** There is no such file, or it is a link, which may lead out of the folder. */
   | { readonly outcome: "absent" };
 
@@ -52,8 +54,8 @@ const BYTES_AT_ONCE = 32 * 1024 * 1024;
 export interface HowToRead extends Omit<HowToParse, "patience"> {
   /** In place of the reader's. */
   readonly patience?: Patience | undefined;
-  /** What the file said when it was read last: if it has the same content, that is what it says. */
-  readonly before?: GoodReading | undefined;
+  /** What the file said when it was read last: if it has the same content, it is not read again. */
+  readonly before?: Pick<GoodReading, "key" | "content"> | undefined;
 }
 
 /** What a reader works with. */
@@ -123,12 +125,14 @@ export class CorpusReader {
       if (refusal !== undefined) return skipped(id, refusal);
       const extract = async (): Promise<FileReading | undefined> => {
         const bytes = await this.#readBytes(file);
+        if (bytes && how.before?.content === contentKey(bytes, id)) return { outcome: "unchanged" };
         return bytes && (await this.extract(bytes, id, how));
       };
       // What takes minutes in the background, one file at a time, keeps no room from the others.
       const reading = await (how.isPatient === true ? extract() : this.#room.use(size, extract));
       if (!reading) return await this.#forget(id);
-      if (reading.outcome === "read") await this.#lastGood?.set(id, reading.key);
+      const good = reading.outcome === "unchanged" ? how.before : reading.outcome === "read" ? reading : undefined;
+      if (good) await this.#lastGood?.set(id, good.key);
       this.#backlog.work();
       return reading;
     } catch (error) {
@@ -137,19 +141,14 @@ export class CorpusReader {
     }
   }
 
-  /**
-   * What a file of these bytes says, or would say, under a path.
-   * @returns never "absent"
-   */
+  /** What a file of these bytes says, or would say, under a path. */
   async extract(
     bytes: Uint8Array,
     id: string,
     how: HowToRead = {},
-  ): Promise<Exclude<FileReading, { outcome: "absent" }>> {
+  ): Promise<Extract<FileReading, { outcome: "read" | "skipped" }>> {
     const refusal = refuse(id, bytes.length);
     if (refusal !== undefined) return skipped(id, refusal);
-    const content = contentKey(bytes, id);
-    if (how.before?.content === content) return how.before;
     const patience = how.patience ?? this.#patience;
     const { extraction, key, state, parsed } = await this.#parser.parse(bytes, id, { ...how, patience });
     if (state === "unfinished" && patience === "none") {
@@ -157,12 +156,23 @@ export class CorpusReader {
       void parsed?.then(() => this.#backlog.bringForward(id));
     }
     if (extraction.outcome !== "text") return skipped(id, extraction.reason);
-    return toReading(extraction, id, { key, ...(state === "whole" && { content }) });
+    return toReading(extraction, id, { key, ...(state === "whole" && { content: contentKey(bytes, id) }) });
   }
 
   /** What a catalogue of these bytes says; never rejects. */
   parseCatalogue(bytes: Uint8Array, id: string): Promise<Catalogue | Unreadable> {
     return this.#pool.parseCatalogue(bytes, id);
+  }
+
+  /** A text that has been read before, by its key; undefined where it is not kept, or not whole. */
+  async keptText(key: string): Promise<ExtractedText | undefined> {
+    const extraction = await this.#cache?.read(key);
+    return extraction?.outcome === "text" ? extraction.extracted : undefined;
+  }
+
+  /** Forgets such a text, which is not what it was: the next reading parses its file. */
+  async forgetText(key: string): Promise<void> {
+    await this.#cache?.delete(key);
   }
 
   /** The last version of a file that could be read, also by an earlier run of the program. */

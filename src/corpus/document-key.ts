@@ -1,5 +1,5 @@
 import { digestOf } from "../text/digest.ts";
-import type { Document } from "./document.ts";
+import type { Document, LazyDocument } from "./document.ts";
 
 /** How many characters of a key: 60 bits, so that two of a million documents share one with a chance of 1 to 2 million. */
 const KEY_LENGTH = 10;
@@ -11,8 +11,12 @@ const KEY_LENGTH = 10;
  */
 export const documentKey = (id: string): string => digestOf(id, KEY_LENGTH);
 
+/** A document with its text, or with what textHash gave for it. */
+export type HashedText = Pick<Document, "text"> | Pick<LazyDocument, "textHash">;
+
 /** What tells a document's text from any other, such as that of the same file before it was changed. */
-export function textHash(document: Pick<Document, "text">): string {
+export function textHash(document: HashedText): string {
+  if ("textHash" in document) return document.textHash;
   const known = textHashes.get(document) ?? digestOf(document.text);
   textHashes.set(document, known);
   return known;

@@ -1,19 +1,19 @@
-import type { Document } from "./document.ts";
+import type { Document, DocumentCopy, DocumentDetails, ListedDocument } from "./document.ts";
 import { documentKey } from "./document-key.ts";
 
 /** Finds served documents by path and by key; files with the text of another are found, too, as documents of their own. */
 export class DocumentLookup {
-  readonly #documents: () => readonly Document[];
+  readonly #documents: () => readonly ListedDocument[];
   /** Made when it is first asked for after a change. */
-  #byId: ReadonlyMap<string, Document> | undefined;
-  #byKey: ReadonlyMap<string, Document> | undefined;
+  #byId: ReadonlyMap<string, ListedDocument> | undefined;
+  #byKey: ReadonlyMap<string, ListedDocument> | undefined;
 
   /** @param documents those that are served now */
-  constructor(documents: () => readonly Document[]) {
+  constructor(documents: () => readonly ListedDocument[]) {
     this.#documents = documents;
   }
 
-  find(id: string): Document | undefined {
+  find(id: string): ListedDocument | undefined {
     this.#byId ??= new Map(
       this.#documents()
         .flatMap(withCopies)
@@ -23,7 +23,7 @@ export class DocumentLookup {
   }
 
   /** @param key see documentKey */
-  findByKey(key: string): Document | undefined {
+  findByKey(key: string): ListedDocument | undefined {
     this.find("");
     this.#byKey ??= new Map(Array.from(this.#byId!.values(), (document) => [documentKey(document.id), document]));
     return this.#byKey.get(key);
@@ -36,7 +36,23 @@ export class DocumentLookup {
   }
 }
 
-function withCopies(document: Document): Document[] {
-  const { copies = [], publisher: _publisher, url: _url, date: _date, ...same } = document;
-  return [document, ...copies.map((copy) => ({ ...same, ...copy }))];
+const withCopies = (document: ListedDocument): ListedDocument[] => [
+  document,
+  ...(document.copies ?? []).map((copy) => copyOf(document, copy)),
+];
+
+/** A file with the text of another one as a document of its own. */
+function copyOf(document: ListedDocument, copy: DocumentCopy): ListedDocument {
+  if ("text" in document) return withDetails(document, copy);
+  const read = async (): Promise<Document | undefined> => {
+    const original = await document.read();
+    return original && withDetails(original, copy);
+  };
+  return { ...withDetails(document, copy), read };
 }
+
+/** The same text under the details of a copy. */
+const withDetails = <T extends DocumentDetails>(
+  { copies: _copies, publisher: _publisher, url: _url, date: _date, ...same }: T,
+  copy: DocumentCopy,
+) => ({ ...same, ...copy });

@@ -196,18 +196,19 @@ export class DocumentParser {
       known = await recognition.known(content, pictures);
     }
     const state = known.unknown.length > 0 ? "unfinished" : known.failed.length > 0 ? "failed" : "whole";
-    const isWhole = state === "whole";
-    const wholeKey = recognizedKey(key, recognition.name);
-    let extraction = isWhole ? await this.#cache?.read(wholeKey) : undefined;
+    const read = known.recognized.filter(({ words }) => words.length > 0);
+    // Pages may come one after the other, and each text is kept under a key of its own. Blank pages add nothing.
+    const pages = state === "whole" ? "" : ` ${read.map(({ page }) => page).join()}`;
+    const textKey = read.length === 0 ? key : recognizedKey(key, `${recognition.name}${pages}`);
+    let extraction = read.length === 0 ? plain : await this.#cache?.read(textKey);
     if (!extraction) {
-      const read = known.recognized.filter(({ words }) => words.length > 0);
-      // Blank pages add nothing. What has been taken from the file need not be taken from it again.
-      extraction = read.length === 0 ? plain : await this.#pool.parse(this.#drawn.get(key) ?? bytes, id, read);
-      if (isWhole) await this.#keep(wholeKey, extraction);
+      // What has been taken from the file need not be taken from it again.
+      extraction = await this.#pool.parse(this.#drawn.get(key) ?? bytes, id, read);
+      await this.#keep(textKey, extraction);
     }
     if (known.unknown.length === 0) this.#drawn.delete(key);
     const problems = describeKnown(known, isAll, extraction.outcome === "text");
-    return { extraction: withProblems(extraction, id, problems), key: isWhole ? wholeKey : key, state };
+    return { extraction: withProblems(extraction, id, problems), key: textKey, state };
   }
 
   #recognitionOf(id: string): Recognition | undefined {

@@ -50,18 +50,12 @@ export interface DocumentCopy {
   readonly date?: string;
 }
 
-/** One file of the corpus as it is served. */
-export interface Document extends SourceDetails {
+/** What is known of a document beside its text. */
+export interface DocumentDetails extends SourceDetails {
   /** The file's path inside the corpus folder, with forward slashes. */
   readonly id: string;
   readonly title: string;
   readonly language: LanguageCode;
-  /** The text that quotes are taken from, exactly; every span refers to it. */
-  readonly text: string;
-  /** In order, together covering the text. */
-  readonly sections: readonly Section[];
-  /** In order. */
-  readonly tables?: readonly PlacedTable[];
   /** Further files with the very same text, which are not documents of their own. */
   readonly copies?: readonly DocumentCopy[];
   /** Whether it is kept elsewhere than in the corpus folder, as pages of websites are: nobody can take it away there. */
@@ -73,6 +67,32 @@ export interface Document extends SourceDetails {
   /** The id of a newer version of it, which says nearly the same. */
   readonly newerVersion?: string;
 }
+
+/** What a document is read from. */
+export interface DocumentText {
+  /** The text that quotes are taken from, exactly; every span refers to it. */
+  readonly text: string;
+  /** In order, together covering the text. */
+  readonly sections: readonly Section[];
+  /** In order. */
+  readonly tables?: readonly PlacedTable[];
+}
+
+/** One file of the corpus as it is served. */
+export interface Document extends DocumentDetails, DocumentText {}
+
+/** A document whose text is read when it is needed, since the texts of all of them may be more than memory holds. */
+export interface LazyDocument extends DocumentDetails {
+  /** See textHash. */
+  readonly textHash: string;
+  /** Tells its text, sections and tables from any others. */
+  readonly contentHash: string;
+  /** All of it; undefined where its text is not to be had any more, since its file has changed meanwhile or is gone. */
+  readonly read: () => Promise<Document | undefined>;
+}
+
+/** A document in a list of documents: with its text, or with the way to it. */
+export type ListedDocument = Document | LazyDocument;
 
 /** The unit that is searched and ranked: a paragraph, or part of a long one. */
 export interface Passage {

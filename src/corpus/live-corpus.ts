@@ -2,18 +2,19 @@ import { runInSteps, type Steps } from "../work/steps.ts";
 import { arrangeDocuments, NEARLY_SAME, type SketchedDocument } from "./arrange-documents.ts";
 import { CATALOGUE_FILE } from "./catalogue.ts";
 import { Catalogues } from "./catalogues.ts";
-import type { CorpusReader, GoodReading } from "./corpus-reader.ts";
+import type { CorpusReader } from "./corpus-reader.ts";
 import type { KeptElsewhere } from "./kept-elsewhere.ts";
+import { detailsOfFile, toKnownFile, type KnownFile } from "./known-file.ts";
+import { KnownFiles } from "./known-files.ts";
 import type { Patience } from "./document-parser.ts";
-import type { CorpusProblem, Document } from "./document.ts";
+import type { CorpusProblem, Document, DocumentDetails, LazyDocument, ListedDocument } from "./document.ts";
 import { checkName, isCatalogue, isServedName, listFiles } from "./list-files.ts";
 import { previewDocument, type Preview } from "./preview-document.ts";
 import { similarity } from "./sketch.ts";
-import { toDocument } from "./to-document.ts";
 
 /** What an index has to do to follow the folder: first put, then remove. */
 export interface CorpusChange {
-  readonly put: readonly Document[];
+  readonly put: readonly ListedDocument[];
   /** Ids of documents. */
   readonly removed: readonly string[];
 }
@@ -35,14 +36,6 @@ export interface ReadingOptions {
   readonly patience?: Patience | undefined;
 }
 
-/** What is known of a file: its last good reading, if there was one, and what is wrong with it now. */
-interface Entry {
-  readonly good?: GoodReading;
-  readonly problems: readonly CorpusProblem[];
-  /** Whether it may be readable soon. */
-  readonly isLocked?: boolean;
-}
-
 /** How many files are on their way at once; the parsers' number limits what really runs. */
 const CONCURRENT = 8;
 
@@ -54,58 +47,58 @@ export class LiveCorpus {
   readonly #reader: CorpusReader;
   readonly #catalogues: Catalogues;
   readonly #elsewhere: KeptElsewhere | undefined;
-  readonly #entries = new Map<string, Entry>();
-  /** Readings are numbered as they begin; of each file, the number of the latest that has ended. */
-  #turns = 0;
-  readonly #latestTurns = new Map<string, number>();
+  readonly #files: KnownFiles;
   #folderProblems: readonly CorpusProblem[] = [];
   #arrangementProblems: readonly CorpusProblem[] = [];
-  #served: ReadonlyMap<string, Document> = new Map();
+  #served: ReadonlyMap<string, ListedDocument> = new Map();
   /** What the index has under each path, as far as is known: nothing while a change of it is under way or has failed. */
-  readonly #indexed = new Map<string, Document | undefined>();
+  readonly #indexed = new Map<string, ListedDocument | undefined>();
 
-  /** @param elsewhere documents that are not in the folder; the reader must know where they are */
-  constructor(reader: CorpusReader, elsewhere?: KeptElsewhere) {
+  /**
+   * @param elsewhere documents that are not in the folder; the reader must know where they are
+   * @param where texts are kept; see KnownFiles
+   */
+  constructor(reader: CorpusReader, elsewhere?: KeptElsewhere, where: "memory" | "disk" = "memory") {
     this.#reader = reader;
     this.#elsewhere = elsewhere;
+    this.#files = new KnownFiles(reader, where);
     this.#catalogues = new Catalogues(reader.folder, (bytes, id) => reader.parseCatalogue(bytes, id));
   }
 
   /** In the order of their paths. */
-  documents(): Document[] {
+  documents(): ListedDocument[] {
     return [...this.#served.values()];
   }
 
   /** Whatever cannot be used as it stands, and what the keeper of the documents should know of them. */
   problems(): CorpusProblem[] {
-    const entries = [...this.#entries].toSorted(([a], [b]) => (a < b ? -1 : 1));
     return [
       ...this.#folderProblems,
-      ...entries.flatMap(([, { problems }]) => problems),
+      ...this.#files.problems(),
       ...this.#arrangementProblems,
-      ...this.#catalogues.problems([...this.#entries.keys()]),
+      ...this.#catalogues.problems(this.#files.ids()),
       ...(this.#elsewhere?.problems() ?? []),
     ];
   }
 
   /** Paths of files that other programs keep locked: to be read again soon. */
   locked(): string[] {
-    const files = [...this.#entries].filter(([, { isLocked }]) => isLocked).map(([id]) => id);
-    return [...files, ...this.#catalogues.locked()];
+    return [...this.#files.locked(), ...this.#catalogues.locked()];
   }
 
   /** What a file of these bytes would be as a document under this path. */
   async preview(bytes: Uint8Array, id: string): Promise<Preview> {
     const reading = await this.#reader.extract(bytes, id, { patience: "first" });
     if (reading.outcome === "skipped") return { outcome: "unreadable", reason: reading.problem.reason };
-    const { extracted, sketch } = reading;
-    const document = this.#toDocument(id, reading);
-    const alike = [...this.#entries].flatMap(([other, { good }]) => {
+    const known = toKnownFile(id, reading, true);
+    const alike = this.#files.ids().flatMap((other) => {
+      const good = this.#files.good(other);
       if (other === id || !good) return [];
-      const share = good.extracted.text === document.text ? 1 : similarity(good.sketch, sketch);
-      return share >= NEARLY_SAME ? [{ id: other, title: this.#toDocument(other, good).title, share }] : [];
+      const share = good.textHash === known.textHash ? 1 : similarity(good.sketch, known.sketch);
+      return share >= NEARLY_SAME ? [{ id: other, title: this.#detailsOf(other, good).title, share }] : [];
     });
-    return previewDocument(document, extracted.problems, alike);
+    const document = { ...this.#detailsOf(id, known), ...known.text! };
+    return previewDocument(document, known.problems, alike);
   }
 
   /**
@@ -127,7 +120,7 @@ export class LiveCorpus {
     // A sub-folder that cannot be listed now may be there again later, with all its files.
     const others = this.#elsewhere?.ids() ?? [];
     if (problems.length === 0) await this.#reader.retain(new Set([...files, ...others]));
-    await this.read([...files, CATALOGUE_FILE, ...others, ...this.#entries.keys()], options);
+    await this.read([...files, CATALOGUE_FILE, ...others, ...this.#files.ids()], options);
   }
 
   /** Reads files; what they say is not served before `arrange`. It may be called again before it has ended. */
@@ -154,27 +147,25 @@ export class LiveCorpus {
         this.#folderProblems = [...this.#folderProblems.filter(({ path: known }) => known !== problem.path), problem];
       return;
     }
-    const turn = ++this.#turns;
-    const reading = await this.#reader.read(id, { before: this.#entries.get(id)?.good, ...how });
-    const isStale = (): boolean => (this.#latestTurns.get(id) ?? 0) > turn;
-    const lastGood = reading.outcome === "skipped" && !isStale() ? await this.#reader.lastGood(id) : undefined;
-    // A reading that began later has already ended: this one may be of an older version.
-    if (isStale()) return;
-    this.#latestTurns.set(id, turn);
-    if (reading.outcome === "absent") this.#entries.delete(id);
-    else if (reading.outcome === "read") this.#entries.set(id, { good: reading, problems: reading.extracted.problems });
-    else {
-      const { problem, isLocked } = reading;
-      const good = this.#entries.get(id)?.good ?? lastGood;
-      const reason = good ? `${problem.reason}; until then its last good version is served` : problem.reason;
-      this.#entries.set(id, { ...(good && { good }), problems: [{ ...problem, reason }], isLocked });
-    }
+    await this.#files.read(id, how);
   }
 
-  #toDocument(id: string, { extracted, language }: GoodReading): Document {
+  #detailsOf(id: string, file: KnownFile): DocumentDetails {
     const isElsewhere = this.#elsewhere?.folderOf(id) !== undefined;
-    if (!isElsewhere) return toDocument(id, extracted, this.#catalogues.detailsOf(id), language);
-    return { ...toDocument(id, extracted, this.#elsewhere.detailsOf(id), language), isElsewhere: true };
+    if (!isElsewhere) return detailsOfFile(id, file, this.#catalogues.detailsOf(id));
+    return { ...detailsOfFile(id, file, this.#elsewhere.detailsOf(id)), isElsewhere: true };
+  }
+
+  #toDocument(details: DocumentDetails, file: KnownFile): LazyDocument {
+    const { id } = details;
+    const { textHash, contentHash } = file;
+    const read = async (): Promise<Document | undefined> => {
+      const text = await this.#files.textOf(id, file);
+      // What is lost is put again when it is back.
+      if (!text) this.#indexed.set(id, undefined);
+      return text && { ...details, ...text };
+    };
+    return { ...details, textHash, contentHash, read };
   }
 
   /**
@@ -183,22 +174,29 @@ export class LiveCorpus {
    * arrangement may be under way.
    */
   *arrange(): Steps<CorpusChange> {
-    const ids = [...this.#entries.keys()].toSorted();
     const today = new Date().toISOString().slice(0, 10);
-    const documents: SketchedDocument[] = [];
-    for (const id of ids) {
-      const good = this.#entries.get(id)?.good;
-      if (good) documents.push({ document: markExpired(this.#toDocument(id, good), today), sketch: good.sketch });
+    const files: ArrangedFile[] = [];
+    for (const id of this.#files.ids()) {
+      const good = this.#files.good(id);
+      if (good) {
+        const { textHash, sketch } = good;
+        files.push({ document: markExpired(this.#detailsOf(id, good), today), textHash, sketch, file: good });
+      }
       yield;
     }
-    const { served, problems } = yield* arrangeDocuments(documents);
+    const { served, problems } = yield* arrangeDocuments(files);
     this.#arrangementProblems = problems;
-    this.#served = new Map(served.map((document) => [document.id, document]));
-    const put: Document[] = [];
-    for (const document of served) {
-      if (!isSame(document, this.#indexed.get(document.id))) put.push(document);
+    const documents = new Map<string, ListedDocument>();
+    const put: ListedDocument[] = [];
+    for (const { document: details, file } of served) {
+      const document = this.#toDocument(details, file);
+      const indexed = this.#indexed.get(document.id);
+      const same = indexed && isSame(document, indexed) ? indexed : undefined;
+      documents.set(document.id, same ?? document);
+      if (!same) put.push(document);
       yield;
     }
+    this.#served = documents;
     const removed = [...this.#indexed.keys()].filter((id) => !this.#served.has(id));
     for (const id of [...put.map((document) => document.id), ...removed]) this.#indexed.set(id, undefined);
     return { put, removed };
@@ -211,18 +209,17 @@ export class LiveCorpus {
   }
 }
 
-/** Whether two documents are the same to those who read them. */
-function isSame(document: Document, other: Document | undefined): boolean {
-  if (!other || document.text !== other.text) return false;
-  // A file that is not read anew keeps its very sections and tables.
-  const isSameReading = document.sections === other.sections && document.tables === other.tables;
-  const details = (from: Document): string =>
-    JSON.stringify({ ...from, text: "", ...(isSameReading ? { sections: [], tables: [] } : {}) });
-  return details(document) === details(other);
+/** A file that is to be served, as it was when it was arranged. */
+interface ArrangedFile extends SketchedDocument {
+  readonly file: KnownFile;
 }
 
+/** Whether two documents are the same to those who read them. */
+const isSame = (document: ListedDocument, other: ListedDocument): boolean =>
+  JSON.stringify(document) === JSON.stringify(other);
+
 /** A date may be a month or a year: it has passed when the whole of it has. */
-const markExpired = (document: Document, today: string): Document =>
+const markExpired = (document: DocumentDetails, today: string): DocumentDetails =>
   document.validUntil !== undefined && document.validUntil < today.slice(0, document.validUntil.length)
     ? { ...document, expired: document.validUntil }
     : document;

@@ -5,6 +5,9 @@ const SHINGLE = 3;
 /** How many numbers a sketch has; the similarity is then right to about ±0.09 (1 / √128). */
 const SKETCH_SIZE = 128;
 
+/** Numbers that stand for a text; see sketchText. */
+export type Sketch = readonly number[] | Uint32Array;
+
 /**
  * A sketch of a text by which alike texts are found without comparing them: the smallest hashes of its
  * runs of words, ascending (bottom-k sketch: Cohen and Kaplan 2007). Short texts have fewer.
@@ -21,7 +24,7 @@ export function sketchText(text: string): number[] {
 }
 
 /** How alike two texts are, from 0 to 1: the share of their runs of words that both have (Jaccard), estimated. */
-export function similarity(a: readonly number[], b: readonly number[]): number {
+export function similarity(a: Sketch, b: Sketch): number {
   const other = new Set(b);
   const union = [...new Set([...a, ...b])].toSorted((x, y) => x - y).slice(0, SKETCH_SIZE);
   const own = new Set(a);

@@ -2,7 +2,7 @@ import { detectLanguage } from "../languages/detect.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { cleanLine } from "../text/normalize.ts";
 import { chooseTitle } from "./choose-title.ts";
-import type { Document, SourceDetails } from "./document.ts";
+import type { Document, DocumentDetails, SourceDetails } from "./document.ts";
 import type { ExtractedText } from "./formats/format.ts";
 
 /**
@@ -16,14 +16,29 @@ export function toDocument(
   language?: LanguageCode,
 ): Document {
   const { text, sections, tables } = extracted;
-  const details: SourceDetails & Pick<Document, "lastSeen"> = { ...extracted.details, ...listed };
+  const details = { ...extracted.details, ...listed };
   return {
-    ...details,
-    id,
-    title: cleanLine(details.title ?? "") || chooseTitle(id, extracted),
-    language: details.language ?? language ?? detectLanguage(text),
+    ...toDetails(id, details, () => chooseTitle(id, extracted), language ?? details.language ?? detectLanguage(text)),
     text,
     sections,
     ...(tables && { tables }),
   };
 }
+
+/**
+ * What is known of a document.
+ * @param details what its file and the catalogue say of it
+ * @param title gives the one that it has where they say none
+ * @param language that the text shows
+ */
+export const toDetails = (
+  id: string,
+  details: SourceDetails & Pick<Document, "lastSeen">,
+  title: () => string,
+  language: LanguageCode,
+): DocumentDetails => ({
+  ...details,
+  id,
+  title: cleanLine(details.title ?? "") || title(),
+  language: details.language ?? language,
+});

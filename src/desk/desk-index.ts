@@ -1,5 +1,6 @@
 import type { CorpusChange } from "../corpus/live-corpus.ts";
-import type { Document } from "../corpus/document.ts";
+import type { Document, ListedDocument } from "../corpus/document.ts";
+import { readDocument } from "../corpus/read-document.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import { openIndex } from "../store/index-snapshot.ts";
 import { applyChange } from "./apply-change.ts";
@@ -17,10 +18,15 @@ export interface DeskIndex extends SearchIndex {
 
 /** The index in memory; see openIndex. */
 export async function openIndexInMemory(
-  documents: readonly Document[],
+  listed: readonly ListedDocument[],
   file: string | undefined,
   warn: (reason: string) => void,
 ): Promise<DeskIndex> {
+  const documents: Document[] = [];
+  for (const one of listed) {
+    const document = await readDocument(one);
+    if (document) documents.push(document);
+  }
   const index = await openIndex(documents, file, warn);
   return {
     words: index.words,

@@ -3,7 +3,7 @@ import type { ExplainedAnswer } from "../answer/compose-answer.ts";
 import type { ExampleQuestion } from "../answer/example-questions.ts";
 import type { CorpusEditor } from "../corpus/corpus-editor.ts";
 import type { Reindexing } from "../corpus/corpus-follower.ts";
-import type { CorpusProblem, Document } from "../corpus/document.ts";
+import type { CorpusProblem, ListedDocument } from "../corpus/document.ts";
 import type { OriginalFile } from "../corpus/original-file.ts";
 import type { SiteStatus } from "../crawl/kept-pages.ts";
 import type { LanguageCode } from "../languages/language.ts";
@@ -27,11 +27,11 @@ export interface Desk {
   readonly group: (questions: readonly string[]) => Promise<readonly (readonly number[])[]>;
   /** Questions that the documents answer, in this language first; the same until the documents change. */
   readonly examples: (language: LanguageCode) => Promise<readonly ExampleQuestion[]>;
-  readonly documents: () => readonly Document[];
+  readonly documents: () => readonly ListedDocument[];
   /** The document that is served under this path; for the path of a copy, the copy. */
-  readonly document: (id: string) => Document | undefined;
+  readonly document: (id: string) => ListedDocument | undefined;
   /** @param key see documentKey */
-  readonly documentByKey: (key: string) => Document | undefined;
+  readonly documentByKey: (key: string) => ListedDocument | undefined;
   /** The file that a served document was read from; undefined when it is gone. */
   readonly file: (id: string) => Promise<OriginalFile | undefined>;
   /** A page of a served PDF as people see it, as JPEG; undefined where the machine has no program that draws it. */

@@ -1,6 +1,6 @@
 import { addressAtQuote } from "../answer/address-at-quote.ts";
 import type { Answer, Citation, Quote } from "../answer/answer.ts";
-import type { PageLinks } from "./page-links.ts";
+import type { QuoteLinks } from "./page-links.ts";
 
 /**
  * Where a source can be seen: at its own address, else on the desk's page, if there is one, at the quoted words.
@@ -9,14 +9,14 @@ import type { PageLinks } from "./page-links.ts";
 export const sourceAddress = (
   { url, path }: Citation,
   quote: Quote,
-  pages: PageLinks | undefined,
+  pages: QuoteLinks | undefined,
 ): string | undefined => url ?? pages?.to(path, quote);
 
 /**
  * The same answer, with citations whose addresses lead to the quoted words: of a document with an address of its own
  * there, of any other on the desk's page, if there is one.
  */
-export function linkAnswer(answer: Answer, pages: PageLinks | undefined): Answer {
+export function linkAnswer(answer: Answer, pages: QuoteLinks | undefined): Answer {
   if (!("quotes" in answer)) return answer;
   const link = (citation: Citation, quote: Quote): Citation => {
     const address = sourceAddress(citation, quote, pages);

@@ -92,7 +92,8 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
     programs: options.programs,
     patience: watch ? "none" : "all",
   });
-  const corpus = new LiveCorpus(reader, pages);
+  // An index in memory has the texts in memory; where it is elsewhere they would take more of it than all else.
+  const corpus = new LiveCorpus(reader, pages, elsewhere && texts ? "disk" : "memory");
   const lookup = new DocumentLookup(() => corpus.documents());
   const follower = new CorpusFollower(corpus, {
     // Nothing is taken over before the watcher delivers, and it does so when the library is there.

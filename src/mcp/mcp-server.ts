@@ -1,7 +1,9 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { z } from "zod";
+import type { Answer } from "../answer/answer.ts";
 import { answerToJson, type CitationAddress } from "../answer/answer-json.ts";
+import { readDocument } from "../corpus/read-document.ts";
 import type { Desk } from "../desk/desk.ts";
 import { orAway } from "../desk/or-away.ts";
 import type { PageLinks } from "../desk/page-links.ts";
@@ -28,7 +30,12 @@ export function mcpServer(
 ): McpServer {
   const server = new McpServer({ name: "anyqtama", version }, { instructions: INSTRUCTIONS });
   const readOnly = { annotations: { readOnlyHint: true, openWorldHint: false } };
-  const pageUrl: CitationAddress | undefined = pages && (({ path }, quote) => pages.to(path, quote));
+  const pageUrl = async (answer: Answer): Promise<CitationAddress | undefined> => {
+    const links = await pages?.of(answer);
+    return links && (({ path }, quote) => links.to(path, quote));
+  };
+  const asAnswer = async (answer: Answer | "away", start: number) =>
+    answer === "away" ? AWAY : asText(answerToJson(answer, performance.now() - start, await pageUrl(answer)));
   server.registerTool(
     "ask",
     {
@@ -42,8 +49,7 @@ export function mcpServer(
     },
     async ({ question }) => {
       const start = performance.now();
-      const answer = await orAway(desk.answer(question));
-      return answer === "away" ? AWAY : asText(answerToJson(answer, performance.now() - start, pageUrl));
+      return asAnswer(await orAway(desk.answer(question)), start);
     },
   );
   server.registerTool(
@@ -59,8 +65,7 @@ export function mcpServer(
     },
     async ({ query, limit }) => {
       const start = performance.now();
-      const answer = await orAway(desk.passages(query, limit));
-      return answer === "away" ? AWAY : asText(answerToJson(answer, performance.now() - start, pageUrl));
+      return asAnswer(await orAway(desk.passages(query, limit)), start);
     },
   );
   server.registerTool(
@@ -76,7 +81,7 @@ export function mcpServer(
       ...readOnly,
     },
     async ({ path, start, end = Infinity }) => {
-      const document = desk.document(path);
+      const document = await readDocument(desk.document(path));
       if (!document)
         return { ...asText({ problem: "There is no such document. Take the path from a citation." }), isError: true };
       const { title, text } = document;

@@ -1,4 +1,5 @@
-import type { Document, Passage } from "../corpus/document.ts";
+import type { Document, ListedDocument, Passage } from "../corpus/document.ts";
+import { readDocument } from "../corpus/read-document.ts";
 import { splitPassages } from "../corpus/split-passages.ts";
 import type { LanguageCode } from "../languages/language.ts";
 
@@ -17,18 +18,20 @@ const SAMPLED = 64;
  * Passages from all over the documents, as they are embedded, by language; the same documents give the same ones.
  * @param documents in any order
  */
-export function sampleTexts(documents: readonly Document[]): Map<LanguageCode, string[]> {
+export async function sampleTexts(documents: readonly ListedDocument[]): Promise<Map<LanguageCode, string[]>> {
   const sample = new Map<LanguageCode, string[]>();
   const sorted = documents.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   for (const [, ofLanguage] of Map.groupBy(sorted, ({ language }) => language)) {
     const chosen = spread(ofLanguage, SAMPLED);
     const each = Math.ceil(SAMPLED / chosen.length);
-    for (const document of chosen)
-      for (const passage of spread(splitPassages(document), each)) {
+    for (const listed of chosen) {
+      const document = await readDocument(listed);
+      for (const passage of document ? spread(splitPassages(document), each) : []) {
         const texts = sample.get(passage.language) ?? [];
         sample.set(passage.language, texts);
-        texts.push(embeddedText(document, passage));
+        texts.push(embeddedText(document!, passage));
       }
+    }
   }
   return sample;
 }

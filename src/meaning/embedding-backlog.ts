@@ -1,4 +1,5 @@
-import type { Document } from "../corpus/document.ts";
+import type { ListedDocument } from "../corpus/document.ts";
+import { readDocument } from "../corpus/read-document.ts";
 import { textsOf } from "./embedded-text.ts";
 
 /** So many passages of a document are embedded before it is looked whether others are needed more. */
@@ -7,23 +8,23 @@ const SLICE = 8;
 /** What is still to be embedded: what questions have needed first, then one document after the other. */
 export class EmbeddingBacklog {
   /** The documents that are served. */
-  #documents: ReadonlySet<Document> = new Set();
+  #documents: ReadonlySet<ListedDocument> = new Set();
   /** Those of which not all passages may have vectors yet. */
-  readonly #waiting = new Set<Document>();
+  readonly #waiting = new Set<ListedDocument>();
   /** What is left of the document at hand. */
   #slices: string[][] = [];
   /** Passages that a question has needed. */
   readonly #urgent = new Set<string>();
 
   /** Takes the documents that are served in the place of those before: new ones are to be embedded, others no longer. */
-  follow(documents: readonly Document[]): void {
+  follow(documents: readonly ListedDocument[]): void {
     const before = this.#documents;
     this.#documents = new Set(documents);
     for (const document of documents) if (!before.has(document)) this.#waiting.add(document);
     for (const document of this.#waiting) if (!this.#documents.has(document)) this.#waiting.delete(document);
   }
 
-  documents(): readonly Document[] {
+  documents(): readonly ListedDocument[] {
     return [...this.#documents];
   }
 
@@ -33,7 +34,7 @@ export class EmbeddingBacklog {
   }
 
   /** The passages that are to be embedded next, which are not waiting any more; undefined when none is left. */
-  take(): string[] | undefined {
+  async take(): Promise<string[] | undefined> {
     if (this.#urgent.size > 0) {
       const urgent = [...this.#urgent];
       this.#urgent.clear();
@@ -42,7 +43,8 @@ export class EmbeddingBacklog {
     const [document] = this.#waiting;
     if (this.#slices.length === 0 && document) {
       this.#waiting.delete(document);
-      const texts = textsOf(document);
+      const read = await readDocument(document);
+      const texts = read ? textsOf(read) : [];
       while (texts.length > 0) this.#slices.push(texts.splice(0, SLICE));
     }
     return this.#slices.shift();

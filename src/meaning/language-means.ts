@@ -1,4 +1,4 @@
-import type { Document } from "../corpus/document.ts";
+import type { ListedDocument } from "../corpus/document.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { LANGUAGE_CODES, LANGUAGES } from "../languages/registry.ts";
 import { meanOf } from "../search/meaning.ts";
@@ -18,12 +18,12 @@ export interface Means {
  * @throws EmbeddingsError
  */
 export async function learnMeans(
-  documents: readonly Document[],
+  documents: readonly ListedDocument[],
   vectors: KnownVectors,
   timeout: number,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<LanguageCode, Means>> {
-  const sample = sampleTexts(documents);
+  const sample = await sampleTexts(documents);
   const means = new Map<LanguageCode, Means>();
   for (const language of LANGUAGE_CODES) {
     const { commonQuestions } = LANGUAGES[language];

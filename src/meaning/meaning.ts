@@ -1,11 +1,12 @@
 import { setImmediate, setTimeout as sleep } from "node:timers/promises";
-import type { Document } from "../corpus/document.ts";
+import type { ListedDocument } from "../corpus/document.ts";
+import { readDocument } from "../corpus/read-document.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { LANGUAGES, LEXICON_PIVOT } from "../languages/registry.ts";
 import { centredCosine, type MeaningSource, type Question } from "../search/meaning.ts";
 import type { Hit } from "../search/rank.ts";
 import type { VectorStore } from "../store/vectors.ts";
-import type { Steps } from "../work/steps.ts";
+import type { AsyncSteps } from "../work/steps.ts";
 import { EmbeddingsError, type EmbeddingsServer } from "./embeddings-client.ts";
 import { embeddedText, textsOf } from "./embedded-text.ts";
 import { EmbeddingBacklog } from "./embedding-backlog.ts";
@@ -59,7 +60,7 @@ export class Meaning implements MeaningSource {
   }
 
   /** To be told of the documents that are served, at first and whenever they have changed. */
-  follow(documents: readonly Document[]): void {
+  follow(documents: readonly ListedDocument[]): void {
     this.#backlog.follow(documents);
     this.#areMeansOld = true;
     if (this.#options.patience === "little") this.#workInBackground();
@@ -87,10 +88,11 @@ export class Meaning implements MeaningSource {
   }
 
   /** Forgets the vectors of passages that are not served. */
-  *tidy(): Steps {
+  async *tidy(): AsyncSteps {
     const keys = new Set(commonKeys(this.#vectors));
-    for (const document of this.#backlog.documents()) {
-      for (const text of textsOf(document)) keys.add(this.#vectors.keyOf(text, "passage"));
+    for (const listed of this.#backlog.documents()) {
+      const document = await readDocument(listed);
+      for (const text of document ? textsOf(document) : []) keys.add(this.#vectors.keyOf(text, "passage"));
       yield;
     }
     this.#options.store.keepOnly(keys);
@@ -178,7 +180,7 @@ export class Meaning implements MeaningSource {
       let texts: string[] | undefined;
       try {
         if (this.#areMeansOld) await this.#learnMeans();
-        texts = this.#backlog.take();
+        texts = await this.#backlog.take();
         if (!texts) return;
         await this.#vectors.learn(texts, "passage", PATIENT_TIMEOUT, signal);
         await setImmediate();

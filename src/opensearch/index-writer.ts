@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CorpusChange } from "../corpus/live-corpus.ts";
-import type { Document } from "../corpus/document.ts";
+import type { ListedDocument } from "../corpus/document.ts";
+import { requireDocument } from "../corpus/read-document.ts";
 import type { ForwardPassage } from "../search/forward-index.ts";
 import { definedIn } from "../search/indexed-document.ts";
 import { runInSteps } from "../work/steps.ts";
@@ -99,7 +100,7 @@ export class IndexWriter {
    * @param onProgress is told how many of them are there
    * @throws OpenSearchError; what else went wrong with a document first, after all others are there
    */
-  async write(documents: Iterable<Document>, onProgress?: (done: number) => void): Promise<void> {
+  async write(documents: Iterable<ListedDocument>, onProgress?: (done: number) => void): Promise<void> {
     if (this.#isUnsure) await this.#makeSure();
     const errors: unknown[] = [];
     let batch: Version[] = [];
@@ -126,9 +127,10 @@ export class IndexWriter {
   }
 
   /** A document as it is to be written; nothing where it is there already. */
-  async #makeVersion(document: Document, put: number): Promise<Version | undefined> {
-    const hash = hashOf(document);
-    if (this.#mirror.record(document.id)?.hash === hash) return undefined;
+  async #makeVersion(listed: ListedDocument, put: number): Promise<Version | undefined> {
+    const hash = hashOf(listed);
+    if (this.#mirror.record(listed.id)?.hash === hash) return undefined;
+    const document = await requireDocument(listed);
     const passages = await runInSteps(toStoredPassages(document, put, this.#mirror.statistics.vocabulary));
     const record = { put, id: document.id, hash, passages: passages.length, defined: definedIn(document) };
     return {
@@ -196,6 +198,6 @@ export class IndexWriter {
   }
 }
 
-/** Of all that a document is made of. */
-const hashOf = (document: Document): string =>
+/** Of all that a document is made of; of one whose text is not at hand, by the hash of that. */
+const hashOf = (document: ListedDocument): string =>
   createHash("sha256").update(JSON.stringify(document)).digest("base64url");

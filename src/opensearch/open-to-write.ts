@@ -1,4 +1,4 @@
-import type { Document } from "../corpus/document.ts";
+import type { ListedDocument } from "../corpus/document.ts";
 import type { DeskWriting, DeskWritingOptions } from "./desk-writing.ts";
 import { IndexMirror } from "./index-mirror.ts";
 import { indexToWrite, newIndexName, type NamedIndex } from "./index-names.ts";
@@ -23,7 +23,7 @@ export interface KnownIndex {
 export async function openToWrite(
   { cluster, name }: Pick<DeskWritingOptions, "cluster" | "name">,
   indexes: readonly NamedIndex[],
-  documents: readonly Document[],
+  documents: readonly ListedDocument[],
   writing: DeskWriting,
   kept: KeptVocabulary,
   signal: AbortSignal,

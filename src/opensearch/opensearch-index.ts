@@ -1,4 +1,4 @@
-import type { Document } from "../corpus/document.ts";
+import type { Document, ListedDocument } from "../corpus/document.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
 import { exactScorer } from "../search/exact-score.ts";
 import type { ForwardPassage } from "../search/forward-index.ts";
@@ -25,7 +25,7 @@ export interface OpenSearchIndexOptions {
   readonly store: PassageStore;
   readonly mirror: IndexMirror;
   /** The documents that are served, for whatever goes over all of them. */
-  readonly documents: () => Document[];
+  readonly documents: () => readonly ListedDocument[];
   /** Whether a question waits for the cluster for as long as people do, or until it answers. */
   readonly patience: keyof typeof TIMEOUTS;
   /** Is told of every question whether the cluster has answered: nothing, or what was wrong. */
@@ -55,7 +55,7 @@ export class OpenSearchIndex implements SearchIndex {
     return this.#options.mirror.statistics;
   }
 
-  documents(): Document[] {
+  documents(): readonly ListedDocument[] {
     return this.#options.documents();
   }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Document } from "../corpus/document.ts";
+import type { ListedDocument } from "../corpus/document.ts";
 import type { CorpusChange } from "../corpus/live-corpus.ts";
+import { TextGoneError } from "../corpus/read-document.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
 import { ANALYSIS_VERSION } from "../search/analysis-version.ts";
 import type { Query } from "../search/query.ts";
@@ -60,7 +61,7 @@ export class ServedIndex implements SearchIndex {
    * @param documents all that are to be served
    * @throws OpenSearchError when the cluster cannot be used, or there is nothing to read
    */
-  static async open(options: ServedIndexOptions, documents: readonly Document[]): Promise<ServedIndex> {
+  static async open(options: ServedIndexOptions, documents: readonly ListedDocument[]): Promise<ServedIndex> {
     const served = new ServedIndex(options);
     try {
       await served.#open(documents);
@@ -75,7 +76,7 @@ export class ServedIndex implements SearchIndex {
     return this.#index.words;
   }
 
-  documents(): Document[] {
+  documents(): readonly ListedDocument[] {
     return this.#index.documents();
   }
 
@@ -127,7 +128,7 @@ export class ServedIndex implements SearchIndex {
     await this.#writing.release();
   }
 
-  async #open(documents: readonly Document[]): Promise<void> {
+  async #open(documents: readonly ListedDocument[]): Promise<void> {
     const { cluster, name, mayWrite } = this.#options;
     await checkHealth(cluster, name);
     if (mayWrite) await this.#writing.takeLock();
@@ -147,7 +148,7 @@ export class ServedIndex implements SearchIndex {
   async #openToWrite(
     indexes: readonly NamedIndex[],
     current: NamedIndex | undefined,
-    documents: readonly Document[],
+    documents: readonly ListedDocument[],
   ): Promise<void> {
     const { cluster, name, patience, onNotice } = this.#options;
     const { signal } = this.#closed;
@@ -174,6 +175,7 @@ export class ServedIndex implements SearchIndex {
     try {
       await this.#write();
     } catch (error) {
+      if (error instanceof TextGoneError) return this.#options.onNotice(error.message);
       if (!(error instanceof OpenSearchError) || this.size === 0) throw error;
       this.#state.noteWriting(error);
     }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Document } from "../corpus/document.ts";
+import type { ListedDocument } from "../corpus/document.ts";
 import type { Cluster } from "./cluster.ts";
 import { IndexMirror } from "./index-mirror.ts";
 import { IndexWriter } from "./index-writer.ts";
@@ -22,8 +22,8 @@ export interface TemporaryIndex {
 export async function fillTemporaryIndex(
   cluster: Cluster,
   name: string,
-  documents: Iterable<Document>,
-  listed: readonly Document[] = [],
+  documents: Iterable<ListedDocument>,
+  listed: readonly ListedDocument[] = [],
 ): Promise<TemporaryIndex> {
   const store = new PassageStore(cluster, `${name}-temporary-${randomUUID()}`);
   await store.create();

@@ -1,9 +1,9 @@
-import type { Document } from "../corpus/document.ts";
+import type { ListedDocument } from "../corpus/document.ts";
 import type { CorpusChange } from "../corpus/live-corpus.ts";
 
 /** What is to be written and has not been yet: of each document the last version, or that it is to go. */
 export class WantedDocuments {
-  readonly #documents = new Map<string, Document | undefined>();
+  readonly #documents = new Map<string, ListedDocument | undefined>();
 
   get size(): number {
     return this.#documents.size;
@@ -16,7 +16,7 @@ export class WantedDocuments {
 
   /** All of it. */
   change(): CorpusChange {
-    const put: Document[] = [];
+    const put: ListedDocument[] = [];
     const removed: string[] = [];
     for (const [id, document] of this.#documents)
       if (document) put.push(document);
@@ -30,7 +30,7 @@ export class WantedDocuments {
     for (const id of removed) this.#confirm(id, undefined);
   }
 
-  #confirm(id: string, document: Document | undefined): void {
+  #confirm(id: string, document: ListedDocument | undefined): void {
     if (this.#documents.has(id) && this.#documents.get(id) === document) this.#documents.delete(id);
   }
 }

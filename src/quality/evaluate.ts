@@ -3,7 +3,7 @@ import { messageQuotes } from "../answer/message-quotes.ts";
 import { answerQuestion, explainAnswer, type Library } from "../answer/compose-answer.ts";
 import { warmUp } from "../answer/warm-up.ts";
 import { quoteHit } from "../answer/quote-hits.ts";
-import type { Document } from "../corpus/document.ts";
+import type { Document, ListedDocument } from "../corpus/document.ts";
 import { toDocument } from "../corpus/to-document.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
 import type { MeaningSource } from "../search/meaning.ts";
@@ -26,7 +26,7 @@ export interface EvaluatedQuestion {
 
 /** What knows what passages mean, when it is told of their documents. */
 export interface FollowingMeaning extends MeaningSource {
-  readonly follow: (documents: readonly Document[]) => void;
+  readonly follow: (documents: readonly ListedDocument[]) => void;
 }
 
 /**

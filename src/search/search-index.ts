@@ -1,4 +1,4 @@
-import type { Document, Passage } from "../corpus/document.ts";
+import type { Document, ListedDocument, Passage } from "../corpus/document.ts";
 import { OperationalError } from "../errors.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
 import type { RankedWords } from "./feature-context.ts";
@@ -32,7 +32,7 @@ export class SearchUnavailableError extends OperationalError {
 export interface SearchIndex {
   readonly words: RankedWords;
   /** The documents that are served, in the order in which they were added. */
-  readonly documents: () => Document[];
+  readonly documents: () => readonly ListedDocument[];
   /** The abbreviations that the documents define, in both directions. */
   readonly abbreviations: () => Lexicon;
   /**

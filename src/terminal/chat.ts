@@ -53,7 +53,7 @@ export async function chat(
   const answer = async (question: string): Promise<string> => {
     const goesOn = last && "quotes" in last && (question === "/more" || asksForMore(question));
     const reply = goesOn
-      ? continueAnswer(question, last!, desk.document)
+      ? await continueAnswer(question, last!, desk.document)
       : await orAway(desk.answer(question, last?.topic));
     if (reply === "away") return layOut(phrases.searchAway.now, "", "", style.columns?.());
     if (!reply) return layOut(phrases.nothingMore, "", "", style.columns?.());

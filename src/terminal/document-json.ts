@@ -1,7 +1,6 @@
-import type { CorpusProblem } from "../corpus/document.ts";
-import { sortProblems } from "../corpus/sort-problems.ts";
+import type { CorpusProblem, Document } from "../corpus/document.ts";
 import { gridOf } from "../corpus/table.ts";
-import type { ListedDocument } from "./document-list.ts";
+import type { CountedDocument } from "./document-list.ts";
 
 /** Which long parts of a document are wanted. */
 export interface DocumentParts {
@@ -9,33 +8,24 @@ export interface DocumentParts {
   readonly tables: boolean;
 }
 
-/**
- * The documents as `docs --json` prints them, a line of JSON each, then the files that are skipped:
- * `{"path","title","language","pages","passages","warnings"?,"copies"?,"text"?,"tables"?:[{"page","rows":[["cell"]]}]}`
- * and `{"path","problem"}`. Merged cells are repeated in `rows`; `page` is null for formats without pages.
- */
-export function documentLines(
-  documents: readonly ListedDocument[],
-  problems: readonly CorpusProblem[],
-  parts: DocumentParts,
-): string[] {
-  const { of, others } = sortProblems(
-    problems,
-    documents.map(({ document }) => document),
-  );
-  return [
-    ...documents.map((listed) => JSON.stringify(documentToJson(listed, of(listed.document.id), parts))),
-    ...others.map(({ path, reason, line }) => JSON.stringify({ path, problem: reason, line })),
-  ];
+/** A document whose text is at hand. */
+interface CountedText extends CountedDocument {
+  readonly document: Document;
 }
 
-function documentToJson(
-  { document, pages, passages }: ListedDocument,
+/**
+ * A document as `docs --json` prints it, a line of JSON:
+ * `{"path","title","language","pages","passages","warnings"?,"copies"?,"text"?,"tables"?:[{"page","rows":[["cell"]]}]}`.
+ * Merged cells are repeated in `rows`; `page` is null for formats without pages.
+ * @param problems what should be known of it
+ */
+export function documentLine(
+  { document, pages, passages }: CountedText,
   problems: readonly CorpusProblem[],
   parts: DocumentParts,
-): Record<string, unknown> {
+): string {
   const { id, title, language, copies, text, tables = [] } = document;
-  return {
+  return JSON.stringify({
     path: id,
     title,
     language,
@@ -45,5 +35,9 @@ function documentToJson(
     ...(copies && { copies: copies.map((copy) => copy.id) }),
     ...(parts.text ? { text } : {}),
     ...(parts.tables ? { tables: tables.map(({ table }) => ({ page: table.page ?? null, rows: gridOf(table) })) } : {}),
-  };
+  });
 }
+
+/** A file that is skipped, in the same way: `{"path","problem"}`. */
+export const problemLine = ({ path, reason, line }: CorpusProblem): string =>
+  JSON.stringify({ path, problem: reason, line });

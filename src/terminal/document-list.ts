@@ -1,10 +1,10 @@
-import type { CorpusProblem, Document } from "../corpus/document.ts";
+import type { CorpusProblem, DocumentDetails } from "../corpus/document.ts";
 import { formatProblem } from "../corpus/format-problem.ts";
 import { sortProblems } from "../corpus/sort-problems.ts";
 
 /** A document of the corpus as its keeper sees it. */
-export interface ListedDocument {
-  readonly document: Document;
+export interface CountedDocument {
+  readonly document: DocumentDetails;
   /** How many pages, slides or sheets it has text on; 0 for formats without them. */
   readonly pages: number;
   readonly passages: number;
@@ -15,7 +15,7 @@ export interface ListedDocument {
  * @param today ISO 8601, to tell what has expired
  */
 export function renderDocumentList(
-  documents: readonly ListedDocument[],
+  documents: readonly CountedDocument[],
   problems: readonly CorpusProblem[],
   today: string,
 ): string {
@@ -39,7 +39,7 @@ export function renderDocumentList(
   ].join("\n\n");
 }
 
-function describe({ document, pages, passages }: ListedDocument, today: string): string {
+function describe({ document, pages, passages }: CountedDocument, today: string): string {
   const { title, language, publisher, date, tags, validFrom, validUntil, copies } = document;
   return [
     title,

@@ -1,4 +1,4 @@
-import type { Document } from "../corpus/document.ts";
+import type { ListedDocument } from "../corpus/document.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { citationDetails } from "../phrases/citation-details.ts";
 import { PHRASES } from "../phrases/registry.ts";
@@ -10,7 +10,7 @@ import type { Style } from "./render-answer.ts";
 const LISTED = 50;
 
 /** The documents by title, with what is known of their source. */
-export function renderSources(documents: readonly Document[], language: LanguageCode, style: Style): string {
+export function renderSources(documents: readonly ListedDocument[], language: LanguageCode, style: Style): string {
   const phrases = PHRASES[language];
   const collator = new Intl.Collator(language, { numeric: true });
   const listed = documents.toSorted((a, b) => collator.compare(a.title, b.title)).slice(0, LISTED);

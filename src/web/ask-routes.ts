@@ -19,7 +19,6 @@ export function askRoutes({ desk, sentTo }: WebOptions, admissions: Admissions, 
     const visit = visitOf(c);
     const { language, isChosen, phrases, base } = visit;
     const question = cleanQuestion(c.req.query("q") ?? "");
-    const links = new PageLinks(base, desk);
     const query = isChosen ? { lang: language } : {};
     const shown = {
       question,
@@ -27,7 +26,6 @@ export function askRoutes({ desk, sentTo }: WebOptions, admissions: Admissions, 
       note: sentNote(phrases.web, sentTo),
       examples:
         question === "" ? (await desk.examples(language)).slice(0, EXAMPLES).map((example) => example.question) : [],
-      pathOf: (path: string, quote?: Parameters<PageLinks["to"]>[1]) => links.to(path, quote, query),
     };
     c.header("cache-control", "private, no-store");
     c.header("vary", "accept-language");
@@ -39,7 +37,10 @@ export function askRoutes({ desk, sentTo }: WebOptions, admissions: Admissions, 
       return c.html(askPage(visit, { ...shown, message: phrases.slowDown.person(questions, seconds) }), 429);
     }
     const answer = await orAway(desk.answer(question));
-    if (answer !== "away") return c.html(askPage(visit, { ...shown, answer }));
+    if (answer !== "away") {
+      const links = await new PageLinks(base, desk).of(answer);
+      return c.html(askPage(visit, { ...shown, answer, pathOf: (path, quote) => links.to(path, quote, query) }));
+    }
     c.header("retry-after", String(AWAY));
     return c.html(askPage(visit, { ...shown, message: phrases.searchAway.now }), 503);
   });

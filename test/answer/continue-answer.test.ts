@@ -10,7 +10,7 @@ const sentence = (number: number): string =>
 const RULES = Array.from({ length: 20 }, (_, index) => sentence(index + 1)).join(" ");
 const text = (rules: string): string => `Lockers of the swimming hall open with a coin of one denar. ${rules}`;
 
-const more = (answer: Answer, ...documents: readonly Document[]): Answer | undefined =>
+const more = (answer: Answer, ...documents: readonly Document[]): Promise<Answer | undefined> =>
   continueAnswer("more", answer, (path) => documents.find(({ id }) => id === path));
 
 describe("continueAnswer", () => {
@@ -18,7 +18,7 @@ describe("continueAnswer", () => {
     const document = textDocument("hall.txt", text(RULES));
     let answer: Answer | undefined = await answerFrom([document], "What opens the lockers of the swimming hall?");
     const read: string[] = [];
-    for (let end = 0; answer; answer = more(answer, document)) {
+    for (let end = 0; answer; answer = await more(answer, document)) {
       const [quote] = quotesOf(answer);
       expect(document.text.slice(quote!.span.start, quote!.span.end)).toBe(quote!.text);
       expect(document.text.slice(end, quote!.span.start).trim()).toBe("");
@@ -32,7 +32,7 @@ describe("continueAnswer", () => {
   it("says in whose light it stands and what the conversation stays about", async () => {
     const document = textDocument("hall.txt", text(RULES));
     const answer = await answerFrom([document], "What opens the lockers of the swimming hall?");
-    expect(more(answer, document)).toMatchObject({
+    expect(await more(answer, document)).toMatchObject({
       question: "more",
       followUpOf: "What opens the lockers of the swimming hall?",
       topic: "What opens the lockers of the swimming hall?",
@@ -46,9 +46,9 @@ describe("continueAnswer", () => {
     );
     const answer = await answerFrom([hall], "What opens the lockers of the swimming hall?");
     expect(quotesOf(answer)[0]!.text).not.toContain("soup");
-    const next = more(answer, hall)!;
+    const next = (await more(answer, hall))!;
     expect(quotesOf(next)[0]!.text).toBe("The restaurant\n\nThe restaurant serves soup. It serves bread, too.");
-    expect(quotesOf(more(next, hall)!)[0]!.text).toBe("The park\n\nThe park is green.");
+    expect(quotesOf((await more(next, hall))!)[0]!.text).toBe("The park\n\nThe park is green.");
   });
 
   it("goes on with the passages that the message did not show when the document ends", async () => {
@@ -59,7 +59,7 @@ describe("continueAnswer", () => {
     );
     const answer = await answerFrom([hall, other], "What opens the lockers of the swimming hall?");
     const hidden = quotesOf(answer).slice(answer.outcome === "found" ? 1 : 3);
-    const next = more(answer, hall, other);
+    const next = await more(answer, hall, other);
     expect(next ? quotesOf(next) : []).toEqual(hidden);
   });
 
@@ -74,7 +74,8 @@ describe("continueAnswer", () => {
     );
     const shown: string[] = [];
     let answer: Answer | undefined = await answerFrom([hall], "Where do swimmers leave their coats?");
-    for (; answer; answer = more(answer, hall)) shown.push(...messageQuotes(answer).map(({ text: words }) => words));
+    for (; answer; answer = await more(answer, hall))
+      shown.push(...messageQuotes(answer).map(({ text: words }) => words));
     expect(shown.length).toBeGreaterThan(1);
     expect(new Set(shown).size).toBe(shown.length);
   });
@@ -83,13 +84,13 @@ describe("continueAnswer", () => {
     const page = textDocument("page.txt", `${text("")}\n\nChanged on 24 November 2016\n\nBest projects\n\nJobs`);
     const answer = await answerFrom([page], "What opens the lockers of the swimming hall?");
     expect(quotesOf(answer)[0]!.text).not.toContain("Jobs");
-    expect(more(answer, page)).toBeUndefined();
+    expect(await more(answer, page)).toBeUndefined();
   });
 
   it("has nothing to go on with when nothing was quoted, or the document is gone", async () => {
     const document = textDocument("hall.txt", text(RULES));
     const answer = await answerFrom([document], "What opens the lockers of the swimming hall?");
-    expect(more(await answerFrom([document], "zzz qqq xxx"), document)).toBeUndefined();
-    expect(more(answer)).toBeUndefined();
+    expect(await more(await answerFrom([document], "zzz qqq xxx"), document)).toBeUndefined();
+    expect(await more(answer)).toBeUndefined();
   });
 });

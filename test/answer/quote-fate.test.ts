@@ -11,32 +11,32 @@ const QUOTE: QuotedWords = {
   citation: { number: 1, title: "Hostel", headings: [], path: "hostel.txt" },
 };
 
-const fateIn = (...documents: readonly Document[]): QuoteFate =>
+const fateIn = (...documents: readonly Document[]): Promise<QuoteFate> =>
   quoteFates({
     document: (path) => documents.find(({ id }) => id === path),
     documents: () => documents,
   })(QUOTE);
 
 describe("quoteFates", () => {
-  it("sees that nothing has changed", () => {
-    expect(fateIn(textDocument("hostel.txt", TEXT))).toEqual({ fate: "same", quote: QUOTE });
+  it("sees that nothing has changed", async () => {
+    expect(await fateIn(textDocument("hostel.txt", TEXT))).toEqual({ fate: "same", quote: QUOTE });
   });
 
-  it("finds the words where they have moved, whatever their layout, case and punctuation", () => {
+  it("finds the words where they have moved, whatever their layout, case and punctuation", async () => {
     const text = `Rules of the house\n\nSmoking is forbidden everywhere.\n\nTHE FEE for a room\nin the hostel is 4000 tenge a month: to be paid by the fifth day!`;
-    const fate = fateIn(textDocument("hostel.txt", text));
+    const fate = await fateIn(textDocument("hostel.txt", text));
     expect(fate).toMatchObject({ fate: "same", quote: { citation: { path: "hostel.txt" } } });
     expect(fate.fate === "same" && fate.quote.text).toBe(text.slice(text.indexOf("THE FEE"), -1));
   });
 
-  it("finds them in a file that was renamed", () => {
-    const fate = fateIn(textDocument("hostel-2026.txt", `Preface.\n\n${TEXT}`));
+  it("finds them in a file that was renamed", async () => {
+    const fate = await fateIn(textDocument("hostel-2026.txt", `Preface.\n\n${TEXT}`));
     expect(fate).toMatchObject({ fate: "same", quote: { text: FEE, citation: { path: "hostel-2026.txt" } } });
   });
 
-  it("shows what stands in their place when a figure has changed", () => {
+  it("shows what stands in their place when a figure has changed", async () => {
     const text = TEXT.replace("4,000", "6,500");
-    const fate = fateIn(textDocument("hostel.txt", text));
+    const fate = await fateIn(textDocument("hostel.txt", text));
     expect(fate).toMatchObject({ fate: "changed" });
     expect(fate.fate === "changed" && fate.quote.text).toContain(FEE.replace("4,000", "6,500"));
     expect(fate.fate === "changed" && text.slice(fate.quote.span.start, fate.quote.span.end)).toBe(
@@ -44,16 +44,19 @@ describe("quoteFates", () => {
     );
   });
 
-  it("looks in the newer version of the document", () => {
+  it("looks in the newer version of the document", async () => {
     const old: Document = { ...textDocument("hostel.txt", TEXT), newerVersion: "hostel-new.txt" };
     const newer = textDocument("hostel-new.txt", TEXT.replace("4,000", "6,500"));
-    expect(fateIn(old, newer)).toMatchObject({ fate: "changed", quote: { citation: { path: "hostel-new.txt" } } });
-    expect(fateIn(old, textDocument("hostel-new.txt", TEXT))).toMatchObject({ fate: "same" });
+    expect(await fateIn(old, newer)).toMatchObject({
+      fate: "changed",
+      quote: { citation: { path: "hostel-new.txt" } },
+    });
+    expect(await fateIn(old, textDocument("hostel-new.txt", TEXT))).toMatchObject({ fate: "same" });
   });
 
-  it("sees that the words are gone, with the document or from it", () => {
-    expect(fateIn()).toEqual({ fate: "gone" });
-    expect(fateIn(textDocument("hostel.txt", "The library is open from nine to six on weekdays."))).toEqual({
+  it("sees that the words are gone, with the document or from it", async () => {
+    expect(await fateIn()).toEqual({ fate: "gone" });
+    expect(await fateIn(textDocument("hostel.txt", "The library is open from nine to six on weekdays."))).toEqual({
       fate: "gone",
     });
   });

@@ -9,14 +9,20 @@ export type Job =
   | { readonly kind: "quality"; readonly engine: string; readonly set: string }
   | ScaleJob;
 
-/** How an index grows: one in memory is filled and asked; one in a cluster is filled by one process and asked by another. */
+/**
+ * How an index grows: one in memory is filled and asked; one in a cluster is filled by one process and asked by another,
+ * from nothing but the cluster, or as a bot does it, from a folder of documents, whose first start fills it.
+ */
 export interface ScaleJob {
   readonly kind: "scale";
-  readonly step: "embedded" | "fill" | "desk";
+  readonly step: "embedded" | "fill" | "desk" | "first start" | "second start";
   readonly size: number;
   readonly queries: number;
   /** Where the cluster is. */
   readonly url?: string;
+  /** Where the documents and what is kept of them are, for a start. */
+  readonly corpusDir?: string;
+  readonly dataDir?: string;
 }
 
 /** Milliseconds a question takes one way of asking, and the share of questions whose own passage comes first. */
@@ -50,6 +56,8 @@ export interface ScaleFigures {
   readonly readyMs: number;
   /** The most memory that the process had; in bytes. */
   readonly rss: number;
+  /** What of it is in use, after a collection of garbage; in bytes. */
+  readonly kept: number;
   /** One question after the other; none after filling. */
   readonly answers?: WayFigures;
   /** Answers in a second where as many questions as a desk works at wait at once. */

@@ -6,6 +6,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Api } from "grammy";
 import { pino } from "pino";
+import { readDocument } from "../../src/corpus/read-document.ts";
 import type { VisitReport } from "../../src/crawl/visit-report.ts";
 import { openDesk } from "../../src/desk/open-desk.ts";
 import { answerNotes } from "../../src/phrases/answer-notes.ts";
@@ -125,9 +126,11 @@ now += 2 * HOUR;
 const { sent: told } = await follow();
 const start = performance.now();
 const measuring = measure("one page edited");
-const isLive = (): boolean =>
-  desk.documents().some(({ text, url }) => url?.endsWith(`/news/${EDITED}`) === true && text.includes("edition 2"));
-while (!isLive()) await sleep(100);
+async function isLive(): Promise<boolean> {
+  const edited = desk.documents().find(({ url }) => url?.endsWith(`/news/${EDITED}`));
+  return (await readDocument(edited))?.text.includes("edition 2") === true;
+}
+while (!(await isLive())) await sleep(100);
 print(`the edited page is live ${((performance.now() - start) / 1000).toFixed(0)} s after the visit began`);
 const news = await told;
 print(`who follows it is told ${((performance.now() - start) / 1000).toFixed(0)} s after the visit began:\n${news}`);

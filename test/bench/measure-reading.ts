@@ -5,6 +5,7 @@ import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
+import { readDocument } from "../../src/corpus/read-document.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { openDesk } from "../../src/desk/open-desk.ts";
 import { InventedDocuments } from "./invented-corpus.ts";
@@ -54,7 +55,7 @@ async function open(): Promise<Desk & AsyncDisposable> {
 
 async function said(desk: Desk, name: string, words: string): Promise<void> {
   for (;;) {
-    if (desk.document(name)?.text.includes(words)) return;
+    if ((await readDocument(desk.document(name)))?.text.includes(words) === true) return;
     await pause(EVERY);
   }
 }

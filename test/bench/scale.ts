@@ -1,12 +1,13 @@
 // Measures how far an index in memory goes, and one in a cluster beside it; --help says how to call it. Prints a table
 // and writes nothing else. Progress goes to standard error.
 import { spawnSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { findToolchain } from "../opensearch/toolchain.ts";
 import { OpenSearchNode } from "../support/opensearch-node.ts";
+import { InventedDocuments } from "./invented-corpus.ts";
 import type { ScaleFigures } from "./job.ts";
 import { runJob, type Outcome } from "./run-job.ts";
 import { scaleTable, type ScaleRow } from "./tables.ts";
@@ -22,6 +23,7 @@ const { values } = parseArgs({
   options: {
     embedded: { type: "string", default: "100000,1000000" },
     opensearch: { type: "string", default: "1000000" },
+    folder: { type: "string", default: "" },
     queries: { type: "string", default: "400" },
     help: { type: "boolean", short: "h", default: false },
   },
@@ -30,9 +32,10 @@ const { values } = parseArgs({
 if (values.help) {
   process.stdout.write(`Measure how far an index in memory goes, and one in a cluster beside it.
 
-  npm run -s bench:scale -- [--embedded 100000,1000000] [--opensearch 1000000] [--queries 400]
+  npm run -s bench:scale -- [--embedded 100000,1000000] [--opensearch 1000000] [--folder 150000] [--queries 400]
       --embedded    how many invented passages are searched in memory
       --opensearch  how many in an OpenSearch of one node on this machine (a JDK of version 21 or newer, and Maven)
+      --folder      how many in the same, written and searched by a desk that has their documents in a folder
       --queries     how many questions are asked of each\n`);
   process.exit();
 }
@@ -46,19 +49,23 @@ for (const size of sizes(values.embedded)) {
   rows.push({ name: "embedded", size, asked });
 }
 const toolchain = findToolchain();
-for (const size of sizes(values.opensearch)) {
-  if (typeof toolchain === "string") progress(`OpenSearch is left out: ${toolchain}`);
-  else rows.push(await throughOpenSearch(size));
+if (typeof toolchain === "string") progress(`OpenSearch is left out: ${toolchain}`);
+else {
+  for (const size of sizes(values.opensearch)) rows.push(await throughOpenSearch(size, fillAndAsk));
+  for (const size of sizes(values.folder)) rows.push(await throughOpenSearch(size, startTwice));
 }
 process.stdout.write(`${scaleTable(rows)}\n`);
 
-async function throughOpenSearch(size: number): Promise<ScaleRow> {
+async function throughOpenSearch(
+  size: number,
+  measure: (size: number, node: OpenSearchNode) => Promise<ScaleRow>,
+): Promise<ScaleRow> {
   const folder = await mkdtemp(path.join(tmpdir(), "anyqtama-scale-"));
   try {
     progress(`OpenSearch starts`);
     const node = await OpenSearchNode.start({ folder, heap: NODE_HEAP, shortLived: false });
     try {
-      return await fillAndAsk(size, node);
+      return await measure(size, node);
     } finally {
       await node.kill();
     }
@@ -73,6 +80,32 @@ async function fillAndAsk(size: number, { url, pid }: OpenSearchNode): Promise<S
   const asked: Outcome<ScaleFigures> =
     "failure" in filled ? filled : await askDesk({ kind: "scale", step: "desk", size, queries, url });
   return { name: "OpenSearch", size, filled, asked, nodeMemory: residentOf(pid), stored: await storedAt(url) };
+}
+
+/** A desk that has its documents in a folder starts twice: for the first time, and to be asked. */
+async function startTwice(size: number, { url, pid }: OpenSearchNode): Promise<ScaleRow> {
+  const folder = await mkdtemp(path.join(tmpdir(), "anyqtama-scale-folder-"));
+  try {
+    const [corpusDir, dataDir] = [path.join(folder, "corpus"), path.join(folder, "data")];
+    for (const { id, title, text } of new InventedDocuments(size).all()) {
+      await mkdir(path.dirname(path.join(corpusDir, id)), { recursive: true });
+      await writeFile(path.join(corpusDir, id), `${title}\n\n${text}`);
+    }
+    const job = { kind: "scale", size, queries, url, corpusDir, dataDir } as const;
+    progress(`a desk with a folder, ${size} passages, starts for the first time`);
+    const filled = await runJob({ ...job, step: "first start" }, DESK_HEAP);
+    const asked = "failure" in filled ? filled : await askDesk({ ...job, step: "second start" });
+    return {
+      name: "a desk with a folder",
+      size,
+      filled,
+      asked,
+      nodeMemory: residentOf(pid),
+      stored: await storedAt(url),
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function askDesk(job: Parameters<typeof runJob>[0] & { kind: "scale" }): Promise<Outcome<ScaleFigures>> {

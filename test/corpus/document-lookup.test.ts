@@ -46,7 +46,7 @@ describe("DocumentLookup", () => {
   it("follows the documents when it is told of a change", () => {
     documents = [textDocument("c.txt", "New.")];
     lookup.forget();
-    expect(lookup.find("c.txt")?.text).toBe("New.");
+    expect(lookup.find("c.txt")).toMatchObject({ text: "New." });
     expect(lookup.find("a.txt")).toBeUndefined();
     expect(lookup.findByKey(documentKey("a.txt"))).toBeUndefined();
   });

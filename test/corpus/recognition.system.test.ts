@@ -1,11 +1,13 @@
 import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
+import { CorpusReader, type GoodReading } from "../../src/corpus/corpus-reader.ts";
+import { readDocument } from "../../src/corpus/read-document.ts";
 import { ParserPool } from "../../src/corpus/parser-pool.ts";
 import { adviceOn } from "../../src/corpus/programs/advice.ts";
 import { SharedMemory } from "../../src/corpus/memory-share.ts";
 import { runProgram } from "../../src/corpus/programs/run-program.ts";
+import { TextCache } from "../../src/corpus/text-cache.ts";
 import { openDesk, type DeskOptions } from "../../src/desk/open-desk.ts";
 import { openReader } from "../../src/desk/open-reader.ts";
 import type { Desk } from "../../src/desk/desk.ts";
@@ -14,6 +16,7 @@ import { PLAIN, renderAnswer } from "../../src/terminal/render-answer.ts";
 import { makeFakePrograms } from "../support/fake-programs.ts";
 import { makeDocx } from "../support/office-files.ts";
 import { linesFrom, makePdf } from "../support/pdf-files.ts";
+import { textIn } from "../support/test-desk.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 
 const WORDS = "The dean of the faculty of history is Aigerim Bekova and her office is in room 214 of the main building";
@@ -49,10 +52,25 @@ describe("a scan", () => {
     const cacheDir = await makeFolder();
     for (let start = 0; start < 2; start++) {
       const desk = await openDesk(folder, { cacheDir, programs });
-      expect(desk.document("scan.pdf")?.text).toContain("Aigerim");
+      expect(await textIn(desk, "scan.pdf")).toContain("Aigerim");
       await desk.close();
     }
     expect((await runs()).tesseract).toBe(1);
+  });
+
+  test("of which the first pages have been read is kept as far as that, and then as a whole", async () => {
+    const { programs } = await makeFakePrograms({ words: WORDS });
+    const folder = await makeFolder({ "scan.pdf": await makePdf([[], [], []]) });
+    const reader = new CorpusReader(folder, { programs, cache: new TextCache(await makeFolder()) });
+    onTestFinished(() => reader.close());
+    for (const [patience, pages] of [
+      ["first", 2],
+      ["all", 3],
+    ] as const) {
+      const { key, extracted } = (await reader.read("scan.pdf", { patience })) as GoodReading;
+      expect(extracted.sections).toHaveLength(pages);
+      expect(await reader.keptText(key)).toMatchObject({ text: extracted.text, sections: extracted.sections });
+    }
   });
 
   test("keeps nobody waiting: the desk answers from other documents until it is read", async () => {
@@ -93,7 +111,7 @@ describe("a scan", () => {
     const { programs } = await makeFakePrograms({ words: WORDS });
     const watch = { onChange: () => {}, onError };
     const desk = await open(await makeFolder({ "scan.pdf": await makePdf([[]]) }), { programs, watch });
-    expect(desk.document("scan.pdf")?.text).toContain("Aigerim");
+    expect(await textIn(desk, "scan.pdf")).toContain("Aigerim");
   });
 
   test("whose pages cannot be read is named with what tesseract says, and leaves nothing behind", async () => {
@@ -114,7 +132,7 @@ describe("a scan", () => {
     const { programs, runs } = await makeFakePrograms({ words: WORDS });
     const text = linesFrom(700, "The canteen opens at nine and serves breakfast, lunch and, on weekdays only, dinner.");
     const desk = await open(await makeFolder({ "mixed.pdf": await makePdf([text, []]) }), { programs });
-    const sections = desk.document("mixed.pdf")?.sections;
+    const sections = (await readDocument(desk.document("mixed.pdf")))?.sections;
     expect(sections?.map(({ page, isRecognized }) => [page, isRecognized])).toEqual([
       [1, undefined],
       [2, true],

@@ -26,15 +26,15 @@ test("a document with an address of its own is linked there, at the quoted words
   ]);
 });
 
-test("any other is linked on the page, if there is one", () => {
-  expect(addresses(linkAnswer(found(quote()), pages))).toEqual([
+test("any other is linked on the page, if there is one", async () => {
+  expect(addresses(linkAnswer(found(quote()), await pages.of(found(quote()))))).toEqual([
     expect.stringMatching(/^https:\/\/desk\.example\.org\/d\/[\w-]{10}\?at=0-23&v=[\w-]{8}#at$/u),
     expect.stringMatching(/^https:\/\/desk\.example\.org\/d\/[\w-]{10}$/u),
   ]);
   expect(addresses(linkAnswer(found(quote()), undefined))).toEqual([undefined, undefined]);
 });
 
-test("an answer without quotes stays as it is", () => {
+test("an answer without quotes stays as it is", async () => {
   const nothing: Answer = { ...understood("x"), outcome: "small-talk" };
-  expect(linkAnswer(nothing, pages)).toBe(nothing);
+  expect(linkAnswer(nothing, await pages.of(nothing))).toBe(nothing);
 });

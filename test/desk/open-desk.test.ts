@@ -10,7 +10,7 @@ import { linesFrom, makePdf } from "../support/pdf-files.ts";
 import { quotesOf } from "../support/documents.ts";
 import { testEngine } from "../support/engine.ts";
 import { makeFolder } from "../support/temp-folder.ts";
-import { deskOf, openTestDesk, PARSERS } from "../support/test-desk.ts";
+import { deskOf, openTestDesk, PARSERS, textIn } from "../support/test-desk.ts";
 
 /** A table of fees: that of a programme, and one that others have too. */
 const fees = (programme: string, fee: string): string[][] => [
@@ -81,7 +81,7 @@ describe("facts in files of every format are answered with their place", () => {
     const [quote] = quotesOf(await desk.answer(question));
     expect(quote?.text).toContain(fact);
     expect(quote?.citation).toMatchObject({ path: file, ...place });
-    expect(desk.document(file)?.text).toContain(quote?.text);
+    expect(await textIn(desk, file)).toContain(quote?.text);
   });
 });
 

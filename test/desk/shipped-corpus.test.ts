@@ -2,6 +2,7 @@ import { testEngine } from "../support/engine.ts";
 import { describe, expect, it } from "vitest";
 import { openDesk } from "../../src/desk/open-desk.ts";
 import { SHIPPED_CORPUS } from "../support/program.ts";
+import { requireDocument } from "../../src/corpus/read-document.ts";
 import { PARSERS } from "../support/test-desk.ts";
 import { quotesOf } from "../support/documents.ts";
 
@@ -46,7 +47,8 @@ describe("the shipped corpus", () => {
   );
 
   it("is quoted word for word, in 900 units at most", async () => {
-    const texts = new Map(desk.documents().map(({ id, text }) => [id, text]));
+    const documents = await Promise.all(desk.documents().map(requireDocument));
+    const texts = new Map(documents.map(({ id, text }) => [id, text]));
     const answers = await Promise.all(QUESTIONS.map(([question]) => desk.answer(question)));
     const quotes = answers.flatMap(quotesOf);
     expect(quotes.length).toBeGreaterThanOrEqual(8);

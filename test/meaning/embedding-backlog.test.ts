@@ -6,35 +6,35 @@ const gate = textDocument("gate.txt", "Whoever comes after eleven rings the bell
 const pool = textDocument("pool.txt", "Whoever has a card may swim in the pool.");
 
 /** What is embedded, in its order, until nothing is left. */
-function rest(backlog: EmbeddingBacklog): string[] {
+async function rest(backlog: EmbeddingBacklog): Promise<string[]> {
   const texts: string[] = [];
-  for (let next = backlog.take(); next; next = backlog.take()) texts.push(...next);
+  for (let next = await backlog.take(); next; next = await backlog.take()) texts.push(...next);
   return texts;
 }
 
 describe("EmbeddingBacklog", () => {
-  it("has each passage of the documents once, in their order", () => {
+  it("has each passage of the documents once, in their order", async () => {
     const backlog = new EmbeddingBacklog();
     backlog.follow([gate, pool]);
     backlog.follow([gate, pool]);
-    expect(rest(backlog)).toEqual([expect.stringContaining("bell"), expect.stringContaining("pool")]);
-    expect(backlog.take()).toBe(undefined);
+    expect(await rest(backlog)).toEqual([expect.stringContaining("bell"), expect.stringContaining("pool")]);
+    expect(await backlog.take()).toBe(undefined);
   });
 
-  it("has first what a question has needed, and next what could not be embedded", () => {
+  it("has first what a question has needed, and next what could not be embedded", async () => {
     const backlog = new EmbeddingBacklog();
     backlog.follow([gate, pool]);
-    const taken = backlog.take()!;
+    const taken = (await backlog.take())!;
     backlog.putBack(taken);
     backlog.hurry("a passage that is asked about");
-    expect(rest(backlog)).toEqual(["a passage that is asked about", ...taken, expect.stringContaining("pool")]);
+    expect(await rest(backlog)).toEqual(["a passage that is asked about", ...taken, expect.stringContaining("pool")]);
   });
 
-  it("leaves out what is not served any more, and has what is new", () => {
+  it("leaves out what is not served any more, and has what is new", async () => {
     const backlog = new EmbeddingBacklog();
     backlog.follow([gate]);
     backlog.follow([pool]);
     expect(backlog.documents()).toEqual([pool]);
-    expect(rest(backlog)).toEqual([expect.stringContaining("pool")]);
+    expect(await rest(backlog)).toEqual([expect.stringContaining("pool")]);
   });
 });

@@ -6,7 +6,7 @@ import type { Document } from "../../src/corpus/document.ts";
 import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import { Meaning, type MeaningOptions } from "../../src/meaning/meaning.ts";
 import { openVectors } from "../../src/store/vectors.ts";
-import { runAtOnce } from "../../src/work/steps.ts";
+import { runInSteps } from "../../src/work/steps.ts";
 import { textDocument } from "../support/documents.ts";
 import { startEmbeddings, type TestEmbeddings } from "../support/embeddings-server.ts";
 import { indexOf } from "../support/library.ts";
@@ -115,7 +115,7 @@ describe("a server for meaning", () => {
     await expect.poll(() => seen("lends its books")).toBe(1);
     await expect.poll(() => openVectorCount(folder)).toBeGreaterThan(4);
     const before = openVectorCount(folder);
-    runAtOnce(meaning.tidy());
+    await runInSteps(meaning.tidy());
     expect(openVectorCount(folder)).toBe(before - 1);
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Update } from "grammy/types";
 import { pino } from "pino";
+import { requireDocument } from "../../src/corpus/read-document.ts";
 import { SentFiles } from "../../src/corpus/sent-files.ts";
 import { openDesk } from "../../src/desk/open-desk.ts";
 import { ChatStates } from "../../src/store/chat-states.ts";
@@ -71,7 +72,8 @@ export async function askAnything(ordinary: number, hostile: number): Promise<Qu
   const folder = await mkdtemp(path.join(tmpdir(), "anyqtama-questions-"));
   const desk = await openDesk(SHIPPED_CORPUS, { isWarm: true });
   const random = new Random(7);
-  const words = desk.documents().flatMap(({ text }) => text.split(/\s+/u));
+  const documents = await Promise.all(desk.documents().map(requireDocument));
+  const words = documents.flatMap(({ text }) => text.split(/\s+/u));
   const times: number[] = [];
   const processorTimes: number[] = [];
   const failed: string[] = [];

@@ -1,6 +1,7 @@
 import { PARSERS } from "./test-desk.ts";
 import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
 import type { CorpusProblem, Document } from "../../src/corpus/document.ts";
+import { requireDocument } from "../../src/corpus/read-document.ts";
 import { LiveCorpus } from "../../src/corpus/live-corpus.ts";
 
 /** All documents of a folder, and every file that could not be used as it stands. */
@@ -20,7 +21,8 @@ export async function readCorpus(folder: string): Promise<Corpus> {
   try {
     const corpus = new LiveCorpus(reader);
     await corpus.readAll();
-    return { documents: corpus.documents(), problems: corpus.problems() };
+    const documents = await Promise.all(corpus.documents().map(requireDocument));
+    return { documents, problems: corpus.problems() };
   } finally {
     await reader.close();
   }

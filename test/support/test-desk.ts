@@ -1,4 +1,5 @@
 import { onTestFinished } from "vitest";
+import { readDocument } from "../../src/corpus/read-document.ts";
 import { ParserPool } from "../../src/corpus/parser-pool.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { openDesk, type DeskOptions } from "../../src/desk/open-desk.ts";
@@ -11,7 +12,10 @@ export const PARSERS = new ParserPool({ milliseconds: WAIT_NET, slowMilliseconds
 
 /** A desk on a folder that is closed when the test has ended, in whatever way. */
 export async function openTestDesk(folder: string, options: DeskOptions = {}): Promise<Desk> {
-  const desk = await openDesk(folder, { parsers: PARSERS, ...testEngine(), ...options });
+  const engine = testEngine();
+  // With a folder for them, the texts of a desk whose index is elsewhere are not in memory.
+  const cacheDir = engine.elsewhere && (await makeFolder());
+  const desk = await openDesk(folder, { parsers: PARSERS, ...engine, ...(cacheDir && { cacheDir }), ...options });
   onTestFinished(desk.close);
   return desk;
 }
@@ -19,3 +23,7 @@ export async function openTestDesk(folder: string, options: DeskOptions = {}): P
 /** The same on a folder that holds just these files. */
 export const deskOf = async (files: Readonly<Record<string, string | Uint8Array>>): Promise<Desk> =>
   openTestDesk(await makeFolder(files));
+
+/** The text of a document that a desk serves. */
+export const textIn = async ({ document }: Pick<Desk, "document">, path: string): Promise<string | undefined> =>
+  (await readDocument(document(path)))?.text;

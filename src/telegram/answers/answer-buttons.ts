@@ -2,7 +2,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import type { Answer } from "../../answer/answer.ts";
 import { documentKey } from "../../corpus/document-key.ts";
 import { sourceAddress } from "../../desk/linked-answer.ts";
-import type { PageLinks } from "../../desk/page-links.ts";
+import type { QuoteLinks } from "../../desk/page-links.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import type { Phrases } from "../../phrases/phrases.ts";
 import { PHRASES } from "../../phrases/registry.ts";
@@ -27,7 +27,7 @@ export interface AnswerButtonsOptions {
   /** Whether who asked can be written to later: elsewhere than in private nobody is. */
   readonly canFollow?: boolean;
   /** Where documents are read, if there is a page. */
-  readonly pages?: PageLinks | undefined;
+  readonly pages?: QuoteLinks | undefined;
   /** Whether it is a private chat: only there a page opens inside of Telegram. */
   readonly isPrivate?: boolean;
   /** Whether the bot can be used in other chats: inline mode must be switched on at @BotFather. */

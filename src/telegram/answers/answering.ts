@@ -59,8 +59,9 @@ export async function sendAnswer(ctx: BotContext, asked: AskedQuestion, desk: An
   const shown = isSame ? known : await findAnswer(ctx, asked, desk);
   if (!shown) return void (await replyTo(ctx, plain(ctx.phrases.nothingMore)));
   const { id } = shown;
-  if (id !== undefined && isQuiet(ctx) && (await answerAlone(ctx, asked.userId, presentAlone(ctx, shown, id)))) return;
-  const { message_id } = await replyTo(ctx, present(ctx, shown));
+  if (id !== undefined && isQuiet(ctx) && (await answerAlone(ctx, asked.userId, await presentAlone(ctx, shown, id))))
+    return;
+  const { message_id } = await replyTo(ctx, await present(ctx, shown));
   if (id !== undefined) ctx.remember(({ answers }) => answers.setReply(id, message_id));
 }
 
@@ -71,8 +72,8 @@ function isQuiet(ctx: BotContext): boolean {
 }
 
 /** An answer as only one person sees it: nothing of it can be edited, so it has one button, which shows it to all. */
-function presentAlone(ctx: BotContext, shown: ShownAnswer, id: string): FormattedMessage {
-  const { text, entities } = present(ctx, shown);
+async function presentAlone(ctx: BotContext, shown: ShownAnswer, id: string): Promise<FormattedMessage> {
+  const { text, entities } = await present(ctx, shown);
   const { showToAll } = PHRASES[shown.language].quiet;
   const rows = shown.answer.outcome === "small-talk" ? [] : [[button(showToAll, "showToAll", { id })]];
   return withButtons({ text, entities }, rows);
@@ -88,19 +89,20 @@ export async function replaceAnswer(
   const known = ctx.remember(({ answers }) => answers.to(asked.chatId, asked.origin));
   const isSame = known?.answer.question === cleanQuestion(asked.text);
   const shown = isSame ? known : await findAnswer(ctx, asked, desk, replyId);
-  const message = shown ? present(ctx, shown) : plain(ctx.phrases.nothingMore);
+  const message = shown ? await present(ctx, shown) : plain(ctx.phrases.nothingMore);
   await replaceMessage(ctx.api, asked.chatId, replyId, message);
 }
 
 /** An answer as a message with its buttons. */
-export function present(
+export async function present(
   ctx: BotContext,
   { id, answer, language, origin }: ShownAnswer,
   view: Omit<AnswerView, "language"> = {},
-): FormattedMessage {
+): Promise<FormattedMessage> {
+  const pages = await ctx.pages?.of(answer);
   const asked = origin === undefined || showsQuestion(origin) ? undefined : answer.question;
   return withButtons(
-    renderAnswer(linkAnswer(answer, ctx.pages), { ...view, language, asked }),
+    renderAnswer(linkAnswer(answer, pages), { ...view, language, asked }),
     answerButtons(answer, {
       id,
       language,
@@ -109,7 +111,7 @@ export function present(
       hasStaff: ctx.hasStaff,
       canFollow: ctx.chat?.type === "private",
       isPrivate: ctx.chat?.type === "private",
-      pages: ctx.pages,
+      pages,
       hasInlineMode: ctx.me.supports_inline_queries,
     }),
   );
@@ -127,7 +129,7 @@ async function findAnswer(
   const start = performance.now();
   const answer =
     before && "quotes" in before && asksForMore(cleanQuestion(text))
-      ? continueAnswer(cleanQuestion(text), before, desk.document)
+      ? await continueAnswer(cleanQuestion(text), before, desk.document)
       : await desk.answer(text, before?.topic);
   // Whoever only says thanks needs no search, and waits for nobody who does.
   if (answer?.outcome !== "small-talk") ctx.keepOrder();

@@ -53,7 +53,8 @@ async function answerGuest(
   const answer = await orAway(desk.answer(text));
   if (answer === "away") return toArticle(plain(ctx.phrases.searchAway.now), []);
   const language = ctx.chosenLanguage ?? answer.language;
-  return toArticle(renderAnswer(linkAnswer(answer, ctx.pages), { language }), linksOf(ctx, answer));
+  const linked = linkAnswer(answer, await ctx.pages?.of(answer));
+  return toArticle(renderAnswer(linked, { language }), linksOf(ctx, answer));
 }
 
 const toArticle = ({ text, entities }: FormattedMessage, row: InlineKeyboardButton[]): InlineQueryResultArticle => ({

@@ -2,7 +2,7 @@ import type { InlineQueryResultArticle } from "grammy/types";
 import type { Answer, Quote } from "../../answer/answer.ts";
 import { documentKey } from "../../corpus/document-key.ts";
 import { linkAnswer } from "../../desk/linked-answer.ts";
-import type { PageLinks } from "../../desk/page-links.ts";
+import type { QuoteLinks } from "../../desk/page-links.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { shorten } from "../../text/shorten.ts";
@@ -18,7 +18,7 @@ export interface ArticleOptions {
   /** The bot's user name, for links to it. */
   readonly username: string;
   /** Where documents are read, if there is a page. */
-  readonly pages?: PageLinks | undefined;
+  readonly pages?: QuoteLinks | undefined;
 }
 
 /** Phones show about as much of a title and of what stands below it; in UTF-16 units. */

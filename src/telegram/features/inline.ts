@@ -1,8 +1,8 @@
 import { Composer, type Filter } from "grammy";
 import type { InlineQueryResultArticle, InlineQueryResultsButton } from "grammy/types";
+import type { Answer } from "../../answer/answer.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { orAway } from "../../desk/or-away.ts";
-import type { LanguageCode } from "../../languages/language.ts";
 import { QUESTION_KEPT } from "../../store/kept-questions.ts";
 import { RETENTION } from "../../store/housekeeping.ts";
 import type { PopularQuestion } from "../../store/popular-questions.ts";
@@ -62,7 +62,7 @@ async function find(ctx: InlineContext, question: string, desk: Answerer): Promi
     return { articles: [], button: askInPrivate(ctx, question, phrases.nothing), next: "", cached: CACHED };
   const from = readOffset(ctx.inlineQuery.offset);
   const shown = answer.quotes.slice(from, from + PAGE);
-  const style = styleOf(ctx, answer.language);
+  const style = await styleOf(ctx, answer);
   return {
     articles: shown.map((quote) => toArticle(answer, quote, style)),
     button: askInPrivate(ctx, question, phrases.ask),
@@ -99,15 +99,15 @@ async function offer(
     const answer = question.length <= MAX_OFFERED ? await orAway(desk.passages(question, 1)) : undefined;
     if (answer === "away") break;
     if (answer?.outcome !== "found") continue;
-    articles.push(toQuestionArticle(`question${articles.length}`, answer, styleOf(ctx, answer.language)));
+    articles.push(toQuestionArticle(`question${articles.length}`, answer, await styleOf(ctx, answer)));
   }
   return articles;
 }
 
-const styleOf = (ctx: InlineContext, language: LanguageCode): ArticleOptions => ({
-  language: ctx.chosenLanguage ?? language,
+const styleOf = async (ctx: InlineContext, answer: Answer): Promise<ArticleOptions> => ({
+  language: ctx.chosenLanguage ?? answer.language,
   username: ctx.me.username,
-  pages: ctx.pages,
+  pages: await ctx.pages?.of(answer),
 });
 
 /** The questions that many have asked in the time for which questions are kept. */

@@ -3,7 +3,7 @@ import type { Api } from "grammy";
 import type { Desk } from "../../desk/desk.ts";
 import { describeError } from "../calls/describe-error.ts";
 import { textHash } from "../../corpus/document-key.ts";
-import type { Document } from "../../corpus/document.ts";
+import type { ListedDocument } from "../../corpus/document.ts";
 import type { ServedDocument } from "../../store/document-log.ts";
 import { reviewFollows } from "./review-follows.ts";
 import { tellFollowers, type TellingFollowers } from "./tell-followers.ts";
@@ -43,7 +43,7 @@ export class SettlingChanges {
   }
 }
 
-const served = (documents: readonly Document[]): ServedDocument[] =>
+const served = (documents: readonly ListedDocument[]): ServedDocument[] =>
   documents.map((document) => ({ path: document.id, title: document.title, version: textHash(document) }));
 
 export interface KeepingFollowers extends TellingFollowers {

@@ -1,5 +1,6 @@
 import { Composer } from "grammy";
 import { quoteContext, type QuoteContext } from "../../answer/quote-context.ts";
+import { readDocument } from "../../corpus/read-document.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { originOf, present, replaceAnswer } from "../answers/answering.ts";
@@ -29,7 +30,7 @@ export function pages({ desk, timeZone }: PagesOptions): Composer<BotContext> {
   ): Promise<void> => {
     const change = await changeSince(kept, quote.citation.path, desk, timeZone);
     const warnings = change === undefined ? [] : [change];
-    await showInstead(ctx, present(ctx, kept, { page, context, warnings }));
+    await showInstead(ctx, await present(ctx, kept, { page, context, warnings }));
   };
   onButton(composer, "showQuote", async (ctx, data) => {
     const shown = keptQuote(ctx, data);
@@ -41,7 +42,7 @@ export function pages({ desk, timeZone }: PagesOptions): Composer<BotContext> {
     const shown = keptQuote(ctx, data);
     if (!shown) return refuseButton(ctx);
     const { kept, quote } = shown;
-    const document = desk.document(quote.citation.path);
+    const document = await readDocument(desk.document(quote.citation.path));
     const context = document && quoteContext(document, quote, MAX_CONTEXT);
     if (!context) return acknowledge(ctx, await changeSince(kept, quote.citation.path, desk, timeZone));
     if (`${context.before}${context.after}`.trim() === "")

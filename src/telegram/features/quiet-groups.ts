@@ -24,7 +24,7 @@ export function quietGroups(): Composer<BotContext> {
     if (!kept) return acknowledge(ctx, ctx.phrases.toasts.gone);
     await acknowledge(ctx);
     if (kept.userId !== ctx.from.id || kept.replyId !== undefined) return undefined;
-    const message = present(ctx, kept);
+    const message = await present(ctx, kept);
     const { message_id: replyId } = await ctx.api.sendMessage(kept.chatId, message.text, {
       ...formatOf(message),
       ...(kept.threadId === undefined ? {} : { message_thread_id: kept.threadId }),

@@ -15,14 +15,14 @@ export async function reviewFollows(
 ): Promise<void> {
   const fateOf = quoteFates(desk);
   for (const follow of follows.all()) {
-    const news = follow.kind === "change" ? reviewQuote(follow) : await reviewQuestion(follow, desk, changed);
+    const news = follow.kind === "change" ? await reviewQuote(follow) : await reviewQuestion(follow, desk, changed);
     if (!isDeepStrictEqual(news, follow.news)) follows.setNews(follow.id, news);
     await setImmediate();
   }
 
   /** What is to be told of words; what says the same elsewhere is followed there. */
-  function reviewQuote(follow: Follow & { readonly kind: "change" }): FollowNews | undefined {
-    const fate = fateOf(follow.quote);
+  async function reviewQuote(follow: Follow & { readonly kind: "change" }): Promise<FollowNews | undefined> {
+    const fate = await fateOf(follow.quote);
     if (fate.fate === "gone") return { kind: "change", now: undefined };
     if (fate.fate === "changed") return { kind: "change", now: fate.quote };
     if (fate.quote !== follow.quote) follows.setQuote(follow.id, fate.quote);

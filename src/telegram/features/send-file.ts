@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Composer, GrammyError, InputFile } from "grammy";
-import type { Document } from "../../corpus/document.ts";
+import type { ListedDocument } from "../../corpus/document.ts";
 import type { OriginalFile } from "../../corpus/original-file.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { UploadedFile } from "../../store/uploads.ts";
@@ -95,7 +95,7 @@ const isUnknownFile = (error: unknown): boolean =>
   error.error_code === 400 &&
   /file identifier|file_id|FILE_REFERENCE|wrong (?:remote )?file/iu.test(error.description);
 
-async function sayTooLarge(ctx: ButtonContext, { id, title, url, date }: Document): Promise<void> {
+async function sayTooLarge(ctx: ButtonContext, { id, title, url, date }: ListedDocument): Promise<void> {
   const { withAddress, withoutAddress } = ctx.phrases.fileTooLarge;
   if (url === undefined) {
     await replyTo(ctx, plain(withoutAddress));

@@ -1,5 +1,6 @@
 import { Composer } from "grammy";
-import type { Document } from "../../corpus/document.ts";
+import type { ListedDocument } from "../../corpus/document.ts";
+import { readDocument } from "../../corpus/read-document.ts";
 import { documentKey } from "../../corpus/document-key.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
@@ -34,7 +35,7 @@ export function sources(desk: Pick<Desk, "documents" | "documentByKey">): Compos
     return showInstead(ctx, listSources(desk.documents(), arg, ctx.language));
   });
   onButton(composer, "showDocument", async (ctx, { arg }) => {
-    const document = desk.documentByKey(arg);
+    const document = await readDocument(desk.documentByKey(arg));
     await acknowledge(ctx, document ? undefined : ctx.phrases.toasts.documentGone);
     return document && replyTo(ctx, renderCard(document, ctx.language));
   });
@@ -45,7 +46,7 @@ export function sources(desk: Pick<Desk, "documents" | "documentByKey">): Compos
  * A page of the documents by title, with a button for each and, where there are several pages, those to turn them.
  * @param arg the page; see pageOf
  */
-function listSources(documents: readonly Document[], arg: string, language: LanguageCode): FormattedMessage {
+function listSources(documents: readonly ListedDocument[], arg: string, language: LanguageCode): FormattedMessage {
   const phrases = PHRASES[language];
   const collator = new Intl.Collator(language, { numeric: true });
   const byTitle = documents.toSorted((a, b) => collator.compare(a.title, b.title) || (a.id < b.id ? -1 : 1));

@@ -1,5 +1,6 @@
 import { Composer } from "grammy";
-import type { Document } from "../../corpus/document.ts";
+import type { ListedDocument } from "../../corpus/document.ts";
+import { readDocument } from "../../corpus/read-document.ts";
 import { documentKey } from "../../corpus/document-key.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { shorten } from "../../text/shorten.ts";
@@ -35,7 +36,7 @@ export function start(options: StartOptions): Composer<BotContext> {
   const { desk } = options;
   onCommand(composer.chatType("private").on("message:text"), "start", async (ctx, rest) => {
     const { kind, key = "" } = LINK.exec(rest.trim())?.groups ?? {};
-    const document = kind === "s" ? desk.documentByKey(key) : undefined;
+    const document = kind === "s" ? await readDocument(desk.documentByKey(key)) : undefined;
     if (document) return replyTo(ctx, renderCard(document, ctx.language));
     const question = kind === "q" ? findQuestion(ctx, key, ctx.from.id) : undefined;
     if (question === undefined) return greet(ctx, rest.trim() !== "", options);
@@ -90,7 +91,7 @@ async function greet(ctx: BotContext, hasLedNowhere: boolean, { desk, staffWelco
 }
 
 /** A button for each of some documents, which opens what is known of it: all there is to begin with where no question is. */
-const titleButtons = (documents: readonly Document[]): ButtonRows =>
+const titleButtons = (documents: readonly ListedDocument[]): ButtonRows =>
   documents
     .slice(0, EXAMPLES)
     .map(({ title, id }) => [button(`📄 ${shorten(title, MAX_LABEL)}`, "showDocument", { arg: documentKey(id) })]);

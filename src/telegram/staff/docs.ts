@@ -1,6 +1,7 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
-import type { Document } from "../../corpus/document.ts";
+import type { ListedDocument } from "../../corpus/document.ts";
+import { readDocument } from "../../corpus/read-document.ts";
 import { pageCount } from "../../corpus/page-count.ts";
 import { sortProblems } from "../../corpus/sort-problems.ts";
 import { splitPassages } from "../../corpus/split-passages.ts";
@@ -33,10 +34,10 @@ export interface DocsOptions {
 export function docs({ desk, timeZone }: DocsOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   const messages = composer.on("message:text");
-  onCommand(messages, "docs", (ctx) => replyTo(ctx, listDocuments({ desk, timeZone }, "0", ctx.language)));
+  onCommand(messages, "docs", async (ctx) => replyTo(ctx, await listDocuments({ desk, timeZone }, "0", ctx.language)));
   onButton(composer, "listDocuments", async (ctx, { arg }) => {
     await acknowledge(ctx);
-    return showInstead(ctx, listDocuments({ desk, timeZone }, arg, ctx.language));
+    return showInstead(ctx, await listDocuments({ desk, timeZone }, arg, ctx.language));
   });
   onCommand(messages, "reindex", async (ctx) => {
     const { documents: phrases } = ctx.phrases;
@@ -55,30 +56,38 @@ export function docs({ desk, timeZone }: DocsOptions): Composer<BotContext> {
  * A page of the list: first the websites, then what is served, then files that are not.
  * @param arg the page; see pageOf
  */
-function listDocuments({ desk, timeZone }: DocsOptions, arg: string, language: LanguageCode): FormattedMessage {
+async function listDocuments(
+  { desk, timeZone }: DocsOptions,
+  arg: string,
+  language: LanguageCode,
+): Promise<FormattedMessage> {
   const documents = desk.documents();
   const phrases = PHRASES[language].documents;
   const { of, others } = sortProblems(desk.problems(), documents);
   const skipped = Map.groupBy(others, ({ path }) => path);
-  const { items, ...place } = pageOf<Document | SiteStatus | string>(
+  const { items, ...place } = pageOf<ListedDocument | SiteStatus | string>(
     [...desk.websites(), ...documents, ...skipped.keys()],
     arg,
     LISTED,
   );
-  const lines = items.flatMap((item, index) => {
+  const lines: Line[] = [];
+  for (const [index, item] of items.entries()) {
     const number = place.first + index + 1;
-    if (typeof item === "object" && "dueAt" in item) return ["", ...describeSite(item, number, language, timeZone)];
+    if (typeof item === "object" && "dueAt" in item) {
+      lines.push("", ...describeSite(item, number, language, timeZone));
+      continue;
+    }
     const problems = (typeof item === "string" ? skipped.get(item) : of(item.id)) ?? [];
     const title = shorten(typeof item === "string" ? item : item.title, MAX_TITLE) || "…";
-    return [
+    lines.push(
       "",
       FormattedString.join([`${number}. `, FormattedString.bold(title)]),
-      typeof item === "string" ? phrases.notServed : describe(item, language),
+      typeof item === "string" ? phrases.notServed : await describe(item, language),
       ...problems
         .slice(0, PROBLEMS)
         .map(({ reason, line }) => `⚠ ${shorten(`${line === undefined ? "" : `${line}: `}${reason}`, MAX_PROBLEM)}`),
-    ];
-  });
+    );
+  }
   const message = joinLines([phrases.summary(documents.length, desk.passageCount()), ...lines], (leftOut) =>
     leftOut > 0 ? "…" : undefined,
   );
@@ -95,15 +104,16 @@ function describeSite(site: SiteStatus, number: number, language: LanguageCode, 
   ];
 }
 
-function describe(document: Document, language: LanguageCode): string {
-  const { id, date, publisher, copies = [] } = document;
+async function describe(listed: ListedDocument, language: LanguageCode): Promise<string> {
+  const { id, date, publisher, copies = [] } = listed;
+  const document = await readDocument(listed);
   return [
     shorten(id, MAX_TITLE),
     ...copies.map((copy) => `= ${shorten(copy.id, MAX_TITLE)}`),
     PHRASES[language].documents.counts(
-      LANGUAGE_NAMES[document.language],
-      pageCount(document),
-      splitPassages(document).length,
+      LANGUAGE_NAMES[listed.language],
+      document ? pageCount(document) : 0,
+      document ? splitPassages(document).length : 0,
     ),
     ...(publisher === undefined ? [] : [shorten(publisher, MAX_TITLE)]),
     ...(date === undefined ? [] : [formatDate(date, language)]),

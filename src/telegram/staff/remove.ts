@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import type { CorpusEditor } from "../../corpus/corpus-editor.ts";
-import type { Document } from "../../corpus/document.ts";
-import { documentKey, textHash } from "../../corpus/document-key.ts";
+import type { ListedDocument } from "../../corpus/document.ts";
+import { documentKey, textHash, type HashedText } from "../../corpus/document-key.ts";
 import { RESTORABLE, type RemovedDocument } from "../../corpus/removed-documents.ts";
 import { nameKey } from "../../corpus/safe-name.ts";
 import type { Desk } from "../../desk/desk.ts";
@@ -31,7 +31,7 @@ export interface RemoveOptions {
 /** /remove: a document is chosen and taken away, after a question; for 30 days it can be put back. */
 export function remove({ desk, editor, timeZone }: RemoveOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
-  const findDocument = (key: string | undefined): Document | undefined =>
+  const findDocument = (key: string | undefined): ListedDocument | undefined =>
     key === undefined ? undefined : desk.documentByKey(key);
   const refuse = (ctx: ButtonContext): Promise<void> => acknowledge(ctx, ctx.phrases.documents.gone);
   const show = async (ctx: ButtonContext, message: FormattedMessage): Promise<void> => {
@@ -92,17 +92,17 @@ export function remove({ desk, editor, timeZone }: RemoveOptions): Composer<BotC
 }
 
 /** What can be removed: files with the text of another one, too. */
-type Removable = Pick<Document, "id" | "title" | "text">;
+type Removable = Pick<ListedDocument, "id" | "title"> & HashedText;
 
 /** Pages of websites are taken away in the list of websites. */
-const removable = (documents: readonly Document[]): Removable[] =>
+const removable = (documents: readonly ListedDocument[]): Removable[] =>
   documents.flatMap((document) => [
     ...(document.isElsewhere ? [] : [document]),
-    ...(document.copies ?? []).map((copy) => ({ ...copy, text: document.text })),
+    ...(document.copies ?? []).map((copy) => ({ ...copy, textHash: textHash(document) })),
   ]);
 
 /** What tells a document's text from that of another version, as short as a button needs. */
-const versionOf = (document: Pick<Document, "text">): string => textHash(document).slice(0, 8);
+const versionOf = (document: HashedText): string => textHash(document).slice(0, 8);
 
 /** The key of the removal to which a message asks for consent. */
 const removalKey = ({ chat, callbackQuery }: ButtonContext, id: string | undefined): string =>

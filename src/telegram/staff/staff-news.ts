@@ -30,10 +30,9 @@ export async function gatherNews(
   const changed = new Set(changes.map(({ path }) => path));
   const fateOf = quoteFates(desk);
   // Only words of a document that has changed can have gone.
-  const stale = answers
-    .quotedSince(now() - RETENTION, MAX_ANSWERED)
-    .filter(({ quote }) => changed.has(quote.citation.path) && fateOf(quote).fate !== "same")
-    .map(({ question }) => question);
+  const stale: string[] = [];
+  for (const { question, quote } of answers.quotedSince(now() - RETENTION, MAX_ANSWERED))
+    if (changed.has(quote.citation.path) && (await fateOf(quote)).fate !== "same") stale.push(question);
   const unanswered = await groupUnanswered(
     staffQuestions.open(),
     staffQuestions.answered(),

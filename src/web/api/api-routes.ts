@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { answerToJson } from "../../answer/answer-json.ts";
+import { readDocument } from "../../corpus/read-document.ts";
 import { orAway } from "../../desk/or-away.ts";
 import { cleanQuestion } from "../../text/normalize.ts";
 import type { Admission, Admissions } from "../admission.ts";
@@ -55,13 +56,14 @@ export function apiRoutes({ desk, links, url, origins, log }: WebOptions, admiss
         retryAfter: AWAY,
       });
     const ms = Math.round((performance.now() - start) * 1000) / 1000;
+    const pages = await links.of(answer);
     return c.json(
-      answerToJson(answer, ms, ({ path }, quote) => links.to(path, quote)),
+      answerToJson(answer, ms, ({ path }, quote) => pages.to(path, quote)),
       200,
       { "cache-control": "private, no-store" },
     );
   });
-  routes.get("/documents/:key", (c) => {
+  routes.get("/documents/:key", async (c) => {
     const refused = refusal(admissions.reading(c.env.incoming));
     if (refused) return refused;
     const { start = "0", end = String(Number.MAX_SAFE_INTEGER) } = c.req.query();
@@ -71,7 +73,7 @@ export function apiRoutes({ desk, links, url, origins, log }: WebOptions, admiss
         title: "A place is no number",
         detail: "start and end are counted in UTF-16 units from 0.",
       });
-    const document = desk.documentByKey(c.req.param("key"));
+    const document = await readDocument(desk.documentByKey(c.req.param("key")));
     if (!document)
       return problemResponse({
         status: 404,

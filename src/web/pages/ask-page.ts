@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Answer, Quote } from "../../answer/answer.ts";
 import { documentKey } from "../../corpus/document-key.ts";
-import type { Document } from "../../corpus/document.ts";
+import type { ListedDocument } from "../../corpus/document.ts";
 import { shorten } from "../../text/shorten.ts";
 import { href, type Visit } from "../site.ts";
 import { renderAnswer } from "./answer.ts";
@@ -17,23 +17,27 @@ const MAX_TITLE = 200;
 export interface AskPage {
   /** As it was asked, made safe; empty before anything is. */
   readonly question: string;
-  readonly answer?: Answer | undefined;
   /** What is said in the place of an answer, such as that there were too many questions. */
   readonly message?: string | undefined;
   readonly examples: readonly string[];
-  readonly documents: readonly Document[];
+  readonly documents: readonly ListedDocument[];
   /** What is said of the servers that questions go to; empty where they go to none. */
   readonly note: string;
+}
+
+/** The same with the answer to what was asked. */
+interface AnsweredPage extends AskPage {
+  readonly answer: Answer;
   /** See renderAnswer. */
   readonly pathOf: (path: string, quote?: Quote) => string;
 }
 
 /** The page on which questions are asked, with the answer to one, or with examples before the first. */
-export function askPage(visit: Visit, page: AskPage): Markup {
-  const { question, answer, message } = page;
+export function askPage(visit: Visit, page: AskPage | AnsweredPage): Markup {
+  const { question, message } = page;
   const { web } = visit.phrases;
   const isAsked = question !== "";
-  const said = message ?? (answer && renderAnswer(answer, visit, page.pathOf));
+  const said = "answer" in page ? renderAnswer(page.answer, visit, page.pathOf) : message;
   const head = {
     title: isAsked ? `${shorten(question, 80)} – Anyqtama` : "Anyqtama",
     path: "/",
@@ -90,7 +94,7 @@ const renderExamples = (examples: readonly string[], visit: Visit): Markup | "" 
         </ul>
       </section>`;
 
-function renderDocuments(documents: readonly Document[], visit: Visit): Markup {
+function renderDocuments(documents: readonly ListedDocument[], visit: Visit): Markup {
   const { web, more } = visit.phrases;
   const listed = documents.slice(0, MAX_DOCUMENTS);
   return html`<details class="documents">

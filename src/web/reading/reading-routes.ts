@@ -1,5 +1,6 @@
 import { Hono, type Context } from "hono";
 import type { Document } from "../../corpus/document.ts";
+import { readDocument } from "../../corpus/read-document.ts";
 import { versionOf } from "../../desk/page-links.ts";
 import { QUESTION_LIMITS } from "../../desk/question-limits.ts";
 import type { Span } from "../../text/span.ts";
@@ -27,7 +28,7 @@ export function readingRoutes({ desk, log }: WebOptions, admissions: Admissions,
     return c.html(messagePage(visit, visit.phrases.slowDown.person(questions, seconds)), 429);
   });
   routes.get("/:key", async (c) => {
-    const document = desk.documentByKey(c.req.param("key"));
+    const document = await readDocument(desk.documentByKey(c.req.param("key")));
     if (!document) return gone(c);
     const { at = "", v, part: asked = "" } = c.req.query();
     const hasChanged = v !== undefined && v !== versionOf(document);
