@@ -2,6 +2,7 @@ import type { LanguageCode } from "../languages/language.ts";
 import { LANGUAGE_CODES } from "../languages/registry.ts";
 import type { Span } from "../text/span.ts";
 import { ensureCapacity } from "../text/growable.ts";
+import { NumberPool } from "./number-pool.ts";
 import type { PassageTerms } from "./passage-terms.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -50,83 +51,72 @@ export function toForward({ language, title, sentences }: PassageTerms, vocabula
 /** All of a forward index, as plain arrays. */
 export interface ForwardState {
   readonly starts: Uint32Array;
-  readonly numbers: Uint32Array;
+  readonly numbers: readonly Uint32Array[];
 }
 
-/** Numbers before the words of a stored sentence: signs, start, end, length. */
-const SENTENCE_HEAD = 4;
-/** Numbers before a stored passage's title: length, language, length of the title, count of sentences. */
+/** Numbers that a stored passage begins with: language, count of sentences, length of the title, and of the sentences together. */
 const PASSAGE_HEAD = 4;
+/** Numbers that follow for each of its sentences: signs, start, end, length. Then come the words, those of the title first. */
+const SENTENCE_HEAD = 4;
 
-/** The words of each passage in order, one after the other in one typed array, for re-ranking. */
+/** The words of each passage in order, for re-ranking. What is read are views of what is stored. */
 export class ForwardIndex {
-  #numbers: Uint32Array;
-  #used: number;
+  readonly #numbers: NumberPool;
   /** Where a passage begins, by its ordinal; 0 for none. */
   #starts: Uint32Array;
 
   constructor(state?: ForwardState) {
-    this.#numbers = state?.numbers ?? new Uint32Array(1024);
-    this.#used = state?.numbers.length ?? 1;
+    this.#numbers = new NumberPool(state?.numbers);
     this.#starts = state?.starts ?? new Uint32Array(256);
   }
 
   save(): ForwardState {
-    return { starts: this.#starts, numbers: this.#numbers.slice(0, this.#used) };
+    return { starts: this.#starts, numbers: this.#numbers.save() };
   }
 
   /** Stores a passage. */
-  add(ordinal: number, { language, title, sentences, length }: ForwardPassage): void {
+  add(ordinal: number, { language, title, sentences }: ForwardPassage): void {
+    const inSentences = sentences.reduce((sum, { words }) => sum + words.length, 0);
+    const length = PASSAGE_HEAD + SENTENCE_HEAD * sentences.length + title.length + inSentences;
+    const address = this.#numbers.allocate(length);
     this.#starts = ensureCapacity(this.#starts, ordinal + 1);
-    this.#starts[ordinal] = this.#used;
-    this.#numbers = ensureCapacity(
-      this.#numbers,
-      this.#used + PASSAGE_HEAD + SENTENCE_HEAD * sentences.length + length,
-    );
-    this.#write([length, LANGUAGE_CODES.indexOf(language), title.length, sentences.length]);
-    this.#write(title);
-    for (const { span, signs, words: sentence } of sentences) {
-      this.#write([signs, span.start, span.end, sentence.length]);
-      this.#write(sentence);
-    }
+    this.#starts[ordinal] = address;
+    const chunk = this.#numbers.chunkOf(address);
+    let at = this.#numbers.placeOf(address);
+    const write = (numbers: ArrayLike<number>): void => {
+      chunk.set(numbers, at);
+      at += numbers.length;
+    };
+    write([LANGUAGE_CODES.indexOf(language), sentences.length, title.length, inSentences]);
+    for (const { span, signs, words } of sentences) write([signs, span.start, span.end, words.length]);
+    write(title);
+    for (const { words } of sentences) write(words);
   }
 
   /** A passage that was stored. */
   read(ordinal: number): ForwardPassage {
-    const numbers = this.#numbers;
-    const start = this.#starts[ordinal]!;
-    let at = start + PASSAGE_HEAD;
-    const title = numbers.subarray(at, at + numbers[start + 2]!);
-    at += title.length;
-    const sentences = Array.from({ length: numbers[start + 3]! }, (): ForwardSentence => {
-      const signs = numbers[at]!;
-      const span = { start: numbers[at + 1]!, end: numbers[at + 2]! };
-      const words = numbers.subarray(at + SENTENCE_HEAD, at + SENTENCE_HEAD + numbers[at + 3]!);
-      at += SENTENCE_HEAD + words.length;
-      return { span, signs, words };
-    });
-    return { language: LANGUAGE_CODES[numbers[start + 1]!]!, title, sentences, length: numbers[start]! };
+    const numbers = this.#numbers.chunkOf(this.#starts[ordinal]!);
+    const start = this.#numbers.placeOf(this.#starts[ordinal]!);
+    const count = numbers[start + 1]!;
+    let head = start + PASSAGE_HEAD;
+    let at = head + SENTENCE_HEAD * count;
+    const title = numbers.subarray(at, (at += numbers[start + 2]!));
+    const sentences: ForwardSentence[] = [];
+    for (; sentences.length < count; head += SENTENCE_HEAD) {
+      sentences.push({
+        signs: numbers[head]!,
+        span: { start: numbers[head + 1]!, end: numbers[head + 2]! },
+        words: numbers.subarray(at, (at += numbers[head + 3]!)),
+      });
+    }
+    return forwardPassage(LANGUAGE_CODES[numbers[start]!]!, title, sentences);
   }
 
   /** The words of the sentences of a passage that was stored, one after the other. */
   wordsOf(ordinal: number): Uint32Array {
-    const numbers = this.#numbers;
-    const start = this.#starts[ordinal]!;
-    const inTitle = numbers[start + 2]!;
-    const sentences = numbers[start + 3]!;
-    const words = new Uint32Array(numbers[start]!);
-    let count = 0;
-    let at = start + PASSAGE_HEAD + inTitle;
-    for (let sentence = 0; sentence < sentences; sentence++) {
-      const length = numbers[at + 3]!;
-      at += SENTENCE_HEAD;
-      for (let i = 0; i < length; i++) words[count++] = numbers[at++]!;
-    }
-    return words.subarray(0, count);
-  }
-
-  #write(numbers: ArrayLike<number>): void {
-    this.#numbers.set(numbers, this.#used);
-    this.#used += numbers.length;
+    const numbers = this.#numbers.chunkOf(this.#starts[ordinal]!);
+    const start = this.#numbers.placeOf(this.#starts[ordinal]!);
+    const from = start + PASSAGE_HEAD + SENTENCE_HEAD * numbers[start + 1]! + numbers[start + 2]!;
+    return numbers.subarray(from, from + numbers[start + 3]!);
   }
 }

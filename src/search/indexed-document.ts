@@ -10,11 +10,18 @@ export function indexedText(
 ): (passage: Passage) => { readonly title: string; readonly text: string } {
   // People ask for a document by who published it, too.
   const ofDocument = [document.title, document.publisher ?? "", nameOfFile(document)];
-  return ({ section, opening, context, rows, text }) => ({
-    title: [...ofDocument, ...section.headings, ...opening, context ?? ""].join("\n"),
-    text: rows === undefined ? text : rowsAsSentences(text, rows),
-  });
+  // Many passages stand under the same words, which are kept once.
+  let title = "";
+  return (passage) => {
+    const own = [...ofDocument, ...passage.section.headings, ...passage.opening, passage.context ?? ""].join("\n");
+    if (own !== title) title = own;
+    return { title, text: ownText(passage) };
+  };
 }
+
+/** The text of a passage as it is indexed: every word stands where it stands in the passage. */
+export const ownText = ({ text, rows }: Pick<Passage, "text" | "rows">): string =>
+  rows === undefined ? text : rowsAsSentences(text, rows);
 
 /** What the file is called, but for the words of its title. An id that is no file's name says nothing to anybody. */
 function nameOfFile({ id, title }: Document): string {

@@ -34,7 +34,9 @@ export function createIndexComponent(
   index: InvertedIndex,
   pending: (term: string) => PendingSearch | undefined,
 ): IIndex<Store> {
-  let title: readonly string[] = [];
+  /** The title of the passage that is inserted, and its words. */
+  let title = "";
+  let inTitle: readonly string[] = [];
   /** Orama's internal id of each passage, by its ordinal. */
   let internalIds: Uint32Array = new Uint32Array(256);
   return {
@@ -45,11 +47,14 @@ export function createIndexComponent(
       internalIds[ordinal] = internalId;
       if (index.has(ordinal)) return;
       if (property === "title") {
-        title = tokenizer.tokenize(asText(value));
+        // Many passages after one another stand under the same words.
+        if (value === title) return;
+        title = asText(value);
+        inTitle = tokenizer.tokenize(title);
         return;
       }
       const code = isLanguageCode(language) ? language : "en";
-      index.add(ordinal, { language: code, title, sentences: sentenceTerms(asText(value), code) });
+      index.add(ordinal, { language: code, title: inTitle, sentences: sentenceTerms(asText(value), code) });
     },
     remove: (_implementation, _store, property, key) => property === "title" || index.remove(Number(key)),
     search: (_store, term) => {

@@ -23,8 +23,9 @@ export interface IndexSnapshot {
 
 interface IndexedDocument {
   readonly document: Document;
-  /** Of its passages, in order; they count up without a gap. */
-  readonly keys: readonly string[];
+  /** The key of its first passage, and how many it has: keys count up without a gap. */
+  readonly first: number;
+  readonly count: number;
   readonly defined: LexiconSource;
 }
 
@@ -65,7 +66,7 @@ export class PassageIndex implements SearchIndex {
 
   /** The index as it is, but for the documents themselves; its arrays change with the index. */
   save(): IndexSnapshot {
-    const firstKeys = Array.from(this.#documents, ([id, { keys }]): [string, number] => [id, Number(keys[0])]);
+    const firstKeys = Array.from(this.#documents, ([id, { first }]): [string, number] => [id, first]);
     return { inverted: this.words.save(), firstKeys: new Map(firstKeys), nextKey: this.#nextKey };
   }
 
@@ -93,21 +94,21 @@ export class PassageIndex implements SearchIndex {
     const passages = splitPassages(document);
     const defined = definedIn(document);
     const textOf = indexedText(document);
-    this.#hiddenFrom = this.#nextKey;
-    const keys: string[] = [];
+    const first = this.#nextKey;
+    this.#hiddenFrom = first;
     let isThere = false;
     try {
       for (const [count, passage] of passages.entries()) {
         if (count % STEP === 0) yield;
-        keys.push(this.#insert(passage, textOf(passage)));
+        this.#insert(passage, textOf(passage));
       }
       yield;
       this.#forget(document.id);
-      this.#documents.set(document.id, { document, keys, defined });
+      this.#documents.set(document.id, { document, first, count: passages.length, defined });
       isThere = true;
     } finally {
       // Half a document is none.
-      if (!isThere) for (const key of keys) void remove(this.#database, key);
+      if (!isThere) this.#removePassages(first, this.#nextKey);
       this.#hiddenFrom = Infinity;
     }
     yield* this.words.collectGarbage();
@@ -136,17 +137,17 @@ export class PassageIndex implements SearchIndex {
       return words;
     };
     return results.hits.map(({ id, score, document: { passage } }) => {
-      const { document, keys } = this.#documents.get(passage.documentId)!;
-      const position = Number(id) - Number(keys[0]);
+      const { document, first, count } = this.#documents.get(passage.documentId)!;
+      const position = Number(id) - first;
       const around = [...new Set([0, position - 1, position + 1])].filter(
-        (other) => other !== position && keys[other] !== undefined,
+        (other) => other !== position && other >= 0 && other < count,
       );
       return {
         passage,
         document,
         score,
         forward: this.words.forward(Number(id)),
-        surroundings: around.map((other) => wordsOf(Number(keys[other]))),
+        surroundings: around.map((other) => wordsOf(first + other)),
         isLead: position === 0,
       };
     });
@@ -154,16 +155,19 @@ export class PassageIndex implements SearchIndex {
 
   #forget(id: string): boolean {
     const entry = this.#documents.get(id);
-    for (const key of entry?.keys ?? []) void remove(this.#database, key);
+    if (entry) this.#removePassages(entry.first, entry.first + entry.count);
     this.#abbreviations = undefined;
     return this.#documents.delete(id);
   }
 
-  #insert(passage: Passage, words: Pick<StoredPassage, "title" | "text">): string {
+  #removePassages(from: number, to: number): void {
+    for (let key = from; key < to; key++) void remove(this.#database, String(key));
+  }
+
+  #insert(passage: Passage, words: Pick<StoredPassage, "title" | "text">): void {
     const key = String(this.#nextKey++);
     const stored: StoredPassage = { id: key, ...words, passage };
     void insert(this.#database, stored, passage.language);
-    return key;
   }
 }
 

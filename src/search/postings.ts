@@ -1,4 +1,5 @@
 import { ensureCapacity } from "../text/growable.ts";
+import { NumberPool } from "./number-pool.ts";
 
 /** Slices of a list grow from 2 postings to this many, so that short lists waste little and long ones chain seldom. */
 const FIRST_SLICE = 2;
@@ -6,7 +7,7 @@ const LARGEST_SLICE = 8192;
 
 /** All of the postings, as plain arrays. */
 export interface PostingsState {
-  readonly pool: Uint32Array;
+  readonly pool: readonly Uint32Array[];
   readonly first: Uint32Array;
   readonly next: Uint32Array;
   readonly left: Uint32Array;
@@ -15,14 +16,12 @@ export interface PostingsState {
 }
 
 /**
- * Postings lists that only grow, all in one typed array: each list is a chain of slices, every slice
+ * Postings lists that only grow, all in one pool: each list is a chain of slices, every slice
  * ending in the address of the next, as in Lucene's in-memory index. A posting is one number of 32
  * bits; lists are numbered from 0.
  */
 export class Postings {
-  #pool: Uint32Array;
-  /** Address 0 stands for "no slice". */
-  #used: number;
+  readonly #pool: NumberPool;
   #first: Uint32Array;
   /** Where the next posting of a list goes, and how many places its last slice has left. */
   #next: Uint32Array;
@@ -32,8 +31,7 @@ export class Postings {
 
   /** @param state what `save` gave; without it there are no lists */
   constructor(state?: PostingsState) {
-    this.#pool = state?.pool ?? new Uint32Array(1024);
-    this.#used = state?.pool.length ?? 1;
+    this.#pool = new NumberPool(state?.pool);
     this.#first = state?.first ?? new Uint32Array(256);
     this.#next = state?.next ?? new Uint32Array(256);
     this.#left = state?.left ?? new Uint32Array(256);
@@ -44,7 +42,7 @@ export class Postings {
   /** All of the postings; the arrays but the pool are its own and change with it. */
   save(): PostingsState {
     return {
-      pool: this.#pool.slice(0, this.#used),
+      pool: this.#pool.save(),
       first: this.#first,
       next: this.#next,
       left: this.#left,
@@ -62,21 +60,24 @@ export class Postings {
   append(list: number, posting: number): void {
     if (list >= this.#lengths.length) this.#growLists(list + 1);
     if (this.#left[list] === 0) this.#addSlice(list);
-    this.#pool[this.#next[list]!++] = posting;
+    const address = this.#next[list]!++;
+    this.#pool.chunkOf(address)[this.#pool.placeOf(address)] = posting;
     this.#left[list]!--;
     this.#lengths[list]!++;
   }
 
-  /** Calls `visit` with each run of a list's postings: the elements of `pool` from `start` up to, but not including, `end`. */
-  forEachSlice(list: number, visit: (pool: Uint32Array, start: number, end: number) => void): void {
+  /** Calls `visit` with each run of a list's postings: the elements of `chunk` from `start` up to, but not including, `end`. */
+  forEachSlice(list: number, visit: (chunk: Uint32Array, start: number, end: number) => void): void {
     const length = this.length(list);
     let address = this.#first[list]!;
     let size = FIRST_SLICE;
     for (let read = 0; read < length;) {
       const count = Math.min(size, length - read);
-      visit(this.#pool, address, address + count);
+      const chunk = this.#pool.chunkOf(address);
+      const place = this.#pool.placeOf(address);
+      visit(chunk, place, place + count);
       read += count;
-      address = this.#pool[address + size]!;
+      address = chunk[place + size]!;
       size = Math.min(size * 2, LARGEST_SLICE);
     }
   }
@@ -84,11 +85,13 @@ export class Postings {
   #addSlice(list: number): void {
     const previousSize = this.#sliceSize[list]!;
     const size = previousSize === 0 ? FIRST_SLICE : Math.min(previousSize * 2, LARGEST_SLICE);
-    this.#pool = ensureCapacity(this.#pool, this.#used + size + 1);
-    const address = this.#used;
-    this.#used += size + 1;
-    if (previousSize === 0) this.#first[list] = address;
-    else this.#pool[this.#next[list]!] = address;
+    const address = this.#pool.allocate(size + 1);
+    if (previousSize === 0) {
+      this.#first[list] = address;
+    } else {
+      const end = this.#next[list]!;
+      this.#pool.chunkOf(end)[this.#pool.placeOf(end)] = address;
+    }
     this.#next[list] = address;
     this.#left[list] = size;
     this.#sliceSize[list] = size;

@@ -6,6 +6,8 @@ import { PassageIndex, type IndexSnapshot } from "../search/passage-index.ts";
 import { runInSteps } from "../work/steps.ts";
 import { SnapshotFile } from "./snapshot-file.ts";
 
+/** Raised whenever a snapshot holds the same otherwise. */
+const FORMAT = 2;
 /** A smaller index is made as fast as it is read. */
 const MIN_PASSAGES = 2000;
 
@@ -32,7 +34,9 @@ export async function openIndex(
 
 /** A hash of everything that the index is made of: documents, languages, this format, and Node's, whose serialization it is. */
 function fingerprintOf(documents: readonly Document[]): Buffer {
-  const hash = createHash("sha256").update(`${ANALYSIS_VERSION} ${LANGUAGE_CODES.join()} ${process.version}\n`);
+  const hash = createHash("sha256").update(
+    `${ANALYSIS_VERSION}.${FORMAT} ${LANGUAGE_CODES.join()} ${process.version}\n`,
+  );
   for (const { id, title, publisher, language, text, sections, tables = [] } of documents) {
     const rows = tables.map((table) => table.rows);
     hash.update(JSON.stringify([id, title, publisher, language, sections, rows, text.length])).update(text);
