@@ -93,7 +93,7 @@ export function holdsAnswer(
 ): boolean {
   const pattern = ANSWERS[language][type];
   if (!pattern) return (answerSigns(text, language) & SIGN_OF[type]) !== 0;
-  return Array.from(text.matchAll(pattern)).some(([match]) => {
+  return text.matchAll(pattern).some(([match]) => {
     const found = match.trim().toLowerCase();
     if (question.includes(found)) return false;
     if (type !== "person") return true;

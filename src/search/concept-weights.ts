@@ -11,7 +11,8 @@ export interface Found {
  * For each concept the weight of its best alternative among the words. Part of a phrase counts less than
  * its share (its square): "world" is not a third of "world championship".
  */
-export function bestWeights({ conceptIdf, scratch }: FeatureContext, run: readonly Found[]): Float64Array {
+export function bestWeights({ conceptIdf, scratch, nothing }: FeatureContext, run: readonly Found[]): Float64Array {
+  if (run.length === 0) return nothing;
   const weights = new Float64Array(conceptIdf.length);
   const { found, seen } = scratch;
   for (const { hit } of run) {
@@ -45,11 +46,11 @@ export function bestOfAll(first: Float64Array, others: readonly Float64Array[]):
  * @param beside words that stand with them: for each concept the better ones count
  */
 export function coverage(
-  { conceptIdf, totalIdf }: FeatureContext,
+  { conceptIdf, totalIdf, nothing }: FeatureContext,
   weights: Float64Array,
   beside: Float64Array = weights,
 ): number {
-  if (totalIdf === 0) return 0;
+  if (totalIdf === 0 || (weights === nothing && beside === nothing)) return 0;
   let total = 0;
   for (let concept = 0; concept < weights.length; concept++)
     total += Math.max(weights[concept]!, beside[concept]!) * conceptIdf[concept]!;

@@ -1,7 +1,8 @@
 import { isCyrillic } from "../text/script.ts";
 import { characterGrams } from "../text/ngrams.ts";
 import { asksDefinition } from "./definition.ts";
-import { NumberCache, NumberTable } from "./number-table.ts";
+import { GramScorer } from "./gram-scorer.ts";
+import { NumberTable } from "./number-table.ts";
 import type { Query } from "./query.ts";
 import { resolveConcepts } from "./resolve-concepts.ts";
 import type { TermDictionary } from "./term-dictionary.ts";
@@ -36,18 +37,6 @@ export interface WordHit {
   readonly exact: number | undefined;
 }
 
-export interface GramWeights {
-  /** Which of the question's 4-grams a 4-gram of the vocabulary is. */
-  readonly places: NumberTable;
-  /** The IDF of each. */
-  readonly idf: readonly number[];
-  readonly total: number;
-  /** Room for how often each occurs in a passage; zeros between passages. */
-  readonly counts: Uint32Array;
-  /** Words that are known to have none of them. */
-  readonly without: NumberCache;
-}
-
 /** Room for sums over the words of a sentence or passage, so that none is made for each; zeros between them. */
 interface Scratch {
   /** By `alternative`: the weight of its parts found so far. */
@@ -65,11 +54,13 @@ export interface FeatureContext {
   /** Whether it asks what something is. */
   readonly asksDefinition: boolean;
   readonly scratch: Scratch;
+  /** The weights of words that have nothing to do with it, the same zeros for all that have none. */
+  readonly nothing: Float64Array;
   /** The weights of neighbours that have been looked at. */
   readonly around: Map<Uint32Array, Float64Array>;
   /** 4-grams of the question's words, and of the words of its alternatives in the other script. */
-  readonly ownGrams: GramWeights;
-  readonly foreignGrams: GramWeights;
+  readonly ownGrams: GramScorer;
+  readonly foreignGrams: GramScorer;
   /** What a word of the vocabulary has to do with the question; undefined for nothing. */
   readonly hitOf: (word: number) => WordHit | undefined;
 }
@@ -95,7 +86,7 @@ export function prepareFeatures(query: Query, index: RankedWords): FeatureContex
     }
     for (const word of vocabulary.numbersOf(query.concepts[concept]!.meant)) conceptOfWord.set(word, concept);
   });
-  const ownGrams = weighGrams(
+  const ownGrams = new GramScorer(
     query.concepts.map(({ meant }) => characterGrams(meant)),
     index,
   );
@@ -103,7 +94,7 @@ export function prepareFeatures(query: Query, index: RankedWords): FeatureContex
     ({ meant, alternatives }) =>
       alternatives.find(({ stems }) => isCyrillic(stems[0]!) !== isCyrillic(meant))?.stems ?? [],
   );
-  const foreignGrams = weighGrams(
+  const foreignGrams = new GramScorer(
     foreignStems.map((stems) => stems.flatMap(stemGrams)),
     index,
   );
@@ -118,6 +109,7 @@ export function prepareFeatures(query: Query, index: RankedWords): FeatureContex
     totalIdf,
     asksDefinition: asksDefinition(query),
     scratch,
+    nothing: new Float64Array(conceptIdf.length),
     around: new Map(),
     ownGrams,
     foreignGrams,
@@ -150,26 +142,3 @@ function hitFinder(
 
 /** A stem's grams but for the last, which marks the end of a word that goes on. */
 const stemGrams = (stem: string): string[] => characterGrams(stem).slice(0, -1);
-
-/** A concept without grams counts as two that no passage has. */
-function weighGrams(gramsOfConcepts: readonly (readonly string[])[], index: RankedWords): GramWeights {
-  const weights = new Map<number, number>();
-  let total = 0;
-  for (const grams of gramsOfConcepts) {
-    if (grams.length === 0) total += 2 * index.unseenIdf;
-    for (const gram of grams) {
-      const number = index.vocabulary.grams.find(gram);
-      const weight = number === undefined ? index.unseenIdf : index.gramIdf(number);
-      total += weight;
-      if (number !== undefined) weights.set(number, weight);
-    }
-  }
-  const places = new NumberTable(Array.from(weights.keys(), (gram, place) => [gram, place]));
-  return {
-    places,
-    idf: [...weights.values()],
-    total,
-    counts: new Uint32Array(weights.size),
-    without: new NumberCache(),
-  };
-}

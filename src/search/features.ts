@@ -1,11 +1,11 @@
 import { sliceSpan } from "../text/span.ts";
 import { holdsAnswer, SIGN_OF } from "./answer-signs.ts";
-import { K1, lengthNorm, termFrequencyScore } from "./bm25.ts";
+import { K1 } from "./bm25.ts";
 import { bestOfAll, bestWeights, coverage, type Found } from "./concept-weights.ts";
-import type { FeatureContext, GramWeights } from "./feature-context.ts";
+import type { FeatureContext } from "./feature-context.ts";
 import type { ForwardPassage } from "./forward-index.ts";
 import { defines } from "./definition.ts";
-import { NO_STEM, type Vocabulary } from "./vocabulary.ts";
+import { NO_STEM } from "./vocabulary.ts";
 
 /** What re-ranking looks at; every feature is between 0 and about 1. */
 export interface Features {
@@ -56,6 +56,8 @@ export interface FeaturedPassage {
   readonly features: Features;
   /** Index of the best sentence. */
   readonly bestSentence: number;
+  /** In each sentence the words that have to do with the question. */
+  readonly found: readonly (readonly Found[])[];
   /** For each sentence how far it has each concept. */
   readonly sentenceWeights: readonly Float64Array[];
   /** The same for title and headings. */
@@ -108,11 +110,12 @@ export function computeFeatures(
   const inContext = bestOfAll(whole, around);
   return {
     bestSentence,
+    found: inSentences,
     sentenceWeights: sentences,
     titleWeights: title,
     features: {
       bm25: context.totalIdf === 0 ? 0 : score / (context.totalIdf * (K1 + 1)),
-      grams: gramScore(context, isForeign ? context.foreignGrams : context.ownGrams, passage),
+      grams: (isForeign ? context.foreignGrams : context.ownGrams).score(passage),
       sentence: coverages[bestSentence] ?? 0,
       window: Math.max(0, ...windows),
       coverage: coverage(context, whole),
@@ -125,7 +128,7 @@ export function computeFeatures(
       spread: sum(coverages.toSorted((a, b) => b - a).slice(0, SPREAD)) / SPREAD,
       names: nameCoverage(context, inContext),
       lead: isLead ? 1 : 0,
-      density: density(context, passage.sentences[bestSentence]?.words ?? []),
+      density: density(context, passage.sentences[bestSentence]?.words, inSentences[bestSentence]),
       relative: bestScore === 0 ? 0 : score / bestScore,
       foreign: isForeign ? 1 : 0,
       nearness: 0,
@@ -145,13 +148,16 @@ function weightsAround(context: FeatureContext, words: Uint32Array): Float64Arra
   return weights;
 }
 
-function findHits({ hitOf }: FeatureContext, words: Uint32Array): Found[] {
-  const found: Found[] = [];
+/** What is found in most sentences. */
+const NOTHING: readonly Found[] = [];
+
+function findHits({ hitOf }: FeatureContext, words: Uint32Array): readonly Found[] {
+  let found: Found[] | undefined;
   for (let at = 0; at < words.length; at++) {
     const hit = hitOf(words[at]!);
-    if (hit) found.push({ at, hit });
+    if (hit) (found ??= []).push({ at, hit });
   }
-  return found;
+  return found ?? NOTHING;
 }
 
 function holdsWantedAnswer(
@@ -207,57 +213,23 @@ function adjacency({ conceptIdf }: FeatureContext, sentences: readonly (readonly
 }
 
 /** How much of what words say has to do with the question; words count by their IDF. */
-function density({ index, hitOf }: FeatureContext, words: Iterable<number>): number {
+function density(
+  { index }: FeatureContext,
+  words: Uint32Array = new Uint32Array(0),
+  found: readonly Found[] = NOTHING,
+): number {
   let all = 0;
   let asked = 0;
-  for (const word of words) {
-    const stem = index.vocabulary.stemOfWord(word);
+  let next = 0;
+  for (let at = 0; at < words.length; at++) {
+    const hit = found[next]?.at === at ? found[next++]!.hit : undefined;
+    const stem = index.vocabulary.stemOfWord(words[at]!);
     if (stem === NO_STEM) continue;
     const idf = index.stemIdf(stem);
     all += idf;
-    asked += idf * Math.min(1, Math.max(0, ...(hitOf(word)?.matches ?? []).map(({ whole }) => whole)));
+    if (hit) asked += idf * Math.min(1, Math.max(0, ...hit.matches.map(({ whole }) => whole)));
   }
   return all === 0 ? 0 : asked / all;
-}
-
-/** BM25 over 4-grams, as a share of what it could reach. */
-function gramScore({ index }: FeatureContext, grams: GramWeights, passage: ForwardPassage): number {
-  const { idf, total, counts } = grams;
-  if (total === 0) return 0;
-  /** In the order of their first occurrences. */
-  const seen: number[] = [];
-  const ofWords = index.vocabulary.gramsOfWords;
-  countGrams(passage.title, ofWords, grams, seen);
-  for (const { words } of passage.sentences) countGrams(words, ofWords, grams, seen);
-  const norm = lengthNorm(passage.length, index.averageLength);
-  let score = 0;
-  for (const place of seen) {
-    score += idf[place]! * termFrequencyScore(counts[place]!, norm);
-    counts[place] = 0;
-  }
-  return score / (total * (K1 + 1));
-}
-
-/** Counts the question's 4-grams in words; those that are new among them come to `seen`. */
-function countGrams(
-  words: Uint32Array,
-  ofWords: Vocabulary["gramsOfWords"],
-  { places, counts, without }: GramWeights,
-  seen: number[],
-): void {
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i]!;
-    if (without.has(word)) continue;
-    let isWithout = true;
-    const end = ofWords.starts[word + 1]!;
-    for (let at = ofWords.starts[word]!; at < end; at++) {
-      const place = places.get(ofWords.grams[at]!);
-      if (place < 0) continue;
-      isWithout = false;
-      if (counts[place]!++ === 0) seen.push(place);
-    }
-    if (isWithout) without.add(word);
-  }
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -14,8 +14,8 @@ export class NumberTable {
 
   /** @param entries [key, value]; keys are distinct and below 2³² − 1, values not negative */
   constructor(entries: readonly (readonly [number, number])[]) {
-    // At most half of it is taken, so that a search soon comes to a free place.
-    const bits = Math.max(3, Math.ceil(Math.log2(2 * entries.length + 1)));
+    // At most an eighth of it is taken, so that a search for what is not there mostly ends at the first place.
+    const bits = Math.max(3, Math.ceil(Math.log2(8 * entries.length + 1)));
     this.#keys = new Uint32Array(2 ** bits).fill(FREE);
     this.#values = new Int32Array(2 ** bits);
     this.#shift = 32 - bits;
@@ -39,21 +39,5 @@ export class NumberTable {
     let place = Math.imul(key, SPREAD) >>> this.#shift;
     while (keys[place] !== key && keys[place] !== FREE) place = (place + 1) & last;
     return place;
-  }
-}
-
-/** Places of a NumberCache: 16 KB, so that it stays in the processor's first cache. */
-const PLACES = 4096;
-
-/** Remembers some of the numbers that it was told, the latest at each place; it forgets, but is never wrong. */
-export class NumberCache {
-  readonly #numbers = new Uint32Array(PLACES).fill(FREE);
-
-  has(number: number): boolean {
-    return this.#numbers[number & (PLACES - 1)] === number;
-  }
-
-  add(number: number): void {
-    this.#numbers[number & (PLACES - 1)] = number;
   }
 }

@@ -1,5 +1,6 @@
 import type { Document, Passage } from "../corpus/document.ts";
 import { idf } from "./bm25.ts";
+import type { Found } from "./concept-weights.ts";
 import { prepareFeatures, type RankedWords } from "./feature-context.ts";
 import { computeFeatures, type Features } from "./features.ts";
 import type { ForwardSentence } from "./forward-index.ts";
@@ -16,6 +17,8 @@ export interface Hit {
   /** Index of the passage's best sentence. */
   readonly bestSentence: number;
   readonly features: Features;
+  /** In each sentence the words that have to do with the question. */
+  readonly found: readonly (readonly Found[])[];
   /** For each sentence how far it has each concept of the question, from 0 to about 1. */
   readonly sentenceWeights: readonly Float64Array[];
   /** The same for its title and headings. */
@@ -55,13 +58,14 @@ export function rank(query: Query, candidates: readonly Candidate[], words: Rank
         score,
         bestScore,
       };
-      const { features, bestSentence, sentenceWeights, titleWeights } = computeFeatures(context, inContext);
+      const { features, bestSentence, found, sentenceWeights, titleWeights } = computeFeatures(context, inContext);
       return {
         passage,
         document,
         sentences: forward.sentences,
         bestSentence,
         features,
+        found,
         sentenceWeights,
         titleWeights,
         rarities,

@@ -4,6 +4,8 @@ import { isStopWord, stemOf, wordLanguage } from "../languages/stemming.ts";
 import { SoundList, SpellingList, type SimilarWord } from "../languages/word-list.ts";
 import { characterGrams } from "../text/ngrams.ts";
 import { ensureCapacity } from "../text/growable.ts";
+import { NumberSet } from "./number-set.ts";
+import { Postings } from "./postings.ts";
 import { byScript, scriptOf, type Script } from "../text/script.ts";
 
 /** The stem of stop words: they are kept in the passage's order of words but not indexed. */
@@ -72,6 +74,9 @@ export class Vocabulary {
   /** How many stems they have. */
   #heard = 0;
   readonly #formsOfStem = new FormsOfStem();
+  readonly #wordsOfGram = new Postings();
+  /** How many words that has. */
+  #listed = 0;
 
   /** @param state what `save` gave; without it the vocabulary is empty */
   constructor(state?: VocabularyState) {
@@ -162,9 +167,16 @@ export class Vocabulary {
     return this.#formsOfStem.of(stem);
   }
 
-  /** The 4-grams of all words, one word's after the other's, and where those of each begin; those of the next end them. */
-  get gramsOfWords(): { readonly grams: Uint32Array; readonly starts: Uint32Array } {
-    return { grams: this.#wordGrams, starts: this.#gramStart };
+  /** The words that have any of these 4-grams. */
+  wordsWithGrams(grams: Iterable<number>): NumberSet {
+    for (; this.#listed < this.words.size; this.#listed++)
+      this.forEachGram(this.#listed, (gram) => this.#wordsOfGram.append(gram, this.#listed));
+    const words = new NumberSet(this.words.size);
+    for (const gram of grams)
+      this.#wordsOfGram.forEachSlice(gram, (chunk, start, end) => {
+        for (let i = start; i < end; i++) words.add(chunk[i]!);
+      });
+    return words;
   }
 
   /** Calls `visit` with each 4-gram of a word. */

@@ -1,19 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { NumberCache, NumberTable } from "../../src/search/number-table.ts";
-
-it("remembers a number until another one takes its place, and none that it was not told", () => {
-  fc.assert(
-    fc.property(fc.array(fc.integer({ min: 0, max: 20_000 })), fc.array(fc.nat()), (told, others) => {
-      const cache = new NumberCache();
-      for (const number of told) {
-        cache.add(number);
-        expect(cache.has(number)).toBe(true);
-      }
-      expect(others.filter((number) => cache.has(number) && !told.includes(number))).toEqual([]);
-    }),
-  );
-});
+import { NumberTable } from "../../src/search/number-table.ts";
 
 it("gives every key its value, and −1 for any other", () => {
   const key = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 2 ** 32 - 2 }));

@@ -109,6 +109,22 @@ describe("Vocabulary", () => {
     expect(vocabulary.wordsOfStem(12_345)).toEqual([]);
   });
 
+  it("tells the words that have any of some 4-grams, those added after it was first asked too", () => {
+    const vocabulary = new Vocabulary();
+    const add = (word: string): number => vocabulary.add(word, "en");
+    const [library, rector] = ["library", "rector"].map(add);
+    const gramsOf = (word: string): number[] =>
+      characterGrams(word).flatMap((gram) => vocabulary.grams.find(gram) ?? []);
+    expect([library, rector].map((word) => vocabulary.wordsWithGrams(gramsOf("librarian")).has(word!))).toEqual([
+      true,
+      false,
+    ]);
+    const director = add("director");
+    const like = vocabulary.wordsWithGrams([...gramsOf("rector"), ...gramsOf("forum")]);
+    expect([library, rector, director].map((word) => like.has(word!))).toEqual([false, true, true]);
+    expect(vocabulary.wordsWithGrams([]).has(rector!)).toBe(false);
+  });
+
   it("finds stems that sound alike in the script that is asked for", () => {
     const vocabulary = new Vocabulary();
     for (const word of ["ospanov", "оспанов"]) vocabulary.add(word, "en");
