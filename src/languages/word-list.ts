@@ -1,3 +1,4 @@
+import { BoundedCache } from "../work/bounded-cache.ts";
 import { editDistance } from "../text/edit-distance.ts";
 import { LetterIndex } from "../text/letter-index.ts";
 import { phoneticKey } from "./phonetics.ts";
@@ -51,10 +52,14 @@ export class SpellingList {
   }
 }
 
+/** So many words are remembered that sounded like one that was looked for: people ask about the same things. */
+const REMEMBERED = 20_000;
+
 /** A list of words that finds those that sound almost like a word, in either script. */
 export class SoundList {
   readonly #sounds = new SoundIndex();
   readonly #words: string[] = [];
+  readonly #found = new BoundedCache<string, readonly SimilarWord[]>(REMEMBERED, ({ length }) => length + 1);
 
   get size(): number {
     return this.#words.length;
@@ -67,14 +72,22 @@ export class SoundList {
   add(word: string, key = phoneticKey(word)): void {
     this.#words.push(word);
     this.#sounds.add(key);
+    this.#found.clear();
   }
 
   /** The words that sound like `word` at least by `threshold`, likest first. */
   soundingLike(word: string, threshold: number, accept: (number: number) => boolean = () => true): SimilarWord[] {
+    const wanted = `${threshold} ${word}`;
+    let similar = this.#found.get(wanted);
+    if (!similar) this.#found.set(wanted, (similar = this.#search(word, threshold)));
+    return similar.filter(({ number }) => accept(number));
+  }
+
+  #search(word: string, threshold: number): SimilarWord[] {
     const similar: SimilarWord[] = [];
-    this.#sounds.forEachLike(phoneticKey(word), threshold, (number, similarity) => {
-      if (accept(number)) similar.push({ word: this.#words[number]!, number, similarity });
-    });
+    this.#sounds.forEachLike(phoneticKey(word), threshold, (number, similarity) =>
+      similar.push({ word: this.#words[number]!, number, similarity }),
+    );
     return similar.toSorted(bySimilarity);
   }
 }

@@ -36,4 +36,10 @@ export class BoundedCache<Key, Value> {
     this.#values.delete(key);
     this.#size -= this.#sizeOf(value);
   }
+
+  clear(): void {
+    if (this.#values.size === 0) return;
+    this.#values.clear();
+    this.#size = 0;
+  }
 }

@@ -20,6 +20,16 @@ describe("BoundedCache", () => {
     expect(cache.get("b")).toHaveLength(10);
   });
 
+  it("is empty when it is cleared, and can be filled again", () => {
+    const cache = cacheOf(10);
+    cache.set("a", "x".repeat(8));
+    cache.clear();
+    cache.clear();
+    expect(cache.get("a")).toBeUndefined();
+    for (const key of ["b", "c"]) cache.set(key, "x".repeat(5));
+    expect(["b", "c"].map((key) => cache.get(key)?.length)).toEqual([5, 5]);
+  });
+
   it("has room again for what was taken out or is set anew", () => {
     const cache = cacheOf(10);
     cache.set("a", "x".repeat(8));
