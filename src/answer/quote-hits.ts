@@ -2,6 +2,7 @@ import type { Document, DocumentCopy, Passage } from "../corpus/document.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { LANGUAGES } from "../languages/registry.ts";
 import { stemOf } from "../languages/stemming.ts";
+import { ownText } from "../search/indexed-document.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit } from "../search/rank.ts";
 import { mergeSpans, shiftSpan, sliceSpan, type Span } from "../text/span.ts";
@@ -110,8 +111,7 @@ function newerFirst(hits: readonly Hit[]): Hit[] {
  */
 export function quoteHit(hit: Hit, query: Query, before = Infinity): Quote {
   const { passage, document, sentences } = hit;
-  const meant = new Set(query.concepts.flatMap(({ alternatives }) => alternatives.flatMap(({ stems }) => stems)));
-  const matches = tokenize(passage.text).filter(({ word }) => meant.has(stemOf(word, passage.language)));
+  const matches = matchesOf(hit);
   const span =
     selectRows(document, passage, query, MAX_QUOTE) ??
     withTable(
@@ -128,7 +128,7 @@ export function quoteHit(hit: Hit, query: Query, before = Infinity): Quote {
   const text = sliceSpan(document.text, span);
   const offset = passage.span.start - span.start;
   const inside = matches
-    .map((match): Span => shiftSpan({ start: match.start, end: match.end }, offset))
+    .map((match) => shiftSpan(match, offset))
     .filter(({ start, end }) => start >= 0 && end <= text.length);
   return {
     text,
@@ -138,6 +138,17 @@ export function quoteHit(hit: Hit, query: Query, before = Infinity): Quote {
     citation: cite(hit, 1),
     also: [],
   };
+}
+
+/** Where in the text of a hit the words stand by which it was found. */
+function matchesOf({ passage, sentences, found }: Hit): Span[] {
+  const text = ownText(passage);
+  return sentences.flatMap(({ span }, sentence) => {
+    const asked = found[sentence]!.filter(({ hit }) => hit.matches.length > 0);
+    if (asked.length === 0) return [];
+    const words = tokenize(sliceSpan(text, span));
+    return asked.map(({ at }) => shiftSpan(words[at]!, span.start));
+  });
 }
 
 /** The citation of a quote, with what it stands under, as far as it does not say that itself. */

@@ -38,7 +38,7 @@ export function selectSnippet(
   const inside = sentences.slice(first).map(({ span }) => shiftSpan(span, passage.span.start));
   const start = inside[0]?.start ?? passage.span.start;
   let end = inside[0]?.end ?? passage.span.end;
-  for (const next of [...inside.slice(1), ...following(text, bodyStart(text, passage), start + MAX_QUOTE)]) {
+  for (const next of goingOn(text, passage, inside.slice(1), start + MAX_QUOTE)) {
     if (end - start >= COMFORTABLE_QUOTE || next.end > Math.min(start + MAX_QUOTE, before)) break;
     ({ end } = next);
   }
@@ -50,6 +50,17 @@ export function selectSnippet(
     matches.map((match) => shiftSpan(match, offset)),
   );
   return shiftSpan(part, start);
+}
+
+/** The sentences that are left of a passage, and then, where it is asked for them, those that follow it. */
+function* goingOn(
+  text: string,
+  passage: Parameters<typeof bodyStart>[1],
+  inside: readonly Span[],
+  limit: number,
+): Generator<Span> {
+  yield* inside;
+  yield* following(text, bodyStart(text, passage), limit);
 }
 
 /** Where what follows a passage begins: below the next headings, too, where the passage is nothing but headings itself. */

@@ -43,19 +43,22 @@ export function blocksOf(text: string, span: Span): Block[] {
 interface Look {
   readonly isItem: boolean;
   readonly isShort: boolean;
-  /** Whether it may be a heading by its letters. */
+  /** Whether it is short and may be a heading by its letters. */
   readonly isTitular: boolean;
   readonly isQuestion: boolean;
   readonly announces: boolean;
 }
 
-const lookOf = (words: string): Look => ({
-  isItem: isItem(words),
-  isShort: words.length < STUB_LENGTH && !/[.!?…:;,]["»”)]?$/u.test(words),
-  isTitular: TITULAR.test(words) && !/^\||:\/\//u.test(words),
-  isQuestion: words.length < QUESTION_LENGTH && isOneQuestion(words),
-  announces: words.endsWith(":"),
-});
+function lookOf(words: string): Look {
+  const isShort = words.length < STUB_LENGTH && !/[.!?…:;,]["»”)]?$/u.test(words);
+  return {
+    isItem: isItem(words),
+    isShort,
+    isTitular: isShort && TITULAR.test(words) && !/^\||:\/\//u.test(words),
+    isQuestion: words.length < QUESTION_LENGTH && isOneQuestion(words),
+    announces: words.endsWith(":"),
+  };
+}
 
 /** A heading begins with a capital or a number and has a word in it. */
 const TITULAR = /^[^\p{L}\p{N}]*(?:\p{Lu}|\p{N}).*\p{L}{3}/su;
