@@ -1,5 +1,6 @@
-import { boxOf, IDENTITY, multiply, transform, translate, width, height, type Matrix, type Point } from "./geometry.ts";
+import { IDENTITY, multiply, transform, translate, type Matrix } from "./geometry.ts";
 import type { Fill, Glyph, PageMarks, Ruling } from "./marks.ts";
+import { tracePath, type Path, type Traces } from "./trace-path.ts";
 
 /** What pdf.js says that a page does: operation by operation. */
 export interface OperatorList {
@@ -43,10 +44,6 @@ interface GraphicsState {
   fill: string;
 }
 
-/** Rectangles thinner than this are lines, in points; the thickest rules of office programs. */
-const THICKEST_RULE = 3.2;
-/** A stroke that departs less from the straight is one. */
-const STRAIGHT = 0.7;
 /** What is further outside of the page is not seen. */
 const OUTSIDE = 5;
 /** Between these shares of the size, letters set apart by character spacing are one word all the same. */
@@ -80,7 +77,7 @@ export function readMarks(
   };
 }
 
-class MarkReader {
+class MarkReader implements Traces {
   readonly glyphs: Glyph[] = [];
   readonly horizontal: Ruling[] = [];
   readonly vertical: Ruling[] = [];
@@ -174,7 +171,7 @@ class MarkReader {
         state.fill = args.join(",");
         break;
       case "constructPath":
-        this.#draw(args[0] as number, (args[1] as readonly (ArrayLike<number> | undefined)[])[0]);
+        this.#draw(args[0] as number, (args[1] as readonly (Path | undefined)[])[0]);
         break;
       default:
     }
@@ -223,55 +220,13 @@ class MarkReader {
     this.#text = translate(this.#text, advance, 0);
   }
 
-  #draw(operation: number, path: ArrayLike<number> | undefined): void {
+  #draw(operation: number, path: Path | undefined): void {
     const isStroke = this.#stroking.has(operation);
     const isFill = this.#filling.has(operation);
     if (!path || (!isStroke && !isFill)) return;
     const isWhite = isFill && !isStroke && isNearlyWhite(this.#state.fill);
-    for (const points of subpaths(path, this.#state.matrix)) {
-      const box = boxOf(points);
-      const isFlat = height(box) <= THICKEST_RULE && width(box) > THICKEST_RULE;
-      const isUpright = width(box) <= THICKEST_RULE && height(box) > THICKEST_RULE;
-      if ((isFlat || isUpright) && isWhite) continue;
-      if (isFlat) this.horizontal.push({ at: (box.bottom + box.top) / 2, from: box.left, to: box.right });
-      else if (isUpright) this.vertical.push({ at: (box.left + box.right) / 2, from: box.bottom, to: box.top });
-      else if (isStroke) this.#addEdges(points);
-      if (isFill && points.length >= 4 && points.length <= 6 && !isFlat && !isUpright && width(box) > THICKEST_RULE)
-        this.fills.push({ ...box, isWhite });
-    }
+    tracePath(path, this.#state.matrix, { isStroke, isFill, isWhite }, this);
   }
-
-  /** The straight edges of an outline. */
-  #addEdges(points: readonly Point[]): void {
-    for (const [index, [x, y]] of points.slice(1).entries()) {
-      const [fromX, fromY] = points[index]!;
-      if (Math.abs(fromY - y) < STRAIGHT && Math.abs(fromX - x) > THICKEST_RULE)
-        this.horizontal.push({ at: y, from: Math.min(fromX, x), to: Math.max(fromX, x) });
-      else if (Math.abs(fromX - x) < STRAIGHT && Math.abs(fromY - y) > THICKEST_RULE)
-        this.vertical.push({ at: x, from: Math.min(fromY, y), to: Math.max(fromY, y) });
-    }
-  }
-}
-
-/** The corners of each part of a path as pdf.js packs it: an operation, then its coordinates. */
-function subpaths(path: ArrayLike<number>, matrix: Matrix): Point[][] {
-  const done: Point[][] = [];
-  let open: Point[] = [];
-  for (let at = 0; at < path.length;) {
-    const operation = path[at]!;
-    /** How many numbers go with it: to move, to a line, to two kinds of curves, to close. */
-    const length = [2, 2, 6, 4, 0][operation];
-    if (length === undefined) break;
-    const to = transform(matrix, [path[at + length - 1]!, path[at + length]!]);
-    if (operation === 0) {
-      if (open.length > 0) done.push(open);
-      open = [to];
-    } else if (length > 0) open.push(to);
-    else if (open[0]) open.push(open[0]);
-    at += 1 + length;
-  }
-  if (open.length > 0) done.push(open);
-  return done;
 }
 
 /** Colours are "#rrggbb"; a tint that the eye takes for the paper's white is one. */
