@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { destination, pino, type Logger } from "pino";
-import pretty from "pino-pretty";
 
 export type Log = Logger;
 
@@ -24,13 +23,16 @@ const requestAtHand = (): object => {
   return id === undefined ? {} : { request: id };
 };
 
+/** What makes lines readable is loaded for a terminal alone. */
+const pretty = process.stderr.isTTY ? (await import("pino-pretty")).default : undefined;
+
 /**
  * A log on standard error, which leaves standard output to answers: lines of JSON, or readable ones
  * when it is a terminal. Tokens never get into it, whatever is logged.
  * @param level a level of pino
  */
 export function createLog(level: string): Log {
-  const stream = process.stderr.isTTY
+  const stream = pretty
     ? pretty({ destination: 2, sync: true, ignore: "pid,hostname" })
     : destination({ dest: 2, sync: true });
   const write = (line: string): void => {

@@ -6,7 +6,7 @@ import { ConfigError, readConfig, type Config } from "./config/config.ts";
 import { misspelt } from "./config/variables.ts";
 import { OperationalError } from "./errors.ts";
 import { redact } from "./log.ts";
-import { COLOURED, PLAIN } from "./terminal/render-answer.ts";
+import { COLOURED, PLAIN } from "./terminal/style.ts";
 
 /** What the program has of the process that it runs in. */
 export interface Surroundings {

@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import type { Config } from "../config/config.ts";
 import { OperationalError } from "../errors.ts";
-import type { Style } from "../terminal/render-answer.ts";
+import type { Style } from "../terminal/style.ts";
 
 /** What a command has of the program that it is a part of. */
 interface Program {

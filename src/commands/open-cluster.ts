@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { ConfigError, type Config } from "../config/config.ts";
 import type { DeskOptions } from "../desk/open-desk.ts";
-import { Cluster } from "../opensearch/cluster.ts";
+import type { Cluster } from "../opensearch/cluster.ts";
 import type { ServedIndexOptions } from "../opensearch/served-index.ts";
 
 /**
@@ -12,6 +12,7 @@ import type { ServedIndexOptions } from "../opensearch/served-index.ts";
 export async function openCluster({ opensearch }: Pick<Config, "opensearch">): Promise<Cluster | undefined> {
   if (!opensearch) return undefined;
   const { url, auth, caFile } = opensearch;
+  const { Cluster } = await import("../opensearch/cluster.ts");
   return new Cluster({ url, auth, ca: caFile === undefined ? undefined : await readCertificates(caFile) });
 }
 

@@ -1,10 +1,6 @@
 import type { Config } from "../config/config.ts";
-import type { Desk } from "../desk/desk.ts";
 import { createLog, type Log } from "../log.ts";
-import { PHRASES } from "../phrases/registry.ts";
-import { chat } from "../terminal/chat.ts";
-import { layOut } from "../terminal/lay-out.ts";
-import type { Style } from "../terminal/render-answer.ts";
+import type { Style } from "../terminal/style.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
 import { openLiveDesk } from "./open-live-desk.ts";
 import { warnOfDataDir } from "./warn-of-data-dir.ts";
@@ -36,7 +32,8 @@ async function runStart(config: Config, log: Log, style: Style): Promise<void> {
   await using opened = new AsyncDisposableStack();
   const desk = await openLiveDesk(config, log);
   opened.defer(desk.close);
-  await startTerminal(config, desk, style);
+  const { serveTerminal } = await import("./serve-terminal.ts");
+  await serveTerminal(config, desk, style);
 }
 
 /** How long an answer under way may still take after a request to stop, in milliseconds. */
@@ -55,15 +52,4 @@ function stopOnSignals(): AbortSignal {
     });
   }
   return stop.signal;
-}
-
-async function startTerminal(config: Config, desk: Desk, style: Style): Promise<void> {
-  const language = config.defaultLanguage;
-  const { welcome, goLive } = PHRASES[language].terminal;
-  const interactive = process.stdin.isTTY;
-  if (interactive) {
-    const lines = [welcome(desk.documents().length), style.note(goLive)];
-    process.stdout.write(`${lines.map((line) => layOut(line, "", "", style.columns?.())).join("\n")}\n\n`);
-  }
-  await chat(desk, { input: process.stdin, output: process.stdout, interactive }, style, language);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { glob, open, rename, rm, stat } from "node:fs/promises";
+import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Modes } from "./file-modes.ts";
 import { makeFolder } from "./make-folder.ts";
@@ -26,8 +26,10 @@ export async function copyAtomically(from: string, to: string, modes: Modes): Pr
 
 /** Deletes the half-written files that crashes have left in a folder and, unless told not to, below it. */
 export async function removeAbandoned(folder: string, now: number, isDeep = true): Promise<void> {
-  for await (const name of glob(`${isDeep ? "**/" : ""}${HALF_PREFIX}*${HALF_SUFFIX}`, { cwd: folder })) {
-    const file = path.join(folder, name);
+  const entries = await readdir(folder, { recursive: isDeep, withFileTypes: true }).catch(() => []);
+  for (const { name, parentPath } of entries) {
+    if (!name.startsWith(HALF_PREFIX) || !name.endsWith(HALF_SUFFIX)) continue;
+    const file = path.join(parentPath, name);
     const age = await stat(file).then(
       ({ mtimeMs }) => now - mtimeMs,
       () => 0,

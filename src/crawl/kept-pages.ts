@@ -1,4 +1,4 @@
-import { glob, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { contentHash } from "../corpus/content-hash.ts";
 import type { CorpusProblem, Document, SourceDetails } from "../corpus/document.ts";
@@ -71,8 +71,8 @@ export class KeptPages implements KeptElsewhere {
     kept.#states = (await readJson<Record<string, SiteState>>(path.join(folder, SITES_FILE))) ?? {};
     const listed = await readFile(path.join(folder, WEBSITES_FILE), "utf8").catch(() => "");
     kept.#websites = { sites: parseWebsites(listed).sites, problems: [] };
-    for await (const name of glob(`*/*${RECORD}`, { cwd: folder })) {
-      const page = await readJson<KeptPage>(path.join(folder, name));
+    for (const file of await recordsIn(folder)) {
+      const page = await readJson<KeptPage>(file);
       if (page !== undefined) kept.#set(page);
     }
     return kept;
@@ -252,6 +252,14 @@ export class KeptPages implements KeptElsewhere {
 }
 
 const contentKey = ({ url, hash = "" }: KeptPage): string => `${hostOf(url)} ${hash}`;
+
+/** The records in the folders of the hosts. */
+async function recordsIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter(({ name, parentPath }) => name.endsWith(RECORD) && parentPath !== folder)
+    .map(({ name, parentPath }) => path.join(parentPath, name));
+}
 
 async function readJson<T>(file: string): Promise<T | undefined> {
   try {

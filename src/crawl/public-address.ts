@@ -36,14 +36,21 @@ const SPECIAL_NETWORKS: readonly (readonly [network: string, prefix: number])[] 
   ["ff00::", 8],
 ];
 
-/** Two, since the library takes an IPv4 address for the IPv6 one that stands for it, too. */
-const LISTS = { ipv4: new BlockList(), ipv6: new BlockList() };
-for (const [network, prefix] of SPECIAL_NETWORKS)
-  LISTS[familyOf(network)].addSubnet(network, prefix, familyOf(network));
+/** Two, since the library takes an IPv4 address for the IPv6 one that stands for it, too; made when they are needed. */
+let lists: Readonly<Record<"ipv4" | "ipv6", BlockList>> | undefined;
+
+function makeLists(): NonNullable<typeof lists> {
+  const made = { ipv4: new BlockList(), ipv6: new BlockList() };
+  for (const [network, prefix] of SPECIAL_NETWORKS)
+    made[familyOf(network)].addSubnet(network, prefix, familyOf(network));
+  return made;
+}
 
 /** Whether an IP address is one of the public internet, where websites are. */
-export const isPublicAddress = (address: string): boolean =>
-  !LISTS[familyOf(address)].check(address.split("%", 1)[0]!, familyOf(address));
+export function isPublicAddress(address: string): boolean {
+  lists ??= makeLists();
+  return !lists[familyOf(address)].check(address.split("%", 1)[0]!, familyOf(address));
+}
 
 function familyOf(address: string): "ipv4" | "ipv6" {
   return isIPv6(address) ? "ipv6" : "ipv4";

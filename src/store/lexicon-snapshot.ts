@@ -9,6 +9,7 @@ import {
   isShippedRead,
   lexiconWith,
   readLexiconFiles,
+  shareShipped,
   type LexiconFiles,
   type LoadedLexicon,
 } from "../languages/lexicon/load-lexicon.ts";
@@ -42,7 +43,11 @@ export async function openLexicon(
   const fingerprint = fingerprintOf(added);
   const snapshot = new SnapshotFile<KeptLexicon>(file, "lexicon", warn);
   const kept = await snapshot.read(fingerprint);
-  if (kept) return opened(kept);
+  if (kept) {
+    const loaded = opened(kept);
+    if (added.files.length === 0 && added.problems.length === 0) shareShipped(loaded);
+    return loaded;
+  }
   const made = make(added);
   const keeping = { tables: bytesOf(made.lexicon.tables), problems: made.problems };
   await snapshot.write(fingerprint, keeping);

@@ -8,8 +8,9 @@ import { orAway } from "../desk/or-away.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { layOut } from "./lay-out.ts";
-import { renderAnswer, type Style } from "./render-answer.ts";
+import { renderAnswer } from "./render-answer.ts";
 import { renderSources } from "./render-sources.ts";
+import type { Style } from "./style.ts";
 
 /** Where questions come from and answers go to. */
 export interface ChatStreams {

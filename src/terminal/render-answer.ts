@@ -1,4 +1,3 @@
-import { styleText } from "node:util";
 import { furtherCitations, type Answer, type Citation, type Quote } from "../answer/answer.ts";
 import { messageQuotes } from "../answer/message-quotes.ts";
 import type { LanguageCode } from "../languages/language.ts";
@@ -7,23 +6,7 @@ import { citationDetails } from "../phrases/citation-details.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { stripControls } from "../text/normalize.ts";
 import { layOut } from "./lay-out.ts";
-
-/** How text is laid out and emphasized: in lines that fit and with colours in a terminal, as it is in a file or pipe. */
-export interface Style {
-  /** The width of the terminal as it is now; without it lines are as long as they are. */
-  readonly columns?: () => number | undefined;
-  readonly match: (text: string) => string;
-  readonly source: (text: string) => string;
-  readonly note: (text: string) => string;
-}
-
-export const PLAIN: Style = { match: String, source: String, note: String };
-
-export const COLOURED: Style = {
-  match: (text) => styleText(["bold", "yellow"], text, { validateStream: false }),
-  source: (text) => styleText("cyan", text, { validateStream: false }),
-  note: (text) => styleText("dim", text, { validateStream: false }),
-};
+import type { Style } from "./style.ts";
 
 /**
  * An answer as lines of text: the quote, its numbered source, the further sources. Control characters of

@@ -4,7 +4,7 @@ import { citationDetails } from "../phrases/citation-details.ts";
 import { PHRASES } from "../phrases/registry.ts";
 import { stripControls } from "../text/normalize.ts";
 import { layOut } from "./lay-out.ts";
-import type { Style } from "./render-answer.ts";
+import type { Style } from "./style.ts";
 
 /** How many documents are listed: a page of the terminal or two. */
 const LISTED = 50;

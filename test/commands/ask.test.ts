@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { runAsk, runAskLines, type AskOptions } from "../../src/commands/ask.ts";
-import { PLAIN } from "../../src/terminal/render-answer.ts";
+import { PLAIN } from "../../src/terminal/style.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 import { CITATION, makeCorpus, QUESTION, RECTOR, UNANSWERED } from "./small-corpus.ts";
 

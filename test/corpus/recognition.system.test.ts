@@ -3,21 +3,21 @@ import path from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { CorpusReader, type GoodReading } from "../../src/corpus/corpus-reader.ts";
 import { readDocument } from "../../src/corpus/read-document.ts";
-import { ParserPool } from "../../src/corpus/parser-pool.ts";
 import { adviceOn } from "../../src/corpus/programs/advice.ts";
 import { SharedMemory } from "../../src/corpus/memory-share.ts";
 import { runProgram } from "../../src/corpus/programs/run-program.ts";
 import { TextCache } from "../../src/corpus/text-cache.ts";
 import { openDesk, type DeskOptions } from "../../src/desk/open-desk.ts";
-import { openReader } from "../../src/desk/open-reader.ts";
+import { openTexts } from "../../src/desk/open-reader.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { answerToJson } from "../../src/answer/answer-json.ts";
-import { PLAIN, renderAnswer } from "../../src/terminal/render-answer.ts";
+import { renderAnswer } from "../../src/terminal/render-answer.ts";
+import { PLAIN } from "../../src/terminal/style.ts";
 import { makeFakePrograms } from "../support/fake-programs.ts";
 import { makeDocx } from "../support/office-files.ts";
 import { linesFrom, makePdf } from "../support/pdf-files.ts";
-import { textIn } from "../support/test-desk.ts";
 import { makeFolder } from "../support/temp-folder.ts";
+import { PARSERS, textIn } from "../support/test-desk.ts";
 
 const WORDS = "The dean of the faculty of history is Aigerim Bekova and her office is in room 214 of the main building";
 const QUESTION = "Who is the dean of the faculty of history?";
@@ -25,7 +25,7 @@ const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10);
 const LIMITS = { milliseconds: 60_000, memory: new SharedMemory() };
 
 async function open(folder: string, options: DeskOptions): Promise<Desk> {
-  const desk = await openDesk(folder, options);
+  const desk = await openDesk(folder, { parsers: PARSERS, ...options });
   onTestFinished(() => desk.close());
   return desk;
 }
@@ -51,7 +51,7 @@ describe("a scan", () => {
     const folder = await makeFolder({ "scan.pdf": await makePdf([[]]) });
     const cacheDir = await makeFolder();
     for (let start = 0; start < 2; start++) {
-      const desk = await openDesk(folder, { cacheDir, programs });
+      const desk = await openDesk(folder, { cacheDir, programs, parsers: PARSERS });
       expect(await textIn(desk, "scan.pdf")).toContain("Aigerim");
       await desk.close();
     }
@@ -119,7 +119,7 @@ describe("a scan", () => {
     vi.stubEnv("TMPDIR", temporary);
     onTestFinished(() => void vi.unstubAllEnvs());
     const { programs } = await makeFakePrograms();
-    const reader = new CorpusReader(await makeFolder({ "scan.pdf": await makePdf([[]]) }), { programs });
+    const reader = new CorpusReader(await makeFolder({ "scan.pdf": await makePdf([[]]) }), { programs, pool: PARSERS });
     onTestFinished(() => reader.close());
     expect(await reader.read("scan.pdf")).toMatchObject({
       outcome: "skipped",
@@ -143,12 +143,12 @@ describe("a scan", () => {
   test("in a PDF of other pages has the file read once, and blank pages have nothing read anew", async () => {
     const text = linesFrom(700, "The canteen opens at nine and serves breakfast, lunch and, on weekdays only, dinner.");
     const bytes = await makePdf([text, []]);
+    const parse = vi.spyOn(PARSERS, "parse");
+    onTestFinished(() => parse.mockRestore());
     for (const words of [WORDS, ""]) {
       const { programs } = await makeFakePrograms({ words });
-      const pool = new ParserPool();
-      onTestFinished(() => pool.close());
-      const parse = vi.spyOn(pool, "parse");
-      const reader = new CorpusReader(await makeFolder({ "mixed.pdf": bytes }), { programs, pool });
+      parse.mockClear();
+      const reader = new CorpusReader(await makeFolder({ "mixed.pdf": bytes }), { programs, pool: PARSERS });
       onTestFinished(() => reader.close());
       const reading = await reader.read("mixed.pdf");
       expect(reading).toMatchObject({ extracted: { text: expect.stringContaining(`canteen`) } });
@@ -182,7 +182,7 @@ describe("a file in an old format of Office", () => {
     const folder = await makeFolder({ "old.doc": "old" });
     const cacheDir = await makeFolder();
     for (let start = 0; start < 2; start++) {
-      const reader = openReader(folder, cacheDir, programs);
+      const reader = new CorpusReader(folder, { ...openTexts(folder, cacheDir), programs, pool: PARSERS });
       expect(await reader.read("old.doc")).toMatchObject({ outcome: "read", extracted: { text: WORDS } });
       await reader.close();
     }
@@ -191,7 +191,7 @@ describe("a file in an old format of Office", () => {
 
   test("that LibreOffice cannot open is named with what to do", async () => {
     const { programs } = await makeFakePrograms();
-    const reader = new CorpusReader(await makeFolder({ "old.ppt": "old" }), { programs });
+    const reader = new CorpusReader(await makeFolder({ "old.ppt": "old" }), { programs, pool: PARSERS });
     onTestFinished(() => reader.close());
     expect(await reader.read("old.ppt")).toMatchObject({
       problem: { reason: expect.stringMatching(/could not be converted .*save it as \.pptx/u) },

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/answer/answer.ts";
 import { PHRASES } from "../../src/phrases/registry.ts";
 import { chat, type ChatDesk } from "../../src/terminal/chat.ts";
-import { PLAIN } from "../../src/terminal/render-answer.ts";
+import { PLAIN } from "../../src/terminal/style.ts";
 import { openDesk } from "../../src/desk/open-desk.ts";
 import { PARSERS } from "../support/test-desk.ts";
 import { awayDesk } from "../support/away-desk.ts";

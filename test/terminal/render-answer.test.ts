@@ -2,7 +2,8 @@ import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import type { Answer, Citation, Quote } from "../../src/answer/answer.ts";
 import { PHRASES } from "../../src/phrases/registry.ts";
-import { COLOURED, PLAIN, renderAnswer, type Style } from "../../src/terminal/render-answer.ts";
+import { renderAnswer } from "../../src/terminal/render-answer.ts";
+import { COLOURED, PLAIN, type Style } from "../../src/terminal/style.ts";
 import { understood } from "../support/documents.ts";
 
 const FORUM: Citation = {

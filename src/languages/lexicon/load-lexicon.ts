@@ -39,8 +39,10 @@ interface LexiconFile {
   readonly tsv: string;
 }
 
-/** The shipped lexicon, read once in a process: it does not change, and what has been looked up in it serves everybody. */
-let shipped: (LoadedLexicon & { readonly sources: readonly LexiconSource[] }) | undefined;
+/** The shipped lexicon, one in a process: it does not change, and what has been looked up in it serves everybody. */
+let shipped: LoadedLexicon | undefined;
+/** What it is made of, read once in a process where it is needed. */
+let shippedFiles: ParsedFiles | undefined;
 
 /**
  * Reads the shipped lexicon and then the files of `folder`, which need not exist.
@@ -50,21 +52,28 @@ export const loadLexicon = (folder?: string): LoadedLexicon => lexiconWith(readL
 
 /** The shipped lexicon and these files. */
 export function lexiconWith(added: LexiconFiles): LoadedLexicon {
-  shipped ??= readShipped();
   const { sources, problems } = parseFiles(added);
+  if (sources.length === 0) {
+    shipped ??= readShipped();
+    return { lexicon: shipped.lexicon, problems: [...shipped.problems, ...problems] };
+  }
+  shippedFiles ??= parseFiles(readLexiconFiles(SHIPPED));
   return {
-    lexicon:
-      sources.length === 0 ? shipped.lexicon : new Lexicon(new TablesOfSources([...shipped.sources, ...sources])),
-    problems: [...shipped.problems, ...problems],
+    lexicon: new Lexicon(new TablesOfSources([...shippedFiles.sources, ...sources])),
+    problems: [...shippedFiles.problems, ...problems],
   };
 }
 
-/** Whether the shipped lexicon has been read in this process, so that it is as good as ready. */
+/** Whether the shipped lexicon is in this process already, as good as ready. */
 export const isShippedRead = (): boolean => shipped !== undefined;
 
-function readShipped(): NonNullable<typeof shipped> {
-  const { sources, problems } = parseFiles(readLexiconFiles(SHIPPED));
-  return { lexicon: new Lexicon(new TablesOfSources(sources)), sources, problems };
+/** Has everybody in this process use the shipped lexicon as it was kept, unless it is here already. */
+export const shareShipped = (kept: LoadedLexicon): void => void (shipped ??= kept);
+
+function readShipped(): LoadedLexicon {
+  shippedFiles ??= parseFiles(readLexiconFiles(SHIPPED));
+  const { sources, problems } = shippedFiles;
+  return { lexicon: new Lexicon(new TablesOfSources(sources)), problems };
 }
 
 /** Reads the files of a folder, which need not exist, in the order of their names. */
@@ -87,10 +96,12 @@ export function readLexiconFiles(folder?: string): LexiconFiles {
   return { files, problems };
 }
 
-function parseFiles({ files, problems }: LexiconFiles): {
+interface ParsedFiles {
   readonly sources: readonly LexiconSource[];
   readonly problems: readonly LexiconFileProblem[];
-} {
+}
+
+function parseFiles({ files, problems }: LexiconFiles): ParsedFiles {
   const parsed = files.map(({ name, from, to, tsv }) => ({ name, from, to, ...parseLexicon(tsv) }));
   const broken = parsed.flatMap(({ name, problems: lines }) => lines.map((line) => ({ path: name, ...line })));
   return { sources: parsed, problems: [...problems, ...broken].toSorted((a, b) => (a.path < b.path ? -1 : 1)) };
