@@ -28,6 +28,7 @@ export default defineConfig({
     isolate: false,
     // Node reads TypeScript itself, as it does where the bot runs: nothing is translated, and no module is mocked.
     experimental: { viteModuleRunner: false, nodeLoader: false },
+    execArgv: ["--import", path.join(import.meta.dirname, "test/support/prepare-process.ts")],
     // More processes at once than this keep each other waiting.
     maxConcurrency: 3,
     globalSetup: ["test/support/run-folder.ts", "test/support/lexicon-snapshot.ts"],

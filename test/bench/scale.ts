@@ -48,11 +48,13 @@ for (const size of sizes(values.embedded)) {
   const asked = await runJob({ kind: "scale", step: "embedded", size, queries }, EMBEDDED_HEAP);
   rows.push({ name: "embedded", size, asked });
 }
-const toolchain = findToolchain();
+const [sizesThere, sizesStarted] = [sizes(values.opensearch), sizes(values.folder)];
+// Looking for Java and Maven starts both.
+const toolchain = sizesThere.length + sizesStarted.length > 0 ? findToolchain() : undefined;
 if (typeof toolchain === "string") progress(`OpenSearch is left out: ${toolchain}`);
 else {
-  for (const size of sizes(values.opensearch)) rows.push(await throughOpenSearch(size, fillAndAsk));
-  for (const size of sizes(values.folder)) rows.push(await throughOpenSearch(size, startTwice));
+  for (const size of sizesThere) rows.push(await throughOpenSearch(size, fillAndAsk));
+  for (const size of sizesStarted) rows.push(await throughOpenSearch(size, startTwice));
 }
 process.stdout.write(`${scaleTable(rows)}\n`);
 

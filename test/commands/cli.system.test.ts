@@ -57,30 +57,13 @@ describe.concurrent("ask", () => {
     expect(printed).toContain(RECTOR);
     expect(printed).toContain("[1] The memorandum · May 2023\n    https://example.com/memorandum");
   });
-
-  test("answers with --json each line of standard input", async ({ runMain, expect }) => {
-    const corpus = await makeCorpus();
-    const { status, stdout } = await runMain(["ask", "--json", "--corpus", corpus], {}, `${QUESTION}\n\nhi\n`);
-    expect(status).toBe(0);
-    const answers = stdout
-      .trim()
-      .split("\n")
-      .map((line): unknown => JSON.parse(line));
-    expect(answers).toMatchObject([{ question: QUESTION, outcome: "found" }, { outcome: "small-talk" }]);
-  });
 });
 
-describe.concurrent("a command line", () => {
+describe("a command line", () => {
   test("that cannot be used is refused with how to use it, status 1", async ({ runMain, expect }) => {
     const { status, stdout, stderr } = await runMain(["serve"]);
     expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toContain('There is no command "serve".\nUsage:\n  npm start');
-  });
-
-  test("that asks is told, status 0", async ({ runMain, expect }) => {
-    const { status, stdout, stderr } = await runMain(["--help"]);
-    expect([status, stderr]).toEqual([0, ""]);
-    expect(stdout).toContain("Usage:\n  npm start");
   });
 });
 
@@ -88,17 +71,25 @@ describe.concurrent("the environment", () => {
   test("may hold somebody else's variable that is nearly one of ours: it is named, and that is all", async ({
     expect,
   }) => {
-    const { status, complained } = await runHere(["docs"], { ...ENVIRONMENT, STAF_IDS: "5" });
+    const { status, complained } = await runHere(["docs"], { CORPUS_DIR: await makeCorpus(), STAF_IDS: "5" });
     expect([status, complained]).toEqual([0, "STAF_IDS is no variable of this program: did you mean STAFF_IDS?"]);
   });
 
-  test("may name a file as DATA_DIR: it is said once, and what needs no state goes on", async ({ runMain, expect }) => {
-    const folder = await makeFolder({ file: "" });
-    const { status, stdout, stderr } = await runMain(["ask", QUESTION], {
-      DATA_DIR: path.join(folder, "file"),
-      CORPUS_DIR: await makeCorpus(),
-    });
-    expect([status, stdout]).toEqual([0, expect.stringContaining(RECTOR)]);
+  test("may name a file as DATA_DIR: it is said once, and what needs no state goes on, such as answers to lines of standard input", async ({
+    runMain,
+    expect,
+  }) => {
+    const { status, stdout, stderr } = await runMain(
+      ["ask", "--json", "--corpus", await makeCorpus()],
+      { DATA_DIR: path.join(await makeFolder({ file: "" }), "file") },
+      `${QUESTION}\n\nhi\n`,
+    );
+    expect(status).toBe(0);
+    const answers = stdout
+      .trim()
+      .split("\n")
+      .map((line): unknown => JSON.parse(line));
+    expect(answers).toMatchObject([{ question: QUESTION, outcome: "found" }, { outcome: "small-talk" }]);
     expect(stderr.trim().split("\n")).toEqual([expect.stringContaining("(DATA_DIR) cannot be used: there is a file")]);
   });
 });
@@ -126,7 +117,7 @@ describe.concurrent("documents that cannot be served", () => {
 });
 
 describe.concurrent("start without a token, questions piped in", () => {
-  test("answers each line, in its own language, and tells on standard error alone what of the documents was skipped", async ({
+  test("is what runs without a command: it answers each line, in its own language, and tells on standard error alone what of the documents was skipped, and as much else as is asked for", async ({
     runMain,
     expect,
   }) => {
@@ -136,24 +127,16 @@ describe.concurrent("start without a token, questions piped in", () => {
         "sub/memorandum.txt:\n  title: The memorandum\n  url: https://example.com/memorandum\n  titel: A\ngone.txt:\n  date: 28.02.2022\n",
     });
     const questions = `${QUESTION}\r\n\n  \nКак испечь хлеб?\nрақмет`;
-    const { status, stdout, stderr } = await runMain(["start"], { CORPUS_DIR: corpus }, questions);
+    const { status, stdout, stderr } = await runMain([], { CORPUS_DIR: corpus, LOG_LEVEL: "debug" }, questions);
     expect(status).toBe(0);
     const [answer, others] = stdout.split("https://example.com/memorandum\n");
     expect(answer).toContain(RECTOR);
     expect(others).toBe(`\n${PHRASES.ru.notFound}\n\n${PHRASES.kk.smallTalk}\n\n`);
+    expect(stderr).toContain("the documents are indexed");
     expect(stderr).toContain("binary.txt: it is not a text file");
     expect(stderr).toContain("sources.yaml, line 4: ");
     expect(stderr).toContain("sources.yaml, line 6: ");
     expect(stderr).toMatch(/gone\.txt\\?" is listed but there is no such file/u);
-  });
-
-  test("is what runs without a command, and logs as much as is asked for to standard error", async ({
-    runMain,
-    expect,
-  }) => {
-    const { status, stdout, stderr } = await runMain([], { LOG_LEVEL: "debug" }, "hi\n");
-    expect([status, stdout]).toEqual([0, `${PHRASES.en.smallTalk}\n\n`]);
-    expect(stderr).toContain("the documents are indexed");
   });
 
   test("ends quietly when nobody reads on", async ({ endAfterwards, expect }) => {

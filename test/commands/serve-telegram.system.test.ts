@@ -10,6 +10,7 @@ import { TelegramStartError } from "../../src/telegram/serve.ts";
 import { freePort } from "../support/free-port.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 import { startBotApiServer, type BotApiServer } from "../wire/bot-api-server.ts";
+import type { FaultSource } from "../wire/faults.ts";
 
 const CHAT = 4242;
 const LOG = pino({ level: "silent" });
@@ -34,13 +35,17 @@ class ServedBot {
     this.ended = serveTelegram(token, config, LOG, { stop: this.#stop.signal, grace: 500 });
   }
 
-  /** @param settings a token other than the server's is refused; a port, or else one that is free */
+  /** @param settings a token other than the server's is refused; a port, or else one that is free; what goes wrong */
   static async start(
     document: string,
     serverToken: string,
-    { token = serverToken, port }: { readonly token?: string; readonly port?: number } = {},
+    {
+      token = serverToken,
+      port,
+      faults,
+    }: { readonly token?: string; readonly port?: number; readonly faults?: FaultSource } = {},
   ): Promise<ServedBot> {
-    const server = await startBotApiServer({ token: serverToken });
+    const server = await startBotApiServer({ token: serverToken, ...(faults && { faults }) });
     onTestFinished(() => server.stop());
     const folders = [await makeFolder({ "a.txt": document }), await makeFolder()] as const;
     const bot = new ServedBot(server, token, ...folders, port ?? (await freePort()));
@@ -133,6 +138,20 @@ test("a bot whose PORT is taken says so and closes all that it has opened", asyn
     port,
   });
   await expect(bot.ended).rejects.toThrow(`PORT ${port} cannot be listened on: another program uses it.`);
+});
+
+test("a bot that is asked to stop while it still connects closes all that it has opened", async () => {
+  const { promise: connecting, resolve: connects } = Promise.withResolvers<void>();
+  const faults: FaultSource = () => {
+    connects();
+    return { kind: "hang", ms: 600_000 };
+  };
+  const bot = await ServedBot.start("The library closes at 20:00.", "111111111:AAfirstFirstFirstFirstFirstFirst1", {
+    faults,
+  });
+  await connecting;
+  await bot.stop();
+  expect(await bot.leftOpen()).toEqual([]);
 });
 
 test("a bot that Telegram does not let start closes all that it has opened", async () => {

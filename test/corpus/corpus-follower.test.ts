@@ -1,6 +1,6 @@
 import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi, type Mock } from "vitest";
 import { CorpusFollower } from "../../src/corpus/corpus-follower.ts";
 import { CorpusReader } from "../../src/corpus/corpus-reader.ts";
 import { textHash } from "../../src/corpus/document-key.ts";
@@ -35,10 +35,15 @@ function openDisk(folder: string): { reader: CorpusReader; locked: Set<string>; 
   return { reader, locked, texts };
 }
 
+/** Timers stand still until they are moved. */
+function holdClock(): void {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+}
+
 describe("a file that another program keeps locked", () => {
   it("keeps its last good version, says so, and is read as soon as it can be", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    onTestFinished(() => void vi.useRealTimers());
+    holdClock();
     const { reader, locked, texts } = openDisk(await makeFolder({ "a.txt": "A" }));
     texts.set("a.txt", "First words.");
     const corpus = new LiveCorpus(reader);
@@ -66,8 +71,7 @@ describe("a file that another program keeps locked", () => {
   });
 
   it("is served as soon as it can be read when it was locked at the start", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    onTestFinished(() => void vi.useRealTimers());
+    holdClock();
     const { reader, locked, texts } = openDisk(await makeFolder({ "a.txt": "A" }));
     texts.set("a.txt", "Words.");
     locked.add("a.txt");
@@ -86,8 +90,7 @@ describe("a file that another program keeps locked", () => {
     const { reader, locked } = openDisk(await makeFolder({ "a.txt": "A" }));
     locked.add("a.txt");
     const corpus = new LiveCorpus(reader);
-    vi.useFakeTimers({ toFake: ["setTimeout"] });
-    onTestFinished(() => void vi.useRealTimers());
+    holdClock();
     new CorpusFollower(corpus, { apply: async () => {} }).start();
     await corpus.readAll();
     expect(vi.getTimerCount()).toBe(0);
@@ -143,13 +146,20 @@ describe("a file that fails after a restart", () => {
 });
 
 describe("a change that cannot be indexed", () => {
-  it("is made again with the next one", async () => {
-    const folder = await makeFolder({ "a.txt": "A", "b.txt": "B" });
+  /** A folder with these files that are served, and a follower whose next change cannot be indexed. */
+  const openFailing = async (
+    files: Readonly<Record<string, string>>,
+  ): Promise<{ folder: string; follower: CorpusFollower; apply: Mock<(change: CorpusChange) => Promise<void>> }> => {
+    const folder = await makeFolder(files);
     const corpus = new LiveCorpus(new CorpusReader(folder, { pool: PARSERS }));
     await corpus.readAll();
     const apply = vi.fn<(change: CorpusChange) => Promise<void>>(async () => {});
-    const follower = new CorpusFollower(corpus, { apply });
     apply.mockRejectedValueOnce(new Error("no memory"));
+    return { folder, follower: new CorpusFollower(corpus, { apply }), apply };
+  };
+
+  it("is made again with the next one", async () => {
+    const { folder, follower, apply } = await openFailing({ "a.txt": "A", "b.txt": "B" });
     await writeFile(path.join(folder, "a.txt"), "Newer words.");
     await rm(path.join(folder, "b.txt"));
     await expect(follower.update(["a.txt", "b.txt"])).rejects.toThrow("no memory");
@@ -163,12 +173,7 @@ describe("a change that cannot be indexed", () => {
   });
 
   it("is made again when the file is as it was before, and undone when it is gone", async () => {
-    const folder = await makeFolder({ "a.txt": "Old words." });
-    const corpus = new LiveCorpus(new CorpusReader(folder, { pool: PARSERS }));
-    await corpus.readAll();
-    const apply = vi.fn<(change: CorpusChange) => Promise<void>>(async () => {});
-    const follower = new CorpusFollower(corpus, { apply });
-    apply.mockRejectedValueOnce(new Error("no memory"));
+    const { folder, follower } = await openFailing({ "a.txt": "Old words." });
     await writeFile(path.join(folder, "a.txt"), "Newer words.");
     await writeFile(path.join(folder, "b.txt"), "Other words.");
     await expect(follower.update(["a.txt", "b.txt"])).rejects.toThrow("no memory");

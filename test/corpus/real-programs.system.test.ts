@@ -10,6 +10,7 @@ import { runProgram } from "../../src/corpus/programs/run-program.ts";
 import { makeDocx } from "../support/office-files.ts";
 import { WAIT_NET } from "../support/net.ts";
 import { makeFolder } from "../support/temp-folder.ts";
+import { PARSERS } from "../support/test-desk.ts";
 
 const programs = await findPrograms();
 const { recognition, soffice } = programs;
@@ -32,7 +33,10 @@ const LINES = [
   "Ғылыми кеңес өтініштерді үш күннің ішінде қарап, жауап береді.",
 ];
 
-/** A picture of the lines, as a scanner makes it of an A4 page at 200 dpi. */
+/** As many dots as a scanner makes of the upper quarter of an A4 page at 200 dpi. */
+const [WIDTH, HEIGHT] = [1654, 585];
+
+/** A picture of the lines, as a scanner makes it. */
 async function drawPicture(): Promise<Uint8Array> {
   const [wasm, font] = await Promise.all(
     ["@resvg/resvg-wasm/index_bg.wasm", "dejavu-fonts-ttf/ttf/DejaVuSans.ttf"].map((name) =>
@@ -41,9 +45,9 @@ async function drawPicture(): Promise<Uint8Array> {
   );
   await initWasm(wasm!).catch(() => {});
   const texts = LINES.map(
-    (line, index) => `<text x="140" y="${300 + index * 60}" font-family="DejaVu Sans" font-size="34">${line}</text>`,
+    (line, index) => `<text x="140" y="${150 + index * 90}" font-family="DejaVu Sans" font-size="34">${line}</text>`,
   );
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1654" height="2339"><rect width="1654" height="2339" fill="white"/>${texts.join("")}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><rect width="100%" height="100%" fill="white"/>${texts.join("")}</svg>`;
   const resvg = new Resvg(svg, { font: { fontBuffers: [font!], defaultFontFamily: "DejaVu Sans" } });
   return resvg.render().asPng();
 }
@@ -51,12 +55,13 @@ async function drawPicture(): Promise<Uint8Array> {
 async function makeScan(): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   const picture = await document.embedPng(await drawPicture());
-  document.addPage([595, 842]).drawImage(picture, { x: 0, y: 0, width: 595, height: 842 });
+  const [width, height] = [(WIDTH * 72) / 200, (HEIGHT * 72) / 200];
+  document.addPage([width, height]).drawImage(picture, { x: 0, y: 0, width, height });
   return document.save();
 }
 
 async function textOf(files: Readonly<Record<string, Uint8Array>>, using: OutsidePrograms): Promise<string> {
-  const reader = new CorpusReader(await makeFolder(files), { programs: using });
+  const reader = new CorpusReader(await makeFolder(files), { programs: using, pool: PARSERS });
   onTestFinished(() => reader.close());
   const reading = await reader.read(Object.keys(files)[0]!);
   return reading.outcome === "read" ? reading.extracted.text : JSON.stringify(reading);

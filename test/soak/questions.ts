@@ -12,6 +12,7 @@ import { attempt } from "../../src/telegram/receive/attempt.ts";
 import { CallsUnderWay } from "../../src/telegram/receive/calls-under-way.ts";
 import { DeliveredCalls } from "../../src/telegram/receive/delivered-calls.ts";
 import { Random } from "../bench/random.ts";
+import { HOSTILE_PIECES } from "../support/hostile-text.ts";
 import { makeDatabase, makeMemory } from "../support/memory.ts";
 import { SHIPPED_CORPUS } from "../support/program.ts";
 import { BotState } from "../wire/bot-state.ts";
@@ -21,39 +22,6 @@ import type { Payload } from "../wire/payload.ts";
 
 const TOKEN = "123456789:AAwireWireWireWireWireWireWireWire0";
 const ENTRIES = ["private", "group", "inline", "edit", "start link"] as const;
-/** What has broken bots and indexes before. */
-const HOSTILE = [
-  "\u202E",
-  "\u200B",
-  "\u0000",
-  "\uD83D",
-  "\uDE00",
-  "👨‍👩‍👧‍👦",
-  "e\u0301\u0302\u0303",
-  "\n",
-  "\u2028",
-  "<b>",
-  "&amp;",
-  "*_`[",
-  "](http://a.b)",
-  "\\",
-  "/",
-  "@",
-  "'",
-  '"',
-  "%",
-  "{{",
-  "[[",
-  "-",
-  "0",
-  "9".repeat(40),
-  "Σ",
-  "ß",
-  "ﬁ",
-  "İ",
-  "ё",
-  "ұ",
-] as const;
 
 export interface QuestionsResult {
   readonly asked: number;
@@ -103,7 +71,7 @@ export async function askAnything(ordinary: number, hostile: number): Promise<Qu
     return Array.from({ length: random.between(1, 12) }, word).join(" ");
   };
   const attack = (): string => {
-    const piece = (): string => random.pick(random.chance(0.7) ? HOSTILE : words);
+    const piece = (): string => random.pick(random.chance(0.7) ? HOSTILE_PIECES : words);
     const once = Array.from({ length: random.between(1, 30) }, piece).join(random.chance(0.5) ? "" : " ");
     return random.chance(0.5) ? once : once.repeat(Math.ceil(4096 / once.length));
   };

@@ -31,8 +31,8 @@ const TESTS: Readonly<Record<string, SoakTest>> = {
   kill: {
     what: "kill -9 at 50 random moments during 1,000 updates from 50 chats",
     run: async () => {
-      const options = { stops: 50, updates: 1000, chats: CHATS, latency: 400 } as const;
-      const found = await surviveStops({ signal: "SIGKILL", ...options });
+      const options = { updates: 1000, chats: CHATS, latency: 400 } as const;
+      const found = await surviveStops({ signals: Array<"SIGKILL">(50).fill("SIGKILL"), ...options });
       // One update a chat is under way at any time.
       const passed = found.lost + found.disordered + found.unexplained + found.badEndings === 0;
       return { passed: passed && found.mostRepeatedByOneStop <= CHATS, found };
@@ -51,8 +51,8 @@ const TESTS: Readonly<Record<string, SoakTest>> = {
   term: {
     what: "SIGTERM at 50 random moments during 1,000 updates from 50 chats",
     run: async () => {
-      const options = { stops: 50, updates: 1000, chats: CHATS, latency: 400 } as const;
-      const found = await surviveStops({ signal: "SIGTERM", ...options });
+      const options = { updates: 1000, chats: CHATS, latency: 400 } as const;
+      const found = await surviveStops({ signals: Array<"SIGTERM">(50).fill("SIGTERM"), ...options });
       const passed = found.lost + found.disordered + found.repeated + found.badEndings === 0;
       return { passed: passed && found.slowestEnding < 8000, found };
     },

@@ -6,9 +6,11 @@ import type { BotApiServer } from "../wire/bot-api-server.ts";
 import { Conversations, type Tally } from "./conversations.ts";
 import { STARTING, type Starting } from "../wire/starting.ts";
 
+type StopSignal = "SIGKILL" | "SIGTERM";
+
 export interface StopsOptions {
-  readonly signal: "SIGKILL" | "SIGTERM";
-  readonly stops: number;
+  /** By what each stop comes. */
+  readonly signals: readonly StopSignal[];
   /** A share of them comes before every start. */
   readonly updates: number;
   readonly chats: number;
@@ -18,6 +20,8 @@ export interface StopsOptions {
 
 export interface StopsResult extends Tally {
   readonly stops: number;
+  /** How many of the repetitions stops of each kind have led to. */
+  readonly repeatedAfter: Readonly<Record<StopSignal, number>>;
   /** Of these, those that came when the process had sent replies. */
   readonly stopsAtWork: number;
   /** The most repetitions that one stop has led to. */
@@ -30,7 +34,8 @@ export interface StopsResult extends Tally {
 
 /** Stops the bot at random moments while it works off what people wrote, starting it again each time. */
 export async function surviveStops(options: StopsOptions, starting: Starting = STARTING): Promise<StopsResult> {
-  const { signal, stops, updates, chats, latency } = options;
+  const { signals, updates, chats, latency } = options;
+  const stops = signals.length;
   const dataDir = await mkdtemp(path.join(tmpdir(), "anyqtama-soak-"));
   // Before Telegram has the message, it is as if it had not been sent; afterwards the bot cannot know.
   const server = await starting.server({
@@ -46,7 +51,16 @@ export async function surviveStops(options: StopsOptions, starting: Starting = S
   let badEndings = 0;
   let slowestEnding = 0;
   let repeated = 0;
-  for (let stop = 0; stop < stops; stop++) {
+  const repeatedAfter = { SIGKILL: 0, SIGTERM: 0 };
+  // A repetition is seen when the next process sends again what this one's predecessor had sent.
+  const countRepeated = (stop: number): void => {
+    const { repeated: now } = people.tally();
+    const [led, signal] = [now - repeated, signals[stop]];
+    if (signal) repeatedAfter[signal] += led;
+    mostRepeatedByOneStop = Math.max(mostRepeatedByOneStop, led);
+    repeated = now;
+  };
+  for (const [stop, signal] of signals.entries()) {
     people.ask(shareOf(updates, stop, stops));
     people.noteStart();
     const bot = starting.bot(server, { DATA_DIR: dataDir, LOG_LEVEL: "warn" });
@@ -59,16 +73,14 @@ export async function surviveStops(options: StopsOptions, starting: Starting = S
     const isClean = ending.status === 0 || (ending.signal === signal && bot.output === "" && signal === "SIGTERM");
     if ((signal === "SIGTERM" && !isClean) || /unhandled|Unexpected error/iu.test(bot.output)) badEndings++;
     slowestEnding = Math.max(slowestEnding, ms);
-    // A repetition is seen when the next process sends again what this one's predecessor had sent.
-    const { repeated: now } = people.tally();
-    mostRepeatedByOneStop = Math.max(mostRepeatedByOneStop, now - repeated);
-    repeated = now;
+    countRepeated(stop - 1);
   }
   people.noteStart();
   const last = starting.bot(server, { DATA_DIR: dataDir, LOG_LEVEL: "warn" });
   await people.allAnswered();
   await sleep(latency);
   await last.stop("SIGTERM");
+  countRepeated(stops - 1);
   const tally = people.tally();
   await server.stop();
   await rm(dataDir, { recursive: true });
@@ -76,7 +88,8 @@ export async function surviveStops(options: StopsOptions, starting: Starting = S
     ...tally,
     stops,
     stopsAtWork,
-    mostRepeatedByOneStop: Math.max(mostRepeatedByOneStop, tally.repeated - repeated),
+    repeatedAfter,
+    mostRepeatedByOneStop,
     badEndings,
     slowestEnding,
   };

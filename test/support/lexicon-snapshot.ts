@@ -6,7 +6,7 @@ import { openLexicon } from "../../src/store/lexicon-snapshot.ts";
 import { fromRoot } from "./program.ts";
 
 /** The lexicon as a bot keeps it from one start to the next; it is made when a run begins. */
-const LEXICON_SNAPSHOT = fromRoot("node_modules/.cache/lexicon.snapshot");
+export const LEXICON_SNAPSHOT = fromRoot("node_modules/.cache/lexicon.snapshot");
 
 /**
  * Makes it, unless an earlier run has, and gives it to the programs that are told no DATA_DIR: theirs is in the folder

@@ -1,36 +1,13 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { anyText } from "../support/any-text.ts";
+import { HOSTILE_PIECES } from "../support/hostile-text.ts";
 import { Harness, onlyReply, PHOTO, STICKER } from "./harness.ts";
 
 /** Words that the documents hold, pieces that have broken bots before, and anything at all. */
 const piece = fc.oneof(
   fc.constantFrom("observatory", "bridge repaired", "когда", "библиотека", "мұражайы қашан", "Lydia Brandt", "1974"),
-  fc.constantFrom(
-    "/start",
-    "/sources@anyqtama_test_bot",
-    "/",
-    "@",
-    "<b>",
-    "</b>",
-    "&amp;",
-    "*_`[",
-    "](http://a.b)",
-    "\\",
-  ),
-  fc.constantFrom(
-    "\u202E",
-    "\u200B",
-    "\u0000",
-    "\uD83D",
-    "\uDE00",
-    "👨‍👩‍👧‍👦",
-    "🇰🇿",
-    "e\u0301\u0302\u0303",
-    "\n",
-    " ",
-    "\u2028",
-  ),
+  fc.constantFrom("/start", "/sources@anyqtama_test_bot", ...HOSTILE_PIECES),
   anyText(20),
   fc.string({ unit: "grapheme", maxLength: 20 }),
 );

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "grammy/types";
-import { describe } from "vitest";
+import { runHere } from "../support/run-here.ts";
 import { test } from "../support/system-test.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 import { type BotApiServer, startBotApiServer } from "./bot-api-server.ts";
@@ -104,26 +104,22 @@ test("The bot registers its commands, answers, publishes, draws, and ends at SIG
   expect(bot.words).toEqual([]);
 });
 
-describe.concurrent("the bot as it starts", () => {
-  test("ends at SIGINT with status 0, while it still connects", async ({ server, startBot, expect }) => {
-    const called = hangAt(server, "getMe");
-    const bot = startBot();
-    await called;
-    expect(await bot.stop("SIGINT")).toEqual({ status: 0, signal: null });
-    expect(bot.words).toEqual([]);
+test("Without a document the bot says so in one line, with status 1, and asks nothing of Telegram", async ({
+  server,
+  expect,
+}) => {
+  const folder = await makeFolder();
+  const { token, root } = server;
+  const { status, complained } = await runHere(["start"], {
+    BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: root,
+    CORPUS_DIR: folder,
+    LOG_LEVEL: "silent",
   });
-
-  test("says in one line that the folder holds no document, and ends with status 1", async ({
-    server,
-    startBot,
-    expect,
-  }) => {
-    const folder = await makeFolder();
-    const bot = startBot({ CORPUS_DIR: folder });
-    expect(await bot.end()).toMatchObject({ status: 1 });
-    expect(bot.words).toEqual([expect.stringContaining(`There is no readable document in "${folder}". Put`)]);
-    expect(server.calls).toEqual([]);
-  });
+  expect(status).toBe(1);
+  expect(complained).toMatch(/^.*$/u);
+  expect(complained).toContain(`There is no readable document in "${folder}". Put`);
+  expect(server.calls).toEqual([]);
 });
 
 test("Once it has run, the network does not end the bot, and it answers again afterwards", async ({

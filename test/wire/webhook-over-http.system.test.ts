@@ -62,7 +62,7 @@ test("Behind a webhook, whose path a proxy rewrites, the bot answers what came b
   expect(await statusOf("/inside", "POST")).toBe(401);
 
   // It leaves the webhook for the next start.
-  expect(await bot.stop("SIGTERM")).toMatchObject({ status: 0 });
+  expect(await bot.stop("SIGINT")).toEqual({ status: 0, signal: null });
   expect(server.calls.some(({ method }) => method === "deleteWebhook")).toBe(false);
   expect(server.pendingUpdates).toBe(0);
   expect(bot.output).not.toContain(SECRET);
