@@ -61,7 +61,7 @@ describe("a scan", () => {
   test("of which the first pages have been read is kept as far as that, and then as a whole", async () => {
     const { programs } = await makeFakePrograms({ words: WORDS });
     const folder = await makeFolder({ "scan.pdf": await makePdf([[], [], []]) });
-    const reader = new CorpusReader(folder, { programs, cache: new TextCache(await makeFolder()) });
+    const reader = new CorpusReader(folder, { programs, pool: PARSERS, cache: new TextCache(await makeFolder()) });
     onTestFinished(() => reader.close());
     for (const [patience, pages] of [
       ["first", 2],
