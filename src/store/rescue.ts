@@ -14,6 +14,9 @@ const TABLES = [
   "staff_notices",
   "staff_languages",
   "staff_menus",
+  "staff_news",
+  "follows",
+  "quiet_groups",
 ] as const;
 /** The size of a page of SQLite unless one asks for another, in bytes. */
 const PAGE = 4096;

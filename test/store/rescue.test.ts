@@ -75,9 +75,36 @@ test.each<[string, () => void, number]>([
   },
 );
 
-test("what people chose is taken over, too", () => {
+test("what people chose, and wait to be told, is taken over, too", () => {
+  const before = open();
+  const { follows, quietGroups } = openMemory(before, 1);
+  follows.add({ kind: "answer", userId: PERSON, chatId: PERSON, question: "Who?", language: "kk", since: 1 });
+  quietGroups.set(-7, true);
+  before.close();
   garble(60, 63);
-  expect(openMemory(open(), 1).people.language(PERSON)).toBe("kk");
+  const memory = openMemory(open(), 1);
+  expect(memory.people.language(PERSON)).toBe("kk");
+  expect(memory.follows.of(PERSON).map(({ question }) => question)).toEqual(["Who?"]);
+  expect(memory.quietGroups.has(-7)).toBe(true);
+});
+
+test("of every table it is decided whether it is taken over or made again", () => {
+  const again = [
+    "answers",
+    "clock",
+    "draft_prompts",
+    "drafts",
+    "kept_questions",
+    "served_documents",
+    "uploads",
+    "votes",
+  ];
+  garble(60, 63);
+  const database = open();
+  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+  const { rescued } = JSON.parse(lines[0]!) as { rescued: Record<string, number> };
+  const names = tables.all().map(({ name }) => String(name));
+  expect([...again, ...Object.keys(rescued)].toSorted()).toEqual(names.toSorted());
 });
 
 test("from what is no database at all nothing is taken, and a new one serves", () => {
