@@ -6,7 +6,7 @@ import type { Log } from "../log.ts";
 
 /** What the bot makes in the folder of its data, by name; earlier versions have left some of it open to others. */
 const OWN =
-  /^(?:anyqtama\..*|vectors\.sqlite.*|(?:index|lexicon)\.snapshot.*|texts|last-good|removed|versions|sent|web)$/u;
+  /^(?:anyqtama\..*|vectors\.sqlite.*|(?:index|lexicon|vocabulary)\.snapshot.*|texts|pages|last-good|removed|versions|sent|web)$/u;
 /** The rights of a group and of others. */
 const OTHERS = 0o077;
 

@@ -37,11 +37,13 @@ test("a folder that others may look into keeps its rights, and the log says so; 
 });
 
 test("what an earlier version has left open is closed, what is not the bot's stays as it is", () => {
-  for (const name of ["texts", "holiday"]) mkdirSync(path.join(folder, name));
-  for (const name of ["anyqtama.sqlite-wal", "index.snapshot", "notes.txt"])
+  for (const name of ["texts", "pages", "holiday"]) mkdirSync(path.join(folder, name));
+  for (const name of ["anyqtama.sqlite-wal", "index.snapshot", "vocabulary.snapshot", "notes.txt"])
     writeFileSync(path.join(folder, name), "", { mode: 0o644 });
   const foreign = [modeOf("holiday"), modeOf("notes.txt")];
   openPrivateFolder(folder, log);
-  expect(["texts", "anyqtama.sqlite-wal", "index.snapshot"].map((name) => modeOf(name))).toEqual(["700", "600", "600"]);
+  expect(["texts", "pages"].map((name) => modeOf(name))).toEqual(["700", "700"]);
+  for (const name of ["anyqtama.sqlite-wal", "index.snapshot", "vocabulary.snapshot"])
+    expect([name, modeOf(name)]).toEqual([name, "600"]);
   expect([modeOf("holiday"), modeOf("notes.txt")]).toEqual(foreign);
 });
