@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import type { DatabaseSync, SQLOutputValue, SQLTagStore } from "node:sqlite";
 import type { Answer } from "../answer/answer.ts";
 import type { QuotedWords } from "../answer/quote-fate.ts";
 import type { LanguageCode } from "../languages/language.ts";
+import { randomId } from "./random-id.ts";
 
 /** An answer as it was given to somebody. */
 export interface GivenAnswer {
@@ -46,7 +46,7 @@ export class Answers {
 
   /** Keeps an answer under a new id, in the place of the one to the same origin, which is gone with its votes. */
   keep(given: GivenAnswer): KeptAnswer {
-    const id = randomBytes(9).toString("base64url");
+    const id = randomId();
     const { chatId, origin, userId, messageId, threadId, replyId, askedAt, language, milliseconds } = given;
     this.#sql.run`DELETE FROM answers WHERE bot_id = ${this.#botId} AND chat_id = ${chatId} AND origin = ${origin}`;
     this.#sql.run`

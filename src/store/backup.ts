@@ -4,7 +4,7 @@ import path from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { PRIVATE } from "../corpus/file-modes.ts";
 import { removeAbandoned, replaceAtomically } from "../corpus/write-atomically.ts";
-import { databaseFile } from "./database.ts";
+import { BUSY_TIMEOUT, databaseFile } from "./database.ts";
 import { StoreError } from "./sqlite-error.ts";
 
 /**
@@ -15,13 +15,16 @@ import { StoreError } from "./sqlite-error.ts";
  */
 export async function backupDatabase(folder: string, target: string): Promise<void> {
   const file = databaseFile(folder);
-  if (!existsSync(file)) throw new StoreError(`There is no database in "${folder}" (DATA_DIR): nothing to back up.`);
+  if (!existsSync(file))
+    throw new StoreError(
+      `There is no database in "${folder}" (DATA_DIR): nothing to back up. Check DATA_DIR; the bot makes it when it starts.`,
+    );
   try {
     // A mistyped folder is not made.
     await access(path.dirname(target));
     await removeAbandoned(path.dirname(target), Date.now(), false);
     await replaceAtomically(target, PRIVATE, async (half) => {
-      using database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+      using database = new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT });
       await backup(database, half);
     });
   } catch (error) {

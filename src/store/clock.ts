@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 
-const DAY = 24 * 60 * 60 * 1000;
+/** A day, in milliseconds. */
+export const DAY = 24 * 60 * 60 * 1000;
 /** Telegram's time is known to the second; what lies closer is no reason to set the clock, in milliseconds. */
 const EXACT = 5000;
 

@@ -5,10 +5,10 @@ import type { Log } from "../log.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { makePrivateFile } from "./private-folder.ts";
 import { rescue } from "./rescue.ts";
-import { isDamage, StoreError, unusableFolder } from "./sqlite-error.ts";
+import { isDamage, SQLITE, StoreError, unusableFolder } from "./sqlite-error.ts";
 
 /** How long a statement waits for another process, such as a backup, in milliseconds. */
-const BUSY_TIMEOUT = 5000;
+export const BUSY_TIMEOUT = 5000;
 
 /** Where in the folder the state is. */
 export const databaseFile = (folder: string): string => path.join(folder, "anyqtama.sqlite");
@@ -59,7 +59,8 @@ export function durably<T>(database: DatabaseSync, write: () => T): T {
   }
 }
 
-function inTransaction<T>(database: DatabaseSync, write: () => T): T {
+/** Runs `write` in one transaction: all of it is done, or nothing. */
+export function inTransaction<T>(database: DatabaseSync, write: () => T): T {
   database.exec("BEGIN IMMEDIATE");
   try {
     const result = write();
@@ -92,7 +93,7 @@ function openFile(file: string): DatabaseSync {
 
 /** An error like that of SQLite itself, for damage that only the check has found. */
 const damage = (): Error =>
-  Object.assign(new Error("the integrity check failed"), { code: "ERR_SQLITE_ERROR", errcode: 11 });
+  Object.assign(new Error("the integrity check failed"), { code: "ERR_SQLITE_ERROR", errcode: SQLITE.CORRUPT });
 
 function migrate(database: DatabaseSync): void {
   const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
@@ -111,27 +112,22 @@ function migrate(database: DatabaseSync): void {
  * nobody has wanted them.
  */
 export function forgetDamaged(folder: string, time: number): void {
+  const limit = stampOf(time);
   for (const name of readdirSync(folder)) {
-    const digits = DAMAGED.exec(name)?.slice(1);
-    if (!digits) continue;
-    const [year, month, day, hour, minute, second] = digits.map(Number) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    if (Date.UTC(year, month - 1, day, hour, minute, second) < time) rmSync(path.join(folder, name), { force: true });
+    const { stamp } = DAMAGED.exec(name)?.groups ?? {};
+    if (stamp !== undefined && stamp < limit) rmSync(path.join(folder, name), { force: true });
   }
 }
 
-/** The name of a file that was moved aside, with the time when that was. */
-const DAMAGED = /\.damaged-(\d{4})-(\d\d)-(\d\d)T(\d\d)-(\d\d)-(\d\d)-\d+Z/u;
+/** A time as it stands in the name of a file: later ones come later in the order of letters. */
+const stampOf = (time: number): string => new Date(time).toISOString().replaceAll(/[:.]/gu, "-");
+
+/** The name of a file that was moved aside, with the time when that was; see stampOf. */
+const DAMAGED = /\.damaged-(?<stamp>[\dT-]+Z)/u;
 
 /** Renames the file with all that belongs to it, and returns its new name. */
 function moveAside(file: string): string {
-  const aside = `${file}.damaged-${new Date().toISOString().replaceAll(/[:.]/gu, "-")}`;
+  const aside = `${file}.damaged-${stampOf(Date.now())}`;
   for (const part of ["", "-wal", "-shm"]) if (existsSync(file + part)) renameSync(file + part, aside + part);
   return aside;
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import type { DatabaseSync, SQLOutputValue, SQLTagStore } from "node:sqlite";
 import type { DocumentPreview } from "../corpus/preview-document.ts";
+import { randomId } from "./random-id.ts";
 
 /** What has become of a file that a member of staff has sent. */
 export type DraftState = "offered" | "published" | "discarded";
@@ -38,7 +38,7 @@ export class Drafts {
   /** Keeps a draft under a new id; one of the same message is kept once, as it was. */
   keep(draft: Omit<Draft, "id" | "state">, now: number): Draft {
     const { chatId, userId, messageId, name, path, replaces, title, preview } = draft;
-    const id = randomBytes(9).toString("base64url");
+    const id = randomId();
     this.#sql.run`
       INSERT INTO drafts (id, bot_id, chat_id, user_id, message_id, name, path,
                           replaces, title, preview, created_at)

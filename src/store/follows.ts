@@ -1,9 +1,10 @@
-import { randomBytes } from "node:crypto";
 import type { DatabaseSync, SQLOutputValue, SQLTagStore } from "node:sqlite";
 import type { Answer } from "../answer/answer.ts";
 import type { QuotedWords } from "../answer/quote-fate.ts";
 import type { LanguageCode } from "../languages/language.ts";
+import { DAY } from "./clock.ts";
 import type { Destination } from "./staff-askers.ts";
+import { randomId } from "./random-id.ts";
 
 /** What somebody wants to be told. */
 type Followed =
@@ -33,7 +34,6 @@ export type NewFollow = Followed &
 /** A wish under its id: 12 characters of A-Za-z0-9_-, random. */
 export type Follow = NewFollow & { readonly id: string; readonly news?: FollowNews };
 
-const DAY = 24 * 60 * 60 * 1000;
 /** For how many days a person waits for a document that answers a question. */
 export const AWAITED_DAYS = 90;
 /** For how many days a passage is followed. */
@@ -51,10 +51,9 @@ export class Follows {
 
   /** Keeps a wish; one for the same that the person has already stays as it is, and is given back. */
   add(follow: NewFollow): Follow {
-    const id = randomBytes(9).toString("base64url");
+    const id = randomId();
     const { kind, userId, chatId, threadId, question, language, since } = follow;
-    const quote = follow.kind === "change" ? JSON.stringify(follow.quote) : null;
-    const subject = follow.kind === "change" ? `${follow.quote.citation.path}\n${follow.quote.text}` : question;
+    const { subject, quote } = columnsOf(follow);
     this.#sql.run`
       INSERT INTO follows (bot_id, id, user_id, chat_id, thread_id, kind, subject, question, language, quote, since)
       VALUES (${this.#botId}, ${id}, ${userId}, ${chatId}, ${threadId ?? null}, ${kind}, ${subject}, ${question},
@@ -104,8 +103,7 @@ export class Follows {
   /** Puts a wish back as it was. */
   restore(follow: Follow): void {
     const { id, userId, chatId, threadId, kind, question, language, since, news } = follow;
-    const quote = follow.kind === "change" ? JSON.stringify(follow.quote) : null;
-    const subject = follow.kind === "change" ? `${follow.quote.citation.path}\n${follow.quote.text}` : question;
+    const { subject, quote } = columnsOf(follow);
     this.#sql.run`
       INSERT OR REPLACE INTO follows (bot_id, id, user_id, chat_id, thread_id, kind, subject, question, language, quote, since, news)
       VALUES (${this.#botId}, ${id}, ${userId}, ${chatId}, ${threadId ?? null}, ${kind}, ${subject}, ${question},
@@ -138,6 +136,12 @@ export class Follows {
              OR since < ${now - FOLLOWED_DAYS * DAY})`;
   }
 }
+
+/** What tells a wish from the others of the person, and the words that are followed as JSON. */
+const columnsOf = (follow: NewFollow): { readonly subject: string; readonly quote: string | null } =>
+  follow.kind === "change"
+    ? { subject: `${follow.quote.citation.path}\n${follow.quote.text}`, quote: JSON.stringify(follow.quote) }
+    : { subject: follow.question, quote: null };
 
 function toFollow(row: Record<string, SQLOutputValue>): Follow {
   const { quote, news, thread_id: threadId } = row;

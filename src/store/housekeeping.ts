@@ -1,18 +1,18 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Log } from "../log.ts";
 import type { ChatStates } from "./chat-states.ts";
-import { keepClock, type Clock } from "./clock.ts";
+import { DAY, keepClock, type Clock } from "./clock.ts";
 import { forgetDamaged } from "./database.ts";
 import { emptyLog } from "./erasure.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Memory } from "./memory.ts";
 import { describeStoreError } from "./sqlite-error.ts";
 
-const DAY = 24 * 60 * 60 * 1000;
 /** How long what people have written may be kept at most, in days. */
 export const RETENTION_DAYS = 30;
 /** The same in milliseconds. */
 export const RETENTION = RETENTION_DAYS * DAY;
+/** How often is tidied up, in milliseconds. */
 const EVERY = 60 * 60 * 1000;
 
 /** What is kept of one bot. */

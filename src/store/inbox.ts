@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue, SQLTagStore } from "node:sqlite";
+import { DAY } from "./clock.ts";
 import { durably } from "./database.ts";
 import type { PersonalTable } from "./personal-table.ts";
 
@@ -61,8 +62,8 @@ export interface SetAsideUpdate {
  * How long an update that is done is remembered, in milliseconds. Telegram sends one again for at most 24 hours, and
  * gives numbers out anew after a week without updates: three days lie safely between.
  */
-const REMEMBERED = 3 * 24 * 60 * 60 * 1000;
-/** How often what is older is forgotten. */
+const REMEMBERED = 3 * DAY;
+/** How often what is older is forgotten, in milliseconds. */
 const FORGET_EVERY = 60 * 60 * 1000;
 
 /**

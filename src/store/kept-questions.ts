@@ -1,8 +1,9 @@
-import { randomBytes } from "node:crypto";
 import type { DatabaseSync, SQLTagStore } from "node:sqlite";
+import { DAY } from "./clock.ts";
+import { randomId } from "./random-id.ts";
 
 /** For so long a question can be taken into the private chat, in milliseconds: a day. */
-export const QUESTION_KEPT = 24 * 60 * 60 * 1000;
+export const QUESTION_KEPT = DAY;
 
 /** A question that a link or a button is to stand for. */
 export interface QuestionToKeep {
@@ -33,7 +34,7 @@ export class KeptQuestions {
 
   /** Keeps a question; returns its id. */
   keep({ question, userId = NOBODY, until }: QuestionToKeep): string {
-    const id = randomBytes(9).toString("base64url");
+    const id = randomId();
     const row = this.#sql.get`
       INSERT INTO kept_questions (id, bot_id, user_id, question, until)
       VALUES (${id}, ${this.#botId}, ${userId}, ${question}, ${until})

@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import type { DatabaseSync, SQLOutputValue, SQLTagStore } from "node:sqlite";
 import type { LanguageCode } from "../languages/language.ts";
 import { durably } from "./database.ts";
 import { StaffAskers, type NewAsker } from "./staff-askers.ts";
 import { StaffNotices } from "./staff-notices.ts";
+import { randomId } from "./random-id.ts";
 
 /** An answer by a member of staff. */
 export interface StaffAnswer {
@@ -183,7 +183,7 @@ export class StaffQuestions {
   }
 
   #add({ question, language, userId }: AskedWords, at: number): string {
-    const id = randomBytes(9).toString("base64url");
+    const id = randomId();
     this.#sql.run`
       INSERT INTO staff_requests (bot_id, id, question, language, user_id, asked_at)
       VALUES (${this.#botId}, ${id}, ${question}, ${language}, ${userId ?? null}, ${at})`;

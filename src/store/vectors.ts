@@ -3,6 +3,7 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { PRIVATE } from "../corpus/file-modes.ts";
 import { makeFolder } from "../corpus/make-folder.ts";
+import { BUSY_TIMEOUT, inTransaction } from "./database.ts";
 import { makePrivateFile } from "./private-folder.ts";
 import { isDamage } from "./sqlite-error.ts";
 
@@ -17,9 +18,6 @@ export interface VectorStore {
   readonly keepOnly: (keys: ReadonlySet<string>) => void;
   readonly close: () => void;
 }
-
-/** How long a statement waits for another process, in milliseconds. */
-const BUSY_TIMEOUT = 5000;
 
 const SCHEMA = `
   PRAGMA journal_mode = WAL;
@@ -57,16 +55,6 @@ function openFile(file: string): VectorStore {
     const remove = database.prepare("DELETE FROM vectors WHERE key = ?");
     const count = database.prepare("SELECT count(*) AS count FROM vectors");
     const all = database.prepare("SELECT key FROM vectors");
-    const inTransaction = (write: () => void): void => {
-      database.exec("BEGIN IMMEDIATE");
-      try {
-        write();
-        database.exec("COMMIT");
-      } catch (error) {
-        if (database.isTransaction) database.exec("ROLLBACK");
-        throw error;
-      }
-    };
     return {
       get: (key) => {
         const blob = select.get(key)?.["vector"];
@@ -74,13 +62,13 @@ function openFile(file: string): VectorStore {
         return blob instanceof Uint8Array ? new Float32Array(Uint8Array.from(blob).buffer) : undefined;
       },
       put: (vectors) =>
-        inTransaction(() => {
+        inTransaction(database, () => {
           for (const [key, { buffer, byteOffset, byteLength }] of vectors)
             insert.run(key, new Uint8Array(buffer, byteOffset, byteLength));
         }),
       size: () => Number(count.get()?.["count"]),
       keepOnly: (keys) =>
-        inTransaction(() => {
+        inTransaction(database, () => {
           for (const row of all.all()) if (!keys.has(String(row["key"]))) remove.run(String(row["key"]));
         }),
       close: () => database.close(),

@@ -7,6 +7,7 @@ import { nameKey } from "../../corpus/safe-name.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { dayOf, formatDate, PHRASES } from "../../phrases/registry.ts";
+import { DAY } from "../../store/clock.ts";
 import { shorten } from "../../text/shorten.ts";
 import { button } from "../buttons/button-data.ts";
 import { onButton, type ButtonContext } from "../buttons/on-button.ts";
@@ -19,8 +20,6 @@ import { replyTo } from "../messages/reply.ts";
 import { shortDigest } from "./short-digest.ts";
 import { CHOICES, choiceRow } from "./document-choice.ts";
 import { MAX_NAME } from "./render-draft.ts";
-
-const DAY = 24 * 60 * 60 * 1000;
 
 export interface RemoveOptions {
   readonly desk: Pick<Desk, "documents" | "documentByKey">;

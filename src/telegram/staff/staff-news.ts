@@ -1,13 +1,14 @@
 import { quoteFates } from "../../answer/quote-fate.ts";
 import type { Desk } from "../../desk/desk.ts";
+import { DAY } from "../../store/clock.ts";
 import type { DocumentChange } from "../../store/document-log.ts";
 import { RETENTION } from "../../store/housekeeping.ts";
 import type { Memory } from "../../store/memory.ts";
 import { groupUnanswered, type UnansweredGroup } from "./unanswered-groups.ts";
 
-/** Of how many days the news are. */
+/** How many days the news covers. */
 export const NEWS_DAYS = 7;
-const PERIOD = NEWS_DAYS * 24 * 60 * 60 * 1000;
+const PERIOD = NEWS_DAYS * DAY;
 /** How many questions are looked at, the latest: those whose answers may be stale, and those without an answer. */
 const MAX_ANSWERED = 2000;
 const MAX_LOGGED = 2000;
