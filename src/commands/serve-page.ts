@@ -33,7 +33,7 @@ export async function servePage(page: PageConfig, config: Config, log: Log, stop
   opened.defer(desk.close);
   serve(await pageRoutes(page, config, desk, log));
   health.indexServes = desk.isAvailable;
-  // There is nobody to receive from: whoever asks comes by himself.
+  // There is nobody to receive from: whoever asks opens the page.
   health.receives = true;
   log.info({ url: page.url }, "the page is served");
   if (!stop.aborted) await new Promise((resolve) => stop.addEventListener("abort", resolve, { once: true }));

@@ -124,12 +124,12 @@ export function createBot(
   };
 }
 
-/** It tries once. */
+/** Says in private, in one attempt, that an update could not be handled. */
 async function apologize(ctx: BotContext): Promise<void> {
   if (ctx.chat?.type === "private") await replyTo(ctx, plain(ctx.phrases.failure)).catch(() => {});
 }
 
-/** It tries once. */
+/** Says, in one attempt, that the search is away and the question kept. */
 async function tellOfOutage(ctx: BotContext): Promise<boolean> {
   if (!ctx.chat) return false;
   return replyTo(ctx, plain(ctx.phrases.searchAway.kept)).then(

@@ -8,7 +8,7 @@ import type { Phrases } from "../../phrases/phrases.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { UNHELPFUL_REASONS } from "../../store/question-log.ts";
 import { shorten } from "../../text/shorten.ts";
-import { button, dataOf, type ButtonData } from "../buttons/button-data.ts";
+import { button, dataOf, MAX_LABEL, type ButtonData } from "../buttons/button-data.ts";
 import { turningRow } from "../buttons/paging.ts";
 import { citationText } from "../messages/citation.ts";
 import type { ButtonRows } from "../messages/formatted-message.ts";
@@ -34,11 +34,9 @@ export interface AnswerButtonsOptions {
   readonly hasInlineMode: boolean;
 }
 
-/** Telegram takes at most 256 characters in the data of these buttons. */
+/** Telegram takes at most 256 characters in the data of a button that copies, and of one that shares. */
 const MAX_COPIED = 256;
 const MAX_SHARED = 256;
-/** A phone shows about so much of a button's label, in UTF-16 units. */
-const MAX_LABEL = 50;
 
 /** The buttons under an answer; none under small talk. */
 export function answerButtons(answer: Answer, options: AnswerButtonsOptions): ButtonRows {

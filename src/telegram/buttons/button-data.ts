@@ -118,6 +118,9 @@ const STYLES: Partial<Record<Operation, NonNullable<InlineKeyboardButton["style"
   publishDraft: "success",
 };
 
+/** A phone shows about so much of a button's label, in UTF-16 units. */
+export const MAX_LABEL = 50;
+
 /** A button that does something. */
 export const button = (text: string, operation: Operation, target?: ButtonTarget): InlineKeyboardButton => {
   const style = STYLES[operation];
@@ -127,3 +130,9 @@ export const button = (text: string, operation: Operation, target?: ButtonTarget
 /** What the data of a button that is shown says; undefined for buttons that Telegram itself carries out. */
 export const dataOf = (shown: InlineKeyboardButton): ButtonData | undefined =>
   "callback_data" in shown ? decodeButton(shown.callback_data) : undefined;
+
+/** Whether a button that is shown does an operation to what an id names. */
+export function isButtonFor(shown: InlineKeyboardButton, operation: Operation, id: string): boolean {
+  const data = dataOf(shown);
+  return data?.operation === operation && data.id === id;
+}

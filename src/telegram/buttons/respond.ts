@@ -35,9 +35,9 @@ export async function showInstead(ctx: ButtonContext, message: FormattedMessage)
   await ctx.editMessageText(message.text, formatOf(message));
 }
 
-/** Shows other buttons under the message whose button was pressed. */
+/** Shows other buttons under the message whose button was pressed; rows without any are left out. */
 export async function showButtons(ctx: BotContext, rows: ButtonRows): Promise<void> {
-  await ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: rows } });
+  await ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: rows.filter((row) => row.length > 0) } });
 }
 
 /** Answers a press that no feature takes: of a button that is too old, or of one for staff by somebody else. */

@@ -3,7 +3,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import { PHRASES } from "../../phrases/registry.ts";
 import type { NewFollow } from "../../store/follows.ts";
 import { keptAnswer, keptQuote } from "../answers/kept-answer.ts";
-import { button, dataOf, type Operation } from "../buttons/button-data.ts";
+import { button, decodeButton, isButtonFor, type Operation } from "../buttons/button-data.ts";
 import { onButton, shownButtons, type ButtonContext } from "../buttons/on-button.ts";
 import { acknowledge, refuseButton, showButtons } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
@@ -59,7 +59,7 @@ async function keep(ctx: ButtonContext, operation: Operation, wish: NewFollow, s
   if (follows.of(wish.userId).length >= MAX_FOLLOWS) return acknowledge(ctx, enough);
   const { id } = follows.add(wish);
   await acknowledge(ctx, said);
-  const pressed = dataOf({ text: "", callback_data: ctx.callbackQuery.data })?.id ?? "";
+  const pressed = decodeButton(ctx.callbackQuery.data)?.id ?? "";
   await changeButton(ctx, operation, pressed, button(operation === "followQuote" ? "🔕" : end, "endFollow", { id }));
 }
 
@@ -70,15 +70,11 @@ async function changeButton(
   id: string,
   other: InlineKeyboardButton | undefined,
 ): Promise<void> {
-  const isIt = (shown: InlineKeyboardButton): boolean => {
-    const data = dataOf(shown);
-    return data?.operation === operation && data.id === id;
-  };
+  const isIt = (shown: InlineKeyboardButton): boolean => isButtonFor(shown, operation, id);
   const rows = shownButtons(ctx);
   if (!rows.flat().some(isIt)) return;
-  const changed = rows.map((row) => row.flatMap((shown) => (isIt(shown) ? (other ?? []) : shown)));
   await showButtons(
     ctx,
-    changed.filter((row) => row.length > 0),
+    rows.map((row) => row.flatMap((shown) => (isIt(shown) ? (other ?? []) : shown))),
   );
 }

@@ -1,7 +1,6 @@
 import { Composer } from "grammy";
 import type { InlineKeyboardButton, InlineQueryResultArticle, Message } from "grammy/types";
 import type { Answer } from "../../answer/answer.ts";
-import { documentKey } from "../../corpus/document-key.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { orAway } from "../../desk/or-away.ts";
 import { linkAnswer } from "../../desk/linked-answer.ts";
@@ -12,6 +11,7 @@ import { renderAnswer } from "../answers/render-answer.ts";
 import type { BotContext } from "../context.ts";
 import { plain, type FormattedMessage } from "../messages/formatted-message.ts";
 import { addressedQuestion } from "./addressed-question.ts";
+import { deepLink, documentParameter, questionParameter } from "./deep-link.ts";
 import { QuestionLimits } from "./question-limits.ts";
 
 /**
@@ -25,6 +25,7 @@ export function guest(desk: Pick<Desk, "answer">): Composer<BotContext> {
     const message = ctx.guestMessage;
     const { guest_query_id: queryId } = message;
     if (queryId === undefined) return;
+    // Those of whom Telegram does not say who they are share one limit: its ids of people count from 1.
     const userId = message.from?.id ?? 0;
     // In whose chat it is does not count: the person's own limit stands for all.
     const verdict = limits.check({ userId, chatId: userId, messageId: ctx.update.update_id, date: message.date });
@@ -69,7 +70,7 @@ const toArticle = ({ text, entities }: FormattedMessage, row: InlineKeyboardButt
 function linksOf(ctx: BotContext, answer: Answer): InlineKeyboardButton[] {
   if (answer.outcome === "small-talk") return [];
   const { buttons, inline } = PHRASES[ctx.chosenLanguage ?? answer.language];
-  const link = (start: string): string => `https://t.me/${ctx.me.username}?start=${start}`;
+  const link = (parameter: string): string => deepLink(ctx.me.username, parameter);
   const userId = ctx.from?.id;
   const id =
     userId === undefined
@@ -79,8 +80,8 @@ function linksOf(ctx: BotContext, answer: Answer): InlineKeyboardButton[] {
         );
   return [
     ...("quotes" in answer
-      ? [{ text: buttons.about, url: link(`s_${documentKey(answer.quotes[0].citation.path)}`) }]
+      ? [{ text: buttons.about, url: link(documentParameter(answer.quotes[0].citation.path)) }]
       : []),
-    ...(id === undefined ? [] : [{ text: inline.ask, url: link(`q_${id}`) }]),
+    ...(id === undefined ? [] : [{ text: inline.ask, url: link(questionParameter(id)) }]),
   ];
 }

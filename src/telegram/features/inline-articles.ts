@@ -8,6 +8,7 @@ import { PHRASES } from "../../phrases/registry.ts";
 import { shorten } from "../../text/shorten.ts";
 import { renderAnswer } from "../answers/render-answer.ts";
 import { titleOf } from "../messages/citation.ts";
+import { deepLink, documentParameter } from "./deep-link.ts";
 
 /** An answer that has quotes. */
 export type AnswerWithQuotes = Extract<Answer, { readonly quotes: unknown }>;
@@ -57,7 +58,7 @@ function article(
   asked?: string,
 ): Omit<InlineQueryResultArticle, "id" | "title"> {
   const { text, entities } = renderAnswer(linkAnswer(answer, pages), { language, asked });
-  const about = `https://t.me/${username}?start=s_${documentKey(quote.citation.path)}`;
+  const about = deepLink(username, documentParameter(quote.citation.path));
   return {
     type: "article",
     description: snippetOf(quote),

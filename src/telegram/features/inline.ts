@@ -8,6 +8,7 @@ import { RETENTION } from "../../store/housekeeping.ts";
 import type { PopularQuestion } from "../../store/popular-questions.ts";
 import { cleanQuestion } from "../../text/normalize.ts";
 import type { BotContext } from "../context.ts";
+import { questionParameter } from "./deep-link.ts";
 import { toArticle, toQuestionArticle, type ArticleOptions } from "./inline-articles.ts";
 
 type InlineContext = Filter<BotContext, "inline_query">;
@@ -79,7 +80,7 @@ function askInPrivate(ctx: InlineContext, question: string, text: string): Inlin
   const id = ctx.remember(({ keptQuestions, now }) =>
     keptQuestions.keep({ question, userId: ctx.from.id, until: now() + QUESTION_KEPT }),
   );
-  return id === undefined ? undefined : { text, start_parameter: `q_${id}` };
+  return id === undefined ? undefined : { text, start_parameter: questionParameter(id) };
 }
 
 /** Questions with their answers: what many have asked, in the person's language first, then what the documents suggest. */

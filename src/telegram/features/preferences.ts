@@ -7,7 +7,7 @@ import { LANGUAGE_NAMES, PHRASES } from "../../phrases/registry.ts";
 import { AWAITED_DAYS, FOLLOWED_DAYS } from "../../store/follows.ts";
 import { RETENTION_DAYS } from "../../store/housekeeping.ts";
 import { shorten } from "../../text/shorten.ts";
-import { button } from "../buttons/button-data.ts";
+import { button, MAX_LABEL } from "../buttons/button-data.ts";
 import { onButton } from "../buttons/on-button.ts";
 import { acknowledge, refuseButton } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
@@ -15,9 +15,6 @@ import { plain, withButtons } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
 import { registerMenu } from "./commands.ts";
-
-/** A phone shows about so much of a button's label, in UTF-16 units. */
-const MAX_LABEL = 50;
 
 /**
  * What a person decides for themselves, in private: /lang, /privacy and /forget.

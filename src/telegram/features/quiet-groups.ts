@@ -7,7 +7,7 @@ import { acknowledge } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
 import { formatOf, plain } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
-import { inReplyTo, replyTo } from "../messages/reply.ts";
+import { inReplyTo, inTopic, replyTo } from "../messages/reply.ts";
 
 /** /quiet, by administrators of a group: answers are seen by who asks alone, who may show them to all. /quiet off ends it. */
 export function quietGroups(): Composer<BotContext> {
@@ -27,7 +27,7 @@ export function quietGroups(): Composer<BotContext> {
     const message = await present(ctx, kept);
     const { message_id: replyId } = await ctx.api.sendMessage(kept.chatId, message.text, {
       ...formatOf(message),
-      ...(kept.threadId === undefined ? {} : { message_thread_id: kept.threadId }),
+      ...inTopic(kept.threadId),
       ...inReplyTo(kept.messageId),
     });
     ctx.remember(({ answers }) => answers.setReply(kept.id, replyId));

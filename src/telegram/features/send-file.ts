@@ -12,7 +12,7 @@ import { acknowledge, refuseButton } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
 import { formatCitation } from "../messages/citation.ts";
 import { joinLines, plain } from "../messages/formatted-message.ts";
-import { inReplyTo, replyTo } from "../messages/reply.ts";
+import { inReplyTo, inTopic, replyTo } from "../messages/reply.ts";
 
 /** The largest file that a bot may send, in bytes. */
 const MAX_FILE = 50 * 1024 * 1024;
@@ -64,7 +64,7 @@ async function sendPage(
 const placeOf = (ctx: ButtonContext, threadId: number | undefined) => ({
   ...inReplyTo(ctx.msg?.message_id),
   // A message that is too old for Telegram does not tell its topic.
-  ...(threadId === undefined ? {} : { message_thread_id: threadId }),
+  ...inTopic(threadId),
 });
 
 /** Sends a file that Telegram has, or uploads it. */

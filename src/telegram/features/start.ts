@@ -3,26 +3,23 @@ import type { ListedDocument } from "../../corpus/document.ts";
 import { readDocument } from "../../corpus/read-document.ts";
 import { documentKey } from "../../corpus/document-key.ts";
 import type { Desk } from "../../desk/desk.ts";
+import { DAY } from "../../store/clock.ts";
 import { shorten } from "../../text/shorten.ts";
 import { sendAnswer } from "../answers/answering.ts";
-import { button } from "../buttons/button-data.ts";
+import { button, MAX_LABEL } from "../buttons/button-data.ts";
 import { onButton } from "../buttons/on-button.ts";
 import { acknowledge } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
 import { joinLines, withButtons, type ButtonRows } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
+import { readParameter } from "./deep-link.ts";
 import { renderCard } from "./document-card.ts";
 
 /** How many questions are offered beside the greeting. */
 const EXAMPLES = 4;
-/** A phone shows about so much of a button's label, in UTF-16 units. */
-const MAX_LABEL = 50;
 /** For so long their buttons work after they were last shown, in milliseconds: a year. */
-const EXAMPLES_KEPT = 365 * 24 * 60 * 60 * 1000;
-
-/** What a deep link stands for: a document by its key, or a kept question by its id. */
-const LINK = /^(?<kind>[sq])_(?<key>[\w-]{1,62})$/u;
+const EXAMPLES_KEPT = 365 * DAY;
 
 export interface StartOptions {
   readonly desk: Pick<Desk, "answer" | "document" | "documents" | "documentByKey" | "examples">;
@@ -35,10 +32,10 @@ export function start(options: StartOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   const { desk } = options;
   onCommand(composer.chatType("private").on("message:text"), "start", async (ctx, rest) => {
-    const { kind, key = "" } = LINK.exec(rest.trim())?.groups ?? {};
-    const document = kind === "s" ? await readDocument(desk.documentByKey(key)) : undefined;
+    const target = readParameter(rest.trim());
+    const document = target?.type === "document" ? await readDocument(desk.documentByKey(target.key)) : undefined;
     if (document) return replyTo(ctx, renderCard(document, ctx.language));
-    const question = kind === "q" ? findQuestion(ctx, key, ctx.from.id) : undefined;
+    const question = target?.type === "question" ? findQuestion(ctx, target.id, ctx.from.id) : undefined;
     if (question === undefined) return greet(ctx, rest.trim() !== "", options);
     const { message_id: messageId, date } = ctx.msg;
     const asker = { chatId: ctx.chat.id, userId: ctx.from.id };

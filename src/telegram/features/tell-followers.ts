@@ -5,6 +5,7 @@ import type { Memory } from "../../store/memory.ts";
 import { describeError } from "../calls/describe-error.ts";
 import { mustRetry } from "../calls/telegram-faults.ts";
 import { formatOf } from "../messages/formatted-message.ts";
+import { inTopic } from "../messages/reply.ts";
 import { renderNews } from "./render-news.ts";
 
 /** What is needed to tell people what they wanted to be told. */
@@ -48,10 +49,7 @@ export async function tellFollowers(api: Api, { memory, timeZone, log }: Telling
 async function send(api: Api, news: readonly Follow[]): Promise<void> {
   const { chatId, threadId } = news[0]!;
   for (const message of renderNews(news))
-    await api.sendMessage(chatId, message.text, {
-      ...formatOf(message),
-      ...(threadId === undefined ? {} : { message_thread_id: threadId }),
-    });
+    await api.sendMessage(chatId, message.text, { ...formatOf(message), ...inTopic(threadId) });
 }
 
 function isNight(time: number, timeZone: string): boolean {

@@ -6,6 +6,10 @@ import { formatOf, type FormattedMessage } from "./formatted-message.ts";
 export const inReplyTo = (messageId: number | undefined) =>
   messageId === undefined ? {} : { reply_parameters: { message_id: messageId } };
 
+/** What puts a message into a topic of its chat, if it is to be in one. */
+export const inTopic = (threadId: number | undefined) =>
+  threadId === undefined ? {} : { message_thread_id: threadId };
+
 /** Sends one reply to the message at hand. */
 export const replyTo = (ctx: Context, message: FormattedMessage): Promise<Message.TextMessage> =>
   ctx.reply(message.text, { ...formatOf(message), ...inReplyTo(ctx.msg?.message_id) });

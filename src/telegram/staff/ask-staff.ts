@@ -6,7 +6,7 @@ import { PHRASES } from "../../phrases/registry.ts";
 import type { KeptAnswer } from "../../store/answers.ts";
 import type { StaffRequest } from "../../store/staff-questions.ts";
 import { keptAnswer } from "../answers/kept-answer.ts";
-import { button, dataOf } from "../buttons/button-data.ts";
+import { button, isButtonFor } from "../buttons/button-data.ts";
 import { onButton, shownButtons, type ButtonContext } from "../buttons/on-button.ts";
 import { acknowledge, refuseButton, showButtons } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
@@ -103,22 +103,11 @@ async function showAsked(ctx: ButtonContext, { id, language }: KeptAnswer, isTol
   const { askedStaff, keptForStaff } = PHRASES[language].buttons;
   const asked = button(isTold ? askedStaff : keptForStaff, "askStaff", { id });
   const rows = shownButtons(ctx);
-  const isAsk = (shown: InlineKeyboardButton): boolean => {
-    const data = dataOf(shown);
-    return data?.operation === "askStaff" && data.id === id;
-  };
+  const isAsk = (shown: InlineKeyboardButton): boolean => isButtonFor(shown, "askStaff", id);
   if (!rows.flat().some((shown) => isAsk(shown) && shown.text !== asked.text)) return;
+  // Who waits for staff waits for a document, too: see awaitDocument.
   const changed = rows.map((row) =>
-    row.filter((shown) => !isAwait(shown, id)).map((shown) => (isAsk(shown) ? asked : shown)),
+    row.filter((shown) => !isButtonFor(shown, "awaitAnswer", id)).map((shown) => (isAsk(shown) ? asked : shown)),
   );
-  await showButtons(
-    ctx,
-    changed.filter((row) => row.length > 0),
-  );
-}
-
-/** Who waits for staff waits for a document, too: see awaitDocument. */
-function isAwait(shown: InlineKeyboardButton, answerId: string): boolean {
-  const data = dataOf(shown);
-  return data?.operation === "awaitAnswer" && data.id === answerId;
+  await showButtons(ctx, changed);
 }

@@ -16,7 +16,7 @@ import { replyTo } from "../messages/reply.ts";
 import { renderStaffNews } from "./render-staff-news.ts";
 import { gatherNews } from "./staff-news.ts";
 
-/** The hour of Monday from which the news of the week are sent. */
+/** The hour of Monday from which the news of the week is sent. */
 const HOUR = 9;
 
 export interface NewsOptions {
@@ -51,7 +51,7 @@ export interface WeeklyNewsOptions extends NewsOptions {
   readonly log: Log;
 }
 
-/** Sends the news to those of the staff who want them every week and have not had those of this week. It must not run twice at a time. */
+/** Sends the news to those of the staff who want it every week and have not had that of this week. It must not run twice at a time. */
 export async function sendWeeklyNews(
   api: Api,
   { desk, memory, ids, defaultLanguage, timeZone, log }: WeeklyNewsOptions,
@@ -78,7 +78,7 @@ export async function sendWeeklyNews(
   }
 }
 
-/** When the latest news were due, in milliseconds since 1970. */
+/** When the latest news was due, in milliseconds since 1970. */
 function newsTime(now: number, timeZone: string): number {
   const today = Temporal.PlainDate.from(dayOf(now, timeZone));
   const monday = today.subtract({ days: today.dayOfWeek - 1 });

@@ -20,6 +20,8 @@ export const MAX_NAME = 200;
  * button, not with the draft, so that a press of *Publish* never becomes one, however often it is handled.
  */
 export const MAY_REPLACE = "r";
+/** Lines of the text are cut at this length, in UTF-16 units: a page without line breaks would be one. */
+const MAX_LINE = 1000;
 /** How many problems and near-duplicates are shown. */
 const LISTED = 5;
 
@@ -68,7 +70,7 @@ function describe(draft: Draft, language: LanguageCode): FormattedMessage {
 const shownText = (text: string): string =>
   text
     .split("\n")
-    .map((line) => shorten(line, 1000))
+    .map((line) => shorten(line, MAX_LINE))
     .join("\n");
 
 function buttonsOf({ id, replaces }: Draft, language: LanguageCode): ButtonRows {

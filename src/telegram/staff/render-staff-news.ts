@@ -10,9 +10,11 @@ import { NEWS_DAYS, type StaffNews } from "./staff-news.ts";
 /** How many of each are listed, and where a line of the list is cut, in UTF-16 units. */
 const LISTED = 8;
 const MAX_LINE = 120;
+/** What of such a line is for how often its question was asked. */
+const ASKED_ROOM = 20;
 const MARKS = { new: "+", changed: "✎", removed: "−" } as const satisfies Record<DocumentChange["change"], string>;
 
-/** The news as a message, with the button that has them sent every week, or ends that. */
+/** The news as a message, with the button that has it sent every week, or ends that. */
 export function renderStaffNews(news: StaffNews, language: LanguageCode, isWeekly: boolean): FormattedMessage {
   const { staffNews: phrases, staffQuestions } = PHRASES[language];
   const { changes, stale, unanswered } = news;
@@ -37,7 +39,9 @@ export function renderStaffNews(news: StaffNews, language: LanguageCode, isWeekl
     ),
     ...part(
       phrases.unanswered,
-      unanswered.map(({ question, asked }) => `• ${shorten(question, MAX_LINE - 20)} – ${staffQuestions.asked(asked)}`),
+      unanswered.map(
+        ({ question, asked }) => `• ${shorten(question, MAX_LINE - ASKED_ROOM)} – ${staffQuestions.asked(asked)}`,
+      ),
     ),
   ];
   const message = joinLines([

@@ -10,7 +10,7 @@ import { shorten } from "../../text/shorten.ts";
 import { describeError } from "../calls/describe-error.ts";
 import { mustRetry } from "../calls/telegram-faults.ts";
 import { formatOf, type FormattedMessage } from "../messages/formatted-message.ts";
-import { inReplyTo } from "../messages/reply.ts";
+import { inReplyTo, inTopic } from "../messages/reply.ts";
 import { splitText } from "../messages/split-text.ts";
 import { dateOf, nameOf } from "./render-request.ts";
 
@@ -114,7 +114,7 @@ async function send(
     for (const message of messages)
       await api.sendMessage(chatId, message.text, {
         ...formatOf(message),
-        ...(threadId === undefined ? {} : { message_thread_id: threadId }),
+        ...inTopic(threadId),
         ...inReplyTo(messageId),
       });
     return undefined;
