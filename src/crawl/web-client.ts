@@ -1,6 +1,7 @@
 import { lookup as systemLookup } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import type { Agent, Response } from "undici";
+import { readBounded } from "../work/read-bounded.ts";
 import { isPublicAddress } from "./public-address.ts";
 
 /** What a server answers to one request. */
@@ -64,6 +65,7 @@ export interface WebClientOptions {
   readonly longest?: number;
 }
 
+/** Where nothing else is asked for; see WebClientOptions. */
 const PATIENCE = 20_000;
 const LONGEST = 120_000;
 /** Longer waits that a server asks for are not kept in a visit; the next visit tries again. In milliseconds. */
@@ -184,14 +186,7 @@ async function readReply(response: Response, address: string, limitOf: Inquiry["
 /** The body, uncompressed; undefined when it is larger than the limit, whatever the server says of it. */
 async function readBody(response: Response, limit: number): Promise<Uint8Array | undefined> {
   if (Number(response.headers.get("content-length") ?? 0) > limit) return undefined;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += (chunk as Uint8Array).length;
-    if (size > limit) return undefined;
-    chunks.push(chunk as Uint8Array);
-  }
-  return Buffer.concat(chunks, size);
+  return readBounded(response.body ?? [], limit);
 }
 
 function readType(header: string): { readonly type: string; readonly charset?: string } {

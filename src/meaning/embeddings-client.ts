@@ -1,4 +1,5 @@
 import { OperationalError } from "../errors.ts";
+import { readBounded } from "../work/read-bounded.ts";
 
 /** A server that speaks OpenAI's `/v1/embeddings`. */
 export interface EmbeddingsServer {
@@ -66,7 +67,8 @@ export async function embed(
     throw new EmbeddingsError(server, whyRefused(response.status), ABOUT_TEXT.includes(response.status));
   }
   try {
-    const vectors = readVectors(await readBounded(response, texts.length * MAX_BYTES_PER_TEXT), texts.length);
+    const bytes = await readBounded(response.body ?? [], texts.length * MAX_BYTES_PER_TEXT);
+    const vectors = bytes && readVectors(JSON.parse(bytes.toString("utf8")), texts.length);
     if (vectors) return vectors;
   } catch (error) {
     if (signal.aborted) throw new EmbeddingsError(server, whyUnreachable(error, signal));
@@ -93,18 +95,6 @@ function whyRefused(status: number): string {
   if (status === 400 || status === 422)
     return `it does not understand the request (${status}); check EMBEDDINGS_MODEL and EMBEDDINGS_INPUT_TYPES`;
   return `it answers with an error (${status})`;
-}
-
-/** The JSON of a response; of one that is longer than it may be, nothing. */
-async function readBounded(response: Response, limit: number): Promise<unknown> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    if (length > limit) return undefined;
-    chunks.push(chunk);
-  }
-  return JSON.parse(Buffer.concat(chunks).toString("utf8"));
 }
 
 /** Reads `{"data": [{"index", "embedding": [number]}]}`, in the order of `index` where that is told; undefined for anything else. */

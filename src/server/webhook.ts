@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { readBounded } from "../work/read-bounded.ts";
 import { makeRoutes, type Routes } from "./http-server.ts";
 
 /** An update as far as the server knows it. */
@@ -59,14 +60,7 @@ function compareWith(secret: string): (guess: string | null) => boolean {
 /** The body; undefined when it is too long, of which the rest is not read. */
 async function readBody({ headers, body }: Request): Promise<Buffer | undefined> {
   if (Number(headers.get("content-length") ?? 0) > MAX_BODY) return undefined;
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of body ?? []) {
-    length += part.length;
-    if (length > MAX_BODY) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
+  return readBounded(body ?? [], MAX_BODY);
 }
 
 function parseUpdate(body: Buffer): NumberedUpdate | undefined {

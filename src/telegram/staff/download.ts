@@ -1,5 +1,6 @@
 import { isAbsolute } from "node:path";
 import { GrammyError, HttpError } from "grammy";
+import { readBounded } from "../../work/read-bounded.ts";
 import type { BotContext } from "../context.ts";
 
 export interface DownloadOptions {
@@ -63,14 +64,8 @@ async function fetchFile(address: string, limit: number): Promise<Download> {
     const response = await fetch(address, { signal, redirect: "error" });
     if (response.status >= 500 || response.status === 429) throw notReady();
     if (!response.ok || !response.body) return { outcome: "failed" };
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of response.body) {
-      size += chunk.length;
-      if (size > limit) return { outcome: "too-large" };
-      chunks.push(chunk);
-    }
-    return { outcome: "bytes", bytes: Buffer.concat(chunks) };
+    const bytes = await readBounded(response.body, limit);
+    return bytes ? { outcome: "bytes", bytes } : { outcome: "too-large" };
   } catch (error) {
     if (error instanceof HttpError) throw error;
     if (signal.aborted) return { outcome: "failed" };
