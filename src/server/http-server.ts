@@ -31,7 +31,7 @@ export interface HttpServer {
   readonly close: () => Promise<void>;
 }
 
-/** A request must have arrived after this many milliseconds, its head after so many; Telegram is far quicker. */
+/** A request must have arrived after so many milliseconds, and its head after so many; Telegram is far quicker. */
 const REQUEST_TIMEOUT = 10_000;
 const HEADERS_TIMEOUT = 5000;
 /** How often it is looked for requests that have not, in milliseconds; Node looks every 30 seconds. */
@@ -72,8 +72,7 @@ export async function startHttpServer(
     await once(server, "listening");
   } catch (error) {
     const { code } = error as { code?: string };
-    const reason = code === "EADDRINUSE" ? "another program uses it" : (code ?? "unknown");
-    throw new PortError(`PORT ${port} cannot be listened on: ${reason}.`);
+    throw new PortError(`PORT ${port} cannot be listened on: ${whyNot(code)}`);
   }
   const address = server.address();
   return {
@@ -89,6 +88,12 @@ export async function startHttpServer(
       await once(server, "close");
     },
   };
+}
+
+function whyNot(code = "for an unknown reason"): string {
+  if (code === "EADDRINUSE") return "another program uses it. End that program, or set another PORT.";
+  if (code === "EACCES") return "this user may not. Set a PORT above 1023.";
+  return `${code}. Set another PORT.`;
 }
 
 /** Several routes as one; paths that none of them has get status 404, all without a word to strangers. */
