@@ -6,6 +6,9 @@ import { splitSentences } from "../text/sentences.ts";
 import { sliceSpan, trimSpan, type Span } from "../text/span.ts";
 import type { Quote } from "./answer.ts";
 
+/** Words of a document, by what they say and where they stood. */
+export type QuotedText = Pick<Quote, "text" | "span">;
+
 /** The words around a quote: `before`, the quote and `after` are one contiguous part of the document's text. */
 export interface QuoteContext {
   /** Ends where the quote begins, white space between them included; empty when the quote begins the document. */
@@ -24,11 +27,7 @@ const MAX_LOSS = 150;
  * @param budget how long `before` and `after` may be together, in UTF-16 units
  * @returns undefined when the document no longer says what is quoted, or says it in several places and none is the quote's
  */
-export function quoteContext(
-  document: Document,
-  quote: Pick<Quote, "text" | "span">,
-  budget: number,
-): QuoteContext | undefined {
+export function quoteContext(document: Document, quote: QuotedText, budget: number): QuoteContext | undefined {
   const { text } = document;
   const span = locate(text, quote);
   if (!span) return undefined;
@@ -46,7 +45,7 @@ export function quoteContext(
 }
 
 /** Where a quote stands now: where it stood, or else the one place that says it. */
-export function locate(text: string, { text: words, span }: Pick<Quote, "text" | "span">): Span | undefined {
+export function locate(text: string, { text: words, span }: QuotedText): Span | undefined {
   if (sliceSpan(text, span) === words) return span;
   const start = text.indexOf(words);
   return start >= 0 && words !== "" && start === text.lastIndexOf(words)

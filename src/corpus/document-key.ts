@@ -22,5 +22,11 @@ export function textHash(document: HashedText): string {
   return known;
 }
 
+/** How many characters of that tell one version of a document from another where there is little room. */
+const VERSION_LENGTH = 8;
+
+/** What tells the version of a document in an address and in a button, such as whether it has changed since. */
+export const versionOf = (document: HashedText): string => textHash(document).slice(0, VERSION_LENGTH);
+
 /** A document does not change: another takes its place. Each is hashed once, however often it is quoted. */
 const textHashes = new WeakMap<Pick<Document, "text">, string>();

@@ -6,6 +6,7 @@ export type Place = TableCell | undefined;
 /** The words of a place on one line. */
 export const wordsAt = (place: Place): string => foldSpaces(place?.text ?? "");
 
+/** A text on one line. */
 export const foldSpaces = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
 /** The cells of a row that say something, each once, in their order. */

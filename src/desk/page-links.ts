@@ -1,18 +1,9 @@
-import type { Answer, Quote } from "../answer/answer.ts";
-import { locate } from "../answer/quote-context.ts";
-import { documentKey, textHash, type HashedText } from "../corpus/document-key.ts";
+import type { Answer } from "../answer/answer.ts";
+import { locate, type QuotedText } from "../answer/quote-context.ts";
+import { documentKey, versionOf } from "../corpus/document-key.ts";
 import type { Document } from "../corpus/document.ts";
 import { readDocument } from "../corpus/read-document.ts";
 import type { Desk } from "./desk.ts";
-
-/** Which words of a document are meant, by what they say and where they stood. */
-export type QuotedWords = Pick<Quote, "text" | "span">;
-
-/** How many characters tell one version of a document from another in an address. */
-const VERSION_LENGTH = 8;
-
-/** What tells the version of a document in an address. */
-export const versionOf = (document: HashedText): string => textHash(document).slice(0, VERSION_LENGTH);
 
 /** The addresses of an answer's documents on the desk's own page. */
 export interface QuoteLinks {
@@ -21,7 +12,7 @@ export interface QuoteLinks {
    * @param path the document's, inside the corpus folder
    * @param query what the address is to say beside that
    */
-  readonly to: (path: string, quote?: QuotedWords, query?: Readonly<Record<string, string>>) => string;
+  readonly to: (path: string, quote?: QuotedText, query?: Readonly<Record<string, string>>) => string;
 }
 
 /** The addresses of documents on the desk's own page. */

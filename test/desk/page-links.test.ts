@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Quote } from "../../src/answer/answer.ts";
-import { documentKey } from "../../src/corpus/document-key.ts";
-import { PageLinks, versionOf, type QuotedWords } from "../../src/desk/page-links.ts";
+import { documentKey, versionOf } from "../../src/corpus/document-key.ts";
+import type { QuotedText } from "../../src/answer/quote-context.ts";
+import { PageLinks } from "../../src/desk/page-links.ts";
 import { understood } from "../support/documents.ts";
 import { shelf } from "../support/shelf.ts";
 
@@ -9,7 +10,7 @@ const TEXT = "The library closes at 8. The canteen closes at 4.";
 const desk = shelf([{ id: "a.txt", text: TEXT }]);
 const pages = new PageLinks("https://desk.example.org", desk);
 /** Where these words of a document are read. */
-async function leadTo(path: string, words: QuotedWords, query?: Readonly<Record<string, string>>): Promise<string> {
+async function leadTo(path: string, words: QuotedText, query?: Readonly<Record<string, string>>): Promise<string> {
   const citation = { number: 1, title: "A", path, headings: [] };
   const quote: Quote = { ...words, highlights: [], language: "en", citation, also: [] };
   const links = await pages.of({ ...understood("x"), outcome: "found", quotes: [quote] });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { documentKey } from "../../src/corpus/document-key.ts";
-import { versionOf } from "../../src/desk/page-links.ts";
+import { documentKey, versionOf } from "../../src/corpus/document-key.ts";
 import type { WebOptions } from "../../src/web/site.ts";
 import { awayDesk } from "../support/away-desk.ts";
 import { answerFrom, textDocument } from "../support/documents.ts";

@@ -2,10 +2,10 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { documentKey } from "../../src/corpus/document-key.ts";
+import { documentKey, versionOf } from "../../src/corpus/document-key.ts";
 import type { Document } from "../../src/corpus/document.ts";
 import { findOriginalFile } from "../../src/corpus/original-file.ts";
-import { versionOf } from "../../src/desk/page-links.ts";
+
 import { PHRASES } from "../../src/phrases/registry.ts";
 import { shelf } from "../support/shelf.ts";
 import { makeFolder } from "../support/temp-folder.ts";

@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import type { CorpusEditor } from "../../corpus/corpus-editor.ts";
 import type { ListedDocument } from "../../corpus/document.ts";
-import { documentKey, textHash, type HashedText } from "../../corpus/document-key.ts";
+import { documentKey, textHash, versionOf, type HashedText } from "../../corpus/document-key.ts";
 import { RESTORABLE, type RemovedDocument } from "../../corpus/removed-documents.ts";
 import { nameKey } from "../../corpus/safe-name.ts";
 import type { Desk } from "../../desk/desk.ts";
@@ -99,9 +99,6 @@ const removable = (documents: readonly ListedDocument[]): Removable[] =>
     ...(document.isElsewhere ? [] : [document]),
     ...(document.copies ?? []).map((copy) => ({ ...copy, textHash: textHash(document) })),
   ]);
-
-/** What tells a document's text from that of another version, as short as a button needs. */
-const versionOf = (document: HashedText): string => textHash(document).slice(0, 8);
 
 /** The key of the removal to which a message asks for consent. */
 const removalKey = ({ chat, callbackQuery }: ButtonContext, id: string | undefined): string =>

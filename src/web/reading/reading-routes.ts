@@ -1,7 +1,7 @@
 import { Hono, type Context } from "hono";
 import type { Document } from "../../corpus/document.ts";
 import { readDocument } from "../../corpus/read-document.ts";
-import { versionOf } from "../../desk/page-links.ts";
+import { versionOf } from "../../corpus/document-key.ts";
 import { QUESTION_LIMITS } from "../../desk/question-limits.ts";
 import type { Span } from "../../text/span.ts";
 import type { Admissions } from "../admission.ts";

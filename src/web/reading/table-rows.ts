@@ -1,5 +1,6 @@
 import type { PlacedTable } from "../../corpus/document.ts";
 import { layOutCells, type TableCell } from "../../corpus/table.ts";
+import { foldSpaces } from "../../corpus/table-cells.ts";
 import { sliceSpan, type Span } from "../../text/span.ts";
 
 /** A table as it is shown. */
@@ -29,9 +30,9 @@ export function shownTable(
 ): ShownTable | undefined {
   const { table, rows: lines } = placed;
   const headRows = Math.min(table.headRows, table.rows.length);
-  const quoted = lines.filter(isQuoted).map((line) => fold(sliceSpan(text, line)));
+  const quoted = lines.filter(isQuoted).map((line) => foldSpaces(sliceSpan(text, line)));
   const isSaid = (cells: readonly (TableCell | undefined)[]): boolean => {
-    const words = cells.map((cell) => fold(cell?.text ?? "")).filter((cell) => cell !== "");
+    const words = cells.map((cell) => foldSpaces(cell?.text ?? "")).filter((cell) => cell !== "");
     return words.length > 0 && quoted.some((line) => words.every((word) => line.includes(word)));
   };
   const grid = layOutCells(table.rows);
@@ -51,7 +52,7 @@ export function shownTable(
     };
   }
   // Of a large table the lines are its rows, one by one, or it is shown as text.
-  const full = grid.slice(headRows).filter((row) => row.some((cell) => fold(cell?.text ?? "") !== ""));
+  const full = grid.slice(headRows).filter((row) => row.some((cell) => foldSpaces(cell?.text ?? "") !== ""));
   const isCut = lines.some((line) => [shown.start, shown.end].some((place) => line.start < place && line.end > place));
   if (full.length !== lines.length || isCut) return undefined;
   const body = full
@@ -59,5 +60,3 @@ export function shownTable(
     .map((row) => ({ cells: row.map((cell) => ({ text: cell?.text ?? "" })), isQuoted: isSaid(row) }));
   return { heads, body };
 }
-
-const fold = (text: string): string => text.replace(/\s+/gu, " ").trim();
