@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import { cors } from "hono/cors";
 import { answerToJson } from "../../answer/answer-json.ts";
 import { readDocument } from "../../corpus/read-document.ts";
@@ -15,7 +15,8 @@ import { problemResponse } from "./problem.ts";
 const MAX_QUESTION = 4096;
 
 /** The interface for programs: what `ask --json` gives, and the documents. */
-export function apiRoutes({ desk, links, url, origins, log }: WebOptions, admissions: Admissions): Hono<WebEnv> {
+export function apiRoutes(options: WebOptions, admissions: Admissions): Hono<WebEnv> {
+  const { url, origins, log } = options;
   const routes = new Hono<WebEnv>();
   routes.use(
     cors({
@@ -30,62 +31,10 @@ export function apiRoutes({ desk, links, url, origins, log }: WebOptions, admiss
     log.error({ error: error.name }, "a request could not be answered");
     return problemResponse({ status: 500, title: "A fault of ours", detail: "Ask again in a moment." });
   });
-  routes.get("/ask", async (c) => {
-    const asked = c.req.query("q") ?? "";
-    if (asked.length > MAX_QUESTION)
-      return problemResponse({
-        status: 400,
-        title: "The question is too long",
-        detail: `q may have ${MAX_QUESTION} UTF-16 units.`,
-      });
-    if (cleanQuestion(asked) === "")
-      return problemResponse({
-        status: 400,
-        title: "There is no question",
-        detail: "Give it as q, such as /api/ask?q=Who%20is%20the%20rector%3F",
-      });
-    const refused = refusal(admissions.question(c.env.incoming));
-    if (refused) return refused;
-    const start = performance.now();
-    const answer = await orAway(desk.answer(asked));
-    if (answer === "away")
-      return problemResponse({
-        status: 503,
-        title: "The search is not available now",
-        detail: `Ask again in ${AWAY} s.`,
-        retryAfter: AWAY,
-      });
-    const ms = Math.round((performance.now() - start) * 1000) / 1000;
-    const pages = await links.of(answer);
-    return c.json(
-      answerToJson(answer, ms, ({ path }, quote) => pages.to(path, quote)),
-      200,
-      { "cache-control": "private, no-store" },
-    );
-  });
-  routes.get("/documents/:key", async (c) => {
-    const refused = refusal(admissions.reading(c.env.incoming));
-    if (refused) return refused;
-    const { start = "0", end = String(Number.MAX_SAFE_INTEGER) } = c.req.query();
-    if (!/^\d{1,16}$/u.test(start) || !/^\d{1,16}$/u.test(end))
-      return problemResponse({
-        status: 400,
-        title: "A place is no number",
-        detail: "start and end are counted in UTF-16 units from 0.",
-      });
-    const document = await readDocument(desk.documentByKey(c.req.param("key")));
-    if (!document)
-      return problemResponse({
-        status: 404,
-        title: "There is no such document",
-        detail: "It may have been removed. Take the key from the page_url of a citation.",
-      });
-    return c.json(documentToJson(document, { start: Number(start), end: Number(end) }, links), 200, {
-      "cache-control": "private, no-cache",
-    });
-  });
+  routes.get("/ask", (c) => answerQuestion(c, options, admissions));
+  routes.get("/documents/:key", (c) => giveDocument(c, c.req.param("key"), options, admissions));
   routes.get("/openapi.json", (c) => c.json(openApi(url)));
-  routes.on(["GET"], "*", () =>
+  routes.get("*", () =>
     problemResponse({
       status: 404,
       title: "There is no such path",
@@ -94,6 +43,73 @@ export function apiRoutes({ desk, links, url, origins, log }: WebOptions, admiss
   );
   routes.all("*", () => problemResponse({ status: 405, title: "Only reading is possible", detail: "Use GET." }));
   return routes;
+}
+
+/** Answers the question `q`, which stands alone. */
+async function answerQuestion(
+  c: Context<WebEnv>,
+  { desk, links }: WebOptions,
+  admissions: Admissions,
+): Promise<Response> {
+  const asked = c.req.query("q") ?? "";
+  if (asked.length > MAX_QUESTION)
+    return problemResponse({
+      status: 400,
+      title: "The question is too long",
+      detail: `q may have ${MAX_QUESTION} UTF-16 units.`,
+    });
+  if (cleanQuestion(asked) === "")
+    return problemResponse({
+      status: 400,
+      title: "There is no question",
+      detail: "Give it as q, such as /api/ask?q=Who%20is%20the%20rector%3F",
+    });
+  const refused = refusal(admissions.question(c.env.incoming));
+  if (refused) return refused;
+  const start = performance.now();
+  const answer = await orAway(desk.answer(asked));
+  if (answer === "away")
+    return problemResponse({
+      status: 503,
+      title: "The search is not available now",
+      detail: `Ask again in ${AWAY} s.`,
+      retryAfter: AWAY,
+    });
+  const ms = Math.round((performance.now() - start) * 1000) / 1000;
+  const pages = await links.of(answer);
+  return c.json(
+    answerToJson(answer, ms, ({ path }, quote) => pages.to(path, quote)),
+    200,
+    { "cache-control": "private, no-store" },
+  );
+}
+
+/** Gives a document with a part of its text, from `start` to `end`. */
+async function giveDocument(
+  c: Context<WebEnv>,
+  key: string,
+  { desk, links }: WebOptions,
+  admissions: Admissions,
+): Promise<Response> {
+  const refused = refusal(admissions.reading(c.env.incoming));
+  if (refused) return refused;
+  const { start = "0", end = String(Number.MAX_SAFE_INTEGER) } = c.req.query();
+  if (!/^\d{1,16}$/u.test(start) || !/^\d{1,16}$/u.test(end))
+    return problemResponse({
+      status: 400,
+      title: "A place is no number",
+      detail: "start and end are counted in UTF-16 units from 0.",
+    });
+  const document = await readDocument(desk.documentByKey(key));
+  if (!document)
+    return problemResponse({
+      status: 404,
+      title: "There is no such document",
+      detail: "It may have been removed. Take the key from the page_url of a citation.",
+    });
+  return c.json(documentToJson(document, { start: Number(start), end: Number(end) }, links), 200, {
+    "cache-control": "private, no-cache",
+  });
 }
 
 /** What is said to a request that is not taken; undefined when it is. */

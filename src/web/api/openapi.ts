@@ -2,6 +2,7 @@ import { QUESTION_LIMITS } from "../../desk/question-limits.ts";
 import { LANGUAGE_CODES } from "../../languages/registry.ts";
 import { MAX_TEXT } from "./document-json.ts";
 
+/** Parts of the description that stand in it often. */
 const text = { type: "string" } as const;
 const whole = { type: "integer", minimum: 0 } as const;
 const object = (properties: Record<string, unknown>, optional: readonly string[] = []) => ({
@@ -20,6 +21,64 @@ const problem = (description: string, headers?: unknown) => ({
   ...(headers === undefined ? {} : { headers }),
   content: { "application/problem+json": { schema: reference("Problem") } },
 });
+
+/** What is answered, by the names that the paths refer to. */
+const SCHEMAS = {
+  Answer: object({
+    question: text,
+    language: { enum: LANGUAGE_CODES },
+    outcome: { enum: ["found", "closest", "not-found", "small-talk"] },
+    quotes: listOf(reference("Quote")),
+    nearest: {
+      description: "Documents that are near, where nothing was found",
+      ...listOf(reference("Citation")),
+    },
+    ms: { type: "number", description: "How long it took, in milliseconds" },
+  }),
+  Quote: object({
+    text: { ...text, description: "Words of a document, verbatim" },
+    highlights: {
+      description: "The question's words in the text",
+      ...listOf({ type: "array", prefixItems: [whole, whole], minItems: 2, maxItems: 2 }),
+    },
+    citation: reference("Citation"),
+    also: { description: "Other documents that say the same", ...listOf(reference("Citation")) },
+  }),
+  Citation: object(
+    {
+      number: whole,
+      title: text,
+      path: text,
+      headings: listOf(text),
+      url: { ...text, format: "uri" },
+      date: text,
+      page: whole,
+      recognized: { const: true, description: "The words were read on a picture" },
+      page_url: { ...text, format: "uri", description: "The words in the document, marked" },
+    },
+    ["url", "date", "page", "recognized"],
+  ),
+  Document: object(
+    {
+      key: text,
+      path: text,
+      title: text,
+      language: { enum: LANGUAGE_CODES },
+      publisher: text,
+      url: { ...text, format: "uri" },
+      date: text,
+      pages: whole,
+      page_url: { ...text, format: "uri" },
+      length: { ...whole, description: "Of the whole text" },
+      start: whole,
+      end: whole,
+      text,
+      sections: listOf(object({ headings: listOf(text), start: whole, end: whole, page: whole }, ["page"])),
+    },
+    ["publisher", "url", "date", "pages"],
+  ),
+  Problem: object({ type: text, title: text, status: whole, detail: text }),
+};
 
 /**
  * The interface for programs, described by OpenAPI 3.1.
@@ -97,62 +156,7 @@ export function openApi(root: string): Record<string, unknown> {
           description: "One of API_KEYS; without it a program may ask as much as a person",
         },
       },
-      schemas: {
-        Answer: object({
-          question: text,
-          language: { enum: LANGUAGE_CODES },
-          outcome: { enum: ["found", "closest", "not-found", "small-talk"] },
-          quotes: listOf(reference("Quote")),
-          nearest: {
-            description: "Documents that are near, where nothing was found",
-            ...listOf(reference("Citation")),
-          },
-          ms: { type: "number", description: "How long it took, in milliseconds" },
-        }),
-        Quote: object({
-          text: { ...text, description: "Words of a document, verbatim" },
-          highlights: {
-            description: "The question's words in the text",
-            ...listOf({ type: "array", prefixItems: [whole, whole], minItems: 2, maxItems: 2 }),
-          },
-          citation: reference("Citation"),
-          also: { description: "Other documents that say the same", ...listOf(reference("Citation")) },
-        }),
-        Citation: object(
-          {
-            number: whole,
-            title: text,
-            path: text,
-            headings: listOf(text),
-            url: { ...text, format: "uri" },
-            date: text,
-            page: whole,
-            recognized: { const: true, description: "The words were read on a picture" },
-            page_url: { ...text, format: "uri", description: "The words in the document, marked" },
-          },
-          ["url", "date", "page", "recognized"],
-        ),
-        Document: object(
-          {
-            key: text,
-            path: text,
-            title: text,
-            language: { enum: LANGUAGE_CODES },
-            publisher: text,
-            url: { ...text, format: "uri" },
-            date: text,
-            pages: whole,
-            page_url: { ...text, format: "uri" },
-            length: { ...whole, description: "Of the whole text" },
-            start: whole,
-            end: whole,
-            text,
-            sections: listOf(object({ headings: listOf(text), start: whole, end: whole, page: whole }, ["page"])),
-          },
-          ["publisher", "url", "date", "pages"],
-        ),
-        Problem: object({ type: text, title: text, status: whole, detail: text }),
-      },
+      schemas: SCHEMAS,
     },
   };
 }

@@ -11,7 +11,9 @@ import { layout, type Markup } from "./layout.ts";
 const MAX_QUESTION = 1000;
 /** How many documents are listed. */
 const MAX_DOCUMENTS = 200;
+/** Longer titles are cut: those of documents in the list, and the question in the title of the page; in UTF-16 units. */
 const MAX_TITLE = 200;
+const MAX_PAGE_TITLE = 80;
 
 /** What the page for questions shows. */
 export interface AskPage {
@@ -39,7 +41,7 @@ export function askPage(visit: Visit, page: AskPage | AnsweredPage): Markup {
   const isAsked = question !== "";
   const said = "answer" in page ? renderAnswer(page.answer, visit, page.pathOf) : message;
   const head = {
-    title: isAsked ? `${shorten(question, 80)} – Anyqtama` : "Anyqtama",
+    title: isAsked ? `${shorten(question, MAX_PAGE_TITLE)} – Anyqtama` : "Anyqtama",
     path: "/",
     ...(isAsked ? { query: { q: question } } : {}),
     isPrivate: isAsked,

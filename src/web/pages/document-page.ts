@@ -18,6 +18,8 @@ import { renderTable } from "./table.ts";
 const MAX_TITLE = 300;
 /** How long the outline may be, in UTF-16 units. */
 const OUTLINE_BUDGET = 8000;
+/** An outline of more headings is folded at first. */
+const MAX_OPEN_HEADINGS = 12;
 
 /** What of a document is shown. */
 export interface DocumentPage {
@@ -98,7 +100,7 @@ function renderOutline({ document, parts, part }: DocumentPage, visit: Visit, pa
     const address = place === part ? `#s${start}` : href(visit, path, { part: String(place + 1) }, `#s${start}`);
     return html`<li class="level${Math.min(level, 4)}"><a href="${address}">${text}</a></li>`;
   });
-  return html`<nav class="outline" aria-labelledby="outline"><details${items.length <= 12 ? html` open` : ""}>
+  return html`<nav class="outline" aria-labelledby="outline"><details${items.length <= MAX_OPEN_HEADINGS ? html` open` : ""}>
       <summary id="outline" lang="${language}">${phrases.web.contents}</summary>
       <ol>${items}${outline.leftOut > 0 ? html`<li>${phrases.more(outline.leftOut)}</li>` : ""}</ol>
     </details></nav>`;
