@@ -1,10 +1,11 @@
 import type { Phrases } from "./phrases.ts";
 
-const documents = (count: number): string => (count === 1 ? "1 document" : `${count} documents`);
+/** A number of things, such as "1 document" and "2 documents". */
+const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+const documents = (count: number): string => counted(count, "document");
 
-const passagesOf = (count: number): string => (count === 1 ? "1 passage" : `${count} passages`);
+const passages = (count: number): string => counted(count, "passage");
 
 export const english = {
   languageName: "English",
@@ -33,7 +34,7 @@ export const english = {
   recognized: "recognized text",
   sheet: (sheet) => `sheet ${sheet}`,
   page: (page, printed) => (printed === undefined ? `p. ${page}` : `p. ${printed} (${page} in the file)`),
-  pages: (count) => (count === 1 ? "1 page" : `${count} pages`),
+  pages: (count) => counted(count, "page"),
   expired: (date) => `Note: this document was valid until ${date}.`,
   lastSeen: (date) => `Note: the web page cannot be reached. On ${date} it read like this.`,
   olderDiffers: (older) => `An older version says otherwise: ${older}.`,
@@ -78,13 +79,13 @@ export const english = {
     notDownloaded: "I could not get this file from Telegram. Please send it again.",
     unreadable: (name, reason) => `I cannot read “${name}”: ${reason}.`,
     title: (title) => `Title: ${title}`,
-    counts: (language, pages, passages) =>
-      [language, ...(pages > 0 ? [pages === 1 ? "1 page" : `${pages} pages`] : []), passagesOf(passages)].join(" · "),
+    counts: (language, pages, count) =>
+      [language, ...(pages > 0 ? [counted(pages, "page")] : []), passages(count)].join(" · "),
     replaces: "There is a document of this name. It will be replaced, and the old version kept.",
     alike: (title, share) => `Nearly the same as “${title}” (${share}).`,
     begins: "It begins:",
     firstTable: "The first table reads:",
-    unreadPages: (count) => (count === 1 ? "1 page could not be read." : `${count} pages could not be read.`),
+    unreadPages: (count) => `${counted(count, "page")} could not be read.`,
     askTitle: "Send the new title in reply to this message.",
     newTitle: "New title",
     published: (title) => `Published: “${title}”. I answer from it now.`,
@@ -92,18 +93,18 @@ export const english = {
     failed: (reason) => `That did not work: ${reason}.`,
     takenMeanwhile: "A document of this name has appeared in the meantime. Do you want to replace it?",
     gone: "This is no longer possible.",
-    summary: (count, passages) => `${documents(count)}, ${passagesOf(passages)}`,
+    summary: (count, inAll) => `${documents(count)}, ${passages(inAll)}`,
     website: (pages, visited, faults) =>
       [
-        pages === 1 ? "1 page" : `${pages} pages`,
+        counted(pages, "page"),
         visited === undefined ? "not visited yet" : `visited ${visited}`,
-        ...(faults > 0 ? [faults === 1 ? "1 fault" : `${faults} faults`] : []),
+        ...(faults > 0 ? [counted(faults, "fault")] : []),
       ].join(" · "),
     notServed: "not served",
     chooseToRemove: "Which document shall I remove? You can also write /remove and part of its name or title.",
     noMatch: (name) => `There is no document with “${name}” in its file name or title.`,
     newVersion: "There is a new version of this document. Do you want to remove that one?",
-    askRemove: (title, days) => `Remove “${title}”? It can be put back for ${days === 1 ? "1 day" : `${days} days`}.`,
+    askRemove: (title, days) => `Remove “${title}”? It can be put back for ${counted(days, "day")}.`,
     notRemoved: (title) => `“${title}” stays.`,
     removed: (title, until) => `Removed: “${title}”. It can be put back until ${until}.`,
     restorable: "Removed documents. Press one to put it back:",
@@ -112,7 +113,7 @@ export const english = {
     occupied: (title) => `“${title}” cannot be put back: another document has its name now. Remove that one first.`,
     reindexed: (count, updated, removed) =>
       `I have read all files again: ${documents(count)}. Changed or new: ${updated}. Gone: ${removed}.`,
-    problemsFound: (count) => `${count === 1 ? "1 problem" : `${count} problems`}: /problems`,
+    problemsFound: (count) => `${counted(count, "problem")}: /problems`,
   },
   staffNews: {
     heading: (days) => `What happened in ${days} days`,
@@ -162,7 +163,7 @@ export const english = {
     },
     examples: "For example",
     documents,
-    furtherPassages: (count) => (count === 1 ? "1 further passage" : `${count} further passages`),
+    furtherPassages: (count) => counted(count, "further passage"),
     read: "Read in the document",
     source: "Where it was published",
     file: "Original file",
@@ -301,7 +302,7 @@ export const english = {
     added: (path) => `📄 Added to the documents: ${path}`,
     notAdded: (reason) => `It could not be added to the documents: ${reason}`,
     list: (questions, days) =>
-      `${questions === 1 ? "1 question" : `${questions} questions`} without an answer in the last ${days} days. Choose one to answer it:`,
+      `${counted(questions, "question")} without an answer in the last ${days} days. Choose one to answer it:`,
     none: "Every question has an answer.",
   },
   terminal: {

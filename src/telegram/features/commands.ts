@@ -44,14 +44,25 @@ export const staffCommands = (language: LanguageCode): BotCommand[] =>
 export async function registerCommands(
   api: Api,
   fallback: LanguageCode,
-  { ids, languageOf, menus }: StaffMenus,
+  staff: StaffMenus,
   signal: AbortSignal,
 ): Promise<void> {
   const languages = Object.keys(PHRASES) as LanguageCode[];
-  const readers = [
+  const readers: readonly Reader[] = [
     { language: fallback, other: {} },
     ...languages.map((language) => ({ language, other: { language_code: language } })),
   ];
+  await registerForAll(api, readers, signal);
+  await registerForStaff(api, readers, staff, signal);
+}
+
+/** Whose Telegram is in a language, or in none that the bot speaks, as calls say it; and what they read. */
+interface Reader {
+  readonly language: LanguageCode;
+  readonly other: { readonly language_code?: LanguageCode };
+}
+
+async function registerForAll(api: Api, readers: readonly Reader[], signal: AbortSignal): Promise<void> {
   const until = callSignal(signal);
   const insist = (call: () => Promise<true>): Promise<true> => untilDone(call, signal);
   for (const { language, other } of readers) {
@@ -64,6 +75,17 @@ export async function registerCommands(
     await insist(() => api.setMyDescription(description, other, until));
     await insist(() => api.setMyShortDescription(shortDescription, other, until));
   }
+}
+
+/** Gives members of staff their commands, and takes those of earlier members away. */
+async function registerForStaff(
+  api: Api,
+  readers: readonly Reader[],
+  { ids, languageOf, menus }: StaffMenus,
+  signal: AbortSignal,
+): Promise<void> {
+  const until = callSignal(signal);
+  const insist = (call: () => Promise<true>): Promise<true> => untilDone(call, signal);
   const staffIds = new Set(ids);
   for (const chatId of menus.withMenus()) {
     if (staffIds.has(chatId)) continue;
