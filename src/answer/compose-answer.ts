@@ -29,8 +29,9 @@ export interface ExplainedAnswer extends Omit<Finding, "outcome"> {
 }
 
 /**
- * Answers a question from the library; never throws, whatever the question.
+ * Answers a question from the library, whatever it is.
  * @param topic what the conversation is about: the `topic` of the answer before
+ * @throws SearchUnavailableError where the index is elsewhere and away
  */
 export const answerQuestion = async (question: string, library: Library, topic?: string): Promise<Answer> =>
   (await explainAnswer(question, library, topic)).answer;

@@ -27,6 +27,7 @@ const WIDTHS: ReadonlyMap<string, number> = new Map(
     ] as const
   ).flatMap(([width, characters]) => Array.from(characters, (character) => [character, width] as const)),
 );
+/** The same of all others that the font has. */
 const OTHERWISE = 1;
 
 /** `text` on one line with what the font can draw of it; every character is a grapheme. */
