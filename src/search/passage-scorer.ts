@@ -1,7 +1,7 @@
-import { lengthNorm, termFrequencyScore } from "./bm25.ts";
+import { K1, lengthNorm, termFrequencyScore } from "./bm25.ts";
 import { frequencyOf, ordinalOf } from "./posting.ts";
-import type { Postings } from "./postings.ts";
-import type { ResolvedConcept, WeightedStem } from "./query.ts";
+import type { Postings, PostingsReader } from "./postings.ts";
+import type { ResolvedConcept } from "./query.ts";
 import { Tally } from "./tally.ts";
 import { TopK } from "./top-k.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -20,15 +20,42 @@ export interface ScoredPassages {
   readonly end: number;
 }
 
-/** BM25 over postings lists. It keeps nothing between queries but its scratch space. */
+/** So many passages are scored at a time, so that their scores stay in the processor's cache. */
+const BLOCK = 2 ** 14;
+/** Sums of scores may be so much off by rounding, as a share of them. */
+const ROUNDING = 1e-5;
+
+/** A list of postings that is read block by block, with the weight of its stem. */
+interface WeightedReader {
+  readonly reader: PostingsReader;
+  readonly weight: number;
+}
+
+/** A concept while it is searched for. */
+interface SearchedConcept {
+  readonly idf: number;
+  readonly alternatives: readonly (readonly WeightedReader[])[];
+  /** More than any passage can get for it. */
+  readonly most: number;
+  /** How many postings its stems have. */
+  readonly postings: number;
+  /** The same postings, read ahead to find who has any of them. */
+  readonly ahead: readonly PostingsReader[];
+}
+
+/**
+ * BM25 over postings lists, a block of passages at a time. It keeps nothing between queries but its scratch space.
+ *
+ * A passage that has but the common words of a question may not reach what the best ones so far have: of long lists only
+ * the others are scored then (MaxScore in the textbooks).
+ */
 export class PassageScorer {
+  // By place in the block.
   readonly #total = new Tally();
   readonly #concept = new Tally();
   readonly #phrase = new Tally();
-  /** The length norms of the passages, for which average length, and of how many. */
-  #norms = new Float64Array(0);
-  #normsAverage = 0;
-  #normsEnd = -1;
+  /** Whether a passage may still be among the best. */
+  readonly #isHopeful = new Uint8Array(BLOCK);
 
   /**
    * The `k` passages with the highest sum over concepts of IDF × best alternative's saturated term frequency.
@@ -41,68 +68,109 @@ export class PassageScorer {
     k: number,
     accept?: (ordinal: number) => boolean,
   ): [ordinal: number, score: number][] {
-    for (const tally of [this.#total, this.#concept, this.#phrase]) tally.grow(passages.end);
-    for (const concept of concepts) {
-      this.#scoreConcept(passages, concept);
-      this.#concept.moveInto(this.#total, concept.idf, true);
-    }
+    for (const tally of [this.#total, this.#concept, this.#phrase]) tally.grow(Math.min(BLOCK, passages.end));
     const best = new TopK(Math.min(k, passages.size));
-    const { scores, ordinals, count } = this.#total;
-    for (let i = 0; i < count; i++) {
-      const ordinal = ordinals[i]!;
-      if (!accept || accept(ordinal)) best.offer(ordinal, scores[ordinal]!);
-      scores[ordinal] = 0;
+    const searched = concepts.map((concept) => open(passages, concept));
+    const commonestFirst = searched.toSorted((a, b) => a.most - b.most);
+    for (let start = 0; start < passages.end; start += BLOCK) {
+      this.#markHopeful(commonestFirst, best.least, start);
+      for (const concept of searched) this.#scoreConcept(passages, concept, start);
+      const { scores, ordinals: places, count } = this.#total;
+      for (let i = 0; i < count; i++) {
+        const place = places[i]!;
+        if (!accept || accept(start + place)) best.offer(start + place, scores[place]!);
+        scores[place] = 0;
+      }
+      this.#total.count = 0;
     }
-    this.#total.count = 0;
     return best.sorted();
   }
 
-  /** Leaves each passage's best alternative in `#concept`. */
-  #scoreConcept(passages: ScoredPassages, { alternatives }: ResolvedConcept): void {
+  /**
+   * Marks the passages of a block that have any of the concepts without which none comes up to `least`; all of them where
+   * that saves little.
+   */
+  #markHopeful(commonestFirst: readonly SearchedConcept[], least: number, start: number): void {
+    let [reached, common, rare] = [0, 0, 0];
+    const telling: SearchedConcept[] = [];
+    for (const concept of commonestFirst) {
+      reached += concept.most;
+      if (reached < least * (1 - ROUNDING)) {
+        common += concept.postings;
+      } else {
+        rare += concept.postings;
+        telling.push(concept);
+      }
+    }
+    const isWorthIt = common > rare;
+    this.#isHopeful.fill(isWorthIt ? 0 : 1);
+    if (!isWorthIt) return;
+    for (const reader of telling.flatMap(({ ahead }) => ahead))
+      readBelow(reader, start + BLOCK, (posting) => {
+        const place = ordinalOf(posting) - start;
+        // It may be behind, by blocks of which all were scored.
+        if (place >= 0) this.#isHopeful[place] = 1;
+      });
+  }
+
+  /** Adds to the scores of a block what its passages have of a concept, by the best alternative of each. */
+  #scoreConcept(passages: ScoredPassages, { idf, alternatives }: SearchedConcept, start: number): void {
     for (const alternative of alternatives) {
       const [only] = alternative;
       if (alternative.length === 1 && only) {
-        this.#scoreStem(passages, only, this.#concept, false);
+        this.#scoreStem(passages, only, this.#concept, false, start);
         continue;
       }
-      for (const part of alternative) this.#scoreStem(passages, part, this.#phrase, true);
+      for (const part of alternative) this.#scoreStem(passages, part, this.#phrase, true, start);
       this.#phrase.moveInto(this.#concept, 1, false);
     }
+    this.#concept.moveInto(this.#total, idf, true);
   }
 
   /**
-   * Notes the passages of a stem with its saturated term frequency, times its weight.
+   * Notes the hopeful passages of a block that have a stem, with its saturated term frequency times its weight.
    * @param isAdded whether that is added to a passage's score, instead of taken when it is higher
    */
-  #scoreStem(passages: ScoredPassages, { stem, weight }: WeightedStem, tally: Tally, isAdded: boolean): void {
-    const number = passages.vocabulary.stems.find(stem);
-    if (number === undefined) return;
-    const { lengths } = passages;
-    const norms = this.#normsOf(passages);
-    const { scores, ordinals } = tally;
-    let { count } = tally;
-    passages.postings.forEachSlice(number, (pool, start, end) => {
-      for (let i = start; i < end; i++) {
-        const posting = pool[i]!;
-        const ordinal = ordinalOf(posting);
-        if (lengths[ordinal] === 0) continue;
-        const score = weight * termFrequencyScore(frequencyOf(posting), norms[ordinal]!);
-        const before = scores[ordinal]!;
-        if (before === 0) ordinals[count++] = ordinal;
-        if (isAdded) scores[ordinal] = before + score;
-        else if (before < score) scores[ordinal] = score;
-      }
+  #scoreStem(
+    { lengths, averageLength }: ScoredPassages,
+    { reader, weight }: WeightedReader,
+    tally: Tally,
+    isAdded: boolean,
+    start: number,
+  ): void {
+    const isHopeful = this.#isHopeful;
+    readBelow(reader, start + BLOCK, (posting) => {
+      const ordinal = ordinalOf(posting);
+      if (isHopeful[ordinal - start] === 0 || lengths[ordinal] === 0) return;
+      const norm = lengthNorm(lengths[ordinal]!, averageLength);
+      tally.note(ordinal - start, weight * termFrequencyScore(frequencyOf(posting), norm), isAdded);
     });
-    tally.count = count;
   }
+}
 
-  /** The length norms of all passages; computed when there are others, or their average length is another. */
-  #normsOf({ averageLength, end, lengths }: ScoredPassages): Float64Array {
-    if (this.#normsAverage === averageLength && this.#normsEnd === end) return this.#norms;
-    const norms = new Float64Array(end);
-    for (let ordinal = 0; ordinal < end; ordinal++) norms[ordinal] = lengthNorm(lengths[ordinal]!, averageLength);
-    this.#normsAverage = averageLength;
-    this.#normsEnd = end;
-    return (this.#norms = norms);
-  }
+/** Reads the postings of a list up to the first one of ordinal `end` or above. */
+function readBelow(reader: PostingsReader, end: number, visit: (posting: number) => void): void {
+  do {
+    const { chunk } = reader;
+    for (; reader.at < reader.end; reader.at++) {
+      const posting = chunk[reader.at]!;
+      if (ordinalOf(posting) >= end) return;
+      visit(posting);
+    }
+  } while (reader.next());
+}
+
+function open({ vocabulary, postings }: ScoredPassages, { idf, alternatives }: ResolvedConcept): SearchedConcept {
+  const numberOf = (stem: string): number => vocabulary.stems.find(stem) ?? -1;
+  const stems = alternatives.flat().map(({ stem }) => numberOf(stem));
+  const weights = alternatives.map((parts) => parts.reduce((sum, { weight }) => sum + weight, 0));
+  return {
+    idf,
+    alternatives: alternatives.map((parts) =>
+      parts.map(({ stem, weight }) => ({ reader: postings.read(numberOf(stem)), weight })),
+    ),
+    most: idf * (K1 + 1) * Math.max(0, ...weights),
+    postings: stems.reduce((sum, stem) => sum + postings.length(stem), 0),
+    ahead: stems.map((stem) => postings.read(stem)),
+  };
 }

@@ -66,20 +66,9 @@ export class Postings {
     this.#lengths[list]!++;
   }
 
-  /** Calls `visit` with each run of a list's postings: the elements of `chunk` from `start` up to, but not including, `end`. */
-  forEachSlice(list: number, visit: (chunk: Uint32Array, start: number, end: number) => void): void {
-    const length = this.length(list);
-    let address = this.#first[list]!;
-    let size = FIRST_SLICE;
-    for (let read = 0; read < length;) {
-      const count = Math.min(size, length - read);
-      const chunk = this.#pool.chunkOf(address);
-      const place = this.#pool.placeOf(address);
-      visit(chunk, place, place + count);
-      read += count;
-      address = chunk[place + size]!;
-      size = Math.min(size * 2, LARGEST_SLICE);
-    }
+  /** Reads a list from its beginning on. */
+  read(list: number): PostingsReader {
+    return new PostingsReader(this.#pool, this.#first[list] ?? 0, this.length(list));
   }
 
   #addSlice(list: number): void {
@@ -103,5 +92,38 @@ export class Postings {
     this.#left = ensureCapacity(this.#left, length);
     this.#sliceSize = ensureCapacity(this.#sliceSize, length);
     this.#lengths = ensureCapacity(this.#lengths, length);
+  }
+}
+
+const NO_RUN = new Uint32Array(0);
+
+/** Reads a list run by run: at hand are the elements of `chunk` from `at` up to, but not including, `end`; at first none. */
+export class PostingsReader {
+  chunk: Uint32Array = NO_RUN;
+  at = 0;
+  end = 0;
+  readonly #pool: NumberPool;
+  /** Of the next run, its address and how long it may be; how many postings are left from there on. */
+  #next: number;
+  #size = FIRST_SLICE;
+  #left: number;
+
+  constructor(pool: NumberPool, address: number, length: number) {
+    this.#pool = pool;
+    this.#next = address;
+    this.#left = length;
+  }
+
+  /** Goes on to the next run; false where there is none. */
+  next(): boolean {
+    if (this.#left === 0) return false;
+    this.chunk = this.#pool.chunkOf(this.#next);
+    this.at = this.#pool.placeOf(this.#next);
+    const count = Math.min(this.#size, this.#left);
+    this.end = this.at + count;
+    this.#left -= count;
+    this.#next = this.chunk[this.at + this.#size] ?? 0;
+    this.#size = Math.min(this.#size * 2, LARGEST_SLICE);
+    return true;
   }
 }

@@ -22,6 +22,11 @@ export class TopK {
     }
   }
 
+  /** The score of the worst one that is kept, when there are as many as can be; else 0. */
+  get least(): number {
+    return this.#size === this.#capacity && this.#capacity > 0 ? this.#scores[0]! : 0;
+  }
+
   /** The kept candidates as [id, score], best first. */
   sorted(): [id: number, score: number][] {
     return Array.from({ length: this.#size }, (_, i): [number, number] => [this.#ids[i]!, this.#scores[i]!]).toSorted(

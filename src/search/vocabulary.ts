@@ -172,10 +172,10 @@ export class Vocabulary {
     for (; this.#listed < this.words.size; this.#listed++)
       this.forEachGram(this.#listed, (gram) => this.#wordsOfGram.append(gram, this.#listed));
     const words = new NumberSet(this.words.size);
-    for (const gram of grams)
-      this.#wordsOfGram.forEachSlice(gram, (chunk, start, end) => {
-        for (let i = start; i < end; i++) words.add(chunk[i]!);
-      });
+    for (const gram of grams) {
+      const reader = this.#wordsOfGram.read(gram);
+      while (reader.next()) for (let i = reader.at; i < reader.end; i++) words.add(reader.chunk[i]!);
+    }
     return words;
   }
 

@@ -255,6 +255,44 @@ describe("InvertedIndex", () => {
     ]);
   });
 
+  it("finds the best of very many just as if it scored them all, to the last digit", () => {
+    // More than are scored at a time, so that of the later ones those without a rare word are passed over.
+    const COUNT = 40_000;
+    const index = new InvertedIndex();
+    for (let i = 1; i <= COUNT; i++)
+      index.add(
+        i,
+        terms("", [i % 3 === 0 ? "forum bridge" : "forum museum bridge", `rare${i % 97} ${pad(60 - (i % 3))}`]),
+      );
+    const ask = (stems: readonly [stem: string, idf: number][]): ResolvedConcept[] =>
+      stems.map(([stem, rarity]) => conceptOf(rarity, [[[stem, 1]], [["unheard", 0.5]]]));
+    const questions = [
+      ask([
+        ["forum", 0.3],
+        ["rare5", 4.5],
+        ["bridg", 0.2],
+        ["museum", 0.4],
+      ]),
+      ask([
+        ["rare8", 6],
+        ["bridg", 0.2],
+        ["rare96", 6],
+      ]),
+      ask([
+        ["forum", 2],
+        ["museum", 3],
+        ["rare7", 1],
+      ]),
+    ];
+    const isEven = (ordinal: number): boolean => ordinal % 2 === 0;
+    for (const question of questions) {
+      // Asked for all of them, it must score all of them.
+      const all = index.search(question, COUNT);
+      expect(index.search(question, 20)).toEqual(all.slice(0, 20));
+      expect(index.search(question, 20, isEven)).toEqual(all.filter(([ordinal]) => isEven(ordinal)).slice(0, 20));
+    }
+  });
+
   it("finds nothing for nothing, in nothing, and for stems that it does not have", () => {
     const index = indexOf(terms("", ["forum"]));
     expect(index.search([], 5)).toEqual([]);

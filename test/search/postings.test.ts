@@ -5,7 +5,8 @@ import { Postings } from "../../src/search/postings.ts";
 /** The postings of a list, slice after slice. */
 function read(postings: Postings, list: number): number[] {
   const all: number[] = [];
-  postings.forEachSlice(list, (pool, start, end) => all.push(...pool.subarray(start, end)));
+  const reader = postings.read(list);
+  while (reader.next()) all.push(...reader.chunk.subarray(reader.at, reader.end));
   return all;
 }
 

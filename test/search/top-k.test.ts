@@ -36,6 +36,16 @@ describe("TopK", () => {
     expect(keep(0, [1, 2, 3])).toEqual([]);
   });
 
+  it("tells the least score that it keeps once it is full", () => {
+    const best = new TopK(2);
+    const least = [3, 1, 2].map((score, id) => {
+      best.offer(id, score);
+      return best.least;
+    });
+    expect(least).toEqual([0, 1, 2]);
+    expect(new TopK(0).least).toBe(0);
+  });
+
   it("goes on after it was asked", () => {
     const best = new TopK(2);
     best.offer(0, 1);
