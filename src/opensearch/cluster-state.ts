@@ -20,9 +20,9 @@ export class ClusterState {
     this.#options = options;
   }
 
-  /** Whether it has answered when it was asked last. */
-  get answers(): boolean {
-    return this.#answering === undefined;
+  /** Why it has not answered when it was asked last; nothing if it has. */
+  get problem(): OpenSearchError | undefined {
+    return this.#answering;
   }
 
   /** @param error undefined where it has answered */

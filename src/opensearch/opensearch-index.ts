@@ -2,7 +2,7 @@ import type { Document, ListedDocument } from "../corpus/document.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
 import { exactScorer } from "../search/exact-score.ts";
 import type { ForwardPassage } from "../search/forward-index.ts";
-import type { Query } from "../search/query.ts";
+import type { Query, ResolvedConcept } from "../search/query.ts";
 import { resolveConcepts } from "../search/resolve-concepts.ts";
 import { SearchUnavailableError, type Candidate, type SearchIndex } from "../search/search-index.ts";
 import type { WordStatistics } from "../search/word-statistics.ts";
@@ -64,9 +64,12 @@ export class OpenSearchIndex implements SearchIndex {
   }
 
   async search(query: Query, limit: number): Promise<Candidate[]> {
+    const { words } = this;
+    const concepts = resolveConcepts(query.concepts, words);
+    if (concepts.every(({ alternatives }) => alternatives.length === 0)) return [];
     const until = performance.now() + TIMEOUTS[this.#options.patience];
     try {
-      const candidates = await this.#search(query, limit, () => Math.max(1, until - performance.now()));
+      const candidates = await this.#search(concepts, words, limit, () => Math.max(1, until - performance.now()));
       this.#options.onAnswer(undefined);
       return candidates;
     } catch (error) {
@@ -76,11 +79,13 @@ export class OpenSearchIndex implements SearchIndex {
     }
   }
 
-  async #search(query: Query, limit: number, left: () => number): Promise<Candidate[]> {
+  async #search(
+    concepts: readonly ResolvedConcept[],
+    words: WordStatistics,
+    limit: number,
+    left: () => number,
+  ): Promise<Candidate[]> {
     const { store, mirror } = this.#options;
-    const words = this.words;
-    const concepts = resolveConcepts(query.concepts, words);
-    if (concepts.every(({ alternatives }) => alternatives.length === 0)) return [];
     const found = await store.search(passageQuery(concepts, words, mirror.state), limit * SPARE, Math.ceil(left()));
     const scoreOf = exactScorer(concepts, words);
     const best = found

@@ -46,6 +46,8 @@ export class ServedIndex implements SearchIndex {
   /** The index that is being written while an older one is served. */
   #next: KnownIndex | undefined;
   #watching: Promise<void> | undefined;
+  /** How many questions wait for the cluster. */
+  #asked = 0;
   #refused: string | undefined;
 
   private constructor(options: ServedIndexOptions) {
@@ -86,9 +88,24 @@ export class ServedIndex implements SearchIndex {
 
   async search(query: Query, limit: number): Promise<Candidate[]> {
     const { words } = this;
-    const candidates = await this.#index.search(query, limit);
+    const candidates = await this.#ask(query, limit);
     // Words have other numbers in another vocabulary.
     return this.words === words ? candidates : this.search(query, limit);
+  }
+
+  /**
+   * While the cluster is away, one question at a time finds out whether it is back: others need not wait for the same.
+   */
+  async #ask(query: Query, limit: number): Promise<Candidate[]> {
+    const { problem } = this.#state;
+    if (problem && this.#asked > 0 && this.#options.patience === "little")
+      throw new SearchUnavailableError(problem.message);
+    this.#asked++;
+    try {
+      return await this.#index.search(query, limit);
+    } finally {
+      this.#asked--;
+    }
   }
 
   /** How many passages can be found. */
@@ -98,7 +115,7 @@ export class ServedIndex implements SearchIndex {
 
   /** Whether the cluster has answered when it was asked last. */
   get isAvailable(): boolean {
-    return this.#state.answers;
+    return this.#state.problem === undefined;
   }
 
   /**
@@ -229,8 +246,9 @@ export class ServedIndex implements SearchIndex {
       await sleep(POLL, undefined, { signal, ref: false }).catch(() => {});
       if (signal.aborted) return;
       try {
-        if (!this.#writing.isOurs) await this.#followServed();
-        else if (!this.#state.answers) await this.#store.readState(POLL);
+        // Whoever writes knows what there is, and asks to learn whether anybody answers.
+        if (this.#writing.isOurs) await this.#store.readState(POLL);
+        else await this.#followServed();
         this.#state.noteAnswering(undefined);
       } catch (error) {
         if (signal.aborted) return;

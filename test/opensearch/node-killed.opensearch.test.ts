@@ -87,6 +87,17 @@ describe("a bot whose index is in a cluster", () => {
     await expect.poll(() => noticesIn(server).every((count, index) => count > told[index]!)).toBe(true);
     node.resume();
     await expect.poll(() => answersIn(server).size).toBe(expected.size);
+    // Whoever watches the bot sees it also where nobody asks, of the desk that writes, too.
+    await expect.poll(() => desk.isAvailable()).toBe(true);
+    node.suspend();
+    await expect.poll(() => desk.isAvailable()).toBe(false);
+    // One question finds out whether it is back; others do not wait for the same.
+    const refused: string[] = [];
+    const askedBy = (name: string) => desk.answer(QUESTIONS[0][0]).catch(() => refused.push(name));
+    await Promise.all([askedBy("first"), askedBy("second")]);
+    expect(refused).toEqual(["second", "first"]);
+    node.resume();
+    await expect.poll(() => desk.isAvailable()).toBe(true);
     for (const [key, answers] of answersIn(server))
       expect(answers).toEqual([expect.stringContaining(expected.get(key)!)]);
     expect(serving.inbox.listSetAside(1)).toEqual([]);
