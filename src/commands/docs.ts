@@ -1,3 +1,5 @@
+import type { Config } from "../config/config.ts";
+import type { CorpusProblem } from "../corpus/document.ts";
 import { LiveCorpus, type ReadingProgress } from "../corpus/live-corpus.ts";
 import { pageCount } from "../corpus/page-count.ts";
 import { readDocument } from "../corpus/read-document.ts";
@@ -8,10 +10,13 @@ import { findPrograms, type OutsidePrograms } from "../corpus/programs/find-prog
 import { openPages } from "../desk/follow-websites.ts";
 import { openReader } from "../desk/open-reader.ts";
 import { documentLine, problemLine, type DocumentParts } from "../terminal/document-json.ts";
-import { createLog } from "../log.ts";
+import { createLog, type Log } from "../log.ts";
+import { unfitIn } from "../opensearch/check-cluster.ts";
+import { OpenSearchError } from "../opensearch/opensearch-error.ts";
 import { renderDocumentList, type CountedDocument } from "../terminal/document-list.ts";
 import { renderWebsite } from "../terminal/website-list.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
+import { onCorpus, openCluster } from "./open-cluster.ts";
 import { showProgress } from "./show-progress.ts";
 import { warnOfDataDir } from "./warn-of-data-dir.ts";
 
@@ -34,9 +39,25 @@ export const docs: Run = async (args, { config, print }) => {
     json: json ? { text, tables } : undefined,
     programs: await findPrograms(),
     onProgress: showProgress(log),
+    problemsElsewhere: () => askElsewhere(onCorpus(config, corpusDir), log),
   };
   await runDocs(options, print);
 };
+
+/** What a cluster that keeps the index does not take; that it cannot be asked is logged. */
+async function askElsewhere(config: Config, log: Log): Promise<readonly CorpusProblem[]> {
+  const cluster = await openCluster(config);
+  if (!cluster) return [];
+  try {
+    return await unfitIn(cluster, config.opensearch!.index);
+  } catch (error) {
+    if (!(error instanceof OpenSearchError)) throw error;
+    log.warn(error.message);
+    return [];
+  } finally {
+    await cluster.close();
+  }
+}
 
 /** Where the documents are and where their texts are kept. */
 export interface DocsOptions {
@@ -47,18 +68,20 @@ export interface DocsOptions {
   /** Those of the machine that read what we cannot; the list waits for them. */
   readonly programs?: OutsidePrograms;
   readonly onProgress: (progress: ReadingProgress) => void;
+  /** What is wrong with documents where the index is kept, if that is elsewhere. */
+  readonly problemsElsewhere?: () => Promise<readonly CorpusProblem[]>;
 }
 
 /** Lists each document with what is known of it, and each file that is skipped with its reason. */
 export async function runDocs(
-  { corpusDir, cacheDir, json, programs, onProgress }: DocsOptions,
+  { corpusDir, cacheDir, json, programs, onProgress, problemsElsewhere = async () => [] }: DocsOptions,
   print: (text: string) => void,
 ): Promise<void> {
   const kept = await openPages(corpusDir, cacheDir);
   const reader = openReader(corpusDir, cacheDir, programs, (id) => kept.folderOf(id));
   const corpus = new LiveCorpus(reader, kept, "disk");
   await corpus.readAll(onProgress);
-  const problems = corpus.problems();
+  const problems = [...corpus.problems(), ...(await problemsElsewhere())];
   const { of, others } = sortProblems(problems, corpus.documents());
   const counted: CountedDocument[] = [];
   for (const listed of corpus.documents()) {

@@ -1,4 +1,5 @@
 import { createLog } from "../log.ts";
+import { formatProblem } from "../corpus/format-problem.ts";
 import { openDesk } from "../desk/open-desk.ts";
 import { findPrograms } from "../corpus/programs/find-programs.ts";
 import { OperationalError } from "../errors.ts";
@@ -35,6 +36,7 @@ export const fillIndex: Run = async (args, { config, print }) => {
   });
   try {
     for (const notice of notices) print(notice);
+    for (const problem of desk.problems()) print(formatProblem(problem));
     print(
       `${desk.documents().length} documents, ${desk.passageCount()} passages: the index "${config.opensearch.index}".`,
     );

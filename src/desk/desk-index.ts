@@ -1,5 +1,5 @@
 import type { CorpusChange } from "../corpus/live-corpus.ts";
-import type { Document, ListedDocument } from "../corpus/document.ts";
+import type { CorpusProblem, Document, ListedDocument } from "../corpus/document.ts";
 import { readDocument } from "../corpus/read-document.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import { openIndex } from "../store/index-snapshot.ts";
@@ -11,6 +11,8 @@ export interface DeskIndex extends SearchIndex {
   readonly size: number;
   /** Whether questions can be answered now. */
   readonly isAvailable: boolean;
+  /** What of the documents is not served as it is now, and why. */
+  readonly problems: () => readonly CorpusProblem[];
   /** Has a change of the documents served. */
   readonly apply: (change: CorpusChange) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -37,6 +39,7 @@ export async function openIndexInMemory(
       return index.size;
     },
     isAvailable: true,
+    problems: () => [],
     apply: (change) => applyChange(index, change),
     close: async () => {},
   };

@@ -177,7 +177,7 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
         : undefined,
     passageCount: () => index.size,
     isAvailable: () => index.isAvailable,
-    problems: () => [...corpus.problems(), ...lexiconProblems],
+    problems: () => [...corpus.problems(), ...index.problems(), ...lexiconProblems],
     websites: () => pages?.status() ?? [],
     reindex: () => follower.reindex(),
     editor,

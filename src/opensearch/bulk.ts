@@ -40,10 +40,18 @@ export interface BulkAnswer {
   >[];
 }
 
+/** A thing that the cluster does not take, however often it is tried. */
+export interface UnfitAction<T> {
+  readonly action: T;
+  /** In words. */
+  readonly reason: string;
+}
+
 /** What of a request was not done. */
 export interface NotDone<T> {
   /** What the cluster had no room for now: worth another try. */
   readonly again: readonly T[];
+  readonly unfit: readonly UnfitAction<T>[];
   /** What is wrong with anything else, which another try would not mend. */
   readonly refusal?: Refusal;
 }
@@ -51,15 +59,17 @@ export interface NotDone<T> {
 /** What of a request was not done, by the answer to it. */
 export function notDone<T extends BulkAction>(actions: readonly T[], { errors, items }: BulkAnswer): NotDone<T> {
   const again: T[] = [];
-  if (!errors) return { again };
+  const unfit: UnfitAction<T>[] = [];
+  if (!errors) return { again, unfit };
   for (const [position, action] of actions.entries()) {
     const [item] = Object.values(items[position] ?? {});
     if (item && item.status < 300) continue;
     const refusal = whyRefused(item?.status ?? 500, item?.error?.type ?? "");
-    if (refusal.trouble !== "busy" && refusal.trouble !== "red") return { again, refusal };
-    again.push(action);
+    if (refusal.trouble === "unfit") unfit.push({ action, reason: refusal.reason });
+    else if (refusal.trouble === "busy" || refusal.trouble === "red") again.push(action);
+    else return { again, unfit, refusal };
   }
-  return { again };
+  return { again, unfit };
 }
 
 /** How long is waited before the next try, in milliseconds: 0.5, 1, 2 … 30 s. */

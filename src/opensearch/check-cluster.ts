@@ -1,5 +1,7 @@
+import type { CorpusProblem } from "../corpus/document.ts";
 import type { Cluster } from "./cluster.ts";
-import type { PassageStore } from "./passage-store.ts";
+import type { IndexState, PassageStore } from "./passage-store.ts";
+import { unfitProblem } from "./unfit-documents.ts";
 
 /**
  * Asks how a cluster is.
@@ -25,3 +27,15 @@ const PATIENCE = 30_000;
 /** A cluster takes seconds for its first query: nobody's question is to. */
 export const warm = (store: PassageStore): Promise<unknown> =>
   store.search({ bool: { should: [{ term: { stems: "a" } }], must_not: [{ range: { put: { gt: 1 } } }] } }, 1, 60_000);
+
+/**
+ * What an index does not hold since the cluster does not take it, as problems of documents; nothing where there is no index.
+ * @param name under which it is served
+ * @throws OpenSearchError when the cluster cannot be used
+ */
+export async function unfitIn(cluster: Cluster, name: string): Promise<CorpusProblem[]> {
+  const path = `/${name}/_doc/state`;
+  const { _source: state } =
+    (await cluster.find<{ _source: IndexState }>({ method: "GET", path, timeout: PATIENCE })) ?? {};
+  return (state?.unfit ?? []).map(unfitProblem);
+}

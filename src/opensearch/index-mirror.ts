@@ -89,7 +89,10 @@ export class IndexMirror {
 
   /** Reads from the index what has changed there since; where too much has, all of it. */
   async follow(store: PassageStore, state: IndexState): Promise<void> {
-    if (state.lastPut === this.#state.lastPut && goneSoFar(state) === goneSoFar(this.#state)) return;
+    if (state.lastPut === this.#state.lastPut && goneSoFar(state) === goneSoFar(this.#state)) {
+      this.#state = state;
+      return;
+    }
     if (!(await this.#tryFollowing(store, state))) await this.#readAnew(store, state);
   }
 

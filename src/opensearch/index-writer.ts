@@ -16,6 +16,7 @@ import {
   type ReadState,
 } from "./passage-store.ts";
 import { toStoredPassages } from "./stored-passage.ts";
+import { UnfitDocuments } from "./unfit-documents.ts";
 
 /** After so many passages the state says that they are there: a start after a crash writes no more than these again. */
 const BATCH = 2000;
@@ -47,6 +48,8 @@ export class IndexWriter {
   readonly #signal: AbortSignal | undefined;
   readonly #mostGone: number;
   #state: ReadState;
+  /** What the cluster does not take. */
+  #unfit: UnfitDocuments;
   /** Whether something may be half written, or written without our knowing. */
   #isUnsure = false;
 
@@ -67,6 +70,7 @@ export class IndexWriter {
     this.#state = state;
     this.#signal = signal;
     this.#mostGone = mostGone;
+    this.#unfit = new UnfitDocuments(state.state.unfit);
   }
 
   /** Deletes what a crash has left half written, and what was gone before. */
@@ -77,7 +81,7 @@ export class IndexWriter {
 
   /**
    * Writes the documents that are not there as they are now, some at once; until all of a document is there, its old
-   * version is found.
+   * version is found. What the cluster does not take is set aside until it changes, and in the state.
    * @throws OpenSearchError; what was written by then is there, and the same change goes on where it ended
    */
   async apply({ put, removed }: CorpusChange, onProgress?: (progress: WritingProgress) => void): Promise<void> {
@@ -92,6 +96,8 @@ export class IndexWriter {
       await this.#surely(() => this.#change([], gone.slice(at, at + REMOVED)));
       await this.#purgeWhenMany();
     }
+    for (const id of removed) this.#unfit.remove(id);
+    await this.#tellUnfit();
     if (errors.length > 0) throw errors[0];
   }
 
@@ -123,13 +129,18 @@ export class IndexWriter {
       if (passages >= BATCH) await commit();
     }
     await commit();
+    await this.#tellUnfit();
     if (errors.length > 0) throw errors[0];
   }
 
   /** A document as it is to be written; nothing where it is there already. */
   async #makeVersion(listed: ListedDocument, put: number): Promise<Version | undefined> {
     const hash = hashOf(listed);
-    if (this.#mirror.record(listed.id)?.hash === hash) return undefined;
+    if (this.#mirror.record(listed.id)?.hash === hash) {
+      this.#unfit.remove(listed.id);
+      return undefined;
+    }
+    if (this.#unfit.has(listed.id, hash)) return undefined;
     const document = await requireDocument(listed);
     const passages = await runInSteps(toStoredPassages(document, put, this.#mirror.statistics.vocabulary));
     const record = { put, id: document.id, hash, passages: passages.length, defined: definedIn(document) };
@@ -169,6 +180,7 @@ export class IndexWriter {
   /** Finds out what is there, and deletes what is there by half. */
   async #makeSure(): Promise<void> {
     this.#state = await this.#store.readState();
+    this.#unfit = new UnfitDocuments(this.#state.state.unfit);
     await this.#mirror.follow(this.#store, this.#state.state);
     await this.#deleteHalfWritten();
     this.#isUnsure = false;
@@ -179,22 +191,51 @@ export class IndexWriter {
   }
 
   async #commit(versions: readonly Version[]): Promise<void> {
-    await this.#store.write(versions.flatMap(({ actions }) => actions));
-    await this.#change(
-      versions,
-      versions.flatMap(({ record }) => this.#mirror.record(record.id)?.put ?? []),
-    );
+    const refused = await this.#store.write(versions.flatMap(({ actions }) => actions));
+    const reasons = new Map(refused.map(({ action, reason }) => [action, reason]));
+    const whole: Version[] = [];
+    const partial: number[] = [];
+    for (const version of versions) {
+      const { put, id, hash } = version.record;
+      const reason = version.actions.map((action) => reasons.get(action)).find((why) => why !== undefined);
+      if (reason === undefined) {
+        whole.push(version);
+        this.#unfit.remove(id);
+      } else {
+        partial.push(put);
+        this.#unfit.add({ id, hash, reason });
+      }
+    }
+    const replaced = whole.flatMap(({ record }) => this.#mirror.record(record.id)?.put ?? []);
+    await this.#change(whole, replaced, partial);
   }
 
-  async #change(added: readonly Version[], gone: readonly number[]): Promise<void> {
+  /**
+   * @param added versions that are whole
+   * @param gone versions that were there
+   * @param partial numbers of versions that are not whole, and never will be
+   */
+  async #change(added: readonly Version[], gone: readonly number[], partial: readonly number[] = []): Promise<void> {
     // They are read before they are gone, so that nothing that may fail comes after the state has changed.
     const removed = (await this.#mirror.forwardsOf(this.#store, gone)) ?? [];
-    const { state } = this.#state;
+    const { unfit: _, ...state } = this.#state.state;
+    const unfit = this.#unfit.list();
     this.#state = await this.#store.writeState(
-      { ...state, lastPut: state.lastPut + added.length, gone: [...state.gone, ...gone] },
+      {
+        ...state,
+        lastPut: state.lastPut + added.length + partial.length,
+        gone: [...state.gone, ...gone, ...partial],
+        ...(unfit.length === 0 ? {} : { unfit }),
+      },
       this.#state,
     );
+    this.#unfit = new UnfitDocuments(unfit);
     this.#mirror.take(this.#state.state, added, removed);
+  }
+
+  /** Has everybody know what the cluster does not take, where that has not been written with anything else. */
+  async #tellUnfit(): Promise<void> {
+    if (this.#unfit.hasChanged) await this.#surely(() => this.#change([], []));
   }
 }
 

@@ -39,7 +39,8 @@ export async function openToWrite(
   const writer = new IndexWriter(store, mirror, state, signal);
   await writer.tidyUp();
   const ids = new Set(documents.map(({ id }) => id));
-  const removed = mirror.records().flatMap(({ id }) => (ids.has(id) ? [] : [id]));
+  const known = [...mirror.records(), ...(state.state.unfit ?? [])];
+  const removed = [...new Set(known.flatMap(({ id }) => (ids.has(id) ? [] : [id])))];
   writing.use(writer);
   writing.want({ put: documents, removed });
   return { store, mirror };

@@ -1,12 +1,13 @@
 import type { Document } from "../corpus/document.ts";
 import type { LexiconSource } from "../languages/lexicon/tables-of-sources.ts";
-import type { BulkAction } from "./bulk.ts";
+import type { BulkAction, UnfitAction } from "./bulk.ts";
 import { BulkWriter } from "./bulk-writer.ts";
 import type { Cluster } from "./cluster.ts";
 import { INDEX_DEFINITION } from "./index-definition.ts";
 import type { QueryClause, Visible } from "./passage-query.ts";
 import type { Refusal } from "./refusals.ts";
 import type { StoredBody, StoredPassage } from "./stored-passage.ts";
+import type { UnfitDocument } from "./unfit-documents.ts";
 
 /**
  * One version of a document as the index has it. Versions have numbers that count up, in the order in which they were
@@ -26,6 +27,8 @@ export interface DocumentRecord {
 export interface IndexState extends Visible {
   /** How many numbers have left `gone` since their passages were deleted: `gone` begins after so many. */
   readonly purged: number;
+  /** What is not there, since the cluster does not take it; left out where there is no such document. */
+  readonly unfit?: readonly UnfitDocument[];
 }
 
 /** A state with what tells whether it has changed since. */
@@ -117,10 +120,14 @@ export class PassageStore {
     return { state, sequence, term, index: before.index };
   }
 
-  /** Writes versions of documents with their passages, which can be found when the state says so. */
-  async write(actions: Iterable<BulkAction>): Promise<void> {
-    await this.#bulk.write(actions);
+  /**
+   * Writes versions of documents with their passages, which can be found when the state says so.
+   * @returns what the cluster does not take
+   */
+  async write<T extends BulkAction>(actions: Iterable<T>): Promise<UnfitAction<T>[]> {
+    const unfit = await this.#bulk.write(actions);
     await this.#refresh();
+    return unfit;
   }
 
   /** Deletes the passages and documents that a query finds, also those that were written when a program ended. */

@@ -22,7 +22,9 @@ export function whyRefused(status: number, type: string): Refusal {
   if (status === 429) return { trouble: "busy", reason: "it has too much to do (429)" };
   if (status === 502 || status === 503 || status === 504)
     return { trouble: "red", reason: `part of it does not answer (${status}); look at its health` };
-  return { trouble: "broken", reason: `it answers with an error (${status} ${type})` };
+  const error = type === "" ? String(status) : `${status} ${type}`;
+  if (status === 400 || status === 413) return { trouble: "unfit", reason: `it does not take it (${error})` };
+  return { trouble: "broken", reason: `it answers with an error (${error})` };
 }
 
 /** What a cluster says that takes nothing new: its disk is above the flood stage, or somebody has closed it. */

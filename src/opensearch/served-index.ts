@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ListedDocument } from "../corpus/document.ts";
+import type { CorpusProblem, ListedDocument } from "../corpus/document.ts";
 import type { CorpusChange } from "../corpus/live-corpus.ts";
 import { TextGoneError } from "../corpus/read-document.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
@@ -17,6 +17,7 @@ import { openToWrite, type KnownIndex } from "./open-to-write.ts";
 import { OpenSearchError } from "./opensearch-error.ts";
 import { OpenSearchIndex, type OpenSearchIndexOptions } from "./opensearch-index.ts";
 import { PassageStore } from "./passage-store.ts";
+import { UnfitNotices, unfitProblem } from "./unfit-documents.ts";
 
 /** How an index in a cluster is served. */
 export interface ServedIndexOptions
@@ -40,6 +41,7 @@ export class ServedIndex implements SearchIndex {
   readonly #state: ClusterState;
   readonly #writing: DeskWriting;
   readonly #kept: KeptVocabulary;
+  readonly #unfitNotices: UnfitNotices;
   #index!: OpenSearchIndex;
   #store!: PassageStore;
   #mirror = new IndexMirror();
@@ -55,6 +57,7 @@ export class ServedIndex implements SearchIndex {
     this.#state = new ClusterState(options);
     this.#writing = new DeskWriting(options, this.#closed.signal);
     this.#kept = new KeptVocabulary(options.file, options.onNotice);
+    this.#unfitNotices = new UnfitNotices(options.onNotice);
   }
 
   /**
@@ -113,6 +116,11 @@ export class ServedIndex implements SearchIndex {
     return this.words.size;
   }
 
+  /** What of the documents is not served as it is now, and why. */
+  problems(): CorpusProblem[] {
+    return (this.#mirror.state.unfit ?? []).map(unfitProblem);
+  }
+
   /** Whether the cluster has answered when it was asked last. */
   get isAvailable(): boolean {
     return this.#state.problem === undefined;
@@ -132,6 +140,8 @@ export class ServedIndex implements SearchIndex {
       if (!(error instanceof OpenSearchError)) throw error;
       this.#state.noteWriting(error);
       throw new SearchUnavailableError(error.message);
+    } finally {
+      this.#unfitNotices.tell(this.#mirror.state.unfit);
     }
   }
 
@@ -159,6 +169,7 @@ export class ServedIndex implements SearchIndex {
       await this.#openToWrite(indexes, current, documents);
     }
     await warm(this.#store);
+    this.#unfitNotices.know(this.#mirror.state.unfit);
     this.#watching = this.#watch();
   }
 
@@ -256,6 +267,7 @@ export class ServedIndex implements SearchIndex {
         continue;
       }
       await this.#writeAgain();
+      this.#unfitNotices.tell(this.#mirror.state.unfit);
     }
   }
 

@@ -32,6 +32,8 @@ export async function fillTemporaryIndex(
   const mirror = new IndexMirror();
   const writer = new IndexWriter(store, mirror, await store.readState());
   await writer.write(documents);
+  const [unfit] = mirror.state.unfit ?? [];
+  if (unfit) throw cluster.error({ trouble: "unfit", reason: `of "${unfit.id}", ${unfit.reason}` });
   const index = new OpenSearchIndex({
     store,
     mirror,

@@ -39,12 +39,13 @@ describe("notDone", () => {
   });
 
   it("is nothing when all is done", () => {
-    expect(notDone(actions, answer([201], [200], [201]))).toEqual({ again: [] });
+    expect(notDone(actions, answer([201], [200], [201]))).toEqual({ again: [], unfit: [] });
   });
 
   it("is what the cluster had no room for", () => {
     expect(notDone(actions, answer([201], [429, "rejected_execution_exception"], [503]))).toEqual({
       again: actions.slice(1),
+      unfit: [],
     });
   });
 
@@ -52,9 +53,15 @@ describe("notDone", () => {
     [429, "cluster_block_exception", "full"],
     [403, "cluster_block_exception", "full"],
     [403, "security_exception", "refused"],
-    [400, "mapper_parsing_exception", "broken"],
   ])("does not try again what is refused with %s %s", (status, type, trouble) => {
     expect(notDone(actions, answer([201], [status, type], [429]))).toMatchObject({ refusal: { trouble } });
+  });
+
+  it("tells what the cluster does not take for good from what it had no room for", () => {
+    expect(notDone(actions, answer([400, "mapper_parsing_exception"], [201], [429]))).toEqual({
+      again: [actions[2]],
+      unfit: [{ action: actions[0], reason: "it does not take it (400 mapper_parsing_exception)" }],
+    });
   });
 
   it("takes an answer that tells of fewer things for a mistake", () => {

@@ -5,6 +5,7 @@ import { answerQuestion } from "../../src/answer/compose-answer.ts";
 import type { Document } from "../../src/corpus/document.ts";
 import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import { Cluster } from "../../src/opensearch/cluster.ts";
+import { unfitIn } from "../../src/opensearch/check-cluster.ts";
 import { INDEX_DEFINITION } from "../../src/opensearch/index-definition.ts";
 import { IndexMirror } from "../../src/opensearch/index-mirror.ts";
 import { newIndexName } from "../../src/opensearch/index-names.ts";
@@ -246,5 +247,46 @@ describe("ServedIndex", () => {
     await block(null);
     await expect.poll(() => quoted(served, "Who founded the museum?")).toBe(MUSEUM.text);
     expect(served.notices.at(-1)).toBe("what has changed is served");
+  });
+
+  it("sets aside and names what the cluster does not take, serves all else, and tries it again when it changes", async () => {
+    const name = newName();
+    const titled = (document: Document, title: string): Document => ({ ...document, title });
+    const [DAY, NO_DAY] = ["2024-05-01", "a title"];
+    // Whoever runs the cluster has wishes of their own: titles that are days.
+    const mappings = { properties: { document: { properties: { title: { type: "date" } } } } };
+    const path = `/_index_template/${name}`;
+    await cluster().request({ method: "PUT", path, body: { index_patterns: [`${name}-v*`], template: { mappings } } });
+    onTestFinished(() => cluster().request({ method: "DELETE", path }));
+    const [bridge, museum] = [titled(BRIDGE, DAY), titled(MUSEUM, NO_DAY)];
+    const problem = (id: string) => ({ path: id, reason: expect.stringMatching(/does not take it \(400 \w+\)/u) });
+
+    const first = await serve(name, [museum, bridge]);
+    expect(await quoted(first, WHO)).toBe(BRIDGE.text);
+    expect(await quoted(first, "Who founded the museum?")).toBeUndefined();
+    expect(first.index.problems()).toEqual([problem(MUSEUM.id)]);
+    expect(await unfitIn(cluster(), name)).toEqual(first.index.problems());
+    const reading = await serve(name, [], { mayWrite: false });
+    expect(reading.index.problems()).toEqual(first.index.problems());
+    await first.index.close();
+
+    const before = await stateOf(name);
+    const served = await serve(name, [museum, bridge]);
+    expect((await stateOf(name)).state).toEqual({ ...before.state, gone: [], purged: before.state.gone.length });
+    expect(served.index.problems()).toEqual([problem(MUSEUM.id)]);
+    await served.index.apply({ put: [titled(MUSEUM, DAY)], removed: [] });
+    expect(await quoted(served, "Who founded the museum?")).toBe(MUSEUM.text);
+    expect(served.index.problems()).toEqual([]);
+    expect(served.notices).toEqual([]);
+
+    // Its last version is served.
+    const changed = titled(textDocument(BRIDGE.id, "The bridge was opened by Minister Omarov in 1985."), NO_DAY);
+    await served.index.apply({ put: [changed], removed: [] });
+    expect(await quoted(served, WHO)).toBe(BRIDGE.text);
+    expect(served.notices).toEqual([expect.stringMatching(/^bridge\.txt: OpenSearch cannot keep it: .*400/u)]);
+    await expect.poll(() => reading.index.problems()).toEqual([problem(BRIDGE.id)]);
+    await served.index.apply({ put: [], removed: [BRIDGE.id] });
+    expect(await quoted(served, WHO)).toBeUndefined();
+    expect(served.index.problems()).toEqual([]);
   });
 });
