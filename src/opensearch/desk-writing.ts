@@ -4,7 +4,7 @@ import type { Cluster } from "./cluster.ts";
 import type { IndexWriter, WritingProgress } from "./index-writer.ts";
 import { OpenSearchError } from "./opensearch-error.ts";
 import { WantedDocuments } from "./wanted-documents.ts";
-import { TAKEN, WriterLock } from "./writer-lock.ts";
+import { lockOf, TAKEN, WriterLock } from "./writer-lock.ts";
 
 /** What the writing of a desk is done with. */
 export interface DeskWritingOptions {
@@ -59,7 +59,7 @@ export class DeskWriting {
       onNotice(`another desk writes the index "${name}" now, since this one was not heard of; this one reads it`);
     };
     try {
-      const taken = await WriterLock.take(cluster, name, onLost, this.#signal);
+      const taken = await WriterLock.take(cluster, lockOf(name), onLost, this.#signal);
       if (taken.outcome === "taken") this.#lock = taken.lock;
       else onNotice(`another desk, on ${taken.host}, writes the index "${name}"; this one reads it`);
     } catch (error) {

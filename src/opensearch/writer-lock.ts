@@ -46,6 +46,24 @@ export function lockStep(first: LockVersion | undefined, now: LockVersion | unde
   return watched >= EXPIRY ? "take" : "wait";
 }
 
+/** Where the lock of an index is, by its name. */
+export const lockOf = (name: string): string => `/${name}-lock/_doc/writer`;
+
+/**
+ * Whether somebody holds a lock; that nobody does takes as long to be seen as a holder may be silent.
+ * @param path of the lock
+ * @throws OpenSearchError
+ */
+export async function isHeld(cluster: Cluster, path: string): Promise<boolean> {
+  const first = await read(cluster, path);
+  for (const since = performance.now(); performance.now() - since < EXPIRY; await sleep(LOOK)) {
+    const now = await read(cluster, path);
+    if (now?.version.sequence !== first?.version.sequence || now?.version.term !== first?.version.term)
+      return now !== undefined;
+  }
+  return false;
+}
+
 /** How a lock that was looked for is found. */
 export type LockOutcome =
   | { readonly outcome: "taken"; readonly lock: WriterLock }
@@ -81,13 +99,12 @@ export class WriterLock {
   }
 
   /**
-   * Takes the lock of an index, unless another program holds it: that takes a moment to be seen.
-   * @param name of the index
+   * Takes a lock, unless another program holds it: that takes a moment to be seen.
+   * @param path of the lock, such as `lockOf` gives
    * @param onLost is told when somebody else has taken it, since this program was not heard of for too long
    * @throws OpenSearchError
    */
-  static async take(cluster: Cluster, name: string, onLost: () => void, signal?: AbortSignal): Promise<LockOutcome> {
-    const path = `/${name}-lock/_doc/writer`;
+  static async take(cluster: Cluster, path: string, onLost: () => void, signal?: AbortSignal): Promise<LockOutcome> {
     const owner = randomUUID();
     let first = await read(cluster, path);
     let firstAt = performance.now();

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from "vitest";
-import { lockStep, WriterLock } from "../../src/opensearch/writer-lock.ts";
+import { lockOf, lockStep, WriterLock } from "../../src/opensearch/writer-lock.ts";
 import { clusterThat, json } from "../support/answering-cluster.ts";
 
 const version = (sequence: number, term = 1) => ({ sequence, term });
@@ -26,7 +26,7 @@ it("is known to be lost before anything is written by a program that slept while
     return json(isTaken ? 200 : 404, isTaken ? other : {})(response);
   });
   const onLost = vi.fn<() => void>();
-  const found = await WriterLock.take(cluster, "desk", onLost);
+  const found = await WriterLock.take(cluster, lockOf("desk"), onLost);
   if (found.outcome === "held") throw new Error("nobody else holds it");
   await found.lock.confirm();
   isTaken = true;
@@ -52,6 +52,6 @@ it("is left to whoever was faster, however long the cluster took to say so", asy
     };
     return (reads++ === 0 ? json(404, {}) : json(200, other))(response);
   });
-  const found = await WriterLock.take(cluster, "desk", () => {});
+  const found = await WriterLock.take(cluster, lockOf("desk"), () => {});
   expect(found).toEqual({ outcome: "held", host: "elsewhere" });
 });
