@@ -57,16 +57,25 @@ export class PassageStore {
   readonly #cluster: Cluster;
   readonly #bulk: BulkWriter;
   readonly #mayWrite: () => Promise<void>;
+  readonly #page: number;
 
   /**
    * @param name of the index, or its alias
    * @param signal ends what waits
    * @param mayWrite is asked before each writing of passages, and throws when that is another program's by now
+   * @param page how many things are read at once
    */
-  constructor(cluster: Cluster, name: string, signal?: AbortSignal, mayWrite: () => Promise<void> = async () => {}) {
+  constructor(
+    cluster: Cluster,
+    name: string,
+    signal?: AbortSignal,
+    mayWrite: () => Promise<void> = async () => {},
+    page: number = PAGE,
+  ) {
     this.#cluster = cluster;
     this.name = name;
     this.#mayWrite = mayWrite;
+    this.#page = page;
     this.#bulk = new BulkWriter(cluster, name, mayWrite, signal);
   }
 
@@ -201,7 +210,7 @@ export class PassageStore {
         query: WHOLE,
         body: {
           query: { bool: { filter: [{ term: { kind } }, filter] } },
-          size: PAGE,
+          size: this.#page,
           sort: ["put", "place"],
           _source: fields,
           track_total_hits: false,
