@@ -110,6 +110,10 @@ function typeOf(body: unknown): string {
 }
 
 function whyUnreachable({ message }: Error): string {
+  if (/altnames/iu.test(message)) return "its certificate is for another name than that in OPENSEARCH_URL";
+  if (/has expired|not yet valid/iu.test(message)) return "its certificate has expired, or is not valid yet";
+  if (/wrong version number|packet length too long/iu.test(message))
+    return "it speaks no TLS; OPENSEARCH_URL is to begin with http://";
   if (/certificate|self.signed|unable to verify/iu.test(message))
     return "its certificate is not trusted; name its authority by OPENSEARCH_CA";
   const code = /\b(?:ECONN\w+|ENOTFOUND|EAI_AGAIN|EHOST\w+|ENET\w+|EPIPE|ETIMEDOUT)\b/u.exec(message)?.[0];

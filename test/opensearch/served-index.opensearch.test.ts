@@ -256,7 +256,11 @@ describe("ServedIndex", () => {
     // Whoever runs the cluster has wishes of their own: titles that are days.
     const mappings = { properties: { document: { properties: { title: { type: "date" } } } } };
     const path = `/_index_template/${name}`;
-    await cluster().request({ method: "PUT", path, body: { index_patterns: [`${name}-v*`], template: { mappings } } });
+    await cluster().request({
+      method: "PUT",
+      path,
+      body: { index_patterns: [`${name}-v*`], priority: 1, template: { mappings } },
+    });
     onTestFinished(() => cluster().request({ method: "DELETE", path }));
     const [bridge, museum] = [titled(BRIDGE, DAY), titled(MUSEUM, NO_DAY)];
     const problem = (id: string) => ({ path: id, reason: expect.stringMatching(/does not take it \(400 \w+\)/u) });
