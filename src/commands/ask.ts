@@ -3,6 +3,7 @@ import { createInterface } from "node:readline/promises";
 import type { Readable } from "node:stream";
 import type { ReadingProgress } from "../corpus/live-corpus.ts";
 import { findPrograms, type OutsidePrograms } from "../corpus/programs/find-programs.ts";
+import type { ParserPool } from "../corpus/parser-pool.ts";
 import type { Desk } from "../desk/desk.ts";
 import { openDesk, type DeskOptions } from "../desk/open-desk.ts";
 import { createLog } from "../log.ts";
@@ -25,6 +26,8 @@ export interface AskOptions {
   readonly cacheDir: string;
   /** Those of the machine that read what we cannot; the answer waits for them. */
   readonly programs?: OutsidePrograms;
+  /** Without them it has its own. */
+  readonly parsers?: ParserPool;
   readonly meaning?: Meaning | undefined;
   readonly elsewhere?: DeskOptions["elsewhere"];
   readonly onProgress?: (progress: ReadingProgress) => void;

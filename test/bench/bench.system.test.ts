@@ -36,6 +36,8 @@ describe("the invented corpus", () => {
     expect(Math.min(...lengths)).toBeGreaterThanOrEqual(100);
     expect(Math.max(...lengths)).toBeLessThanOrEqual(150);
     expect(inventCorpus(200)).toEqual(corpus);
+    // Also in another process: figures of two runs can be compared.
+    expect(corpus.passages[0]!.text).toMatch(/^Above readared land bealired plind itself about jers\. /u);
   });
 
   it("is asked in five to nine words, mostly of one passage", () => {

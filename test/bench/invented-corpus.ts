@@ -35,11 +35,6 @@ const SHARES = ["en", "en", "ru", "en", "en", "kk", "ru", "en", "en", "ru"] as c
 export class InventedDocuments {
   /** How many passages they have. */
   readonly passages: number;
-  readonly #languages = {
-    en: new InventedLanguage("en"),
-    ru: new InventedLanguage("ru"),
-    kk: new InventedLanguage("kk"),
-  };
 
   /** @param passages in English, Russian and Kazakh, 6 : 3 : 1 */
   constructor(passages: number) {
@@ -53,7 +48,7 @@ export class InventedDocuments {
 
   /** The document of this number, from 0. */
   document(number: number): Document {
-    const language = this.#languages[SHARES[number % SHARES.length]!];
+    const language = InventedLanguage.of(SHARES[number % SHARES.length]!);
     const random = new Random(number);
     const left = this.passages - number * PASSAGES_OF_DOCUMENT;
     const paragraphs = Array.from({ length: Math.min(PASSAGES_OF_DOCUMENT, left) }, () =>
@@ -77,7 +72,7 @@ export class InventedDocuments {
     const random = new Random(2);
     return Array.from({ length: count }, () => {
       const document = this.document(Math.floor(random.between(0, this.passages - 1) / PASSAGES_OF_DOCUMENT));
-      return inventQuestion(random.pick(splitPassages(document)), this.#languages[document.language], random);
+      return inventQuestion(random.pick(splitPassages(document)), InventedLanguage.of(document.language), random);
     });
   }
 }

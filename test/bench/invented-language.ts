@@ -42,6 +42,8 @@ const RECIPES: Readonly<Record<LanguageCode, Recipe>> = {
 
 const NAMES = 12_000;
 
+const invented = new Map<LanguageCode, InventedLanguage>();
+
 /** Words that nobody has written, but as many, as long and as often as a language has them, with inflected forms; its stop words are the real ones. */
 export class InventedLanguage {
   readonly code: LanguageCode;
@@ -56,7 +58,14 @@ export class InventedLanguage {
   readonly #endingRank: Zipf;
   readonly #recipe: Recipe;
 
-  constructor(code: LanguageCode) {
+  /** The same for everybody who asks in this process. */
+  static of(code: LanguageCode): InventedLanguage {
+    const language = invented.get(code) ?? new InventedLanguage(code);
+    invented.set(code, language);
+    return language;
+  }
+
+  private constructor(code: LanguageCode) {
     const recipe = RECIPES[code];
     const random = new Random(7 * code.charCodeAt(0) + code.charCodeAt(1));
     this.code = code;

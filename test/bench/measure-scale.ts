@@ -3,7 +3,6 @@ import { answerQuestion } from "../../src/answer/compose-answer.ts";
 import type { Answer } from "../../src/answer/answer.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { openDesk } from "../../src/desk/open-desk.ts";
-import { loadLexicon } from "../../src/languages/lexicon/load-lexicon.ts";
 import { Cluster } from "../../src/opensearch/cluster.ts";
 import { IndexMirror } from "../../src/opensearch/index-mirror.ts";
 import { IndexWriter } from "../../src/opensearch/index-writer.ts";
@@ -12,6 +11,7 @@ import { PassageStore } from "../../src/opensearch/passage-store.ts";
 import { PassageIndex } from "../../src/search/passage-index.ts";
 import type { SearchIndex } from "../../src/search/search-index.ts";
 import { runAtOnce } from "../../src/work/steps.ts";
+import { keptLexicon } from "../support/lexicon-snapshot.ts";
 import { InventedDocuments } from "./invented-corpus.ts";
 import type { ScaleFigures, ScaleJob } from "./job.ts";
 import { measureWay, WARM_UP } from "./measure-speed.ts";
@@ -30,7 +30,7 @@ export async function measureScale(job: ScaleJob): Promise<ScaleFigures> {
     case "embedded": {
       const index = new PassageIndex();
       for (const document of documents.all()) runAtOnce(index.put(document));
-      return await askAll(library(index), documents, queries, performance.now() - start);
+      return await askAll(await library(index), documents, queries, performance.now() - start);
     }
     case "fill": {
       const store = new PassageStore(new Cluster({ url: url! }), NAME);
@@ -43,7 +43,7 @@ export async function measureScale(job: ScaleJob): Promise<ScaleFigures> {
       const mirror = new IndexMirror();
       await mirror.follow(store, (await store.readState()).state);
       const index = new OpenSearchIndex({ store, mirror, documents: () => [], patience: "all", onAnswer: () => {} });
-      return await askAll(library(index), documents, queries, performance.now() - start);
+      return await askAll(await library(index), documents, queries, performance.now() - start);
     }
     case "first start":
     case "second start": {
@@ -70,8 +70,8 @@ function fail(error: unknown): never {
   throw error;
 }
 
-function library(index: SearchIndex): (question: string) => Promise<Answer> {
-  const { lexicon } = loadLexicon();
+async function library(index: SearchIndex): Promise<(question: string) => Promise<Answer>> {
+  const lexicon = await keptLexicon();
   return (question) => answerQuestion(question, { index, lexicon });
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { runAsk, runAskLines, type AskOptions } from "../../src/commands/ask.ts";
 import { PLAIN } from "../../src/terminal/style.ts";
 import { makeFolder } from "../support/temp-folder.ts";
+import { PARSERS } from "../support/test-desk.ts";
 import { CITATION, makeCorpus, QUESTION, RECTOR, UNANSWERED } from "./small-corpus.ts";
 
 const optionsOf = async (differences: Partial<AskOptions>): Promise<AskOptions> => ({
@@ -10,6 +11,7 @@ const optionsOf = async (differences: Partial<AskOptions>): Promise<AskOptions> 
   explain: false,
   corpusDir: await makeCorpus(),
   cacheDir: await makeFolder(),
+  parsers: PARSERS,
   style: PLAIN,
   ...differences,
 });

@@ -1,7 +1,8 @@
-import { assert, property, string } from "fast-check";
+import { assert, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isServedName } from "../../src/corpus/list-files.ts";
 import { nameKey, safeFileName } from "../../src/corpus/safe-name.ts";
+import { anyText } from "../support/any-text.ts";
 
 describe("safeFileName", () => {
   it.each([
@@ -46,7 +47,7 @@ describe("safeFileName", () => {
 
   it("gives, of any name, one that is served, short and stays as it is", () => {
     assert(
-      property(string({ unit: "binary", maxLength: 300 }), (stem) => {
+      property(anyText(300), (stem) => {
         const safe = safeFileName(`${stem}.txt`)!;
         expect(isServedName(safe)).toBe(true);
         expect(Buffer.byteLength(safe)).toBeLessThan(200);

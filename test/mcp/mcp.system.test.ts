@@ -1,6 +1,7 @@
 import path from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { giveLexicon } from "../support/lexicon-snapshot.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 import { test } from "../support/system-test.ts";
 
@@ -10,6 +11,8 @@ test("the SDK's own client asks the program over standard input and output, on w
   endAfterwards,
   expect,
 }) => {
+  const dataDir = await makeFolder();
+  giveLexicon(dataDir);
   const client = new Client({ name: "test", version: "1" });
   const errors: Error[] = [];
   // The SDK knows no listeners.
@@ -24,7 +27,7 @@ test("the SDK's own client asks the program over standard input and output, on w
       await makeFolder({ "a.txt": "The library closes at 20:00 on working days." }),
     ],
     cwd: ROOT,
-    env: { ...(process.env as Record<string, string>), DATA_DIR: await makeFolder(), BOT_TOKEN: "", PUBLIC_URL: "" },
+    env: { ...(process.env as Record<string, string>), DATA_DIR: dataDir, BOT_TOKEN: "", PUBLIC_URL: "" },
   });
   endAfterwards(() => client.close());
   await client.connect(transport);

@@ -1,3 +1,4 @@
+import { inflateSync } from "node:zlib";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -21,6 +22,15 @@ const figuresOf = (...titles: readonly string[]): Figures =>
 
 const textsOf = (svg: string): string[] =>
   Array.from(svg.matchAll(/<text[^>]*>([^<]*)<\/text>/gu), ([, text = ""]) => text);
+
+/** What the chunks of a PNG file say of its pixels: for a blank picture, hardly more than one value. */
+function pixelsOf(png: Buffer): Uint8Array {
+  const packed: Buffer[] = [];
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at))
+    if (png.toString("latin1", at + 4, at + 8) === "IDAT")
+      packed.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
+  return inflateSync(Buffer.concat(packed));
+}
 
 let tools: DrawingTools;
 let font: { fontBuffers: Uint8Array[]; defaultFontFamily: string; loadSystemFonts: boolean };
@@ -107,8 +117,7 @@ describe("drawPng", () => {
     expect(png.subarray(0, 8).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
     expect(png.readUInt32BE(16)).toBe(1080);
     expect(png.readUInt32BE(20)).toBeGreaterThan(1080);
-    const shown = `<svg xmlns="http://www.w3.org/2000/svg" width="1080" height="1500"><image width="1080" height="1500" href="data:image/png;base64,${png.toString("base64")}"/></svg>`;
-    expect(new Set(new Uint32Array(new Resvg(shown).render().pixels.slice().buffer)).size).toBeGreaterThan(50);
+    expect(new Set(pixelsOf(png)).size).toBeGreaterThan(50);
   });
 
   it("fails, without harm, for what is no picture", async () => {

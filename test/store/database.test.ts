@@ -42,9 +42,9 @@ describe("the database", () => {
   });
 
   test("is migrated from an older version, even from an empty file", () => {
-    open().close();
-    for (const [older] of MIGRATIONS.entries()) {
-      rmSync(databaseFile(folder));
+    // What comes after a version is the same whichever version the file was of before.
+    for (const older of [0, Math.floor(MIGRATIONS.length / 2), MIGRATIONS.length - 1]) {
+      rmSync(databaseFile(folder), { force: true });
       const file = new DatabaseSync(databaseFile(folder));
       for (const step of MIGRATIONS.slice(0, older)) file.exec(step);
       file.exec(`PRAGMA user_version = ${older}`);

@@ -1,7 +1,7 @@
-import { readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { pino } from "pino";
-import { beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { databaseFile, openDatabase } from "../../src/store/database.ts";
 import { Inbox } from "../../src/store/inbox.ts";
 import { openMemory } from "../../src/store/memory.ts";
@@ -19,17 +19,31 @@ const pending = (database: DatabaseSync): number[] => {
   return Array.from(inbox.pending(), ({ seq }) => inbox.read(seq)!.updateId);
 };
 
+let whole: string;
+
 /** A database in which people wait, a few to a page; it is closed, so that all is in its file. */
-beforeEach(async () => {
+beforeAll(async () => {
   folder = await makeFolder();
-  lines = [];
   const database = open();
   const inbox = new Inbox(database, 1);
-  for (let updateId = 1; updateId <= UPDATES; updateId++)
-    inbox.add([{ updateId, kind: "message", lane: "1", body: JSON.stringify({ text: "x".repeat(900), updateId }) }]);
+  inbox.add(
+    Array.from({ length: UPDATES }, (_, index) => ({
+      updateId: index + 1,
+      kind: "message",
+      lane: "1",
+      body: JSON.stringify({ text: "x".repeat(900), updateId: index + 1 }),
+    })),
+  );
   inbox.done(1);
   openMemory(database, 1).people.setLanguage(PERSON, "kk");
   database.close();
+  whole = databaseFile(folder);
+});
+
+beforeEach(async () => {
+  folder = await makeFolder();
+  copyFileSync(whole, databaseFile(folder));
+  lines = [];
 });
 
 /** Overwrites some pages, from 0. */

@@ -2,9 +2,7 @@
  * Loaded into each process of tests before the first of them (`execArgv`), so that none does again what another has done.
  */
 import { registerHooks } from "node:module";
-import path from "node:path";
-import { openLexicon } from "../../src/store/lexicon-snapshot.ts";
-import { LEXICON_SNAPSHOT } from "./lexicon-snapshot.ts";
+import { keptLexicon } from "./lexicon-snapshot.ts";
 
 // Vitest imports a file of tests under another name each time, for whoever watches it change; then Node would not find
 // what it has compiled of it before, and keep that under each of those names.
@@ -14,4 +12,4 @@ if (process.env["VITEST_MODE"] === "RUN")
   });
 
 // Tests that load the shipped lexicon need not stem its words anew.
-await openLexicon(path.join(LEXICON_SNAPSHOT, "none"), LEXICON_SNAPSHOT, () => {});
+await keptLexicon();

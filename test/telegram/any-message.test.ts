@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { anyText } from "../support/any-text.ts";
+import { anyGraphemes, anyText } from "../support/any-text.ts";
 import { HOSTILE_PIECES } from "../support/hostile-text.ts";
 import { Harness, onlyReply, PHOTO, STICKER } from "./harness.ts";
 
@@ -9,7 +9,7 @@ const piece = fc.oneof(
   fc.constantFrom("observatory", "bridge repaired", "когда", "библиотека", "мұражайы қашан", "Lydia Brandt", "1974"),
   fc.constantFrom("/start", "/sources@anyqtama_test_bot", ...HOSTILE_PIECES),
   anyText(20),
-  fc.string({ unit: "grapheme", maxLength: 20 }),
+  anyGraphemes(20),
 );
 const text = fc
   .oneof(

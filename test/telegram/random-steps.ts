@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { Message, Update } from "grammy/types";
 import { PHRASES } from "../../src/phrases/registry.ts";
+import { anyGraphemes, anyText } from "../support/any-text.ts";
 import { queueCallback, queueInlineQuery, queueMessage, type IncomingMessage } from "../wire/incoming.ts";
 import { observeUpdate } from "../wire/observe-update.ts";
 import { Harness, PHOTO, STICKER, type Call } from "./harness.ts";
@@ -35,8 +36,8 @@ const text = fc.oneof(
     "/nonsense",
   ),
   fc.constantFrom(`${ME} how heavy is the telescope?`, ME, "/ask@another_bot who?", "/start s_nothing", "/start q_x"),
-  fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }),
-  fc.string({ unit: "binary", minLength: 1, maxLength: 60 }),
+  anyGraphemes(60, 1),
+  anyText(60).filter((words) => words !== ""),
 );
 
 /** One thing that somebody does; the numbers choose among what there is at that moment. */

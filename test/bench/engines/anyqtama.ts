@@ -1,10 +1,10 @@
 import { explainAnswer } from "../../../src/answer/compose-answer.ts";
-import { loadLexicon } from "../../../src/languages/lexicon/load-lexicon.ts";
 import { evaluate } from "../../../src/quality/evaluate.ts";
 import type { JudgedSet } from "../../../src/quality/judged-set.ts";
 import { PassageIndex } from "../../../src/search/passage-index.ts";
 import type { Query } from "../../../src/search/query.ts";
 import { CANDIDATES, rank } from "../../../src/search/rank.ts";
+import { keptLexicon } from "../../support/lexicon-snapshot.ts";
 import { LIMIT, type Engine } from "./engine.ts";
 import { runAtOnce } from "../../../src/work/steps.ts";
 
@@ -12,8 +12,9 @@ import { runAtOnce } from "../../../src/work/steps.ts";
  * Ours: `answer` is all that lies between a question and its quotes, `rank` the part of it that other
  * engines do (the index is searched and the best passages are ranked), `index` the index's part of that.
  */
-export const anyqtama: Engine = ({ documents }) => {
-  const { lexicon } = loadLexicon();
+export const anyqtama: Engine = async ({ documents }) => {
+  // As a bot has it at all its starts but the first.
+  const lexicon = await keptLexicon();
   const index = new PassageIndex();
   for (const document of documents) runAtOnce(index.put(document));
   // `answer` is asked first: what it made of a question serves the other two.
@@ -34,6 +35,6 @@ export const anyqtama: Engine = ({ documents }) => {
 
 /** The documents that our answers list for each question of a judged set. */
 export async function evaluateOurs(set: JudgedSet): Promise<string[][]> {
-  const evaluated = await evaluate(set, loadLexicon().lexicon);
+  const evaluated = await evaluate(set, await keptLexicon());
   return evaluated.map(({ result }) => result.results.map(({ doc }) => doc));
 }

@@ -6,6 +6,7 @@ import { answerNotes } from "../../../src/phrases/answer-notes.ts";
 import { PHRASES } from "../../../src/phrases/registry.ts";
 import { renderAnswer } from "../../../src/telegram/answers/render-answer.ts";
 import type { FormattedMessage } from "../../../src/telegram/messages/formatted-message.ts";
+import { anyGraphemes, anyText } from "../../support/any-text.ts";
 import { covered, links, understood } from "../harness.ts";
 import { accept, cite, FAMILY } from "../messages/citing.ts";
 
@@ -68,8 +69,8 @@ describe("a quotation", () => {
 
 test("whatever an answer holds, the message is one that Telegram takes", () => {
   const words = fc.oneof(
-    fc.string({ unit: "grapheme", maxLength: 1200 }),
-    fc.string({ unit: "binary", maxLength: 300 }),
+    anyGraphemes(1200),
+    anyText(300),
     fc.constantFrom(FAMILY.repeat(90), "\u202E".repeat(300), `Z${"\u0301".repeat(400)}`, "\u2029\u0085", "\uD800"),
   );
   const url = fc.oneof(
@@ -90,9 +91,7 @@ test("whatever an answer holds, the message is one that Telegram takes", () => {
     { requiredKeys: ["number", "title", "headings", "path"] },
   );
   // A quotation is part of a document, whose text is well-formed, without blanks around it.
-  const passage = fc
-    .string({ unit: "grapheme", minLength: 1, maxLength: 900 })
-    .map((text) => `«${text.slice(0, 898).toWellFormed()}»`);
+  const passage = anyGraphemes(900, 1).map((text) => `«${text.slice(0, 898).toWellFormed()}»`);
   const quotation = fc
     .tuple(passage, citation, fc.array(fc.nat(899), { maxLength: 200 }))
     .map(([text, cited, cuts]) => {
