@@ -1,15 +1,9 @@
 import path from "node:path";
 import { beforeAll, describe } from "vitest";
+import { PHRASES } from "../../src/phrases/registry.ts";
 import { CHANGED_FILES, copyProgram, UZBEK_DOCUMENTS, type ProgramCopy } from "../support/fourth-language.ts";
 import { fromRoot } from "../support/program.ts";
 import { test } from "../support/system-test.ts";
-
-/** What `ask --json` says of a question, as far as it is looked at here. */
-interface Asked {
-  readonly language: string;
-  readonly outcome: string;
-  readonly quotes: readonly { readonly text: string; readonly citation: { readonly path: string } }[];
-}
 
 const TSC = fromRoot("node_modules/typescript/bin/tsc");
 
@@ -40,7 +34,7 @@ describe("a fourth language, Uzbek, added to a copy of the program by the recipe
     expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
   });
 
-  test("answers from its documents, whichever apostrophe is typed, and leaves the others what they are", async ({
+  test("answers from its documents, whichever apostrophe is typed, leaves the others what they are, and speaks its own sentences", async ({
     run,
     expect,
   }) => {
@@ -53,39 +47,33 @@ describe("a fourth language, Uzbek, added to a copy of the program by the recipe
       ["Kutubxona mudiri kim?", "kutubxona.md", "Sherzod Qodirov"],
       ["Klubga a'zo bo'lish uchun nima kerak?", "sport-klubi.md", "shifokor ma’lumotnomasi"],
     ];
-    const others: readonly (readonly [question: string, language: string, outcome: string])[] = [
-      ["Qaysi oyda karnaval bo‘ladi?", "uz", "not-found"],
-      ["Assalomu alaykum!", "uz", "small-talk"],
-      ["Who is the rector?", "en", "not-found"],
-      ["Сколько стоит обучение?", "ru", "not-found"],
-      ["Карнавал қашан өтеді?", "kk", "not-found"],
+    const others: readonly (readonly [question: string, reply: string])[] = [
+      ["Qaysi oyda karnaval bo‘ladi?", "Hujjatlardan bu savolga javob topilmadi."],
+      ["Assalomu alaykum!", "Hujjatlar boʻyicha savol bering"],
+      ["Who is the rector?", PHRASES.en.notFound],
+      ["Сколько стоит обучение?", PHRASES.ru.notFound],
+      ["Карнавал қашан өтеді?", PHRASES.kk.notFound],
     ];
-    const input = [...answered, ...others].map(([question]) => question).join("\n");
-    const { stdout } = await run(
-      [path.join(program.folder, "src/main.ts"), "ask", "--json", "--corpus", UZBEK_DOCUMENTS],
-      { input, environment: { DATA_DIR: program.dataDir } },
-    );
-    const answers = stdout
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line) as Asked);
-    expect(
-      answers.slice(0, answered.length).map(({ language, quotes: [quote] }, position) => {
-        const says = answered[position]![2];
-        return [language, quote?.citation.path, quote?.text.includes(says) ? says : quote?.text];
-      }),
-    ).toEqual(answered.map(([, document, says]) => ["uz", document, says]));
-    expect(answers.slice(answered.length).map(({ language, outcome }) => [language, outcome])).toEqual(
-      others.map(([, language, outcome]) => [language, outcome]),
-    );
-  });
-
-  test("speaks to people in its own sentences", async ({ run, expect }) => {
     const { stdout } = await run([path.join(program.folder, "src/main.ts"), "start"], {
-      input: "Qaysi oyda karnaval bo‘ladi?\nRahmat!\n",
-      environment: { CORPUS_DIR: UZBEK_DOCUMENTS, DATA_DIR: program.dataDir, DEFAULT_LANGUAGE: "uz" },
+      input: [...answered, ...others].map(([question]) => question).join("\n"),
+      environment: {
+        CORPUS_DIR: UZBEK_DOCUMENTS,
+        DATA_DIR: program.dataDir,
+        DEFAULT_LANGUAGE: "uz",
+        // What is compiled of a copy is of no use to another.
+        NODE_COMPILE_CACHE: path.join(program.folder, "compiled"),
+      },
     });
-    expect(stdout).toContain("Hujjatlardan bu savolga javob topilmadi.");
-    expect(stdout).toContain("Hujjatlar boʻyicha savol bering");
+    const replies = stdout.trimEnd().split("\n\n");
+    // A quote in the language of the question stands there without a word before it.
+    const [bar, source] = ["  │ ", /^\[1\] .*\n {4}(?<path>.*)$/mu];
+    expect(
+      replies.slice(0, answered.length).map((reply, position) => {
+        const [quote = ""] = reply.split("\n[1] ", 1);
+        const says = answered[position]![2];
+        return [quote.startsWith(bar), source.exec(reply)?.groups!["path"], quote.includes(says) ? says : quote];
+      }),
+    ).toEqual(answered.map(([, document, says]) => [true, document, says]));
+    expect(replies.slice(answered.length)).toEqual(others.map(([, reply]) => expect.stringContaining(reply)));
   });
 });
