@@ -29,6 +29,5 @@ export function readPage(settings: Settings): PageConfig | undefined {
   const address = webAddress(url);
   if (!address || address.search !== "" || address.hash !== "" || address.username !== "")
     mistakes.push('PUBLIC_URL must be the http or https address of the page, such as "https://desk.example.org"');
-  if (settings.value("PORT") === undefined) mistakes.push("PORT is required with PUBLIC_URL");
   return { url: withoutEndSlash(address?.href ?? url), origins, keys };
 }

@@ -36,8 +36,10 @@ export type Variable = (typeof VARIABLES)[number];
 
 /** Variables that are of no use without others. */
 export const NEEDED: Readonly<Partial<Record<Variable, readonly Variable[]>>> = {
+  WEBHOOK_URL: ["WEBHOOK_SECRET", "PORT"],
   WEBHOOK_SECRET: ["WEBHOOK_URL"],
   WEBHOOK_PATH: ["WEBHOOK_URL"],
+  PUBLIC_URL: ["PORT"],
   API_KEYS: ["PUBLIC_URL"],
   API_ORIGINS: ["PUBLIC_URL"],
   OPENSEARCH_CA: ["OPENSEARCH_URL"],

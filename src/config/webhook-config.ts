@@ -20,14 +20,16 @@ const WEBHOOK_SECRET = /^[\w-]{1,256}$/u;
 export function readWebhook(settings: Settings, allowHttp: boolean): WebhookConfig | undefined {
   const { mistakes } = settings;
   const url = settings.value("WEBHOOK_URL");
-  const secret = settings.value("WEBHOOK_SECRET");
   if (url === undefined) return undefined;
+  const secret = settings.check(
+    "WEBHOOK_SECRET",
+    "",
+    (text) => (WEBHOOK_SECRET.test(text) ? text : undefined),
+    "must be 1 to 256 letters, digits, _ or -",
+  );
   const address = webAddress(url);
   if (!address || (address.protocol === "http:" && !allowHttp))
     mistakes.push("WEBHOOK_URL must be a full https address");
-  if (secret === undefined || !WEBHOOK_SECRET.test(secret))
-    mistakes.push("WEBHOOK_SECRET must be 1 to 256 letters, digits, _ or -, and is required with WEBHOOK_URL");
-  if (settings.value("PORT") === undefined) mistakes.push("PORT is required with WEBHOOK_URL");
   const path = settings.value("WEBHOOK_PATH") ?? address?.pathname ?? "/";
   if (!path.startsWith("/")) mistakes.push("WEBHOOK_PATH must begin with /");
   if (path === "/healthz" || path === "/metrics")
@@ -36,5 +38,5 @@ export function readWebhook(settings: Settings, allowHttp: boolean): WebhookConf
     mistakes.push(
       "WEBHOOK_PATH, or the path of WEBHOOK_URL, must be another than those of the page: /, /d, /api, /assets, /widget.js",
     );
-  return { url, secret: secret ?? "", path };
+  return { url, secret, path };
 }

@@ -175,8 +175,8 @@ describe("readConfig", () => {
   });
 
   it.each([
-    ["no port", { ...WEBHOOK, PORT: "" }, "PORT is required with WEBHOOK_URL"],
-    ["no secret", { ...WEBHOOK, WEBHOOK_SECRET: "" }, "WEBHOOK_SECRET must be"],
+    ["no port", { ...WEBHOOK, PORT: "" }, "WEBHOOK_URL is of no use without PORT"],
+    ["no secret", { ...WEBHOOK, WEBHOOK_SECRET: "" }, "WEBHOOK_URL is of no use without WEBHOOK_SECRET"],
     ["a secret that Telegram refuses", { ...WEBHOOK, WEBHOOK_SECRET: "se cret!" }, "WEBHOOK_SECRET must be"],
     ["a secret that is too long", { ...WEBHOOK, WEBHOOK_SECRET: "a".repeat(257) }, "WEBHOOK_SECRET must be"],
     ["half an address", { ...WEBHOOK, WEBHOOK_URL: "bot.example.com" }, "WEBHOOK_URL must be a full https address"],

@@ -15,7 +15,7 @@ describe("the page", () => {
   });
 
   it.each([
-    [{ PUBLIC_URL: "https://a.example" }, "PORT is required with PUBLIC_URL"],
+    [{ PUBLIC_URL: "https://a.example" }, "PUBLIC_URL is of no use without PORT"],
     [{ ...page, PUBLIC_URL: "desk.example.org" }, "PUBLIC_URL must be the http or https address of the page"],
     [{ ...page, PUBLIC_URL: "https://a.example/?x=1" }, "PUBLIC_URL must be the http or https address of the page"],
     [{ ...page, API_ORIGINS: "https://a.example/path" }, "API_ORIGINS must be origins"],
