@@ -126,18 +126,24 @@ export const USAGE = [
  * @param name that of a command that there is
  */
 export function helpOn(name: string): string {
-  const { does, usage, options = {}, notes = [] } = COMMANDS.get(name)!;
-  const width = Math.max(0, ...Object.keys(options).map((option) => option.length));
+  const command = COMMANDS.get(name)!;
+  const { notes = [] } = command;
   return [
-    ...(name === "start"
-      ? [USAGE]
-      : [`${does[0]?.toUpperCase()}${does.slice(1)}.`, "", ...usage.map((way) => `  ${way}`)]),
-    ...(name === "start"
-      ? []
-      : Object.entries(options).map(([option, meaning]) => `      ${option.padEnd(width)}  ${meaning}`)),
+    ...(name === "start" ? [USAGE] : describe(command)),
     "",
     ...notes,
     ...(name === "start" ? ["After a command, --help tells its options; --version, the version."] : []),
     "The environment or the file .env configures it; .env.example tells each variable.",
   ].join("\n");
+}
+
+/** What a command does, how it is called, and a line for each of its options. */
+function describe({ does, usage, options = {} }: Command): string[] {
+  const width = Math.max(0, ...Object.keys(options).map((option) => option.length));
+  return [
+    `${does[0]?.toUpperCase()}${does.slice(1)}.`,
+    "",
+    ...usage.map((way) => `  ${way}`),
+    ...Object.entries(options).map(([option, meaning]) => `      ${option.padEnd(width)}  ${meaning}`),
+  ];
 }

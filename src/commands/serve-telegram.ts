@@ -10,11 +10,11 @@ import type { Routes } from "../server/http-server.ts";
 import { webhookRoutes } from "../server/webhook.ts";
 import { everyHour, keepHouseHourly, RETENTION } from "../store/housekeeping.ts";
 import { keepFollowers, SettlingChanges } from "../telegram/features/keep-followers.ts";
-import { createBot } from "../telegram/create-bot.ts";
+import { createBot, type TelegramBot } from "../telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../telegram/serve.ts";
 import { sendWeeklyNews } from "../telegram/staff/news.ts";
 import { tellWaiting } from "../telegram/staff/tell-askers.ts";
-import { openBotState } from "./bot-state.ts";
+import { openBotState, type BotState } from "./bot-state.ts";
 import { openMeasuredDesk } from "./measured-desk.ts";
 import { openMonitor } from "./monitor.ts";
 import { pageRoutes } from "./serve-page.ts";
@@ -70,14 +70,7 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
   if (stop.aborted) return;
   const work = new AbortController();
   opened.defer(() => work.abort());
-  keepHouseHourly({ ...state, folder: config.dataDir }, log, work.signal);
-  everyHour(() => tidyFiles(desk, sentFiles, clock.now(), log), work.signal);
-  everyHour(() => tellWaiting(bot.api, { memory, timeZone, log }), work.signal);
-  if (staff)
-    everyHour(
-      () => sendWeeklyNews(bot.api, { desk, memory, ids: staff.ids, defaultLanguage, timeZone, log }),
-      work.signal,
-    );
+  workHourly(bot.api, { state, config, desk, sentFiles, log }, work.signal);
   void keepFollowers(bot.api, { desk, memory, changes, timeZone, log }, work.signal);
   await serve({
     ...state,
@@ -97,6 +90,31 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
     grace,
     signal: stop,
   });
+}
+
+/** What a bot does by itself every hour until `signal` aborts: it tidies up, and tells those who wait and the staff. */
+function workHourly(
+  api: TelegramBot["bot"]["api"],
+  {
+    state,
+    config: { dataDir, staffIds, defaultLanguage, timeZone },
+    desk,
+    sentFiles,
+    log,
+  }: {
+    readonly state: BotState;
+    readonly config: Config;
+    readonly desk: Desk;
+    readonly sentFiles: SentFiles;
+    readonly log: Log;
+  },
+  signal: AbortSignal,
+): void {
+  const { clock, memory } = state;
+  keepHouseHourly({ ...state, folder: dataDir }, log, signal);
+  everyHour(() => tidyFiles(desk, sentFiles, clock.now(), log), signal);
+  everyHour(() => tellWaiting(api, { memory, timeZone, log }), signal);
+  everyHour(() => sendWeeklyNews(api, { desk, memory, ids: staffIds, defaultLanguage, timeZone, log }), signal);
 }
 
 /** Deletes texts, removed documents and files sent by staff whose time is over. */

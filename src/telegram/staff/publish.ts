@@ -1,4 +1,4 @@
-import { Composer } from "grammy";
+import { Composer, type NextFunction } from "grammy";
 import type { Message } from "grammy/types";
 import type { CorpusEditor } from "../../corpus/corpus-editor.ts";
 import { SUPPORTED_EXTENSIONS } from "../../corpus/formats/registry.ts";
@@ -40,20 +40,7 @@ export function publish(options: PublishOptions): Composer<BotContext> {
     const name = `photo-${day}-${messageId}.jpg`;
     return offer(ctx, { name, size: photo.at(-1)?.file_size, message: ctx.msg }, options);
   });
-  messages.on("message:text", async (ctx, next) => {
-    const { drafts } = ctx.memory;
-    const { documents: phrases } = ctx.phrases;
-    const promptId = ctx.msg.reply_to_message?.message_id;
-    const asked = promptId === undefined ? undefined : drafts.askedIn(ctx.chat.id, promptId);
-    // A command is one wherever it stands, and no title.
-    if (!asked || ctx.msg.text.startsWith("/")) return next();
-    const title = cleanTitle(ctx.msg.text);
-    if (asked.draft.state !== "offered" || title === "") return replyTo(ctx, plain(phrases.gone));
-    drafts.setTitle(asked.draft.id, title);
-    const renamed = { ...asked.draft, title };
-    await replyTo(ctx, plain(phrases.title(shownTitle(renamed))));
-    return replaceMessage(ctx.api, ctx.chat.id, asked.shownIn, renderDraft(renamed, ctx.language));
-  });
+  messages.on("message:text", (ctx, next) => takeTitle(ctx, ctx.msg, next));
 
   const onDraftButton = (
     operation: Operation,
@@ -93,6 +80,25 @@ export function publish(options: PublishOptions): Composer<BotContext> {
     return ctx.memory.drafts.addPrompt(draft, prompt.message_id, message.message_id);
   });
   return composer;
+}
+
+/** Takes the reply to the question for another title; what replies to nothing of the kind goes on. */
+async function takeTitle(
+  ctx: BotContext,
+  { chat, text, reply_to_message: repliedTo }: Message.TextMessage,
+  next: NextFunction,
+): Promise<unknown> {
+  const { drafts } = ctx.memory;
+  const { documents: phrases } = ctx.phrases;
+  const asked = repliedTo && drafts.askedIn(chat.id, repliedTo.message_id);
+  // A command is one wherever it stands, and no title.
+  if (!asked || text.startsWith("/")) return next();
+  const title = cleanTitle(text);
+  if (asked.draft.state !== "offered" || title === "") return replyTo(ctx, plain(phrases.gone));
+  drafts.setTitle(asked.draft.id, title);
+  const renamed = { ...asked.draft, title };
+  await replyTo(ctx, plain(phrases.title(shownTitle(renamed))));
+  return replaceMessage(ctx.api, chat.id, asked.shownIn, renderDraft(renamed, ctx.language));
 }
 
 /** A file that a message brings; its size is in bytes. */
