@@ -4,8 +4,8 @@ import { destination, pino, type Logger } from "pino";
 export type Log = Logger;
 
 /**
- * A bot token wherever it stands, as in the addresses that HTTP errors quote. It is sought where digits begin alone, or a
- * long number would be gone through from each of its digits.
+ * A bot token wherever it stands, as in the addresses that HTTP errors quote. It is sought where digits begin alone, or
+ * a long number would be gone through from each of its digits.
  */
 const TOKEN = /(?<!\d)\d{5,}:[\w-]{20,}/gu;
 

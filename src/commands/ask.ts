@@ -74,7 +74,10 @@ export async function runAsk(question: string, options: AskOptions, print: (text
   await printAnswer(question, desk, options, print);
 }
 
-/** Answers each line of `input` in a conversation of its own, in their order, and prints the answers; blank lines are none. */
+/**
+ * Answers each line of `input` in a conversation of its own, in their order, and prints the answers; blank lines are
+ * none.
+ */
 export async function runAskLines(input: Readable, options: AskOptions, print: (text: string) => void): Promise<void> {
   await using opened = new AsyncDisposableStack();
   const desk = await openDesk(options.corpusDir, options);

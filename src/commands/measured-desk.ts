@@ -5,7 +5,9 @@ import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import { openLiveDesk } from "./open-live-desk.ts";
 
-/** Opens the desk on the configured documents, ready for the first question, with the figures of its index and answers. */
+/**
+ * Opens the desk on the configured documents, ready for the first question, with the figures of its index and answers.
+ */
 export async function openMeasuredDesk(
   config: Config,
   log: Log,

@@ -23,7 +23,10 @@ export function openMeaning(
 export const byWordsAlone = (problem: Error): string =>
   `${problem.message} Until it can be, questions are answered by their words alone.`;
 
-/** How judged sets are asked: nobody waits, what is measured again need not be asked again, and no question is a person's. */
+/**
+ * How judged sets are asked: nobody waits, what is measured again need not be asked again, and no question is a
+ * person's.
+ */
 export const ofJudgedSets: Omit<MeaningOptions, "server" | "store"> = {
   patience: "all",
   keepsQuestions: true,

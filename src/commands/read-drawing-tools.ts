@@ -4,7 +4,9 @@ import type { DrawingTools } from "../statistics/draw-png.ts";
 
 const { resolve } = createRequire(import.meta.url);
 
-/** The renderer and the font of pictures, from their packages. They are read for each picture, which is seldom drawn. */
+/**
+ * The renderer and the font of pictures, from their packages. They are read for each picture, which is seldom drawn.
+ */
 export async function readDrawingTools(): Promise<DrawingTools> {
   const [wasm, ...fonts] = await Promise.all([
     readFile(resolve("@resvg/resvg-wasm/index_bg.wasm")),

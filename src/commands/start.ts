@@ -15,7 +15,10 @@ export const start: Run = async (args, { config, style }) => {
   await runStart(config, createLog(isQuiet ? "warn" : config.logLevel), style);
 };
 
-/** Serves on Telegram when there is a token, with the page if it has an address; without a token the page alone, else in the terminal. */
+/**
+ * Serves on Telegram when there is a token, with the page if it has an address; without a token the page alone, else in
+ * the terminal.
+ */
 async function runStart(config: Config, log: Log, style: Style): Promise<void> {
   if (config.botToken !== undefined) {
     const { serveTelegram } = await import("./serve-telegram.ts");

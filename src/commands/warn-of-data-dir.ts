@@ -4,7 +4,10 @@ import { makeFolder } from "../corpus/make-folder.ts";
 import type { Log } from "../log.ts";
 import { unusableFolder } from "../store/sqlite-error.ts";
 
-/** Warns whoever can do without the folder of the program's data, for speed is all it brings them, that it cannot be used. */
+/**
+ * Warns that the folder of the program's data cannot be used, where a command can do without it: only its next start is
+ * slower.
+ */
 export function warnOfDataDir(folder: string, log: Log): void {
   try {
     makeFolder(folder, PRIVATE.folder);

@@ -4,7 +4,10 @@ const TRACKING =
 
 /** Longer addresses are made by programs, in most cases by one that never ends. */
 const MAX_LENGTH = 2000;
-/** So often a folder may stand in an address before it is one that contains itself, as when a link lacks its first slash. */
+/**
+ * So often a folder may stand in an address before it is one that contains itself, as when a link lacks its first
+ * slash.
+ */
 const MAX_REPEATED = 2;
 
 /**

@@ -36,7 +36,10 @@ export interface KeptPage {
 
 /** How long a page is served that has vanished, in milliseconds: a week, since many come back. */
 export const VANISHED_KEPT = 7 * 24 * 60 * 60_000;
-/** How long a sitemap's word is taken for a page's, and what is no document is not asked for again, in milliseconds: a week. */
+/**
+ * How long a sitemap's word is taken for a page's, and what is no document is not asked for again, in milliseconds: a
+ * week.
+ */
 const TRUSTED = 7 * 24 * 60 * 60_000;
 const DAY = 24 * 60 * 60_000;
 

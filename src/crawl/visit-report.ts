@@ -8,7 +8,9 @@ export interface VisitReport {
   readonly counts: Readonly<Record<Fate, number>>;
   /** Why addresses were left out: each reason with how many and the first of them. */
   readonly leftOut: ReadonlyMap<string, { readonly count: number; readonly first: string }>;
-  /** Addresses that failed or vanished, with the reason, and in a dry run those that would be read; the first of them. */
+  /**
+   * Addresses that failed or vanished, with the reason, and in a dry run those that would be read; the first of them.
+   */
   readonly named: readonly { readonly address: string; readonly fate: Fate; readonly reason: string }[];
   /** Why the visit could not be brought to its end. */
   readonly fault?: string;

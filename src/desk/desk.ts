@@ -19,11 +19,17 @@ export interface Desk {
    * @param topic what the conversation is about: the `topic` of the answer before
    */
   readonly answer: (question: string, topic?: string) => Promise<Answer>;
-  /** The answer to a question that stands alone with every passage that may answer it, up to `limit` of them; see answerAtLength. */
+  /**
+   * The answer to a question that stands alone with every passage that may answer it, up to `limit` of them; see
+   * answerAtLength.
+   */
   readonly passages: (question: string, limit: number) => Promise<Answer>;
   /** An answer with all that led to it: the query, the candidates, the certainty. */
   readonly explain: (question: string, topic?: string) => Promise<ExplainedAnswer>;
-  /** Puts together the questions that mean the same: the positions of each group's, see groupQuestions. Others are answered meanwhile. */
+  /**
+   * Puts together the questions that mean the same: the positions of each group's, see groupQuestions. Others are
+   * answered meanwhile.
+   */
   readonly group: (questions: readonly string[]) => Promise<readonly (readonly number[])[]>;
   /** Questions that the documents answer, in this language first; the same until the documents change. */
   readonly examples: (language: LanguageCode) => Promise<readonly ExampleQuestion[]>;

@@ -57,7 +57,9 @@ export interface DeskOptions {
     readonly onChange: (change: CorpusChange, problems: readonly CorpusProblem[]) => void;
     readonly onError: (error: unknown) => void;
   };
-  /** Visits websites whenever they are due, when given; it needs a folder for what is kept, which nobody else may use. */
+  /**
+   * Visits websites whenever they are due, when given; it needs a folder for what is kept, which nobody else may use.
+   */
   readonly visits?: WebsiteVisits | undefined;
 }
 
@@ -75,7 +77,8 @@ const LEXICON_FILE = "lexicon.snapshot";
 
 /**
  * Reads and indexes the documents of a folder, and follows it if asked to.
- * @throws CorpusFolderError when there is no such folder, EmptyCorpusError when it holds no readable document and has to
+ * @throws CorpusFolderError when there is no such folder, EmptyCorpusError when it holds no readable document and has
+ * to
  */
 export async function openDesk(corpusDir: string, options: DeskOptions = {}): Promise<Desk> {
   const { cacheDir, watch, meaning, visits, elsewhere } = options;

@@ -26,7 +26,9 @@ export const openTexts = (corpusDir: string, cacheDir: string): KeptTexts => ({
   pages: new ContentCache<RecognizedPage>(join(cacheDir, PAGES_FOLDER), ({ words }) => Array.isArray(words)),
 });
 
-/** The reader of a folder whose texts are kept in `cacheDir`, if there is one; it waits for the programs of the machine. */
+/**
+ * The reader of a folder whose texts are kept in `cacheDir`, if there is one; it waits for the programs of the machine.
+ */
 export const openReader = (
   corpusDir: string,
   cacheDir?: string,

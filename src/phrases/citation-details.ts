@@ -4,8 +4,8 @@ import { formatPlace } from "./format-place.ts";
 import { formatDate, PHRASES } from "./registry.ts";
 
 /**
- * What a citation says beside the title: the headings above the words, outermost first, then publisher, page, whether the words were
- * recognized on a picture, and date as far as known.
+ * What a citation says beside the title: the headings above the words, outermost first, then publisher, page, whether
+ * the words were recognized on a picture, and date as far as known.
  * @param maxHeadings how many headings at most; the innermost say best where a passage stands
  */
 export function citationDetails(citation: Citation, language: LanguageCode, maxHeadings = Infinity): string[] {

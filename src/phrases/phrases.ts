@@ -77,7 +77,10 @@ export interface Phrases {
   readonly olderDiffers: (older: string) => string;
   /** For staff: headings of what could not be answered and read. */
   readonly problems: { readonly none: string; readonly givenUp: string; readonly documents: string };
-  /** When the index is kept elsewhere and away: where the question is kept and answered later, and where it is not; `now` has at most 64 characters. */
+  /**
+   * When the index is kept elsewhere and away: where the question is kept and answered later, and where it is not;
+   * `now` has at most 64 characters.
+   */
   readonly searchAway: { readonly kept: string; readonly now: string };
   /** When answering failed through a fault of ours. */
   readonly failure: string;
@@ -198,7 +201,10 @@ export interface Phrases {
   readonly changedSince: (date: string | undefined) => string;
   /** The quoted document is not among the documents any more. */
   readonly removedSince: string;
-  /** Beside the greeting: above the buttons with questions, or with documents where there are none, and when a link has led here that stands for nothing any more. */
+  /**
+   * Beside the greeting: above the buttons with questions, or with documents where there are none, and when a link has
+   * led here that stands for nothing any more.
+   */
   readonly greeting: { readonly examples: string; readonly titles: string; readonly unknownLink: string };
   /** Under a list of documents whose numbers are buttons. */
   readonly pressNumber: string;

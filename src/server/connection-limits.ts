@@ -15,9 +15,9 @@ interface Connection {
 }
 
 /**
- * Keeps those who open connections and say nothing from keeping out those who have something to say. Where there are too
- * many, the oldest that is not being answered ends, and the new one is let in: whoever asks at once is heard, however
- * many others hold a line. Those of the same address go first.
+ * Keeps those who open connections and say nothing from keeping out those who have something to say. Where there are
+ * too many, the oldest that is not being answered ends, and the new one is let in: whoever asks at once is heard,
+ * however many others hold a line. Those of the same address go first.
  */
 export function limitConnections(server: Server, { total, perAddress }: ConnectionLimits): void {
   /** By socket, the oldest first. */

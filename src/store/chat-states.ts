@@ -86,7 +86,10 @@ export class ChatStates {
   }
 }
 
-/** What is known of private chats, whose ids are those of people. Who asks to be forgotten writes to the bot, so nothing is in memory of them. */
+/**
+ * What is known of private chats, whose ids are those of people. Who asks to be forgotten writes to the bot, so nothing
+ * is in memory of them.
+ */
 export function privateChats(database: DatabaseSync, botId: number): PersonalTable {
   const sql = database.createTagStore();
   return {

@@ -15,8 +15,8 @@ export const databaseFile = (folder: string): string => path.join(folder, "anyqt
 
 /**
  * Opens the state of the bot in a folder that this process has to itself (see `openStore`), and makes or migrates it
- * where need be. A file that is damaged is moved aside, with a line in the log, and a new one takes its place, with what
- * can still be read of what people wait for.
+ * where need be. A file that is damaged is moved aside, with a line in the log, and a new one takes its place, with
+ * what can still be read of what people wait for.
  *
  * Commits survive the end of the process whatever ends it; those made inside `durably` survive a power cut, too.
  * @throws StoreError when the folder cannot be used, or a newer version has made the file

@@ -32,7 +32,10 @@ export async function openIndex(
   return index;
 }
 
-/** A hash of everything that the index is made of: documents, languages, this format, and Node's, whose serialization it is. */
+/**
+ * A hash of everything that the index is made of: documents, languages, this format, and Node's, whose serialization it
+ * is.
+ */
 function fingerprintOf(documents: readonly Document[]): Buffer {
   const hash = createHash("sha256").update(
     `${ANALYSIS_VERSION}.${FORMAT} ${LANGUAGE_CODES.join()} ${process.version}\n`,

@@ -26,8 +26,9 @@ const SOURCE = path.resolve(import.meta.dirname, "..");
 const MADE_BY = ["languages", "text", "../package.json"];
 
 /**
- * The shipped lexicon with the files of `folder` (see loadLexicon): read from a snapshot when one of just these is there
- * and whole, else made ready, and then kept for the next start, for to stem and index so many words takes a second.
+ * The shipped lexicon with the files of `folder` (see loadLexicon): read from a snapshot when one of just these is
+ * there and whole, else made ready, and then kept for the next start, for to stem and index so many words takes a
+ * second.
  * @param file where the snapshot is kept, made when missing; without it nothing is kept
  * @param warn is told why a snapshot could not be used or kept, for the log
  * @param make makes a lexicon ready

@@ -40,7 +40,8 @@ export function rescue(file: string, database: DatabaseSync, fresh: string): Rec
   try {
     for (const part of parts) if (existsSync(file + part)) copyFileSync(file + part, copy + part);
     if (!isReadable(copy)) {
-      // The first page says where the tables begin. In every file they begin at the same places: they are made in one order.
+      // The first page says where the tables begin. In every file they begin at the same places: they are made in one
+      // order.
       database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
       replaceFirstPage(copy, readFileSync(fresh).subarray(0, PAGE));
     }

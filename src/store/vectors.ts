@@ -29,8 +29,8 @@ const SCHEMA = `
 `;
 
 /**
- * Opens the vectors in the folder of the program's data, a file of their own: they can be had again, so that they are in
- * no backup, and a damaged file is made anew.
+ * Opens the vectors in the folder of the program's data, a file of their own: they can be had again, so that they are
+ * in no backup, and a damaged file is made anew.
  * @throws what `node:sqlite` throws when the folder cannot be written to
  */
 export function openVectors(folder: string): VectorStore {

@@ -6,8 +6,8 @@ const WIDEST = 100;
 const NARROWEST = 20;
 
 /**
- * Text for a terminal: each line behind `before`, or behind `below` from the second on, and wrapped at words where it is
- * too long. A word that is longer than a line stays whole, since it may be an address to be copied.
+ * Text for a terminal: each line behind `before`, or behind `below` from the second on, and wrapped at words where it
+ * is too long. A word that is longer than a line stays whole, since it may be an address to be copied.
  * @param columns the width of the terminal; undefined where there is none, and lines stay as they are
  */
 export function layOut(text: string, before: string, below: string, columns: number | undefined): string {

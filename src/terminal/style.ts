@@ -1,6 +1,8 @@
 import { styleText } from "node:util";
 
-/** How text is laid out and emphasized: in lines that fit and with colours in a terminal, as it is in a file or pipe. */
+/**
+ * How text is laid out and emphasized: in lines that fit and with colours in a terminal, as it is in a file or pipe.
+ */
 export interface Style {
   /** The width of the terminal as it is now; without it lines are as long as they are. */
   readonly columns?: () => number | undefined;

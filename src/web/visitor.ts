@@ -13,8 +13,8 @@ NEAR.addSubnet("fc00::", 7, "ipv6");
 /**
  * By whom a request is counted: the address that it came from; of IPv6 its network of 64 bits, of which one visitor has
  * all. What a proxy says of whom it speaks for is believed when it stands near and is there by necessity.
- * @param isBehindProxy whether visitors cannot come but by a proxy: the page's address is https, which this program does
- * not speak
+ * @param isBehindProxy whether visitors cannot come but by a proxy: the page's address is https, which this program
+ * does not speak
  */
 export function visitorOf({ socket, headers }: IncomingMessage, isBehindProxy: boolean): string {
   const direct = plainAddress(socket.remoteAddress ?? "");

@@ -30,8 +30,8 @@ const FOREVER = "public, max-age=31536000, immutable";
 const HOUR = "public, max-age=3600";
 
 /**
- * The page: questions at its root, documents at /d, the interface for programs at /api, and what other pages load. All of
- * it is for everybody; nothing is kept of who asks what.
+ * The page: questions at its root, documents at /d, the interface for programs at /api, and what other pages load. All
+ * of it is for everybody; nothing is kept of who asks what.
  */
 export function webRoutes(options: WebOptions): Hono<WebEnv> {
   const { url, assets, keys, log, defaultLanguage, sentTo, now = () => performance.now() } = options;

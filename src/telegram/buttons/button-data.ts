@@ -9,7 +9,9 @@ export const OPERATIONS = {
   showQuote: "p",
   /** Shows a quote with what stands around it. Id: of the answer; argument: which quote. */
   showContext: "c",
-  /** Sends the original file of a quote (id: of the answer; argument: which quote) or a document (argument: its key). */
+  /**
+   * Sends the original file of a quote (id: of the answer; argument: which quote) or a document (argument: its key).
+   */
   sendFile: "f",
   /** 👍. Id: of the answer. */
   voteHelpful: "u",

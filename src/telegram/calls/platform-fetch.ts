@@ -4,7 +4,9 @@ type ClientOptions = NonNullable<NonNullable<ConstructorParameters<typeof Bot>[1
 /** The function by which grammY makes requests, typed as that of node-fetch, which it takes unless told otherwise. */
 type GrammyFetch = NonNullable<ClientOptions["fetch"]>;
 
-/** How long the body of a response may take once its head has come, in milliseconds; nothing is left to wait for then. */
+/**
+ * How long the body of a response may take once its head has come, in milliseconds; nothing is left to wait for then.
+ */
 const BODY_TIMEOUT = 10_000;
 
 /**

@@ -109,8 +109,8 @@ export function faultKind(fault: Fault): string {
 const BACK_OFF = [1, 2, 4, 8, 15, 30] as const;
 
 /**
- * The longest that Telegram's word is taken for, in seconds: an hour. Whoever is to wait for longer is tried once an hour;
- * a word that is wrong silences nobody for days.
+ * The longest that Telegram's word is taken for, in seconds: an hour. Whoever is to wait for longer is tried once an
+ * hour; a word that is wrong silences nobody for days.
  */
 const MAX_ASKED = 3600;
 

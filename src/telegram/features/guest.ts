@@ -15,8 +15,8 @@ import { deepLink, documentParameter, questionParameter } from "./deep-link.ts";
 import { QuestionLimits } from "./question-limits.ts";
 
 /**
- * Guest mode: in any chat whose members name the bot it gives one answer, at once, without being in it. Nothing is kept of
- * that chat, so the answer has no buttons but links; limits are the person's.
+ * Guest mode: in any chat whose members name the bot it gives one answer, at once, without being in it. Nothing is kept
+ * of that chat, so the answer has no buttons but links; limits are the person's.
  */
 export function guest(desk: Pick<Desk, "answer">): Composer<BotContext> {
   const composer = new Composer<BotContext>();

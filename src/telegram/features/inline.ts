@@ -26,7 +26,10 @@ const POPULAR_FRESH = 10 * 60 * 1000;
 /** What answers questions in any chat. */
 type Answerer = Pick<Desk, "passages" | "examples">;
 
-/** What is typed after the bot's name in any chat: an article a passage, or questions to choose from before anything is typed. */
+/**
+ * What is typed after the bot's name in any chat: an article a passage, or questions to choose from before anything is
+ * typed.
+ */
 export function inline(desk: Answerer): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   const popular = popularQuestions();
@@ -75,7 +78,9 @@ async function find(ctx: InlineContext, question: string, desk: Answerer): Promi
 /** Where a page begins, from 0. An offset may be forged. */
 const readOffset = (offset: string): number => (/^\d{1,2}$/u.test(offset) ? Number(offset) : 0);
 
-/** The button that leads to the private chat, where the question is answered; none when it cannot be kept until then. */
+/**
+ * The button that leads to the private chat, where the question is answered; none when it cannot be kept until then.
+ */
 function askInPrivate(ctx: InlineContext, question: string, text: string): InlineQueryResultsButton | undefined {
   const id = ctx.remember(({ keptQuestions, now }) =>
     keptQuestions.keep({ question, userId: ctx.from.id, until: now() + QUESTION_KEPT }),
@@ -83,7 +88,9 @@ function askInPrivate(ctx: InlineContext, question: string, text: string): Inlin
   return id === undefined ? undefined : { text, start_parameter: questionParameter(id) };
 }
 
-/** Questions with their answers: what many have asked, in the person's language first, then what the documents suggest. */
+/**
+ * Questions with their answers: what many have asked, in the person's language first, then what the documents suggest.
+ */
 async function offer(
   ctx: InlineContext,
   popular: readonly PopularQuestion[],

@@ -9,7 +9,10 @@ import { formatOf, plain } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { inReplyTo, inTopic, replyTo } from "../messages/reply.ts";
 
-/** /quiet, by administrators of a group: answers are seen by who asks alone, who may show them to all. /quiet off ends it. */
+/**
+ * /quiet, by administrators of a group: answers are seen by who asks alone, who may show them to all. /quiet off ends
+ * it.
+ */
 export function quietGroups(): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   onCommand(composer.chatType("supergroup").on("message:text"), "quiet", async (ctx, rest) => {

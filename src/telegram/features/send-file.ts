@@ -89,7 +89,10 @@ async function send(
   ctx.remember(({ uploads }) => uploads.keep(uploaded, document.file_id));
 }
 
-/** Whether Telegram does not know a file any more; the wording is that of the Bot API server, which does not document it. */
+/**
+ * Whether Telegram does not know a file any more; the wording is that of the Bot API server, which does not document
+ * it.
+ */
 const isUnknownFile = (error: unknown): boolean =>
   error instanceof GrammyError &&
   error.error_code === 400 &&

@@ -87,13 +87,19 @@ async function greet(ctx: BotContext, hasLedNowhere: boolean, { desk, staffWelco
   await replyTo(ctx, withButtons(joinLines(lines), [...examples, ...titles]));
 }
 
-/** A button for each of some documents, which opens what is known of it: all there is to begin with where no question is. */
+/**
+ * A button for each of some documents, which opens what is known of it: all there is to begin with where no question
+ * is.
+ */
 const titleButtons = (documents: readonly ListedDocument[]): ButtonRows =>
   documents
     .slice(0, EXAMPLES)
     .map(({ title, id }) => [button(`📄 ${shorten(title, MAX_LABEL)}`, "showDocument", { arg: documentKey(id) })]);
 
-/** A button for each example question in the person's language; none when they cannot be kept, for then they could not be told when pressed. */
+/**
+ * A button for each example question in the person's language; none when they cannot be kept, for then they could not
+ * be told when pressed.
+ */
 async function exampleButtons(ctx: BotContext, desk: Pick<Desk, "examples">): Promise<ButtonRows> {
   const ofAll = await desk.examples(ctx.language);
   const examples = ofAll.filter(({ language }) => language === ctx.language).slice(0, EXAMPLES);

@@ -22,8 +22,8 @@ const NIGHT = 21;
 
 /**
  * Tells those who want to be told what there is to tell, unless it is night. It is noted as told before it is: whoever
- * ends the process at this very moment keeps people from one message, but nobody is told twice. What Telegram cannot take
- * now is told the next time. It must not run twice at a time.
+ * ends the process at this very moment keeps people from one message, but nobody is told twice. What Telegram cannot
+ * take now is told the next time. It must not run twice at a time.
  */
 export async function tellFollowers(api: Api, { memory, timeZone, log }: TellingFollowers): Promise<void> {
   if (isNight(memory.now(), timeZone)) return;

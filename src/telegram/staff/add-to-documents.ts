@@ -69,7 +69,10 @@ export function addToDocuments({ desk, publishAnswer, timeZone }: AddToDocuments
   return composer;
 }
 
-/** An answer of staff as a document: the question is its title, the answer its text, and that, too, if nothing is left of the question. */
+/**
+ * An answer of staff as a document: the question is its title, the answer its text, and that, too, if nothing is left
+ * of the question.
+ */
 export function documentOf(request: StaffRequest, answer: StaffAnswer, timeZone: string): AnswerDocument {
   const date = dayOf(answer.at, timeZone);
   const language = /\p{L}/u.test(answer.text) ? detectLanguage(answer.text) : request.language;

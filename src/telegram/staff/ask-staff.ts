@@ -12,7 +12,9 @@ import { acknowledge, refuseButton, showButtons } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
 import { notifyStaff, reachableStaff, type NotifyOptions } from "./notify-staff.ts";
 
-/** With how many open questions, the latest, a new one is compared, so that nobody waits; staff sees all put together. */
+/**
+ * With how many open questions, the latest, a new one is compared, so that nobody waits; staff sees all put together.
+ */
 const MAX_COMPARED = 100;
 /** For how many answers of staff a person may wait. */
 const MAX_OPEN = 5;

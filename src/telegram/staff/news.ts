@@ -23,7 +23,10 @@ export interface NewsOptions {
   readonly desk: Pick<Desk, "document" | "documents" | "group">;
 }
 
-/** /news: what changed in the documents, which answers are stale, what nobody could answer; every week to those who want it. */
+/**
+ * /news: what changed in the documents, which answers are stale, what nobody could answer; every week to those who want
+ * it.
+ */
 export function news({ desk }: NewsOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   onCommand(composer.on("message:text"), "news", async (ctx) => {
@@ -51,7 +54,10 @@ export interface WeeklyNewsOptions extends NewsOptions {
   readonly log: Log;
 }
 
-/** Sends the news to those of the staff who want it every week and have not had that of this week. It must not run twice at a time. */
+/**
+ * Sends the news to those of the staff who want it every week and have not had that of this week. It must not run twice
+ * at a time.
+ */
 export async function sendWeeklyNews(
   api: Api,
   { desk, memory, ids, defaultLanguage, timeZone, log }: WeeklyNewsOptions,

@@ -44,9 +44,9 @@ export async function tellAskers(
 }
 
 /**
- * Tells those who still wait although staff has answered: an update that was given up has left them so. As long as it is
- * not, it tells them itself. What cannot be done now is logged, and left for the next time. It must not run twice at a
- * time.
+ * Tells those who still wait although staff has answered: an update that was given up has left them so. As long as it
+ * is not, it tells them itself. What cannot be done now is logged, and left for the next time. It must not run twice at
+ * a time.
  */
 export async function tellWaiting(api: Api, options: TellingOptions): Promise<void> {
   const { memory, log } = options;

@@ -15,7 +15,9 @@ const MAX_DETAIL = 200;
 /** Gives the path of a document on the page, at quoted words if they are given. */
 type PathOf = (path: string, quote?: Quote) => string;
 
-/** An answer as it is said in Telegram: how the question was taken, the best passages, their sources, then the others. */
+/**
+ * An answer as it is said in Telegram: how the question was taken, the best passages, their sources, then the others.
+ */
 export function renderAnswer(answer: Answer, visit: Visit, pathOf: PathOf): Markup {
   const { phrases, language } = visit;
   const notes = answerNotes(answer, language).map((note) => html`<p class="note">${note}</p>`);

@@ -11,7 +11,9 @@ import { layout, type Markup } from "./layout.ts";
 const MAX_QUESTION = 1000;
 /** How many documents are listed. */
 const MAX_DOCUMENTS = 200;
-/** Longer titles are cut: those of documents in the list, and the question in the title of the page; in UTF-16 units. */
+/**
+ * Longer titles are cut: those of documents in the list, and the question in the title of the page; in UTF-16 units.
+ */
 const MAX_TITLE = 200;
 const MAX_PAGE_TITLE = 80;
 

@@ -36,7 +36,9 @@ export interface DocumentPage {
   readonly hasFile: boolean;
 }
 
-/** The page on which a document is read: what is known of it, its outline, then its text with the quoted words marked. */
+/**
+ * The page on which a document is read: what is known of it, its outline, then its text with the quoted words marked.
+ */
 export function documentPage(visit: Visit, page: DocumentPage): Markup {
   const { document, parts, part, quoted, hasChanged } = page;
   const { phrases, language } = visit;

@@ -8,7 +8,10 @@ const SHOWN: Readonly<Record<string, string>> = {
   ".jpg": "image/jpeg",
   ".jpeg": "image/jpeg",
 };
-/** All others are saved, under a type by which a program is found to open them; HTML and what is not listed as mere bytes. */
+/**
+ * All others are saved, under a type by which a program is found to open them; HTML and what is not listed as mere
+ * bytes.
+ */
 const SAVED: Readonly<Record<string, string>> = {
   ".txt": "text/plain",
   ".md": "text/markdown",

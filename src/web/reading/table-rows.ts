@@ -17,8 +17,8 @@ export interface ShownRow {
 }
 
 /**
- * The rows of a table of which a part is shown, and which of them are quoted; undefined when it cannot be told which rows
- * that part has: then its text is to be shown.
+ * The rows of a table of which a part is shown, and which of them are quoted; undefined when it cannot be told which
+ * rows that part has: then its text is to be shown.
  * @param shown a part of the document's text in whole rows of the table
  * @param isQuoted whether a span of that text is
  */
