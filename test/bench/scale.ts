@@ -1,16 +1,16 @@
 // Measures how far an index in memory goes, and one in a cluster beside it; --help says how to call it. Prints a table
 // and writes nothing else. Progress goes to standard error.
 import { spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { findToolchain } from "../opensearch/toolchain.ts";
 import { OpenSearchNode } from "../support/opensearch-node.ts";
-import { InventedDocuments } from "./invented-corpus.ts";
 import type { ScaleFigures } from "./job.ts";
 import { runJob, type Outcome } from "./run-job.ts";
 import { scaleTable, type ScaleRow } from "./tables.ts";
+import { writeInvented } from "./write-invented.ts";
 
 /** What the Java of the node may take for objects, in megabytes. */
 const NODE_HEAP = 1024;
@@ -89,10 +89,7 @@ async function startTwice(size: number, { url, pid }: OpenSearchNode): Promise<S
   const folder = await mkdtemp(path.join(tmpdir(), "anyqtama-scale-folder-"));
   try {
     const [corpusDir, dataDir] = [path.join(folder, "corpus"), path.join(folder, "data")];
-    for (const { id, title, text } of new InventedDocuments(size).all()) {
-      await mkdir(path.dirname(path.join(corpusDir, id)), { recursive: true });
-      await writeFile(path.join(corpusDir, id), `${title}\n\n${text}`);
-    }
+    await writeInvented(corpusDir, size);
     const job = { kind: "scale", size, queries, url, corpusDir, dataDir } as const;
     progress(`a desk with a folder, ${size} passages, starts for the first time`);
     const filled = await runJob({ ...job, step: "first start" }, DESK_HEAP);
