@@ -10,10 +10,14 @@ const PART = /^(?:\d+(?:\.\d+)*[.)]?\s|[IVXLC]+[.)]\s|§)|:$/u;
 const WORKBOOK = /\.(?:xlsx|ods|csv)$/iu;
 /** A first line is a title up to this length, in UTF-16 units. */
 const MAX_TITLE = 200;
+/** What a document is about, among so many lines below the word for its kind. */
+const SUBJECT = /^(?:О[бБ]?|On|ON|About|ABOUT|Concerning|\p{Ll}+)\s|\s(?:туралы|ТУРАЛЫ)$/u;
+const SUBJECT_LINES = 4;
 
 /**
  * The title of a document that nobody has given one: the heading that all of it stands under, else a first line that
- * stands alone, else its file's name if that says something, else its first heading.
+ * stands alone, else its file's name if that says something, else its first heading. A word alone, such as "ORDER", says
+ * less than the file's name, or is followed by what the document is about.
  * @param id its path
  */
 export function chooseTitle(id: string, extracted: Pick<ExtractedText, "text" | "sections" | "tables">): string {
@@ -23,14 +27,22 @@ export function chooseTitle(id: string, extracted: Pick<ExtractedText, "text" | 
   const name = path.posix.basename(id, path.posix.extname(id));
   // The first line of a slide or a sheet is one of many, and a row of a table names nothing but itself.
   const isLoose = first === undefined && sections[0]?.page === undefined && tables?.[0]?.span.start !== 0;
-  const candidates = [
-    first !== undefined && !WORKBOOK.test(id) && isTitleOf(first, extracted) ? first : "",
-    isLoose ? firstLine(text) : "",
-    nameInWords(id),
-    first ?? "",
-    name,
-  ];
+  const heading = first !== undefined && !WORKBOOK.test(id) && isTitleOf(first, extracted) ? first : "";
+  const title = heading || (isLoose ? firstLine(text) : "");
+  const isWord = isOneWord(title);
+  const candidates = [isWord ? "" : title, nameInWords(id), isWord ? withSubject(title, text) : "", first ?? "", name];
   return candidates.map(cleanLine).find((title) => title !== "") ?? id;
+}
+
+/** Whether a title is a word alone, but for numbers. */
+export const isOneWord = (title: string): boolean => (title.match(/\p{L}+/gu)?.length ?? 0) === 1;
+
+/** The word for a kind of document with what it is about, where a line below says that: "ORDER. On practice". */
+function withSubject(title: string, text: string): string {
+  const below = text.slice(text.indexOf(title) + title.length);
+  const lines = below.split(/\n+/u, SUBJECT_LINES + 1).map(cleanLine);
+  const subject = lines.find((line) => SUBJECT.test(line) && line.length <= MAX_TITLE && !/\d|[.;:,]$/u.test(line));
+  return subject === undefined ? title : `${title}. ${subject}`;
 }
 
 function isTitleOf(heading: string, { text, sections }: Pick<ExtractedText, "text" | "sections">): boolean {

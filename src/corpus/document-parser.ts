@@ -137,8 +137,10 @@ export class DocumentParser {
     const { promise: slow, resolve } = Promise.withResolvers<"later">();
     const parse = async (): Promise<Extraction> => {
       try {
-        const { drawn, ...extraction } = await this.#pool.parse(bytes, id, [], () => resolve("later"));
-        if (drawn && this.#recognition) this.#drawn.set(key, drawn);
+        const { drawn, ...extraction } = await this.#pool.parse(bytes, id, this.#recognition && [], () =>
+          resolve("later"),
+        );
+        if (drawn) this.#drawn.set(key, drawn);
         await this.#keep(key, extraction);
         return extraction;
       } finally {

@@ -60,12 +60,13 @@ const NO_MEMORY = /allocation failed|Invalid (?:typed )?array(?: buffer)? length
  * The text of a file, by the format that its name tells; never throws.
  * @param bytes the file's, or what `drawn` was of it
  * @param id the document's path, for its extension and for problems
- * @param recognized what has been read on pictures of its pages
+ * @param recognized what has been read on pictures of its pages; empty
+ *   where that is yet to be done, undefined where nobody is to read them
  */
 export async function extractText(
   bytes: Uint8Array,
   id: string,
-  recognized: readonly RecognizedPage[] = [],
+  recognized?: readonly RecognizedPage[],
 ): Promise<Extraction> {
   const format = formatOf(path.posix.extname(id).toLowerCase());
   if (!format) return unreadable("files of this kind are not read");

@@ -58,16 +58,17 @@ export class ParserPool {
 
   /**
    * The text of a file; never rejects.
-   * @param recognized what recognition has read on its pictures
+   * @param recognized what recognition has read on its pictures; empty where it is yet to read them, undefined where nobody
+   *   is to
    * @param onSlow is told if that takes long
    */
   async parse(
     bytes: Uint8Array,
     id: string,
-    recognized: readonly RecognizedPage[] = [],
+    recognized?: readonly RecognizedPage[],
     onSlow?: () => void,
   ): Promise<Extraction> {
-    const parsed = await this.#ask({ kind: "document", id, bytes, recognized }, onSlow);
+    const parsed = await this.#ask({ kind: "document", id, bytes, ...(recognized && { recognized }) }, onSlow);
     return parsed.outcome === "parsed" ? (parsed.reply as Extraction) : this.#describe(parsed.outcome);
   }
 

@@ -1,5 +1,5 @@
 import { LANGUAGES } from "../languages/registry.ts";
-import { isNumeric, wordsAt as wordsOf, type Place } from "./table-cells.ts";
+import { hasLetters, isNumeric, wordsAt as wordsOf, type Place } from "./table-cells.ts";
 
 /** Columns that are read together: those that say which row it is, then those that say what is in it. */
 export interface TableBlock {
@@ -62,7 +62,7 @@ function splitAtHeads(
   if (size === undefined) return [block];
   const parts = Array.from({ length: values.length / size }, (_, part) => values.slice(part * size, (part + 1) * size));
   // Numbers under recurring heads are the figures of one row.
-  const areWordy = parts.every((part) => part.some((column) => !isOrder(body, column)));
+  const areWordy = parts.every((part) => part.some((column) => isWordy(body, column)));
   return areWordy ? parts.map((part) => ({ keys, values: part })) : [block];
 }
 
@@ -113,6 +113,13 @@ function isOrder(body: readonly (readonly Place[])[], column: number): boolean {
     texts.length >= MIN_ROWS &&
     texts.filter((text) => isNumeric(text) || isWeekday(text)).length >= texts.length * ORDERED
   );
+}
+
+/** Whether a column holds words beside what orders it; dashes are none. */
+function isWordy(body: readonly (readonly Place[])[], column: number): boolean {
+  const texts = body.map((row) => wordsAt(row[column])).filter((text) => text !== "");
+  const words = texts.filter((text) => hasLetters(text) && !isNumeric(text) && !isWeekday(text));
+  return words.length > texts.length * (1 - ORDERED);
 }
 
 const isMerged = (body: readonly (readonly Place[])[], column: number): boolean =>

@@ -21,3 +21,13 @@ export function isNumeric(text: string): boolean {
 }
 
 export const hasLetters = (text: string): boolean => /\p{L}/u.test(text);
+
+/** Whether a text is a year, or two that follow each other, as "2025/26" or "2025 год": a number that may name a column. */
+export const isYear = (text: string): boolean =>
+  /^(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d|(?:19|20)\d\d))?(?:\s?\p{L}+\.?){0,3}$/u.test(text);
+
+/** Whether a row numbers the columns of its table: 1, 2, 3. */
+export function countsColumns(row: readonly Place[]): boolean {
+  const numbers = filledCells(row).map((cell) => Number(wordsAt(cell)));
+  return numbers.length >= 3 && numbers.every((number, index) => number === index + 1);
+}

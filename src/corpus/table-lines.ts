@@ -1,5 +1,5 @@
 import { findBlocks } from "./table-blocks.ts";
-import { filledCells, isNumeric, wordsAt, type Place } from "./table-cells.ts";
+import { countsColumns, filledCells, isNumeric, wordsAt, type Place } from "./table-cells.ts";
 import { readRows, type RowPart } from "./table-rows.ts";
 import { layOutCells, type Table } from "./table.ts";
 
@@ -65,11 +65,11 @@ export function tableText(table: Table, day = ""): TableText {
   };
 }
 
-/** The heads of each column, from the top down; what lies across all columns is no head. */
+/** The heads of each column, from the top down; what lies across all columns is no head, nor is the columns' number. */
 function readHeads(rows: readonly (readonly Place[])[]): string[][] {
   const [first = []] = rows;
   return [...first.keys()].map((column) => {
-    const cells = rows.filter((row) => filledCells(row).length > 1).map((row) => row[column]);
+    const cells = rows.filter((row) => filledCells(row).length > 1 && !countsColumns(row)).map((row) => row[column]);
     return [...new Set(cells.map((cell) => wordsAt(cell).replace(/(?<!\s)\s*:$/u, "")))].filter((head) => head !== "");
   });
 }

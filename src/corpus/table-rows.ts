@@ -1,5 +1,6 @@
+import { groupHeads } from "./group-heads.ts";
 import { namesADay, type TableBlock } from "./table-blocks.ts";
-import { filledCells, foldSpaces, hasLetters, isNumeric, wordsAt, type Place } from "./table-cells.ts";
+import { filledCells, foldSpaces, hasLetters, isNumeric, isYear, wordsAt, type Place } from "./table-cells.ts";
 import type { TableCell } from "./table.ts";
 
 /** One thing that a row says, as it is read: after its head, if `hasHead`. */
@@ -44,12 +45,15 @@ export function readRows(body: readonly (readonly Place[])[], block: TableBlock,
   const rows: RowPart[][] = [];
   let above: string[] = [];
   let isOpen = false;
+  const headsHold = groupHeads(body, columns, reading.heads);
+  let { heads } = reading;
   let previous: ReadonlySet<Place> = new Set();
   const flush = (): void => {
     if (isOpen) rows.push(withoutHeads([...title, ...above]));
     isOpen = false;
   };
-  for (const row of body.slice(top)) {
+  for (const [index, row] of body.entries()) {
+    if (index < top) continue;
     const places = columns.map((column) => row[column]);
     const cells = filledCells(places);
     if (cells.length === 0) continue;
@@ -63,6 +67,7 @@ export function readRows(body: readonly (readonly Place[])[], block: TableBlock,
       // What follows another such row says more of the same: a date, then its weekday.
       above = [...(isOpen ? above : []), wordsAt(fresh[0])];
       isOpen = true;
+      heads = headsHold(index + 1) ? reading.heads : [];
     } else if (isBare && fresh.every((cell) => isNumeric(wordsAt(cell)) || namesADay(wordsAt(cell)))) {
       // An hour without a lesson, or a row of the part beside this one.
       isOpen = false;
@@ -71,7 +76,7 @@ export function readRows(body: readonly (readonly Place[])[], block: TableBlock,
       if (isLong) flush();
       isOpen = false;
       const said = cells.filter((cell) => !previous.has(cell) || wordsAt(cell).length <= MAX_REPEATED);
-      const own = readCells(said, (cell) => headOf(columnsOf(cell, places, columns), reading.heads), reading.isNamed);
+      const own = readCells(said, (cell) => headOf(columnsOf(cell, places, columns), heads), reading.isNamed);
       rows.push([...withoutHeads([...title, ...(isLong ? [] : above)]), ...own]);
     }
     previous = new Set(cells);
@@ -118,13 +123,16 @@ function readCells(
     const path = headOfCell(cell);
     const head = path.join(", ");
     const isName = isNamed && index === 0 && hasLetters(text);
-    const isSaid = !hasLetters(head) || isName || head === last.join(", ") || foldSpaces(text).startsWith(head);
+    const isSaid = !says(head) || isName || head === last.join(", ") || foldSpaces(text).startsWith(head);
     const fresh = path.slice(countShared(path, last)).join(", ");
-    // What has not been said, as "2026" alone is not, cannot be left out of the next head.
-    last = isName || !hasLetters(head) ? [] : path;
-    return isSaid ? { text, hasHead: false } : { text: `${hasLetters(fresh) ? fresh : head}: ${text}`, hasHead: true };
+    // What has not been said, as "%" alone is not, cannot be left out of the next head.
+    last = isName || !says(head) ? [] : path;
+    return isSaid ? { text, hasHead: false } : { text: `${says(fresh) ? fresh : head}: ${text}`, hasHead: true };
   });
 }
+
+/** Whether a head tells a reader something: words, a year. */
+const says = (head: string): boolean => hasLetters(head) || isYear(head);
 
 /** How many heads from the top two columns share; each has one of its own below. */
 function countShared(path: readonly string[], other: readonly string[]): number {

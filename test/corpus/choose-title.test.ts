@@ -49,6 +49,16 @@ describe("chooseTitle", () => {
     expect(titleOf(id, ...headings)).toBe(title);
   });
 
+  it("takes a word alone with what it is about, or the file's name before it", () => {
+    const order = {
+      text: "ORDER\n\n11 April, No. 184\n\nOn the practice of students\n\nThe students go.",
+      sections: [],
+    };
+    expect(chooseTitle("scan12.rtf", order)).toBe("ORDER. On the practice of students");
+    expect(chooseTitle("Order on practice.rtf", order)).toBe("Order on practice");
+    expect(chooseTitle("a.txt", { text: "RULES\n\nGuests\n\nThey leave by ten.", sections: [] })).toBe("RULES");
+  });
+
   it("never takes a row of a table", () => {
     const builder = new TextBuilder();
     builder.addTable(

@@ -43,6 +43,67 @@ describe("countHeadRows", () => {
     ],
     ["a row alone", [["Grade", "From"]], 0],
     [
+      "names of groups above those of their columns, beside cells that reach down over both",
+      [
+        [
+          { text: "Day", rowSpan: 2 },
+          { text: "Hour", rowSpan: 2 },
+          { text: "Group A", colSpan: 2 },
+        ],
+        [{ text: "Subject" }, { text: "Room" }],
+        [{ text: "Monday", rowSpan: 2 }, { text: "8:30" }, { text: "Physics" }, { text: "Hall" }],
+        [{ text: "10:00" }, { text: "Law" }, { text: "Library" }],
+      ],
+      2,
+    ],
+    [
+      "no lesson of a first day that reaches down, above two others",
+      [
+        [{ text: "Monday", rowSpan: 2 }, { text: "first" }, { text: "Physics", colSpan: 2 }],
+        [{ text: "second" }, { text: "Law" }, { text: "Music" }],
+        [{ text: "Tuesday" }, { text: "first" }, { text: "Law" }, { text: "Physics" }],
+      ],
+      0,
+    ],
+    [
+      "a name across the table above heads",
+      [[{ text: "Fees of the year", colSpan: 2 }], ["Programme", "Fee"], ["Law", "900"], ["Arts", "800"]],
+      2,
+    ],
+    [
+      "a day across the table above its first lesson",
+      [[{ text: "Monday", colSpan: 2 }], ["Law", "room"], ["Arts", "gym"]],
+      0,
+    ],
+    [
+      "years and codes of groups over numbers",
+      [
+        ["Code", "Programme", "2023", "2024", "IS-11"],
+        ["B001", "Law", "85", "88", "20"],
+        ["B002", "Arts", "78", "80", "21"],
+      ],
+      1,
+    ],
+    [
+      "words over what begins with a number",
+      [
+        ["What", "When"],
+        ["Exams", "12 May"],
+        ["Holidays", "1 June"],
+        ["Practice", "3 July"],
+      ],
+      1,
+    ],
+    [
+      "columns that are numbered below their heads",
+      [
+        ["Subject", "Teacher", "Hours"],
+        ["1", "2", "3"],
+        ["Law", "Ivan", "36"],
+      ],
+      2,
+    ],
+    [
       "a first row that names few of the columns",
       [
         ["Grade", "", "", ""],

@@ -139,6 +139,50 @@ describe("tableText", () => {
     expect(tableText(plainTable(rows, 1)).rows).toEqual(["Law — Hours: 36 — Credits: 2 — Hours: 72 — Credits: 4"]);
   });
 
+  it("keeps figures together where some are missing", () => {
+    const rows = [
+      ["Year", "Hours", "Credits", "Hours", "Credits"],
+      ["1", "36", "2", "—", "—"],
+      ["2", "—", "—", "72", "4"],
+      ["3", "—", "—", "—", "—"],
+    ];
+    expect(tableText(plainTable(rows, 1)).rows[1]).toBe("Year: 2 — Hours: — — Credits: — — Hours: 72 — Credits: 4");
+  });
+
+  it("says no heads in a group whose cells lie across columns of words and of numbers", () => {
+    const unit = (number: string, topic: string, weeks: string): { text: string }[] =>
+      [number, topic, weeks].map((text) => ({ text }));
+    const book = (number: string, title: string): { text: string; colSpan?: number }[] => [
+      { text: number },
+      { text: title, colSpan: 2 },
+    ];
+    const table = {
+      rows: [
+        unit("Unit", "Topics", "Weeks"),
+        unit("1.", "Numbers", "3"),
+        unit("2.", "Memory", "4"),
+        [{ text: "Text books", colSpan: 3 }],
+        book("1.", "Mano, Architecture"),
+        book("2.", "Hamacher, Organization"),
+      ],
+      headRows: 1,
+    };
+    expect(tableText(table).rows.slice(1)).toEqual([
+      "Unit: 2. — Topics: Memory — Weeks: 4",
+      "Text books — 1. — Mano, Architecture",
+      "Text books — 2. — Hamacher, Organization",
+    ]);
+  });
+
+  it("says years above figures, and no numbers of the columns", () => {
+    const rows = [
+      ["Programme", "2025", "2026/27"],
+      ["1", "2", "3"],
+      ["Law", "88", "91"],
+    ];
+    expect(tableText(plainTable(rows, 2)).rows).toEqual(["Law — 2025: 88 — 2026/27: 91"]);
+  });
+
   it("makes a row of a table that is nothing but heads", () => {
     expect(tableText(plainTable([["A", "B"]], 1))).toEqual({ title: "", head: "", rows: ["A — B"], areCards: false });
   });

@@ -125,6 +125,16 @@ export interface MadeWorkbook {
   /** By the sheet's name, as "A1:B2". */
   readonly merges?: Readonly<Record<string, readonly string[]>>;
   readonly hidden?: readonly string[];
+  /** Cells of text in bold letters, by the sheet's name. */
+  readonly bold?: Readonly<Record<string, readonly string[]>>;
+  /** Ranges with a filter, by the sheet's name. */
+  readonly filters?: Readonly<Record<string, string>>;
+  /** How many rows stay in view, by the sheet's name. */
+  readonly frozen?: Readonly<Record<string, number>>;
+  /** Rows that are printed on each page, as "$1:$2", by the sheet's name. */
+  readonly printed?: Readonly<Record<string, string>>;
+  /** A range of the first sheet that is defined as a table, with so many rows of heads. */
+  readonly table?: { readonly ref: string; readonly heads: number };
   /** Of the first sheet, by the cell. */
   readonly comments?: Readonly<Record<string, string>>;
 }
@@ -132,35 +142,55 @@ export interface MadeWorkbook {
 /** An Excel workbook of sheets by name. */
 export function makeXlsx(
   sheets: Readonly<Record<string, readonly (readonly MadeCell[])[]>>,
-  { is1904 = false, merges = {}, hidden = [], comments = {} }: MadeWorkbook = {},
+  {
+    is1904 = false,
+    merges = {},
+    hidden = [],
+    bold = {},
+    comments = {},
+    filters = {},
+    frozen = {},
+    printed = {},
+    table,
+  }: MadeWorkbook = {},
 ): Uint8Array {
   const formats: string[] = [];
   const styleOf = (format: string): number => {
     if (!formats.includes(format)) formats.push(format);
-    return formats.indexOf(format) + 2;
+    return formats.indexOf(format) + 3;
   };
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-  const cellXml = (cell: MadeCell, reference: string): string => {
+  const cellXml = (cell: MadeCell, reference: string, isBold: boolean): string => {
     if (cell instanceof Date) return `<c r="${reference}" s="1"><v>${cell.getTime() / DAY + EXCEL_EPOCH}</v></c>`;
     if (typeof cell === "number") return `<c r="${reference}"><v>${cell}</v></c>`;
     if (typeof cell === "object")
       return `<c r="${reference}" s="${styleOf(cell.format)}"><f>A1*1</f><v>${cell.value}</v></c>`;
-    return cell === "" ? "" : `<c r="${reference}" t="inlineStr"><is><t>${escape(cell)}</t></is></c>`;
+    return cell === ""
+      ? ""
+      : `<c r="${reference}" s="${isBold ? 2 : 0}" t="inlineStr"><is><t>${escape(cell)}</t></is></c>`;
   };
   const names = Object.keys(sheets);
   const parts = Object.fromEntries(
     Object.values(sheets).map((rows, index) => [
       `xl/worksheets/sheet${index + 1}.xml`,
-      `${XML}<worksheet ${main}><sheetData>${rows
+      `${XML}<worksheet ${main}>${viewXml(frozen[names[index]!])}<sheetData>${rows
         .map(
           (row, y) =>
-            `<row r="${y + 1}">${row.map((cell, x) => cellXml(cell, `${String.fromCodePoint(65 + x)}${y + 1}`)).join("")}</row>`,
+            `<row r="${y + 1}">${row.map((cell, x) => cellXml(cell, `${String.fromCodePoint(65 + x)}${y + 1}`, bold[names[index]!]?.includes(`${String.fromCodePoint(65 + x)}${y + 1}`) ?? false)).join("")}</row>`,
         )
-        .join("")}</sheetData>${mergesXml(merges[names[index]!] ?? [])}</worksheet>`,
+        .join(
+          "",
+        )}</sheetData>${filterXml(filters[names[index]!])}${mergesXml(merges[names[index]!] ?? [])}</worksheet>`,
     ]),
   );
   return zip({
-    "xl/worksheets/_rels/sheet1.xml.rels": relationships({ "../comments1.xml": "comments" }),
+    "xl/worksheets/_rels/sheet1.xml.rels": relationships({
+      "../comments1.xml": "comments",
+      ...(table && { "../tables/table1.xml": "table" }),
+    }),
+    ...(table && {
+      "xl/tables/table1.xml": `${XML}<table ${main} id="1" name="T" displayName="T" ref="${table.ref}" headerRowCount="${table.heads}"/>`,
+    }),
     "xl/comments1.xml": `${XML}<comments ${main}><commentList>${Object.entries(comments)
       .map(
         ([place, text]) => `<comment ref="${place}" authorId="0"><text><r><t>${escape(text)}</t></r></text></comment>`,
@@ -176,11 +206,26 @@ export function makeXlsx(
       ...Object.fromEntries(names.map((_, index) => [`worksheets/sheet${index + 1}.xml`, "worksheet"])),
       "styles.xml": "styles",
     }),
-    "xl/styles.xml": `${XML}<styleSheet ${main}><numFmts count="${formats.length}">${formats.map((format, index) => `<numFmt numFmtId="${164 + index}" formatCode="${escape(format).replaceAll('"', "&quot;")}"/>`).join("")}</numFmts><cellXfs count="${2 + formats.length}"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>${formats.map((_, index) => `<xf numFmtId="${164 + index}" applyNumberFormat="1"/>`).join("")}</cellXfs></styleSheet>`,
-    "xl/workbook.xml": `${XML}<workbook ${main} xmlns:r="${OFFICE}/relationships">${is1904 ? '<workbookPr date1904="1"/>' : ""}<sheets>${names.map((name, index) => `<sheet name="${escape(name)}" sheetId="${index + 1}"${hidden.includes(name) ? ' state="hidden"' : ""} r:id="rId${index + 1}"/>`).join("")}</sheets></workbook>`,
+    "xl/styles.xml": `${XML}<styleSheet ${main}><numFmts count="${formats.length}">${formats.map((format, index) => `<numFmt numFmtId="${164 + index}" formatCode="${escape(format).replaceAll('"', "&quot;")}"/>`).join("")}</numFmts><fonts><font></font><font><b/></font></fonts><cellXfs count="${3 + formats.length}"><xf numFmtId="0" fontId="0"/><xf numFmtId="14" fontId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="1"/>${formats.map((_, index) => `<xf numFmtId="${164 + index}" fontId="0" applyNumberFormat="1"/>`).join("")}</cellXfs></styleSheet>`,
+    "xl/workbook.xml": `${XML}<workbook ${main} xmlns:r="${OFFICE}/relationships">${is1904 ? '<workbookPr date1904="1"/>' : ""}<sheets>${names.map((name, index) => `<sheet name="${escape(name)}" sheetId="${index + 1}"${hidden.includes(name) ? ' state="hidden"' : ""} r:id="rId${index + 1}"/>`).join("")}</sheets>${printedXml(names, printed)}</workbook>`,
     ...parts,
   });
 }
+
+const viewXml = (frozen: number | undefined): string =>
+  frozen === undefined
+    ? ""
+    : `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${frozen}" topLeftCell="A${frozen + 40}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`;
+
+const filterXml = (ref: string | undefined): string => (ref === undefined ? "" : `<autoFilter ref="${ref}"/>`);
+
+const printedXml = (names: readonly string[], printed: Readonly<Record<string, string>>): string =>
+  `<definedNames>${Object.entries(printed)
+    .map(
+      ([name, rows]) =>
+        `<definedName name="_xlnm.Print_Titles" localSheetId="${names.indexOf(name)}">'${escape(name)}'!$A:$A,'${escape(name)}'!${rows}</definedName>`,
+    )
+    .join("")}</definedNames>`;
 
 const mergesXml = (merges: readonly string[]): string =>
   merges.length === 0 ? "" : `<mergeCells>${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>`;

@@ -12,6 +12,7 @@ import {
   valueAt,
   type XmlElement,
 } from "./office-xml.ts";
+import { raise } from "./superscript.ts";
 import type { TextBuilder } from "./text-builder.ts";
 
 /** What the body of a document refers to. */
@@ -93,11 +94,13 @@ class DocxReader {
       return;
     }
     const marked = new Set<TableCell | undefined>();
-    const notes: { readonly mark: string; readonly text: string }[] = [];
+    const notes: Words["notes"][number][] = [];
+    const boxes: XmlElement[] = [];
     const table = joinMerged(rows.map(({ cells }) => cells)).map((cells) =>
       cells.map(({ element: cell, rowSpan, colSpan }): TableCell => {
-        const words = cell ? this.#readCell(cell) : { text: "", notes: [], isBold: false };
+        const words = cell ? this.#readCell(cell) : { text: "", notes: [], boxes: [], isBold: false };
         notes.push(...words.notes);
+        boxes.push(...words.boxes);
         const read: TableCell = { text: words.text, rowSpan, colSpan };
         if (cell && words.text !== "" && (words.isBold || isShaded(cell))) marked.add(read);
         return read;
@@ -107,6 +110,7 @@ class DocxReader {
     const headRows = said > 0 ? said : countHeadRows(layOutCells(table), (place) => marked.has(place));
     this.#builder.addTable({ rows: table, headRows } satisfies Table);
     for (const note of notes) this.#builder.addNote(note.mark, note.text);
+    for (const box of boxes) this.addBlocks(box);
   }
 
   #cellsOf(row: XmlElement): DocxCell[] {
@@ -131,7 +135,7 @@ class DocxReader {
   }
 
   /** The words of a cell on one line: its paragraphs, and those of tables within it. */
-  #readCell(cell: XmlElement): Pick<Words, "text" | "notes" | "isBold"> {
+  #readCell(cell: XmlElement): Words {
     const paragraphs = descendants(cell, "p").map((paragraph) => {
       const words = this.#read(paragraph);
       const marker = words.text.trim() === "" ? "" : this.#markerOf(paragraph, this.#styleOf(paragraph));
@@ -139,6 +143,7 @@ class DocxReader {
     });
     const said = paragraphs.filter(({ text }) => text.trim() !== "");
     return {
+      boxes: paragraphs.flatMap(({ boxes }) => boxes),
       text: said.map(({ text }) => text.trim()).join(" "),
       notes: said.flatMap(({ notes }) => notes),
       isBold: said.length > 0 && said.every(({ isBold }) => isBold),
@@ -163,12 +168,12 @@ class DocxReader {
     const notes: { mark: string; text: string }[] = [];
     const boxes: XmlElement[] = [];
     const isBoldStyle = this.#styleOf(paragraph)?.isBold ?? false;
-    const visit = (parent: XmlElement, isBold: boolean): void => {
+    const visit = (parent: XmlElement, isBold: boolean, isRaised = false): void => {
       for (const element of elementsIn(parent)) {
         const name = nameOf(element);
         if (name === "t") {
           const words = charactersIn(element);
-          text += words;
+          text += isRaised ? raise(text, words) : words;
           letters += words.trim().length;
           boldLetters += isBold ? words.trim().length : 0;
         } else if (name === "tab" || name === "br" || name === "cr") text += " ";
@@ -184,12 +189,16 @@ class DocxReader {
         else if (name === "r") {
           const properties = elementAt(element, "rPr");
           if (!isOn(properties, "vanish"))
-            visit(element, elementAt(properties, "b") ? isOn(properties, "b") : isBoldStyle);
+            visit(
+              element,
+              elementAt(properties, "b") ? isOn(properties, "b") : isBoldStyle,
+              valueAt(properties, "vertAlign") === "superscript" || Number(valueAt(properties, "position") ?? 0) > 0,
+            );
         } else if (name === "AlternateContent") {
           // The same for newer and for older programs.
           const [choice] = elementsIn(element, "Choice", "Fallback");
-          if (choice) visit(choice, isBold);
-        } else if (!IGNORED.has(name)) visit(element, isBold);
+          if (choice) visit(choice, isBold, isRaised);
+        } else if (!IGNORED.has(name)) visit(element, isBold, isRaised);
       }
     };
     visit(paragraph, isBoldStyle);

@@ -1,3 +1,4 @@
+import { formatNumber } from "./list-numbers.ts";
 import { attribute, elementAt, elementsIn, valueAt, type XmlElement } from "./office-xml.ts";
 
 interface Level {
@@ -12,9 +13,6 @@ interface List {
   readonly kind: string;
   readonly levels: ReadonlyMap<number, Level>;
 }
-
-const RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя";
-const LATIN = "abcdefghijklmnopqrstuvwxyz";
 
 /** Numbers paragraphs as Word prints them. */
 export class Numbering {
@@ -75,53 +73,3 @@ const readLevel = (level: XmlElement): [number, Level] => [
     start: Number(valueAt(level, "start") ?? 1),
   },
 ];
-
-function formatNumber(count: number, format: string): string {
-  switch (format) {
-    case "lowerLetter":
-      return letterOf(count, LATIN);
-    case "upperLetter":
-      return letterOf(count, LATIN).toUpperCase();
-    case "russianLower":
-      return letterOf(count, RUSSIAN);
-    case "russianUpper":
-      return letterOf(count, RUSSIAN).toUpperCase();
-    case "lowerRoman":
-      return toRoman(count).toLowerCase();
-    case "upperRoman":
-      return toRoman(count);
-    case "decimalZero":
-      return String(count).padStart(2, "0");
-    default:
-      return String(count);
-  }
-}
-
-/** After the last letter comes the first one twice. */
-const letterOf = (count: number, letters: string): string =>
-  count < 1 ? "" : letters.charAt((count - 1) % letters.length).repeat(Math.min(9, Math.ceil(count / letters.length)));
-
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, "M"],
-  [900, "CM"],
-  [500, "D"],
-  [400, "CD"],
-  [100, "C"],
-  [90, "XC"],
-  [50, "L"],
-  [40, "XL"],
-  [10, "X"],
-  [9, "IX"],
-  [5, "V"],
-  [4, "IV"],
-  [1, "I"],
-];
-
-function toRoman(count: number): string {
-  let rest = Math.max(0, Math.min(count, 3999));
-  return ROMAN.map(([value, digits]) => {
-    const times = Math.floor(rest / value);
-    rest -= times * value;
-    return digits.repeat(times);
-  }).join("");
-}

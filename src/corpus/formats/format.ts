@@ -16,7 +16,7 @@ export interface ExtractedText {
   readonly declaredLanguage?: LanguageCode | undefined;
   /** Pages without text that can be read: pictures of it, blank ones, fonts without a map of their letters. */
   readonly pictures?: readonly PagePicture[];
-  /** Where there are such pages, what has been taken from the file: it stands for its bytes when they have been read. */
+  /** Where such pages are to be read, what has been taken from the file: it stands for its bytes when they have been. */
   readonly drawn?: Uint8Array;
 }
 
@@ -25,7 +25,8 @@ export interface Format {
   /**
    * @param bytes the file's, or what `drawn` was of it
    * @param path the document's path, for problems
-   * @param recognized what has been read on pictures of its pages, for formats that have some
+   * @param recognized what has been read on pictures of its pages, for formats that have some; empty where that is yet to
+   *   be done, undefined where nobody is to read them
    * @throws NotTextError, or an error whose message says what is wrong and what to do
    */
   readonly extract: (

@@ -1,5 +1,14 @@
 import { plainTable } from "../table.ts";
-import { blockText, holdsBlocks, inlineText, isElement, type HtmlElement, type HtmlNode } from "./html-nodes.ts";
+import {
+  addInline,
+  blockTexts,
+  holdsBlocks,
+  inlineText,
+  isElement,
+  type HtmlElement,
+  type HtmlNode,
+} from "./html-nodes.ts";
+import { formatNumber, type NumberFormat } from "./list-numbers.ts";
 import { findRecords } from "./html-records.ts";
 import { definitionsOf, isLayoutTable, toTable } from "./html-tables.ts";
 import type { TextBuilder } from "./text-builder.ts";
@@ -18,7 +27,7 @@ export function addHtmlBlocks(nodes: readonly HtmlNode[], builder: TextBuilder):
       flush();
       if (record.length > 0) builder.addTable(plainTable(record, 0));
     } else if (!holdsBlocks(node)) {
-      line += inlineText(node);
+      line = addInline(line, node);
     } else {
       flush();
       addBlock(node, builder);
@@ -36,9 +45,20 @@ function addBlock(element: HtmlElement, builder: TextBuilder): void {
   else addHtmlBlocks(element.children, builder);
 }
 
+/** How a list is numbered by its `type`; by numbers, where it says nothing. */
+const TYPES: Readonly<Record<string, NumberFormat>> = {
+  a: "lowerLetter",
+  A: "upperLetter",
+  i: "lowerRoman",
+  I: "upperRoman",
+};
+
 /** The items of a list, each with the mark that readers see; lists within an item follow it. */
 function addList(list: HtmlElement, builder: TextBuilder): void {
-  let next = Number.parseInt(list.attribs["start"] ?? "1", 10) || 1;
+  const isReversed = list.attribs["reversed"] !== undefined;
+  const items = list.children.filter((child) => isElement(child) && child.name === "li");
+  const format = TYPES[list.attribs["type"] ?? ""] ?? "decimal";
+  let next = numberIn(list.attribs["start"]) ?? (isReversed ? items.length : 1);
   for (const item of list.children) {
     if (!isElement(item)) continue;
     if (item.name !== "li") {
@@ -47,7 +67,12 @@ function addList(list: HtmlElement, builder: TextBuilder): void {
     }
     const nested = item.children.filter((child) => isElement(child) && (child.name === "ul" || child.name === "ol"));
     const own = item.children.filter((child) => !nested.includes(child));
-    builder.addListItem(list.name === "ol" ? `${next++}.` : "•", own.map(blockText).join(""));
+    next = numberIn(item.attribs["value"]) ?? next;
+    builder.addListItem(list.name === "ol" ? `${formatNumber(next, format)}.` : "•", blockTexts(own));
+    next += isReversed ? -1 : 1;
     for (const inner of nested) addList(inner as HtmlElement, builder);
   }
 }
+
+const numberIn = (attribute: string | undefined): number | undefined =>
+  attribute !== undefined && /^\s*-?\d{1,9}/u.test(attribute) ? Number.parseInt(attribute, 10) : undefined;

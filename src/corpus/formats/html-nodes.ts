@@ -1,4 +1,5 @@
 import type { CheerioAPI } from "cheerio";
+import { raise } from "./superscript.ts";
 
 type HtmlRoot = ReturnType<CheerioAPI["root"]>[number];
 /** A node of a page: text, an element with a name and children, or a comment. */
@@ -21,7 +22,8 @@ export function blockText(node: HtmlNode): string {
   if (!isElement(node)) return inlineText(node);
   if (SILENT.has(node.name)) return "";
   if (node.name === "br") return " ";
-  const text = node.children.map(blockText).join("");
+  let text = "";
+  for (const child of node.children) text = append(text, child, blockText(child));
   return BLOCKS.has(node.name) ? ` ${text} ` : text;
 }
 
@@ -32,12 +34,23 @@ export function inlineText(node: HtmlNode): string {
   if (!isElement(node)) return node.children.map(inlineText).join("");
   if (SILENT.has(node.name)) return "";
   if (node.name === "br") return " ";
-  const text = node.children.map(inlineText).join("");
+  let text = "";
+  for (const child of node.children) text = append(text, child, inlineText(child));
   // A reference to a footnote would otherwise become part of the word before it.
   return node.name === "sup" && contains(node, (name) => name === "a")
     ? `[${text.trim().replace(/^\[|\]$/gu, "")}]`
     : text;
 }
+
+/** A text with the words of a node after it; what is raised is read as it is after those words. */
+export const addInline = (text: string, node: HtmlNode): string => append(text, node, inlineText(node));
+
+/** The words of neighbours on one line, blocks in them parted by spaces. */
+export const blockTexts = (nodes: readonly HtmlNode[]): string =>
+  nodes.reduce((text, node) => append(text, node, blockText(node)), "");
+
+const append = (text: string, node: HtmlNode, words: string): string =>
+  text + (isElement(node) && node.name === "sup" ? raise(text, words) : words);
 
 /** Whether a node is, or has in it, what begins on a line of its own. */
 export function holdsBlocks(node: HtmlNode): node is HtmlElement {

@@ -1,5 +1,5 @@
 import { foldSpaces } from "../table-cells.ts";
-import { contains, holdsBlocks, inlineText, isElement, type HtmlNode } from "./html-nodes.ts";
+import { addInline, contains, holdsBlocks, isElement, type HtmlNode } from "./html-nodes.ts";
 
 /** So many elements of one kind after each other are records, such as the events of a list, each no longer than this. */
 const MIN_RECORDS = 3;
@@ -38,7 +38,7 @@ function leavesOf(nodes: readonly HtmlNode[]): string[] {
     line = "";
   };
   for (const node of nodes) {
-    if (!holdsBlocks(node)) line += inlineText(node);
+    if (!holdsBlocks(node)) line = addInline(line, node);
     else {
       flush();
       leaves.push(...leavesOf(node.children));

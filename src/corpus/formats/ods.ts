@@ -1,4 +1,5 @@
 import type { CorpusProblem } from "../document.ts";
+import { wholeRows, type CellRange } from "./cell-range.ts";
 import { expectSignature } from "./file-signature.ts";
 import type { ExtractedText, Format } from "./format.ts";
 import { sensibleTitle } from "./metadata-title.ts";
@@ -12,6 +13,7 @@ import {
   xmlReader,
   type XmlElement,
 } from "./office-xml.ts";
+import { markedCellStyles, saidHeads } from "./ods-look.ts";
 import { unpackParts } from "./package-parts.ts";
 import { addSheet, type Look } from "./sheet.ts";
 import { TextBuilder } from "./text-builder.ts";
@@ -26,6 +28,8 @@ export const odsFormat: Format = {
     const reader = await xmlReader(await unpackParts(bytes));
     const root = reader.need("content.xml");
     const styles = hiddenStyles(root);
+    const marked = markedCellStyles([root, reader.read("styles.xml")]);
+    const settings = reader.read("settings.xml");
     const sheets = elementAt(root, "body", "spreadsheet");
     const builder = new TextBuilder();
     const hidden: string[] = [];
@@ -33,7 +37,7 @@ export const odsFormat: Format = {
       const name = attribute(table, "name") ?? "";
       if (styles.has(attribute(table, "style-name") ?? "")) hidden.push(name);
       else {
-        const { rows, look } = readSheet(table);
+        const { rows, look } = readSheet(table, marked, saidHeads(name, sheets, settings));
         addSheet(builder, index + 1, name, rows, look);
       }
     }
@@ -55,10 +59,23 @@ const hiddenStyles = (root: XmlElement): Set<string> =>
       .map((style) => attribute(style, "name") ?? ""),
   );
 
-function readSheet(table: XmlElement): { rows: string[][]; look: Look } {
+/**
+ * The cells of a sheet and how they look.
+ * @param markedStyles the styles that set a cell apart
+ * @param said where its heads are by the word of the file
+ */
+function readSheet(
+  table: XmlElement,
+  markedStyles: ReadonlySet<string>,
+  said: readonly CellRange[],
+): { rows: string[][]; look: Look } {
   const rows: string[][] = [];
-  const merges: Look["merges"][number][] = [];
+  const merges: CellRange[] = [];
+  const heads: CellRange[] = [];
+  const marked = new Set<string>();
   const notes = new Map<string, string>();
+  /** The row's place on the sheet, of which blank rows are left out. */
+  let place = 0;
   for (const row of rowsIn(table)) {
     const cells: string[] = [];
     for (const cell of elementsIn(row, "table-cell", "covered-table-cell")) {
@@ -68,14 +85,23 @@ function readSheet(table: XmlElement): { rows: string[][]; look: Look } {
       if (note) notes.set(`${at.row},${at.column}`, descendants(note, "p").map(plainText).join(" "));
       const [down, right] = [countOf(cell, "number-rows-spanned"), countOf(cell, "number-columns-spanned")];
       if (down > 1 || right > 1) merges.push({ ...at, endRow: at.row + down, endColumn: at.column + right });
-      cells.push(...Array.from({ length: countOf(cell, "number-columns-repeated") }, () => text));
+      const times = countOf(cell, "number-columns-repeated");
+      if (text !== "" && markedStyles.has(attribute(cell, "style-name") ?? ""))
+        for (let column = at.column; column < at.column + times; column++) marked.add(`${at.row},${column}`);
+      cells.push(...Array.from({ length: times }, () => text));
     }
     while (cells.at(-1) === "") cells.pop();
+    const isRepeated = nameOf(row.parent as XmlElement) === "table-header-rows";
+    const ranges = said.filter((range) => place >= range.row && place < range.endRow);
+    const [at, endRow] = [rows.length, rows.length + 1];
+    heads.push(...ranges.map((range) => ({ ...range, row: at, endRow })));
+    if (isRepeated) heads.push(wholeRows(at, endRow));
+    place += countOf(row, "number-rows-repeated");
     // Blank rows part tables: one is as good as many.
     const times = cells.length === 0 ? 1 : countOf(row, "number-rows-repeated");
     rows.push(...Array.from({ length: times }, () => cells));
   }
-  return { rows, look: { merges, marked: new Set(), notes } };
+  return { rows, look: { merges, heads, marked, notes } };
 }
 
 /** The rows of a sheet, those of groups and heads among them. */

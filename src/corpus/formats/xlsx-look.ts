@@ -1,4 +1,5 @@
 import type { Look } from "./sheet.ts";
+import { definedHeads, filteredRows, frozenRows, placeOf, parseRange, printedRows, tags } from "./xlsx-ranges.ts";
 import { attributeOf, firstElement, partText, relatedParts, textElements, type PackageParts } from "./package-parts.ts";
 
 /** What the parser of cells leaves out of a sheet. */
@@ -11,13 +12,21 @@ export function sheetLooks(parts: PackageParts): SheetLook[] {
   const workbook = partText(parts, "xl/workbook.xml");
   const files = relatedParts(parts, "xl/workbook.xml");
   const marked = markedStyles(partText(parts, "xl/styles.xml"));
-  return tags(workbook, "sheet").map((attributes) => {
+  return tags(workbook, "sheet").map((attributes, index) => {
     const file = files.get(/(?:^|\s)\w+:id="(?<id>[^"]*)"/u.exec(attributes)?.groups?.["id"] ?? "") ?? "";
     const xml = partText(parts, file);
-    const comments = [...relatedParts(parts, file).values()].filter((target) => /\/comments[^/]*\.xml$/u.test(target));
+    const related = [...relatedParts(parts, file).values()];
+    const comments = related.filter((target) => /\/comments[^/]*\.xml$/u.test(target));
+    const tables = related.filter((target) => /\/tables\/[^/]*\.xml$/u.test(target));
     return {
       isHidden: /^(?:veryH|h)idden$/u.test(attributeOf(attributes, "state")),
       merges: tags(xml, "mergeCell").flatMap((merge) => parseRange(attributeOf(merge, "ref")) ?? []),
+      heads: [
+        ...filteredRows(xml),
+        ...frozenRows(xml),
+        ...printedRows(workbook, index),
+        ...tables.flatMap((table) => definedHeads(partText(parts, table))),
+      ],
       marked: new Set(
         tags(xml, "c")
           .filter((cell) => marked.has(Number(attributeOf(cell, "s") || -1)))
@@ -28,13 +37,6 @@ export function sheetLooks(parts: PackageParts): SheetLook[] {
     };
   });
 }
-
-/** The attributes of each element of a name. */
-const tags = (xml: string, name: string): string[] =>
-  Array.from(
-    xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\s(?<attributes>[^<>]*)>`, "gu")),
-    ({ groups }) => groups!["attributes"]!,
-  );
 
 /** The cell styles that set a cell apart: bold letters, or a ground of a colour of its own. */
 function markedStyles(styles: string): Set<number> {
@@ -72,19 +74,4 @@ function readComments(xml: string): [string, string][] {
       words: textElements(groups!["body"]!, ""),
     }),
   ).flatMap(({ place, words }): [string, string][] => (place ? [[`${place.row},${place.column}`, words]] : []));
-}
-
-function parseRange(ref: string): Look["merges"][number] | undefined {
-  const [first, last] = ref.split(":").map(placeOf);
-  return first && last
-    ? { row: first.row, column: first.column, endRow: last.row + 1, endColumn: last.column + 1 }
-    : undefined;
-}
-
-/** "B3" as numbers counted from 0. */
-function placeOf(reference: string): { row: number; column: number } | undefined {
-  const { letters, digits } = /^\$?(?<letters>[A-Z]{1,3})\$?(?<digits>\d{1,7})$/u.exec(reference)?.groups ?? {};
-  if (letters === undefined) return undefined;
-  const column = Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return { row: Number(digits) - 1, column };
 }

@@ -59,6 +59,20 @@ describe("docxFormat", () => {
     expect(text).toBe("1. One\n1.1 Two\nа) Three\nб) Four\n2. Five\n2.1 Six");
   });
 
+  it("reads what is raised as what it is: a power, or a reference to a note", async () => {
+    const raised = (text: string): string =>
+      `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>${text}</w:t></w:r>`;
+    expect(
+      (
+        await extract(
+          `<w:p>${run("10")}${raised("5")}${run(" m")}${raised("2")}${run(", see law")}${raised("1")}</w:p>`,
+        )
+      ).text,
+    ).toBe("10⁵ m², see law[1]");
+    const higher = '<w:r><w:rPr><w:position w:val="8"/></w:rPr><w:t>3</w:t></w:r>';
+    expect((await extract(`<w:p>${run("5 m")}${higher}</w:p>`)).text).toBe("5 m³");
+  });
+
   it("takes changes as accepted, leaves out what is hidden, and reads text boxes once", async () => {
     const box = `<w:txbxContent>${paragraph("In the box.")}</w:txbxContent>`;
     const { text } = await extract(

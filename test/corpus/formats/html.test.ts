@@ -18,6 +18,14 @@ describe("htmlFormat", () => {
     expect(sections.map(({ headings }) => headings)).toEqual([["Guide"], ["Guide", "Documents"], ["Guide", "Fees"]]);
   });
 
+  it("gives items the mark that readers see", async () => {
+    const letters = '<ol type="a"><li>ink<li>pencil</ol>';
+    expect(await textOf(`<ol start="3"><li>pens${letters}<li>paper<li value="9">glue</ol>`)).toBe(
+      "3. pens\na. ink\nb. pencil\n4. paper\n9. glue",
+    );
+    expect(await textOf('<ol reversed type="I"><li>last<li>first</ol>')).toBe("II. last\nI. first");
+  });
+
   it("repeats a merged cell for each row and column that it covers", async () => {
     const html =
       '<table><tr><th>Faculty<th>Programme<th colspan="2">Fee</tr><tr><td rowspan="2">Medicine<td>General<td>1<td>2</tr><tr><td>Dentistry<td>3<td>4</tr></table>';
@@ -74,7 +82,10 @@ describe("htmlFormat", () => {
   });
 
   it("parts a reference to a footnote from the word before it", async () => {
-    expect(await textOf('<p>apply<sup><a href="#f1">1</a></sup>, 25 m<sup>2</sup></p>')).toBe("apply[1], 25 m2");
+    expect(await textOf('<p>apply<sup><a href="#f1">1</a></sup>, 25 m<sup>2</sup></p>')).toBe("apply[1], 25 m²");
+    expect(await textOf("<p>Two kinds of <b>leave</b>.<sup>3</sup> 10<sup>-6</sup> g, the 1<sup>st</sup></p>")).toBe(
+      "Two kinds of leave.[3] 10⁻⁶ g, the 1st",
+    );
   });
 
   it("takes title, publisher, address and date from what the page says of itself", async () => {

@@ -7,10 +7,11 @@ const NAMES = 'xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s"';
 const cell = (text: string, attributes = ""): string =>
   `<table:table-cell ${attributes}>${text === "" ? "" : `<text:p>${text}</text:p>`}</table:table-cell>`;
 const row = (...cells: readonly string[]): string => `<table:table-row>${cells.join("")}</table:table-row>`;
-const extract = async (sheets: string): Promise<ExtractedText> =>
+const extract = async (sheets: string, parts: Readonly<Record<string, string>> = {}): Promise<ExtractedText> =>
   odsFormat.extract(
     zip({
-      "content.xml": `<office:document-content ${NAMES}><office:automatic-styles><style:style style:name="ta2"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>${sheets}</office:spreadsheet></office:body></office:document-content>`,
+      ...parts,
+      "content.xml": `<office:document-content ${NAMES}><office:automatic-styles><style:style style:name="ta2"><style:table-properties table:display="false"/></style:style><style:style style:name="ce1" style:family="table-cell"><style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles><office:body><office:spreadsheet>${sheets}</office:spreadsheet></office:body></office:document-content>`,
     }),
     "a.ods",
   );
@@ -36,5 +37,34 @@ describe("odsFormat", () => {
     expect(text).toBe("Open\n\nLaw — a b");
     expect(sections.map(({ page }) => page)).toEqual([2]);
     expect(problems).toEqual([{ path: "a.ods", reason: expect.stringContaining("left out: Draft") }]);
+  });
+
+  /** Nothing tells the heads of these rows but the file. */
+  const people = (head: (...cells: readonly string[]) => string = row, attributes = ""): string =>
+    row(cell("Staff")) +
+    head(cell("Name", attributes), cell("Post", attributes)) +
+    row(cell("Ivan"), cell("Dean")) +
+    row(cell("Anna"), cell("Clerk"));
+  const sheet = (rows: string): string => `<table:table table:name="A b">${rows}</table:table>`;
+  const filter =
+    '<table:database-ranges><table:database-range table:target-range-address="&apos;A b&apos;.A2:&apos;A b&apos;.B4" table:display-filter-buttons="true"/></table:database-ranges>';
+  const view =
+    '<o><c:config-item-map-named c:name="Tables"><c:config-item-map-entry c:name="A b"><c:config-item c:name="VerticalSplitMode">2</c:config-item><c:config-item c:name="VerticalSplitPosition">2</c:config-item></c:config-item-map-entry></c:config-item-map-named></o>';
+  const printed = (...cells: readonly string[]): string =>
+    `<table:table-header-rows>${row(...cells)}</table:table-header-rows>`;
+
+  it.each([
+    ["a filter", sheet(people()) + filter, {}],
+    ["frozen rows", sheet(people()), { "settings.xml": view }],
+    ["rows that are printed on each page", sheet(people(printed)), {}],
+    ["bold letters", sheet(people(row, 'table:style-name="ce1"')), {}],
+  ])("takes rows for heads that %s say to be heads", async (_, sheets, parts) => {
+    expect((await extract(sheets, parts)).text).toBe(
+      "A b\n\nStaff\n\nName — Post\nIvan — Post: Dean\nAnna — Post: Clerk",
+    );
+  });
+
+  it("takes no row for heads that nothing says to be some", async () => {
+    expect((await extract(sheet(people()))).text).toBe("A b\n\nStaff\n\nName — Post\nIvan — Dean\nAnna — Clerk");
   });
 });

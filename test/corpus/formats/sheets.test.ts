@@ -155,6 +155,169 @@ describe(".xlsx", () => {
     expect(problems).toEqual([{ path: "a.xlsx", reason: expect.stringContaining("hidden in it are left out: Draft") }]);
   });
 
+  /** Nothing tells the heads of these rows but the file. */
+  const people = [
+    ["Staff of the faculty", "", ""],
+    ["Name", "Post", "Chair"],
+    ["Ivan", "Dean", "Law"],
+    ["Anna", "Clerk", "Arts"],
+  ];
+  const headed = "Staff of the faculty\n\nName — Post — Chair\nIvan — Post: Dean — Chair: Law";
+
+  it.each([
+    ["a filter", { filters: { A: "A2:C4" } }],
+    ["a filter on one of their columns", { filters: { A: "$B$2:$B$4" } }],
+    ["frozen rows", { frozen: { A: 2 } }],
+    ["rows that are printed on each page", { printed: { A: "$1:$2" } }],
+    ["a defined table", { table: { ref: "A2:C4", heads: 1 } }],
+  ])("takes rows for heads that %s says to be heads", async (_, look) => {
+    expect((await extract(".xlsx", makeXlsx({ A: people }, look))).text).toContain(headed);
+  });
+
+  it("takes no row for heads that nothing says to be some", async () => {
+    const plain = "Staff of the faculty\n\nName — Post — Chair\nIvan — Dean — Law";
+    expect((await extract(".xlsx", makeXlsx({ A: people }))).text).toContain(plain);
+    const table = { table: { ref: "A2:C4", heads: 0 } };
+    expect((await extract(".xlsx", makeXlsx({ A: people }, table))).text).toContain(plain);
+  });
+
+  it("parts heads under a filter from what stands above them, but for the heads of several of them", async () => {
+    const made = (above: readonly string[], merges: readonly string[]): Promise<ExtractedText> =>
+      extract(
+        ".xlsx",
+        makeXlsx(
+          { A: [[...above], ["Name", "Phone", "Mail"], ["Ivan", "office", "ivan"]] },
+          { filters: { A: "A2:C3" }, merges: { A: merges } },
+        ),
+      );
+    expect((await made(["Written by", "Olga"], [])).text).toBe(
+      "A\n\nWritten by — Olga\n\nName — Phone — Mail\nIvan — Phone: office — Mail: ivan",
+    );
+    expect((await made(["Name", "At work"], ["A1:A2", "B1:C1"])).text).toBe(
+      "A\n\nName — At work, Phone — At work, Mail\nIvan — At work, Phone: office — Mail: ivan",
+    );
+  });
+
+  it("says the group of every row where its name stands alone above them", async () => {
+    const rows = [
+      ["Post", "Name", "Phone"],
+      ["Chair of Law", "", ""],
+      ["Head", "Ivan", 101],
+      ["Clerk", "Anna", 102],
+      ["Chair of Arts", "", ""],
+      ["Head", "Olga", 201],
+    ];
+    expect((await extract(".xlsx", makeXlsx({ A: rows }))).text).toBe(
+      "A\n\nPost — Name — Phone\nChair of Law — Head — Name: Ivan — Phone: 101\nChair of Law — Clerk — Name: Anna — Phone: 102\nChair of Arts — Head — Name: Olga — Phone: 201",
+    );
+    // A row that only lacks the rest is no group.
+    const lacking = [rows[0]!, rows[2]!, ["Guard", "", ""], rows[3]!];
+    expect((await extract(".xlsx", makeXlsx({ A: lacking }))).text).toContain("\nGuard\nClerk — Name: Anna");
+  });
+
+  it("says of every lesson its group, where names of groups are merged above subject and room", async () => {
+    const bytes = makeXlsx(
+      {
+        Plan: [
+          ["Timetable of the first year", "", "", "", "", ""],
+          ["Day", "Hour", "IS-11", "", "PK-12", ""],
+          ["", "", "Subject", "Room", "Subject", "Room"],
+          ["Monday", "8:30", "Physics", "Hall", "Law", "12"],
+          ["", "10:00", "Law", "12", "", ""],
+          ["Tuesday", "8:30", "Arts", "7", "Physics", "Hall"],
+          ["", "10:00", "", "", "Arts", "7"],
+        ],
+      },
+      { merges: { Plan: ["A1:F1", "A2:A3", "B2:B3", "C2:D2", "E2:F2", "A4:A5", "A6:A7"] } },
+    );
+    expect((await extract(".xlsx", bytes)).text.split("\n").slice(5)).toEqual([
+      "Monday — Hour: 8:30 — IS-11, Subject: Physics — Room: Hall",
+      "Monday — Hour: 10:00 — IS-11, Subject: Law — Room: 12",
+      "Tuesday — Hour: 8:30 — IS-11, Subject: Arts — Room: 7",
+      "Monday — Hour: 8:30 — PK-12, Subject: Law — Room: 12",
+      "Tuesday — Hour: 8:30 — PK-12, Subject: Physics — Room: Hall",
+      "Tuesday — Hour: 10:00 — PK-12, Subject: Arts — Room: 7",
+    ]);
+  });
+
+  it("reads tables beside each other apart below a name that is across both", async () => {
+    const bytes = makeXlsx(
+      {
+        A: [
+          ["Bells and meals", "", "", "", ""],
+          ["Lesson", "From", "", "Meal", "Price"],
+          ["1", "8:00", "", "Soup", 500],
+          ["2", "9:00", "", "Tea", 100],
+        ],
+      },
+      { merges: { A: ["A1:E1"] } },
+    );
+    expect((await extract(".xlsx", bytes)).text).toBe(
+      "A\n\nBells and meals\n\nLesson — From\nLesson: 1 — From: 8:00\nLesson: 2 — From: 9:00\n\nMeal — Price\nSoup — Price: 500\nTea — Price: 100",
+    );
+  });
+
+  it("reads tables below each other apart where each has a name and heads, and lines above a name apart from it", async () => {
+    const rows = [
+      ["Approved", "", "", "The dean"],
+      ["Scholarships", "", "", ""],
+      ["Kind", "Amount", "Term", "Form"],
+      ["State", 36, 1, "A"],
+      ["Named", 54, 2, "B"],
+      ["Dormitories", "", "", ""],
+      ["Address", "Places", "", ""],
+      ["Abay 5", 200, "", ""],
+      ["Contacts", "", "", ""],
+      ["Dean", "office", "", ""],
+    ];
+    expect((await extract(".xlsx", makeXlsx({ A: rows }))).text).toBe(
+      [
+        "A",
+        "Approved — The dean",
+        "Scholarships",
+        "Kind — Amount — Term — Form\nState — Amount: 36 — Term: 1 — Form: A\nNamed — Amount: 54 — Term: 2 — Form: B",
+        "Dormitories",
+        "Address — Places\nAbay 5 — Places: 200",
+        "Contacts",
+        "Dean — office",
+      ].join("\n\n"),
+    );
+  });
+
+  it("goes on with the groups of a table below a blank row, and not with what is emptier", async () => {
+    const rows = [
+      ["Code", "Programme", "Score"],
+      ["Arts", "", ""],
+      ["B1", "Music", 70],
+      ["", "", ""],
+      ["Law", "", ""],
+      ["B2", "Courts", 90],
+      ["", "", ""],
+      ["Least of all", "", 50],
+    ];
+    expect((await extract(".xlsx", makeXlsx({ A: rows }))).text.split("\n").slice(3)).toEqual([
+      "Arts — B1 — Programme: Music — Score: 70",
+      "Law — B2 — Programme: Courts — Score: 90",
+      "",
+      "Least of all — 50",
+    ]);
+  });
+
+  it("says the group of rows without heads where its name is set apart by its look", async () => {
+    const rows = [
+      ["Telephones", ""],
+      ["Office", ""],
+      ["Dean", "101"],
+      ["Hostel", ""],
+      ["Guard", "201"],
+      ["Warden", "202"],
+    ];
+    const bold = { bold: { A: ["A2", "A4"] } };
+    expect((await extract(".xlsx", makeXlsx({ A: rows }, bold))).text).toBe(
+      "A\n\nTelephones\n\nOffice — Dean — 101\nHostel — Guard — 201\nHostel — Warden — 202",
+    );
+  });
+
   it("is refused when it is cut short", async () => {
     const whole = makeXlsx({ A: [["a", "b"]] });
     await expect(extract(".xlsx", whole.subarray(0, whole.length - 200))).rejects.toThrow(/damaged/u);

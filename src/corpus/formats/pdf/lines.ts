@@ -32,6 +32,8 @@ const SAME_LINE_SIZE = 0.5;
 const RECENT_LINES = 4;
 /** A gap wider than this share of the size is between two cells … */
 const CELL_GAP = 0.72;
+/** … but that after a bullet at the beginning of a line, up to this many times the size; */
+const BULLET_GAP = 3;
 /** … and, in a line of so many words that are no numbers, this many times as wide as its usual gap: justified text. */
 const JUSTIFIED_WORDS = 5;
 const JUSTIFIED_GAP = 1.9;
@@ -50,6 +52,9 @@ export function toLines(words: readonly Word[]): Line[] {
     const recent = open.slice(-RECENT_LINES).toReversed();
     const line = recent.find((candidate) => isOn(candidate, word));
     if (line) {
+      // A bullet may stand higher than the line that it begins.
+      if (line.words.every(isBullet))
+        Object.assign(line, { baseline: word.baseline, top: word.top, bottom: word.bottom });
       line.words.push(word);
       line.size = Math.max(line.size, word.size);
     } else
@@ -65,9 +70,9 @@ export function toLines(words: readonly Word[]): Line[] {
 }
 
 interface OpenLine {
-  readonly baseline: number;
-  readonly top: number;
-  readonly bottom: number;
+  baseline: number;
+  top: number;
+  bottom: number;
   size: number;
   readonly words: Word[];
 }
@@ -77,9 +82,15 @@ function isOn(line: OpenLine, word: Word): boolean {
   const smaller = Math.min(line.top - line.bottom, word.top - word.bottom);
   return (
     Math.abs(line.baseline - word.baseline) < Math.min(line.size, word.size) * SAME_BASELINE ||
-    (shared > smaller * SAME_HEIGHT && Math.min(line.size, word.size) > Math.max(line.size, word.size) * SAME_LINE_SIZE)
+    (shared > smaller * SAME_HEIGHT &&
+      (isBullet(word) ||
+        line.words.every(isBullet) ||
+        Math.min(line.size, word.size) > Math.max(line.size, word.size) * SAME_LINE_SIZE))
   );
 }
+
+/** A bullet alone; it is often much smaller than the words of its line. */
+const isBullet = ({ text }: Word): boolean => /^[•●○▪■◦‣⁃∙·➢➤✓✔❖]$/u.test(text);
 
 /** Words on one baseline as a line. */
 export function toLine(found: readonly Word[], baseline: number): Line {
@@ -125,7 +136,8 @@ function toCells(words: readonly Word[], size: number): LineCell[] {
   let right = -Infinity;
   for (const word of words) {
     const cell = cells.at(-1);
-    if (cell && word.left - right <= gap) cell.push(word);
+    const isItem = cells.length === 1 && cell?.every(isBullet) === true && word.left - right <= size * BULLET_GAP;
+    if (cell && (isItem || word.left - right <= gap)) cell.push(word);
     else cells.push([word]);
     right = Math.max(right, word.right);
   }

@@ -1,3 +1,4 @@
+import { isOneWord, nameInWords } from "../../choose-title.ts";
 import type { SourceDetails } from "../../document.ts";
 import { expectSignature } from "../file-signature.ts";
 import type { ExtractedText, Format } from "../format.ts";
@@ -10,26 +11,29 @@ import { findPictures, replacePictures } from "./recognized-pages.ts";
 
 /** PDF documents, page by page, as a reader sees them. */
 export const pdfFormat: Format = {
-  extract: async (bytes, _path, recognized = []) => {
+  extract: async (bytes, path, recognized) => {
     // Only what was taken from a file is read with what recognition says of it.
-    const drawn = recognized.length > 0 ? unpackPages(bytes) : undefined;
+    const isFirst = recognized === undefined || recognized.length === 0;
+    const drawn = isFirst ? undefined : unpackPages(bytes);
     if (!drawn) expectSignature(bytes, "pdf");
     const opened = drawn ?? (await openPdf(bytes));
     const { pages, title: given } = opened;
     const pictures = findPictures(pages);
     const builder = new TextBuilder();
-    const firstPageTitle = addPages(replacePictures(pages, pictures, recognized), builder);
+    const firstPageTitle = addPages(replacePictures(pages, pictures, recognized ?? []), builder);
     // Scanners give all that they scan the same titles.
     const isScan = pages.every(({ words }) => words.length === 0);
-    const title = (isScan ? undefined : sensibleTitle(given)) ?? sensibleTitle(firstPageTitle);
+    const shown = sensibleTitle(firstPageTitle) ?? "";
+    // A word alone says less than the file's name.
+    const own = isOneWord(shown) && nameInWords(path) !== "" ? undefined : shown || undefined;
+    const title = (isScan ? undefined : sensibleTitle(given)) ?? own;
     const details: SourceDetails = title === undefined ? {} : { title };
-    const isFirst = pictures.length > 0 && recognized.length === 0;
     return {
       ...builder.build(),
       details,
       problems: [],
       pictures,
-      ...(isFirst && { drawn: packPages(opened) }),
+      ...(isFirst && recognized && pictures.length > 0 && { drawn: packPages(opened) }),
     } satisfies ExtractedText;
   },
 };

@@ -1,3 +1,4 @@
+import { isNoteMark, raise } from "../superscript.ts";
 import type { Box } from "./geometry.ts";
 import type { Glyph } from "./marks.ts";
 
@@ -27,8 +28,6 @@ const BACKWARDS = 0.5;
 const INDEX_SIZE = 0.8;
 const LEAST_RAISE = 0.1;
 const MOST_RAISE = 0.7;
-/** What a raised number refers to a footnote after. */
-const NOTE_AFTER = /\p{L}{3}[.,;:!?»”")]*$/u;
 
 /** The words that upright glyphs make, in the order in which they are drawn. */
 export function toWords(glyphs: readonly Glyph[]): Word[] {
@@ -117,7 +116,7 @@ const isOverprint = (word: OpenWord, { text, x, endX, y, size }: Glyph): boolean
 
 /**
  * Words with the small letters that are raised or lowered beside them: a reference to a footnote in brackets,
- * "appendix[2]", and other indices as they are read, "1st", "m2", "CO2".
+ * "appendix[2]", and other indices as they are read, "1st", "m²", "CO2".
  */
 function attachIndices(words: readonly Word[]): Word[] {
   const attached: Word[] = [];
@@ -128,7 +127,8 @@ function attachIndices(words: readonly Word[]): Word[] {
     const isIndex = before !== undefined && isIndexOf(before, word);
     const isNote = before !== undefined && isNoteOf(before, word);
     if (before && (isNote || (isClose && (isIndex || (goesOn && isLevel(before, word)))))) {
-      const text = isNote ? `[${word.text}]` : word.text;
+      const isRaised = isIndex && word.baseline > before.baseline;
+      const text = isRaised ? raise(before.text, word.text) : word.text;
       attached[attached.length - 1] = {
         ...before,
         text: before.text + text,
@@ -152,16 +152,13 @@ function isIndexOf(before: Word, { left, baseline, size }: Word): boolean {
 
 /** Whether an index is a number above the line, after a word of some letters: not that of m². */
 const isNoteOf = (before: Word, mark: Word): boolean =>
-  /^\d{1,3}$/u.test(mark.text) &&
-  mark.baseline > before.baseline &&
-  isIndexOf(before, mark) &&
-  NOTE_AFTER.test(before.text);
+  isNoteMark(before.text, mark.text) && mark.baseline > before.baseline && isIndexOf(before, mark);
 
 const isLevel = (before: Word, { baseline, size, left }: Word): boolean =>
   Math.abs(baseline - before.baseline) < size * OVERPRINT && left > before.right - size * BACKWARDS;
 
-/** The bullets of the Symbol and Wingdings fonts, which have no place in Unicode. */
-const SYMBOL_BULLETS = /[\uF0A7\uF0A8\uF0B7\uF0D8\uF0E0\uF0FC\uF076]/gu;
+/** The bullets of the Symbol and Wingdings fonts, which have no place in Unicode, and any such sign that stands alone. */
+const SYMBOL_BULLETS = /[\uF0A7\uF0A8\uF0B7\uF0D8\uF0E0\uF0FC\uF076]|^[\uE000-\uF8FF]$/gu;
 
 /** Ligatures, and Arabic letters in the form that their neighbours give them. */
 const PRESENTATION_FORMS = /[\uFB00-\uFB4F\uFB50-\uFDFF\uFE70-\uFEFC]/gu;

@@ -37,6 +37,19 @@ describe("pages of a PDF", () => {
     expect(text.replace(/\s+/gu, " ")).toBe("Keep the discussion respectful Be curious and seek understanding");
   });
 
+  it("reads items whose small bullets stand far before their words", async () => {
+    const item = (text: string, y: number): PlacedMark[] => [
+      { text: "●", x: 57, y: y + 6, size: 9 },
+      { text, x: 84, y, size: 20 },
+    ];
+    const text = await textOf([
+      ...item("an identity card", 700),
+      ...item("a certificate", 660),
+      ...item("two copies", 620),
+    ]);
+    expect(text).toBe("● an identity card\n● a certificate\n● two copies");
+  });
+
   it("turns a page upright whose text is written upwards", async () => {
     const lines = ["The fee is paid in two parts:", "one in September, one in February."];
     const text = await textOf(lines.map((line, index) => ({ text: line, x: 200 + index * 16, y: 100, turn: 90 })));

@@ -150,7 +150,7 @@ describe("pdfFormat", () => {
       [linesFrom(700, "The canteen opens at nine and serves breakfast and lunch."), []],
       "Meals",
     );
-    const { drawn } = await pdfFormat.extract(bytes, "a.pdf");
+    const { drawn } = await pdfFormat.extract(bytes, "a.pdf", []);
     const word = { text: "Dinner", left: 60, right: 99, baseline: 400, bottom: 398, top: 410, size: 12, isBold: false };
     const recognized = [{ page: 2, width: 595, height: 842, words: [word] }];
     const { text, sections, details } = await pdfFormat.extract(bytes, "a.pdf", recognized);
@@ -159,6 +159,14 @@ describe("pdfFormat", () => {
     await expect(async () => pdfFormat.extract(drawn!, "a.pdf")).rejects.toThrow(
       "its content is not what its name says",
     );
+  });
+
+  it("is packed for recognition only where there is some, and something to be recognized", async () => {
+    const lines = linesFrom(700, ...BODY);
+    const picture = await makePdf([lines, []], "Meals");
+    expect((await pdfFormat.extract(picture, "a.pdf")).drawn).toBeUndefined();
+    expect((await pdfFormat.extract(await makePdf([lines]), "a.pdf", [])).drawn).toBeUndefined();
+    expect((await pdfFormat.extract(picture, "a.pdf", [])).drawn).toBeDefined();
   });
 
   it("keeps a page's own words when recognition reads hardly more", async () => {

@@ -48,6 +48,7 @@ describe("toWords", () => {
     expect(textsOf(raised("appendix", "2"))).toEqual(["appendix[2]"]);
     expect(textsOf(raised("1", "st"))).toEqual(["1st"]);
     expect(textsOf(raised("CO", "2", 98))).toEqual(["CO2"]);
+    expect(textsOf(raised("10", "5"))).toEqual(["10⁵"]);
   });
 
   it("parts dots that lead to a number from what is beside them", () => {
