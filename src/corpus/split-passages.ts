@@ -25,17 +25,40 @@ const MAX_ANNOUNCEMENT = 300;
  */
 export function splitPassages(document: Document): Passage[] {
   const leads = tableLeads(document);
-  const passages = withoutLoneHeadings(document).flatMap(({ section, span: whole }) =>
-    cutAtTables(document, leads, whole)
-      .flatMap((part): readonly OpenedPart[] =>
-        part.kind === "rows" ? part.passages : splitSpan(document.text, part.span),
-      )
+  let list: OpenList | undefined;
+  let above: Section | undefined;
+  const passages = withoutLoneHeadings(document).flatMap(({ section, span: whole }) => {
+    // A page's end parts no list.
+    if (!goesOnOver(above, section)) list = undefined;
+    above = section;
+    return cutAtTables(document, leads, whole)
+      .flatMap((part): readonly OpenedPart[] => {
+        const { passages: parts, list: open } =
+          part.kind === "rows"
+            ? { passages: part.passages, list: undefined }
+            : splitSpan(document.text, part.span, list);
+        list = open;
+        return parts;
+      })
       .flatMap(({ span, ...rest }) => splitLong(document.text, span).map((part) => ({ ...rest, span: part })))
-      .map((part) => toPassage(document, section, part)),
-  );
+      .map((part) => toPassage(document, section, part));
+  });
   const quizzes = findQuizzes(document.text, passages);
   return passages.map((passage) => (quizzes.has(passage) ? { ...passage, isQuiz: true } : passage));
 }
+
+/** A list that is not over, with the headings and the line that announce it. */
+interface OpenList {
+  readonly headings: readonly string[];
+  readonly announcement: string | undefined;
+}
+
+/** Whether a section is what another goes on with on the next page. */
+const goesOnOver = (above: Section | undefined, { headings, page }: Section): boolean =>
+  page !== undefined &&
+  above?.page === page - 1 &&
+  headings.length === above.headings.length &&
+  headings.every((heading, level) => heading === above.headings[level]);
 
 /**
  * The sections, each with the span that it is split in. One that is nothing but its heading goes on with
@@ -81,18 +104,24 @@ interface OpenedSpan {
   readonly opening: readonly string[];
 }
 
-/** Groups the blocks of a section into passages. */
-function splitSpan(text: string, span: Span): OpenedSpan[] {
+/**
+ * Groups the blocks of a section into passages.
+ * @param list that goes on from the page before, if items come first
+ * @returns the list that goes on at its end beside them
+ */
+function splitSpan(text: string, span: Span, list?: OpenList): { passages: OpenedSpan[]; list: OpenList | undefined } {
   const passages: OpenedSpan[] = [];
+  const blocks = blocksOf(text, span);
   let open: Open | undefined;
-  let headings: string[] = [];
+  const isItemFirst = blocks[0]?.kind === "item";
+  let headings: string[] = isItemFirst ? [...(list?.headings ?? [])] : [];
   /** The line that announces the list which goes on. */
-  let announcement: string | undefined;
+  let announcement = isItemFirst ? list?.announcement : undefined;
   let previous: Block | undefined;
   const close = (): void => {
     if (open) passages.push({ span: open.span, opening: open.opening });
   };
-  for (const block of blocksOf(text, span)) {
+  for (const block of blocks) {
     if (block.kind === "heading") {
       if (previous?.kind !== "heading") headings = [];
       headings.push(sliceSpan(text, block.span));
@@ -119,7 +148,8 @@ function splitSpan(text: string, span: Span): OpenedSpan[] {
     previous = block;
   }
   close();
-  return joinLast(text, passages);
+  const isList = previous?.kind === "item" || previous?.announces === true;
+  return { passages: joinLast(text, passages), list: isList ? { headings, announcement } : undefined };
 }
 
 interface Open extends OpenedSpan {

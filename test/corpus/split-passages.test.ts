@@ -92,6 +92,27 @@ describe("splitPassages", () => {
     expect(passages.at(-1)).toMatchObject({ text: `Fees\n\n${paragraph(3)}`, opening: ["Fees"] });
   });
 
+  it("gives the items of a list that goes on over a page's end what announces them, and nothing of another list", () => {
+    const builder = new TextBuilder();
+    const item = (number: number): void => builder.addListItem(`${number}.`, `${paragraph(number)}`);
+    builder.startPage(1);
+    builder.addHeading(1, "Admission");
+    builder.addParagraph("For this is needed:");
+    item(1);
+    builder.startPage(2);
+    item(2);
+    builder.addParagraph(paragraph(3));
+    builder.startPage(3);
+    item(4);
+    const passages = splitPassages(toDocument("a.pdf", { ...builder.build(), details: {}, problems: [] }, {}));
+    expect(passages.map(({ section, opening }) => [section.page, opening])).toEqual([
+      [1, ["For this is needed:"]],
+      [2, ["For this is needed:"]],
+      [2, []],
+      [3, []],
+    ]);
+  });
+
   it("keeps the items of a list together with the line that announces them", () => {
     const list =
       "The university offers the following programmes to its students and to those of others:\n• Medicine\n• Dentistry\n• Pharmacy";
