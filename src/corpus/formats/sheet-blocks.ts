@@ -68,17 +68,20 @@ export function findBlocks(grid: Grid, { marked, heads }: CellSets): Block[] {
 }
 
 /**
- * Whether rows may belong to a table above them: they are in its columns, no emptier than its rows, and have numbers where
- * those have numbers.
+ * Whether rows may belong to a table above them: they are in its columns, not all of them emptier than all of its rows, and
+ * have numbers where those have numbers.
  */
 function areLike(rows: Grid, { rows: above, headRows, columns }: OpenBlock): boolean {
   if (rows.length === 0 || above.length === 0 || !columnsOf(rows).isSubsetOf(columns)) return false;
   const body = above.slice(headRows).filter((row) => filledCells(row).length > 1);
-  const least = body.reduce((size, row) => Math.min(size, filledCells(row).length), Infinity);
-  const isEmptier = rows.some((row) => filledCells(row).length > 1 && filledCells(row).length < least);
   if (body.length === 0 || above.length === 1) return true;
-  return !isEmptier && [...columns].every((column) => haveOneKind(body, rows, column));
+  const least = body.reduce((size, row) => Math.min(size, filledCells(row).length), Infinity);
+  const most = rows.reduce((size, row) => Math.max(size, filledCells(row).length), 0);
+  return most >= least && [...columns].every((column) => haveOneKind(body, rows, column));
 }
+
+/** So many cells of a column show its kind. */
+const SHOWING = 3;
 
 /** Whether a column is not one of numbers in some rows and of words in others. */
 function haveOneKind(rows: Grid, others: Grid, column: number): boolean {
@@ -86,7 +89,7 @@ function haveOneKind(rows: Grid, others: Grid, column: number): boolean {
     const cells = filledCells(part.map((row) => row[column])).filter(({ colSpan = 1 }) => colSpan === 1);
     const numbers = cells.filter((cell) => isNumeric(wordsAt(cell))).length;
     if (numbers > 0 && numbers < cells.length) return "both";
-    return cells.length === 0 ? "none" : numbers === 0 ? "words" : "numbers";
+    return cells.length < SHOWING ? "few" : numbers === 0 ? "words" : "numbers";
   });
   return !(kinds.includes("words") && kinds.includes("numbers"));
 }
