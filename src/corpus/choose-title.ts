@@ -31,7 +31,7 @@ export function chooseTitle(id: string, extracted: Pick<ExtractedText, "text" | 
   const title = heading || (isLoose ? firstLine(text) : "");
   const isWord = isOneWord(title);
   const candidates = [isWord ? "" : title, nameInWords(id), isWord ? withSubject(title, text) : "", first ?? "", name];
-  return candidates.map(cleanLine).find((title) => title !== "") ?? id;
+  return candidates.map(cleanLine).find((candidate) => candidate !== "") ?? id;
 }
 
 /** Whether a title is a word alone, but for numbers. */

@@ -94,7 +94,7 @@ describe("splitPassages", () => {
 
   it("gives the items of a list that goes on over a page's end what announces them, and nothing of another list", () => {
     const builder = new TextBuilder();
-    const item = (number: number): void => builder.addListItem(`${number}.`, `${paragraph(number)}`);
+    const item = (number: number): void => builder.addListItem(`${number}.`, paragraph(number));
     builder.startPage(1);
     builder.addHeading(1, "Admission");
     builder.addParagraph("For this is needed:");

@@ -43,7 +43,7 @@ export const definedHeads = (xml: string): CellRange[] =>
 export function frozenRows(xml: string): CellRange[] {
   const [pane = ""] = tags(xml, "pane");
   const rows = Number(attributeOf(pane, "ySplit"));
-  if (!/^frozen/u.test(attributeOf(pane, "state")) || !(rows > 0)) return [];
+  if (!attributeOf(pane, "state").startsWith("frozen") || !(rows > 0)) return [];
   const [view = ""] = tags(xml, "sheetView");
   const top = placeOf(attributeOf(view, "topLeftCell"))?.row ?? 0;
   return [wholeRows(top, top + rows)];

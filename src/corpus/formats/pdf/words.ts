@@ -145,9 +145,9 @@ function attachIndices(words: readonly Word[]): Word[] {
 
 /** Whether small letters stand beside a word, above or below its baseline. */
 function isIndexOf(before: Word, { left, baseline, size }: Word): boolean {
-  const raise = Math.abs(baseline - before.baseline) / before.size;
+  const distance = Math.abs(baseline - before.baseline) / before.size;
   const isBeside = left > before.right - before.size * BACKWARDS && left < before.right + before.size;
-  return size < before.size * INDEX_SIZE && raise > LEAST_RAISE && raise < MOST_RAISE && isBeside;
+  return size < before.size * INDEX_SIZE && distance > LEAST_RAISE && distance < MOST_RAISE && isBeside;
 }
 
 /** Whether an index is a number above the line, after a word of some letters: not that of m². */
