@@ -33,9 +33,11 @@ export function partsOf(
 function cutBefore(text: string, sectionStarts: readonly number[], from: number, limit: number): number {
   const section = sectionStarts.findLast((place) => place <= limit);
   if (section !== undefined && section >= from) return section;
+  // No further back than a cut may be: a long text without a paragraph would be looked through once a part.
+  const reach = text.slice(from, limit);
   for (const separator of ["\n\n", "\n", " "]) {
-    const place = text.lastIndexOf(separator, limit - separator.length);
-    if (place >= from) return place + separator.length;
+    const place = reach.lastIndexOf(separator);
+    if (place >= 0) return from + place + separator.length;
   }
   // Characters of two units stay whole.
   return limit > from && /[\uDC00-\uDFFF]/u.test(text[limit] ?? "") ? limit - 1 : limit;

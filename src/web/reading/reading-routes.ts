@@ -37,7 +37,7 @@ export function readingRoutes({ desk, log }: WebOptions, admissions: Admissions,
     const part =
       quoted && asked === ""
         ? partAt(parts, quoted.start)
-        : Math.min(Math.max(1, Number(asked) || 1), parts.length) - 1;
+        : Math.min(Math.max(1, Math.floor(Number(asked)) || 1), parts.length) - 1;
     const hasFile = (await desk.file(document.id)) !== undefined;
     c.header("cache-control", "private, no-cache");
     c.header("vary", "accept-language");
