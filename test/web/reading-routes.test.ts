@@ -76,7 +76,8 @@ test("a long document is shown in parts: the one with the quoted words, from whi
   expect(wordsOf(page)).toContain("Part 3 of 4");
   expect(wordsOf(await site(long).text(`${pathOf(long)}?part=4`))).toContain("Chapter 60");
   expect(page).toMatch(/href="\/d\/[\w-]+\?part=1#s0">Chapter 1</u);
-  for (const part of ["0", "99", "x", "1.5", "-1", "1e999"]) expect((await site(long).get(`${pathOf(long)}?part=${part}`)).status).toBe(200);
+  for (const part of ["0", "99", "x", "1.5", "-1", "1e999"])
+    expect((await site(long).get(`${pathOf(long)}?part=${part}`)).status).toBe(200);
 });
 
 test("a document that is gone, or never was, is not found, and it is said so", async () => {
