@@ -180,7 +180,7 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
         : undefined,
     passageCount: () => index.size,
     isAvailable: () => index.isAvailable,
-    problems: () => [...corpus.problems(), ...index.problems(), ...lexiconProblems],
+    problems: () => [...corpus.problems(), ...index.problems(), ...lexiconProblems.map(inLexiconFolder)],
     websites: () => pages?.status() ?? [],
     reindex: () => follower.reindex(),
     editor,
@@ -193,6 +193,12 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
     close: () => open.disposeAsync(),
   };
 }
+
+/** A problem of a file of the lexicon, by its path in the documents' folder. */
+const inLexiconFolder = <T extends { readonly path: string }>(problem: T): T => ({
+  ...problem,
+  path: `${LEXICON_FOLDER}/${problem.path}`,
+});
 
 /** What a cluster takes is loaded only where there is one: a sixth of the time of a start. */
 async function openIndexElsewhere(...parameters: Parameters<typeof ServedIndex.open>): Promise<ServedIndex> {

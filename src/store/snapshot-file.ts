@@ -3,6 +3,7 @@ import { open, readFile } from "node:fs/promises";
 import { deserialize, serialize } from "node:v8";
 import { PRIVATE } from "../corpus/file-modes.ts";
 import { replaceAtomically } from "../corpus/write-atomically.ts";
+import { describeStoreError } from "./sqlite-error.ts";
 
 const HASH_LENGTH = 32;
 
@@ -45,7 +46,7 @@ export class SnapshotFile<T> {
       await handle.writev([this.#magic, fingerprint, sha256(payload), payload]);
       await handle.sync();
     }).catch((error: unknown) =>
-      this.#warn(`the ${this.#name} could not be kept for the next start: ${String(error)}`),
+      this.#warn(`the ${this.#name} could not be kept for the next start: ${describeStoreError(error)}`),
     );
   }
 

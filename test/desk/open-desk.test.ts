@@ -143,6 +143,14 @@ describe("reindex", () => {
   });
 });
 
+describe("a lexicon with a broken line", () => {
+  it("is named by its path in the documents' folder", async () => {
+    const folder = await makeFolder({ "laundry.txt": "The laundry is open until 17:30.", "lexicon/ru-en.tsv": "мост" });
+    const desk = await openTestDesk(folder);
+    expect(desk.problems()).toMatchObject([{ path: "lexicon/ru-en.tsv", line: 1 }]);
+  });
+});
+
 describe("a folder without a document", () => {
   it("is refused, and the message says what to do", async () => {
     await expect(openTestDesk(await makeFolder())).rejects.toThrow(
