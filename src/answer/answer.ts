@@ -26,7 +26,7 @@ export interface Citation {
 
 /** Words of a document, verbatim. */
 export interface Quote {
-  /** One contiguous span of the document's text, at most 900 UTF-16 units. */
+  /** One contiguous span of the document's text, at most 1,200 UTF-16 units. */
   readonly text: string;
   /** Where `text` stands in the document's text. */
   readonly span: Span;

@@ -5,10 +5,14 @@ import { cutsBetween } from "../text/cuts.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { shiftSpan, sliceSpan, trimSpan, type Span } from "../text/span.ts";
 
-/** The longest quote, in UTF-16 units. */
-export const MAX_QUOTE = 900;
-/** A quote goes on to about this length, so that it can be understood. */
+/** The longest quote, in UTF-16 units: as long as a passage may be. */
+export const MAX_QUOTE = 1200;
+/**
+ * Beyond its passage a quote goes on to about this length, so that it can be understood, and in no case to more than
+ * that, unless there is room for all up to the next heading.
+ */
 const COMFORTABLE_QUOTE = 700;
+const MAX_BEYOND = 900;
 /** At most this much is given up at either end of a sentence that is cut, so that the cut falls in a good place. */
 const MAX_LOSS = 150;
 /** So much beyond what may be quoted tells whether a line is a heading. */
@@ -17,9 +21,10 @@ const MARGIN = 200;
 const MAX_BEFORE = 120;
 
 /**
- * What is quoted of a document: a passage from one of its sentences on, and what follows it, in whole sentences as far
- * as they fit, up to the next heading; of headings alone, which answer nothing, up to the next but one. A sentence that
- * is longer than a quote may be is cut around the words that matched.
+ * What is quoted of a document: a passage from one of its sentences to its end, and what follows it, in whole sentences,
+ * up to the next heading if there is room for that, else as far as makes a quote that can be understood; of headings
+ * alone, which answer nothing, up to the next but one. A sentence that is longer than a quote may be is cut around the
+ * words that matched.
  * @param text of the document
  * @param sentences of the passage's text
  * @param first index of the sentence to begin with
@@ -38,10 +43,13 @@ export function selectSnippet(
   const inside = sentences.slice(first).map(({ span }) => shiftSpan(span, passage.span.start));
   const start = inside[0]?.start ?? passage.span.start;
   let end = inside[0]?.end ?? passage.span.end;
-  for (const next of goingOn(text, passage, inside.slice(1), start + MAX_QUOTE)) {
-    if (end - start >= COMFORTABLE_QUOTE || next.end > Math.min(start + MAX_QUOTE, before)) break;
+  const limit = Math.min(start + MAX_QUOTE, before);
+  for (const next of inside.slice(1)) {
+    if (next.end > limit) break;
     ({ end } = next);
   }
+  const isWhole = end === (inside.at(-1)?.end ?? end);
+  if (isWhole) end = endBeyond(text, bodyStart(text, passage), { start, end }, limit);
   const found = matches.map((match) => shiftSpan(match, passage.span.start));
   end = withoutTail(text, { start, end }, found).end;
   const offset = passage.span.start - start;
@@ -52,15 +60,20 @@ export function selectSnippet(
   return shiftSpan(part, start);
 }
 
-/** The sentences that are left of a passage, and then, where it is asked for them, those that follow it. */
-function* goingOn(
-  text: string,
-  passage: Parameters<typeof bodyStart>[1],
-  inside: readonly Span[],
-  limit: number,
-): Generator<Span> {
-  yield* inside;
-  yield* following(text, bodyStart(text, passage), limit);
+/**
+ * How far a quote goes on that reaches the end of its passage.
+ * @param from where what follows begins
+ */
+function endBeyond(text: string, from: number, { start, end }: Span, limit: number): number {
+  const { sentences, isAll } = following(text, from, start + MAX_QUOTE);
+  const last = sentences.at(-1)?.end ?? end;
+  if (isAll && last <= limit) return last;
+  let reached = end;
+  for (const next of sentences) {
+    if (reached - start >= COMFORTABLE_QUOTE || next.end > Math.min(start + MAX_BEYOND, limit)) break;
+    reached = next.end;
+  }
+  return reached;
 }
 
 /** Where what follows a passage begins: below the next headings, too, where the passage is nothing but headings itself. */
@@ -80,12 +93,12 @@ function bodyStart(
  */
 export function selectContinuation(text: string, from: number): Span | undefined {
   const headings = headingsAt(text, from);
-  const [first, ...others] = following(text, headings?.end ?? from, from + MAX_QUOTE);
+  const [first, ...others] = following(text, headings?.end ?? from, from + MAX_BEYOND).sentences;
   const start = headings?.start ?? first?.start;
   if (start === undefined) return undefined;
   let end = first?.end ?? headings!.end;
   for (const next of others) {
-    if (end - start >= COMFORTABLE_QUOTE || next.end > start + MAX_QUOTE) break;
+    if (end - start >= COMFORTABLE_QUOTE || next.end > start + MAX_BEYOND) break;
     ({ end } = next);
   }
   // With nothing but short lines a page ends: when it was changed, links to others.
@@ -101,17 +114,21 @@ function headingsAt(text: string, from: number): Span | undefined {
   return body === 0 || !last ? undefined : { start: blocks[0]!.span.start, end: last.span.end };
 }
 
-/** The sentences between a passage and about `limit`, up to the next heading; one that is cut there is left out. */
-function following(text: string, start: number, limit: number): Span[] {
+/**
+ * The sentences between a passage and about `limit`, up to the next heading; one that is cut there is left out. `isAll`
+ * says whether that heading, or the end of the text, is reached.
+ */
+function following(text: string, start: number, limit: number): { sentences: Span[]; isAll: boolean } {
   const end = Math.min(limit + MARGIN, text.length);
   const blocks = blocksOf(text, { start, end });
   const heading = blocks.findIndex(({ kind }) => kind === "heading");
-  return blocks
+  const sentences = blocks
     .slice(0, heading === -1 ? undefined : heading)
     .flatMap(({ span }) =>
       splitSentences(sliceSpan(text, span), isAbbreviation).map((sentence) => shiftSpan(sentence, span.start)),
     )
     .filter((sentence) => sentence.end < end || end === text.length);
+  return { sentences, isAll: heading !== -1 || end === text.length };
 }
 
 /**

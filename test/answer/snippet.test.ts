@@ -34,13 +34,26 @@ describe("selectSnippet", () => {
     expect(snippetOf(paragraph(12), 2).length).toBeGreaterThan(600);
   });
 
+  it("goes on to the end of its passage, however much that is", () => {
+    const after = `\n\n${paragraph(4)}`;
+    expect(snippetOf(paragraph(11), 0, [], after)).toBe(paragraph(11));
+    expect(snippetOf(paragraph(11), 2, [], after)).toBe(paragraph(11).slice(paragraph(2).length + 1));
+  });
+
   it("goes on beyond its passage, to whole sentences, until it is long enough", () => {
     const after = `\n\n${paragraph(12)}`;
     const snippet = snippetOf(paragraph(3), 2, [], after);
     expect(snippet.startsWith(`${sentence(2)}\n\n${sentence(0)}`)).toBe(true);
     expect(snippet).toMatch(/\.$/u);
     expect(snippet.length).toBeGreaterThan(600);
-    expect(snippet.length).toBeLessThanOrEqual(900);
+    expect(snippet.length).toBeLessThanOrEqual(800);
+  });
+
+  it("goes on to the next heading, or the end of the document, where there is room for all of it", () => {
+    const rest = `\n\n${paragraph(8)}`;
+    for (const after of [rest, `${rest}\n\nThe next heading\n\n${paragraph(3)}`])
+      expect(snippetOf(paragraph(3), 0, [], after)).toBe(`${paragraph(3)}${rest}`);
+    expect(snippetOf(paragraph(5), 0, [], rest).length).toBeLessThanOrEqual(800);
   });
 
   it("ends before the next heading", () => {
@@ -74,40 +87,40 @@ describe("selectSnippet", () => {
   });
 
   it("is never longer than a quote may be", () => {
-    for (const length of [200, 450, 600, 880]) {
+    for (const length of [200, 450, 600, 880, 1180]) {
       const snippet = snippetOf(paragraph(3, length), 1);
-      expect(snippet.length).toBeLessThanOrEqual(900);
+      expect(snippet.length).toBeLessThanOrEqual(1200);
       expect(snippet).toContain(sentence(1, length));
     }
   });
 
   it("cuts one endless sentence between words", () => {
-    const text = `${"word ".repeat(230)}end`;
+    const text = `${"word ".repeat(300)}end`;
     const snippet = snippetOf(text, 0);
-    expect(snippet.length).toBeLessThanOrEqual(900);
+    expect(snippet.length).toBeLessThanOrEqual(1200);
     expect(snippet).toMatch(/^word(?: word)*$/u);
   });
 
   it("cuts text without spaces, and never within a character", () => {
-    for (const text of ["🙂".repeat(600), `a${"🙂".repeat(599)}`]) {
+    for (const text of ["🙂".repeat(800), `a${"🙂".repeat(799)}`]) {
       const snippet = snippetOf(text, 0);
       expect(snippet.length).toBeGreaterThan(0);
-      expect(snippet.length).toBeLessThanOrEqual(900);
+      expect(snippet.length).toBeLessThanOrEqual(1200);
       expect(snippet.isWellFormed()).toBe(true);
     }
   });
 
   describe("of an endless sentence", () => {
     const filler = "the teaching of many subjects and of other matters that had been put off before ";
-    const endless = `The commission considered ${filler.repeat(7)}, then it appointed Botagoz Turdaliyeva rector of Atyrau Academy; ${filler.repeat(12)}`;
+    const endless = `The commission considered ${filler.repeat(9)}, then it appointed Botagoz Turdaliyeva rector of Atyrau Academy; ${filler.repeat(16)}`;
 
     it("shows the part where the words matched, wherever they stand", () => {
-      for (const before of [0, 3, 7, 12]) {
-        const text = `${filler.repeat(before)}fact number one and fact number two ${filler.repeat(14 - before)}`.trim();
+      for (const before of [0, 4, 9, 16]) {
+        const text = `${filler.repeat(before)}fact number one and fact number two ${filler.repeat(18 - before)}`.trim();
         const snippet = snippetOf(text, 0, ["fact", "two"]);
         expect(snippet).toContain("fact number one and fact number two");
         expect(snippet.length).toBeGreaterThan(500);
-        expect(snippet.length).toBeLessThanOrEqual(900);
+        expect(snippet.length).toBeLessThanOrEqual(1200);
       }
     });
 
@@ -118,27 +131,27 @@ describe("selectSnippet", () => {
     });
 
     it("shows the most different words where there is no room for all", () => {
-      const text = `${"rector and rector ".repeat(30)}${"word ".repeat(100)}Botagoz became rector of Atyrau`;
+      const text = `${"rector and rector ".repeat(40)}${"word ".repeat(140)}Botagoz became rector of Atyrau`;
       expect(snippetOf(text, 0, ["rector", "botagoz", "atyrau"])).toMatch(/Botagoz became rector of Atyrau$/u);
     });
 
     it("is cut between clauses where there are some nearby, else between words", () => {
-      const clauses = `${"one clause that is neither long nor short, ".repeat(25)}end`;
+      const clauses = `${"one clause that is neither long nor short, ".repeat(35)}end`;
       expect(snippetOf(clauses, 0)).toMatch(/^one clause .*nor short,$/u);
-      const words = `${"word ".repeat(120)}fact ${"word ".repeat(200)}end`;
+      const words = `${"word ".repeat(150)}fact ${"word ".repeat(250)}end`;
       expect(snippetOf(words, 0, ["fact"])).toMatch(/^word .*\bfact\b.* word$/u);
     });
 
     it.each(["👩‍🎓", "e\u0301", "🇰🇿", "👍🏽", "한"])("is never cut within %j", (character) => {
-      const text = `a${character.repeat(Math.ceil(1100 / character.length))}`.slice(0, 1 + 1100);
+      const text = `a${character.repeat(Math.ceil(1500 / character.length))}`.slice(0, 1 + 1500);
       const shown = snippetOf(text, 0).slice(1);
-      expect(shown.length).toBeGreaterThan(800);
+      expect(shown.length).toBeGreaterThan(1100);
       expect(shown.replaceAll(character, "")).toBe("");
     });
 
     it("is cut between code points where what is seen as one character is longer than a quote", () => {
-      const snippet = snippetOf(`a${"\u0301".repeat(1100)}`, 0);
-      expect(snippet.length).toBe(900);
+      const snippet = snippetOf(`a${"\u0301".repeat(1500)}`, 0);
+      expect(snippet.length).toBe(1200);
     });
   });
 

@@ -57,12 +57,12 @@ describe("a quotation", () => {
       date: "2021",
     });
     const quotes = [1, 2, 3, 4, 5].map((number) =>
-      quote({ text: "Ж".repeat(900), citation: { ...citation, number, path: `${number}.md` } }),
+      quote({ text: "Ж".repeat(1200), citation: { ...citation, number, path: `${number}.md` } }),
     ) as [Quote, ...Quote[]];
     const message = found(...quotes);
     accept(message);
     expect(covered(message, "text_link").length).toBeGreaterThan(1);
-    expect(message.text).toMatch(/^Ж{900}\n\[1\] /u);
+    expect(message.text).toMatch(/^Ж{1200}\n\[1\] /u);
     expect(message.text).toMatch(/ · 2021$/u);
   });
 });
@@ -91,9 +91,9 @@ test("whatever an answer holds, the message is one that Telegram takes", () => {
     { requiredKeys: ["number", "title", "headings", "path"] },
   );
   // A quotation is part of a document, whose text is well-formed, without blanks around it.
-  const passage = anyGraphemes(900, 1).map((text) => `«${text.slice(0, 898).toWellFormed()}»`);
+  const passage = anyGraphemes(1200, 1).map((text) => `«${text.slice(0, 1198).toWellFormed()}»`);
   const quotation = fc
-    .tuple(passage, citation, fc.array(fc.nat(899), { maxLength: 200 }))
+    .tuple(passage, citation, fc.array(fc.nat(1199), { maxLength: 200 }))
     .map(([text, cited, cuts]) => {
       const starts = [...new Set(cuts.filter((cut) => cut < text.length && /[^\uD800-\uDFFF]/u.test(text[cut]!)))];
       const highlights = starts.toSorted((a, b) => a - b).map((start) => ({ start, end: start + 1 }));
