@@ -3,7 +3,7 @@ import type { Config } from "../config/config.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
-import { openLiveDesk } from "./open-live-desk.ts";
+import { openLiveDesk, type LiveDeskOptions } from "./open-live-desk.ts";
 
 /**
  * Opens the desk on the configured documents, ready for the first question, with the figures of its index and answers.
@@ -12,11 +12,12 @@ export async function openMeasuredDesk(
   config: Config,
   log: Log,
   metrics: Metrics,
-  onChange: (paths: readonly string[]) => void = () => {},
+  { mayVisit, onChange = () => {} }: Required<Pick<LiveDeskOptions, "mayVisit">> & Pick<LiveDeskOptions, "onChange">,
 ): Promise<Desk> {
   let indexedAt = Date.now();
   const desk = await openLiveDesk(config, log, {
     isWarm: true,
+    mayVisit,
     onChange: (paths) => {
       indexedAt = Date.now();
       onChange(paths);

@@ -10,25 +10,24 @@ import { readWebsites } from "../crawl/crawler.ts";
 import { logVisits, webOptions } from "./visits.ts";
 import { showProgress } from "./show-progress.ts";
 
-/**
- * Opens the desk on the configured documents, follows them as they change, and logs what is found.
- * @param onChange is told after every change of the documents that is served, with their paths
- */
+/** What a desk does beside answering. */
+export interface LiveDeskOptions extends Pick<DeskOptions, "isWarm"> {
+  /** Whether it may write an index that is kept elsewhere. */
+  readonly mayWrite?: boolean;
+  /** Whether it visits websites: of the processes that use one DATA_DIR the one alone that has it locked. */
+  readonly mayVisit?: boolean;
+  /** Is told after every change of the documents that is served, with their paths. */
+  readonly onChange?: (paths: readonly string[]) => void;
+}
+
+/** Opens the desk on the configured documents, follows them as they change, and logs what is found. */
 export async function openLiveDesk(
   config: Config,
   log: Log,
-  {
-    isWarm = false,
-    mayWrite = true,
-    onChange = () => {},
-  }: Pick<DeskOptions, "isWarm"> & {
-    /** Whether it may write an index that is kept elsewhere. */
-    readonly mayWrite?: boolean;
-    readonly onChange?: (paths: readonly string[]) => void;
-  } = {},
+  { isWarm = false, mayWrite = true, mayVisit = false, onChange = () => {} }: LiveDeskOptions = {},
 ): Promise<Desk> {
   const { sites } = await readWebsites(config.corpusDir);
-  const mayBeEmpty = config.botToken !== undefined && (config.staffIds.size > 0 || sites.length > 0);
+  const mayBeEmpty = (config.botToken !== undefined && config.staffIds.size > 0) || (mayVisit && sites.length > 0);
   const desk = await openDesk(config.corpusDir, {
     cacheDir: config.dataDir,
     programs: await findPrograms(),
@@ -50,8 +49,7 @@ export async function openLiveDesk(
       onProgress: ({ done, total }) => log.info({ done, total }, "documents are written to OpenSearch"),
     }),
     mayBeEmpty,
-    // The terminal shares the folder of the program's data with whoever else uses it.
-    visits: config.botToken === undefined ? undefined : { web: webOptions(config), ...logVisits(log) },
+    visits: mayVisit ? { web: webOptions(config), ...logVisits(log) } : undefined,
     watch: {
       onChange: ({ put, removed }, problems) => {
         for (const problem of problems) log.warn(formatProblem(problem));

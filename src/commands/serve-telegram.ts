@@ -42,7 +42,10 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
   const { metrics, health, serve: serveRoutes, close } = await openMonitor(config.port, log);
   opened.defer(close);
   const changes = new SettlingChanges();
-  const desk = await openMeasuredDesk(config, log, metrics, (paths) => changes.note(paths));
+  const desk = await openMeasuredDesk(config, log, metrics, {
+    mayVisit: true,
+    onChange: (paths) => changes.note(paths),
+  });
   opened.defer(desk.close);
   const pages = config.page && new PageLinks(config.page.url, desk);
   if (config.page) serveRoutes(await pageRoutes(config.page, config, desk, log));
