@@ -115,7 +115,9 @@ function chooseByName(documents: readonly Removable[], name: string, language: L
     same.length > 0 ? same : documents.filter((document) => namesOf(document).some((own) => own.includes(wanted)));
   if (found.length === 1) return askFirst(found[0]!, language);
   if (found.length === 0) return plain(phrases.noMatch(shorten(name, MAX_NAME)));
-  return withButtons(plain(phrases.chooseToRemove), found.slice(0, CHOICES).map(documentRow));
+  const rest = found.length - CHOICES;
+  const lines = rest > 0 ? [phrases.chooseToRemove, PHRASES[language].more(rest)] : [phrases.chooseToRemove];
+  return withButtons(plain(lines.join("\n")), found.slice(0, CHOICES).map(documentRow));
 }
 
 /** A page of all documents, to choose one. */

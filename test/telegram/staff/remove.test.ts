@@ -71,6 +71,9 @@ describe("/remove", () => {
     await staff.press("Title 7 · f7.txt");
     await staff.press(buttons.cancel);
     expect(staff.shown).toBe(phrases.notRemoved("Title 7"));
+    await staff.say("/remove title");
+    expect(staff.labels).toHaveLength(8);
+    expect(staff.shown).toBe(`${phrases.chooseToRemove}\n${PHRASES.en.more(12)}`);
     await staff.say("/remove f7.txt");
     await staff.press(buttons.remove);
     await staff.say("/remove");
