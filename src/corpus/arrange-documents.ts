@@ -15,8 +15,8 @@ export interface SketchedDocument {
 export const NEARLY_SAME = 0.7;
 /** A run of words that so many documents share is a formula of theirs and says nothing of two of them. */
 const FORMULA = 50;
-/** So many bits a hash: one in so many hashes is taken for one that another document has, too, which costs only memory. */
-const SPARSE = 16;
+/** So many bits a hash: one in so many is taken for one that another document has, too, and the document is compared in vain. */
+const SPARSE = 8;
 
 /**
  * The documents to serve: those with the very same text once, with the others as its copies; and of two
@@ -79,16 +79,25 @@ const toCopy = ({ id, title, publisher, url, date }: DocumentDetails): DocumentC
 });
 
 /** Pairs of documents that are nearly the same, and how much. */
-function* findAlike(documents: readonly SketchedDocument[]): Steps<[DocumentDetails, DocumentDetails, number][]> {
-  const byHash = yield* shareHashes(documents);
+function* findAlike(all: readonly SketchedDocument[]): Steps<[DocumentDetails, DocumentDetails, number][]> {
+  const documents = yield* withSharedRuns(all);
+  const byHash = new Map<number, number[]>();
+  for (const [index, { sketch }] of documents.entries()) {
+    for (const hash of sketch) {
+      const others = byHash.get(hash);
+      if (others) others.push(index);
+      else byHash.set(hash, [index]);
+    }
+    yield;
+  }
   const alike: [DocumentDetails, DocumentDetails, number][] = [];
   for (const [index, document] of documents.entries()) {
     yield;
     /** How many hashes it shares with those before it that share any. */
     const shared = new Map<number, number>();
     for (const hash of document.sketch) {
-      const others = byHash.get(hash);
-      if (others && others.length > 1 && others.length <= FORMULA)
+      const others = byHash.get(hash)!;
+      if (others.length > 1 && others.length <= FORMULA)
         for (const other of others) if (other < index) shared.set(other, (shared.get(other) ?? 0) + 1);
     }
     for (const [other, count] of [...shared].toSorted(([a], [b]) => a - b)) {
@@ -104,10 +113,10 @@ function* findAlike(documents: readonly SketchedDocument[]): Steps<[DocumentDeta
 }
 
 /**
- * The positions of the documents that have a hash, for all hashes that several may have: most are of one document alone,
- * and would take more memory than all else that is known of it.
+ * The documents of whose runs of words so many are in others, too, that one of those may be nearly the same. Most are
+ * not, and need not be compared with any; to list what each of them has would take more memory than all else does.
  */
-function* shareHashes(documents: readonly SketchedDocument[]): Steps<Map<number, number[]>> {
+function* withSharedRuns(documents: readonly SketchedDocument[]): Steps<SketchedDocument[]> {
   const total = documents.reduce((sum, { sketch }) => sum + sketch.length, 0);
   const once = new BitSet(total * SPARSE);
   const again = new BitSet(total * SPARSE);
@@ -115,17 +124,15 @@ function* shareHashes(documents: readonly SketchedDocument[]): Steps<Map<number,
     for (const hash of sketch) if (!once.add(hash)) again.add(hash);
     yield;
   }
-  const byHash = new Map<number, number[]>();
-  for (const [index, { sketch }] of documents.entries()) {
-    for (const hash of sketch) {
-      if (!again.has(hash)) continue;
-      const others = byHash.get(hash);
-      if (others) others.push(index);
-      else byHash.set(hash, [index]);
-    }
+  const found: SketchedDocument[] = [];
+  for (const document of documents) {
+    const { sketch } = document;
+    let own = sketch.length * (1 - NEARLY_SAME);
+    for (const hash of sketch) if (!again.has(hash) && --own < 0) break;
+    if (own >= 0) found.push(document);
     yield;
   }
-  return byHash;
+  return found;
 }
 
 /** Below 0 when `a` is older than `b`, above when it is newer, 0 when nothing tells. */
