@@ -223,6 +223,7 @@ export const english = {
       `That was quick! I take ${counted(questions, "question")} in ${counted(seconds, "second")}. Please wait a little, then ask again.`,
     group: (questions) =>
       `So many questions at once! I take ${questions} a minute in a group. Please ask again a little later.`,
+    reader: "So many pages at once! Please wait a little, then open it again.",
   },
   unknownCommand: "I do not know this command. /help lists those that there are; a question needs no command.",
   whatQuestionElsewhere: "What would you like to know? Write your question after my name.",

@@ -187,6 +187,8 @@ export interface Phrases {
     readonly person: (questions: number, seconds: number) => string;
     /** To a group, with how many it may ask in a minute. */
     readonly group: (questions: number) => string;
+    /** To a reader of the page who turned more pages than anybody reads. */
+    readonly reader: string;
   };
   /** A command that there is not, or not for this person. */
   readonly unknownCommand: string;

@@ -189,7 +189,9 @@ test("a hundred pages and files are read in ten seconds from one address, whatev
   const headers = { authorization: "Bearer made-up" };
   for (let count = 0; count < 100; count++)
     expect((await reader.get(`${pathOf(RULES)}/file`, { headers })).status).toBe(404);
-  expect((await reader.get(pathOf(RULES), { headers })).status).toBe(429);
+  const refused = await reader.get(pathOf(RULES), { headers });
+  expect(refused.status).toBe(429);
+  expect(await refused.text()).toContain(PHRASES.en.slowDown.reader);
   expect((await reader.get(pathOf(RULES))).status).toBe(429);
   expect((await reader.get(pathOf(RULES), { from: "203.0.113.8" })).status).toBe(200);
 });

@@ -2,7 +2,6 @@ import { Hono, type Context } from "hono";
 import type { Document } from "../../corpus/document.ts";
 import { readDocument } from "../../corpus/read-document.ts";
 import { versionOf } from "../../corpus/document-key.ts";
-import { QUESTION_LIMITS } from "../../desk/question-limits.ts";
 import type { Span } from "../../text/span.ts";
 import type { Admissions } from "../admission.ts";
 import type { VisitOf, WebEnv } from "../env.ts";
@@ -24,8 +23,7 @@ export function readingRoutes({ desk, log }: WebOptions, admissions: Admissions,
     if (waits === 0) return next();
     const visit = visitOf(c);
     c.header("retry-after", String(waits));
-    const { questions, seconds } = QUESTION_LIMITS.person;
-    return c.html(messagePage(visit, visit.phrases.slowDown.person(questions, seconds)), 429);
+    return c.html(messagePage(visit, visit.phrases.slowDown.reader), 429);
   });
   routes.get("/:key", async (c) => {
     const document = await readDocument(desk.documentByKey(c.req.param("key")));
