@@ -4,6 +4,7 @@ import { describeError } from "../../src/telegram/calls/describe-error.ts";
 import { POLL_SECONDS } from "../../src/telegram/calls/limit-time.ts";
 import { createBot, type TelegramBot } from "../../src/telegram/create-bot.ts";
 import { startBotApiServer, type BotApiServer } from "../wire/bot-api-server.ts";
+import { hangAt } from "../wire/hang-at.ts";
 import { makeOptions } from "./bot-options.ts";
 import { CHAT, TOWN } from "./harness.ts";
 
@@ -32,9 +33,9 @@ describe("the time that a call may take", () => {
 
   test("can still be cut short by the caller", async () => {
     const stop = new AbortController();
-    server.addFault({ method: "sendMessage", fault: { kind: "hang", ms: 60_000 } });
+    const called = hangAt(server, "sendMessage");
     const sent = makeBot(30_000).api.sendMessage(CHAT, "hello", {}, stop.signal as never);
-    setTimeout(() => stop.abort(), 20);
+    void called.then(() => stop.abort());
     await expect(sent).rejects.toThrow(HttpError);
   });
 });

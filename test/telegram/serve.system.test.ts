@@ -4,6 +4,7 @@ import { connect, TelegramStartError } from "../../src/telegram/serve.ts";
 import { startBotApiServer, type BotApiServer } from "../wire/bot-api-server.ts";
 import { callMethod } from "../wire/call-method.ts";
 import type { Fault } from "../wire/faults.ts";
+import { hangAt } from "../wire/hang-at.ts";
 import { makeOptions } from "./bot-options.ts";
 import { CHAT, TOWN } from "./harness.ts";
 import { serveInTest } from "./serving.ts";
@@ -60,9 +61,8 @@ describe("connecting", () => {
   });
 
   test("is given up without complaint when the program is asked to end", async () => {
-    server.addFault({ method: "getMe", fault: { kind: "hang", ms: 60_000 } });
     const stop = new AbortController();
-    setTimeout(() => stop.abort(), 20);
+    void hangAt(server, "getMe").then(() => stop.abort());
     await expect(connect(makeBot(), server.root, stop.signal)).resolves.toBeUndefined();
   });
 });
