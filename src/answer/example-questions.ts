@@ -38,7 +38,7 @@ export async function* findExampleQuestions(library: Library, options: ExampleOp
   const { language, templates, limit } = options;
   const { wanted, others } = choose(library.index.documents(), language);
   const found: ExampleQuestion[] = [];
-  let tries = 0;
+  const attempts = { left: MAX_TRIES };
   for (const documents of [wanted, others]) {
     const queues: Queue[] = [];
     for (const document of documents) {
@@ -48,20 +48,35 @@ export async function* findExampleQuestions(library: Library, options: ExampleOp
     queues.sort((a, b) => a.best - b.best);
     while (queues.some(({ candidates }) => candidates.length > 0)) {
       for (const { document, candidates } of queues) {
-        for (let inVain = 0; inVain < MAX_IN_VAIN && candidates.length > 0; inVain++) {
-          if (found.length >= limit || tries++ >= MAX_TRIES) return found;
-          const candidate = candidates.shift()!;
-          const isNew = found.every((other) => other.question !== candidate.question);
-          const isGood = isNew && (await isAnsweredFrom(candidate, document, library));
-          yield;
-          if (!isGood) continue;
+        const isNew = ({ question }: ExampleCandidate): boolean => found.every((other) => other.question !== question);
+        const candidate = yield* firstGood(
+          candidates,
+          attempts,
+          async (tried) => isNew(tried) && (await isAnsweredFrom(tried, document, library)),
+        );
+        if (candidate)
           found.push({ question: candidate.question, language: document.language, documentId: document.id });
-          break;
-        }
+        if (found.length >= limit || attempts.left === 0) return found;
       }
     }
   }
   return found;
+}
+
+/** Takes candidates until one is good, or too many were in vain. A step is a candidate. */
+async function* firstGood(
+  candidates: ExampleCandidate[],
+  attempts: { left: number },
+  isGood: (candidate: ExampleCandidate) => Promise<boolean>,
+): AsyncSteps<ExampleCandidate | undefined> {
+  for (let tried = 0; tried < MAX_IN_VAIN && candidates.length > 0 && attempts.left > 0; tried++) {
+    const candidate = candidates.shift()!;
+    attempts.left--;
+    const good = await isGood(candidate);
+    yield;
+    if (good) return candidate;
+  }
+  return undefined;
 }
 
 /** The questions to try of a document; the documents that have the best sort of question go first. */

@@ -32,11 +32,13 @@ export class Frontier {
     this.#seen.add(addressKey(address));
   }
 
+  /** Puts an address into its queue, whether or not it has been added before: see `has`. */
   add(candidate: Candidate, urgency: Urgency): void {
     this.leaveOut(candidate.address);
     this.#queues[urgency].push(candidate);
   }
 
+  /** Takes the address to read next: changed ones first, then new, then known ones. */
   next(): Candidate | undefined {
     const { changed, new: found, known } = this.#queues;
     return changed.shift() ?? found.shift() ?? known.shift();

@@ -97,10 +97,12 @@ export class KeptPages implements KeptElsewhere {
     if (source !== before) await writeAtomically(file, Buffer.from(source), PRIVATE);
   }
 
+  /** What is known of the page of an address, however it is spelt. */
   find(address: string): KeptPage | undefined {
     return this.#pages.get(addressKey(address));
   }
 
+  /** All that is known of a website, also what says nothing to be answered from. */
   pagesOf(site: Website): KeptPage[] {
     return [...this.#pages.values()].filter((page) => page.site === site.url);
   }
@@ -157,16 +159,19 @@ export class KeptPages implements KeptElsewhere {
     return strays.flatMap(({ id }) => id ?? []);
   }
 
+  /** How the visits of a website go; of a new one, that there was none. */
   stateOf(site: Website): SiteState {
     return this.#states[site.url] ?? UNVISITED;
   }
 
+  /** Keeps over restarts how the visits of a website go. */
   async setState(site: Website, state: SiteState): Promise<void> {
     this.#states[site.url] = state;
     const file = path.join(this.#dataDir, WEB_FOLDER, SITES_FILE);
     await writeAtomically(file, Buffer.from(JSON.stringify(this.#states)), PRIVATE);
   }
 
+  /** Every website of the list, with how many documents it gives, and of how many the last visit failed. */
   status(): SiteStatus[] {
     return this.#websites.sites.map((site) => {
       const documents = this.pagesOf(site).filter((page) => page.id !== undefined && this.#isMeant(page));
@@ -175,15 +180,18 @@ export class KeptPages implements KeptElsewhere {
     });
   }
 
+  /** The documents that the websites of the list give, as paths below the folder of data. */
   ids(): string[] {
     return [...this.#byId].flatMap(([id, page]) => (this.#isMeant(page) ? [id] : []));
   }
 
+  /** The folder that a document of a website lies in; undefined for any other. */
   folderOf(id: string): string | undefined {
     const page = this.#byId.get(id);
     return page && this.#isMeant(page) ? this.#dataDir : undefined;
   }
 
+  /** What the list of websites and the visits tell of a document. */
   detailsOf(id: string): SourceDetails & Pick<Document, "lastSeen"> {
     const page = this.#byId.get(id);
     const site = page && this.#sites.get(page.site);
@@ -200,6 +208,7 @@ export class KeptPages implements KeptElsewhere {
     };
   }
 
+  /** What staff is to know: mistakes of the list, websites that are away, and pages that could not be read again. */
   problems(): CorpusProblem[] {
     const faults = this.#websites.sites.flatMap((site): CorpusProblem[] => {
       const { failing } = this.stateOf(site);

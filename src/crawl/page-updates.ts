@@ -87,9 +87,9 @@ export class PageUpdates {
     this.#options.follow(page, page.depth);
   }
 
+  /** The server says that there is no such page: a document is served for a while, anything else asked for next time. */
   async vanish(fresh: KeptPage, known: KeptPage | undefined, reason: string): Promise<void> {
     if (known?.id === undefined) {
-      // It may be there the next time.
       this.#options.tally.note(fresh.url, "vanished", reason);
     } else await this.lose(known, reason, fresh.askedAt);
   }
@@ -107,6 +107,7 @@ export class PageUpdates {
     onChange(known.id);
   }
 
+  /** A page could not be read: its last good version is served on. One without is tried again if the fault may pass. */
   async fail(fresh: KeptPage, known: KeptPage | undefined, reason: string, mayPass: boolean): Promise<void> {
     const { pages, onChange } = this.#options;
     if (known?.id !== undefined) {

@@ -30,6 +30,7 @@ export class VisitTally {
     return this.#counts.read + this.#counts.unchanged + this.#counts.vanished + this.#counts.failed;
   }
 
+  /** Counts an address that is not read; of each reason, the first address is told. */
   leaveOut(address: string, reason: string): void {
     this.#counts["left out"]++;
     const known = this.#leftOut.get(reason);
@@ -37,11 +38,13 @@ export class VisitTally {
     else this.#leftOut.set(reason, { count: 1, first: address });
   }
 
+  /** Counts an address that was dealt with; those with a reason are named, up to so many. */
   note(address: string, fate: Exclude<Fate, "left out">, reason = ""): void {
     this.#counts[fate]++;
     if (reason !== "" && this.#named.length < MAX_NAMED) this.#named.push({ address, fate, reason });
   }
 
+  /** @param fault why the visit could not be brought to its end */
   report(url: string, fault?: string): VisitReport {
     const { counts, leftOut, named } = { counts: this.#counts, leftOut: this.#leftOut, named: this.#named };
     return { url, counts, leftOut, named, ...(fault === undefined ? {} : { fault }) };
