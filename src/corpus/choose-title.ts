@@ -1,6 +1,8 @@
 import path from "node:path";
 import { cleanLine } from "../text/normalize.ts";
 import type { ExtractedText } from "./formats/format.ts";
+import { SEPARATOR } from "./table-lines.ts";
+import { isOneWord, tellsLittle } from "./telling-titles.ts";
 
 /** So much of a document stands under its title; headings of parts have less. */
 const ALL = 0.8;
@@ -13,11 +15,13 @@ const MAX_TITLE = 200;
 /** What a document is about, among so many lines below the word for its kind. */
 const SUBJECT = /^(?:О[бБ]?|On|ON|About|ABOUT|Concerning|\p{Ll}+)\s|\s(?:туралы|ТУРАЛЫ)$/u;
 const SUBJECT_LINES = 4;
+/** So many lines below the name of an institution may tell what a document is. */
+const TITLE_PAGE = 12;
 
 /**
  * The title of a document that nobody has given one: the heading that all of it stands under, else a first line that
- * stands alone, else its file's name if that says something, else its first heading. A word alone, such as "ORDER", says
- * less than the file's name, or is followed by what the document is about.
+ * stands alone, else its file's name if that says something, else its first heading. What tells little, such as the name of
+ * a ministry or "ORDER", gives way to the file's name, or to what the document is about.
  * @param id its path
  */
 export function chooseTitle(id: string, extracted: Pick<ExtractedText, "text" | "sections" | "tables">): string {
@@ -29,13 +33,27 @@ export function chooseTitle(id: string, extracted: Pick<ExtractedText, "text" | 
   const isLoose = first === undefined && sections[0]?.page === undefined && tables?.[0]?.span.start !== 0;
   const heading = first !== undefined && !WORKBOOK.test(id) && isTitleOf(first, extracted) ? first : "";
   const title = heading || (isLoose ? firstLine(text) : "");
-  const isWord = isOneWord(title);
-  const candidates = [isWord ? "" : title, nameInWords(id), isWord ? withSubject(title, text) : "", first ?? "", name];
+  const isLittle = title !== "" && tellsLittle(title);
+  const candidates = [isLittle ? "" : title, nameInWords(id), isLittle ? tellMore(title, text) : "", first ?? "", name];
   return candidates.map(cleanLine).find((candidate) => candidate !== "") ?? id;
 }
 
-/** Whether a title is a word alone, but for numbers. */
-export const isOneWord = (title: string): boolean => (title.match(/\p{L}+/gu)?.length ?? 0) === 1;
+/** What is neither a title nor tells what one is of: who agreed, and when. */
+const STAMP = /утвержд|согласован|approved|бекіт|ректор|декан|протокол|_{3}/iu;
+
+/** A title that tells little with what it is about, or the first line below it that tells more, where there is one. */
+function tellMore(title: string, text: string): string {
+  if (isOneWord(title)) return withSubject(title, text);
+  const below = text.slice(text.indexOf(title) + title.length);
+  const lines = below.split(/\n+/u, TITLE_PAGE).map(cleanLine);
+  const more = lines.find((line) => (isOneWord(line) || !tellsLittle(line)) && isLine(line) && !STAMP.test(line));
+  if (more === undefined) return title;
+  return isOneWord(more) ? withSubject(more, below) : more;
+}
+
+/** Whether a line may be a title: short, no sentence, no row of a table. */
+const isLine = (line: string): boolean =>
+  line.length <= MAX_TITLE && !/[.!?;:,]$/u.test(line) && !line.includes(SEPARATOR);
 
 /** The word for a kind of document with what it is about, where a line below says that: "ORDER. On practice". */
 function withSubject(title: string, text: string): string {

@@ -160,6 +160,9 @@ const FIGURES =
 const WORDS =
   /^(?:\p{L}+[,.]?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?<month>\p{L}+)\.?|(?<first>\p{L}+)\s+\d{1,2})(?:,?\s+\d{4})?(?:\s*(?:г|ж)\.?)?[,.]?(?:\s*\(?\p{L}+\.?\)?)?$/u;
 
+/** Whether a word is the name of a month, in full or short. */
+export const isMonth = (word: string): boolean => MONTHS.has(word.toLowerCase());
+
 /** Whether a text is a weekday or a date with its month: what rows below it belong to. */
 export function namesADay(text: string): boolean {
   if (text.length > MAX_DAY) return false;

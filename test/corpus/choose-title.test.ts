@@ -59,6 +59,22 @@ describe("chooseTitle", () => {
     expect(chooseTitle("a.txt", { text: "RULES\n\nGuests\n\nThey leave by ten.", sections: [] })).toBe("RULES");
   });
 
+  it("takes no name of an institution where a line below it or the file's name tells more", () => {
+    const lines = [
+      "Министерство образования",
+      "Кафедра информатики",
+      "УТВЕРЖДАЮ",
+      "СИЛЛАБУС",
+      "по дисциплине «Сети»",
+      "Он.",
+    ];
+    const page = { text: lines.join("\n\n"), sections: [] };
+    expect(chooseTitle("scan12.docx", page)).toBe("СИЛЛАБУС. по дисциплине «Сети»");
+    expect(chooseTitle("Силлабус по сетям.docx", page)).toBe("Силлабус по сетям");
+    const plan = { text: "Кафедра информатики\n\nПлан работы на осень\n\nЗаседания раз в месяц.", sections: [] };
+    expect(chooseTitle("doc1.docx", plan)).toBe("План работы на осень");
+  });
+
   it("never takes a row of a table", () => {
     const builder = new TextBuilder();
     builder.addTable(

@@ -1,3 +1,4 @@
+import { tellsLittle } from "../../telling-titles.ts";
 import type { TextBuilder } from "../text-builder.ts";
 import { toBlocks, type PdfBlock } from "./blocks.ts";
 import { cutColumns, type Area } from "./columns.ts";
@@ -44,20 +45,20 @@ export function addPages(pages: readonly UprightPage[], builder: TextBuilder): s
       else builder.addParagraph(join(block.lines));
     }
   }
-  const title = biggestHeading(blocks[0] ?? []);
-  return title && join(title);
+  return biggestHeading(blocks[0] ?? [], join);
 }
 
 /** A line of so few words is a label or a logo, where there is a longer one. */
 const LABEL_WORDS = 2;
 
-/** The lines of the heading that a page sets biggest; one of more than two words before a label. */
-function biggestHeading(page: readonly PdfBlock[]): readonly string[] | undefined {
+/** The heading that a page sets biggest; one of more than two words before a label, and what tells more before an institution. */
+function biggestHeading(page: readonly PdfBlock[], join: (lines: readonly string[]) => string): string | undefined {
   const headings = page
     .filter((block) => block.kind === "heading")
     .toSorted((a, b) => b.style.size - a.style.size)
-    .map(({ lines }) => lines);
-  return headings.find((lines) => lines.join(" ").split(" ").length > LABEL_WORDS) ?? headings[0];
+    .map(({ lines }) => join(lines));
+  const long = headings.filter((heading) => heading.split(" ").length > LABEL_WORDS);
+  return long.find((heading) => !tellsLittle(heading)) ?? long[0] ?? headings[0];
 }
 
 /** The tables of all pages by their heads and bodies; those that go on over a page's end with the heads from before it. */

@@ -1,5 +1,6 @@
-import { isOneWord, nameInWords } from "../../choose-title.ts";
+import { nameInWords } from "../../choose-title.ts";
 import type { SourceDetails } from "../../document.ts";
+import { tellsLittle } from "../../telling-titles.ts";
 import { expectSignature } from "../file-signature.ts";
 import type { ExtractedText, Format } from "../format.ts";
 import { sensibleTitle } from "../metadata-title.ts";
@@ -23,10 +24,10 @@ export const pdfFormat: Format = {
     const firstPageTitle = addPages(replacePictures(pages, pictures, recognized ?? []), builder);
     // Scanners give all that they scan the same titles.
     const isScan = pages.every(({ words }) => words.length === 0);
-    const shown = sensibleTitle(firstPageTitle) ?? "";
-    // A word alone says less than the file's name.
-    const own = isOneWord(shown) && nameInWords(path) !== "" ? undefined : shown || undefined;
-    const title = (isScan ? undefined : sensibleTitle(given)) ?? own;
+    // What tells little gives way to the file's name, where that says something.
+    const isTelling = (one: string | undefined): boolean =>
+      one !== undefined && !(tellsLittle(one) && nameInWords(path) !== "");
+    const title = [isScan ? undefined : sensibleTitle(given), sensibleTitle(firstPageTitle)].find(isTelling);
     const details: SourceDetails = title === undefined ? {} : { title };
     return {
       ...builder.build(),

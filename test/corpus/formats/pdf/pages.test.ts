@@ -104,6 +104,16 @@ describe("pages of a PDF", () => {
     );
   });
 
+  it("takes the name of an institution for its title only where nothing tells more", async () => {
+    const titleOf = async (path: string, ...page: PlacedMark[]): Promise<string | undefined> =>
+      (await pdfFormat.extract(await makePdf([[...page, ...BODY]]), path)).details.title;
+    const university = { text: "Central University of Kashmir", y: 780, size: 24 };
+    const plan = { text: "Plan of the third term", y: 700, size: 18 };
+    expect(await titleOf("a.pdf", university, plan)).toBe("Plan of the third term");
+    expect(await titleOf("a.pdf", university)).toBe("Central University of Kashmir");
+    expect(await titleOf("Third term plan.pdf", university)).toBeUndefined();
+  });
+
   it("takes its title from the biggest words of the first page, not from a label, a logo or a table", async () => {
     const titleOf = async (...pages: PlacedMark[][]): Promise<string | undefined> =>
       (await pdfFormat.extract(await makePdf(pages), "a.pdf")).details.title;
