@@ -8,6 +8,8 @@ import { isOneWord, tellsLittle } from "./telling-titles.ts";
 const ALL = 0.8;
 /** A number of a part ("1.", "2.3", "IV.") or a colon: the heading of a part. */
 const PART = /^(?:\d+(?:\.\d+)*[.)]?\s|[IVXLC]+[.)]\s|§)|:$/u;
+/** A sentence of the text: above the title there is none. */
+const SENTENCE = /^(?:\S+\s+){5,}\S+\.$/u;
 /** In workbooks each sheet has a heading. */
 const WORKBOOK = /\.(?:xlsx|ods|csv)$/iu;
 /** A first line is a title up to this length, in UTF-16 units. */
@@ -64,10 +66,10 @@ function withSubject(title: string, text: string): string {
 }
 
 function isTitleOf(heading: string, { text, sections }: Pick<ExtractedText, "text" | "sections">): boolean {
-  const under = sections
-    .filter(({ headings }) => headings[0] === heading)
-    .reduce((sum, { span }) => sum + span.end - span.start, 0);
-  return !PART.test(heading) && under >= text.length * ALL;
+  const below = sections.filter(({ headings }) => headings[0] === heading);
+  const under = below.reduce((sum, { span }) => sum + span.end - span.start, 0);
+  const above = text.slice(0, below[0]?.span.start).split("\n");
+  return !PART.test(heading) && under >= text.length * ALL && !above.some((line) => SENTENCE.test(line));
 }
 
 /** A first line is a title when it is a line of its own: short, and not a sentence. */

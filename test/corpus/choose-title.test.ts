@@ -75,6 +75,14 @@ describe("chooseTitle", () => {
     expect(chooseTitle("doc1.docx", plan)).toBe("План работы на осень");
   });
 
+  it("takes no heading for a title above which sentences stand", () => {
+    const builder = new TextBuilder();
+    builder.addParagraph("All dates include the first and the last day.");
+    builder.addHeading(1, "Autumn term");
+    builder.addParagraph("It begins on the first of September and ends in December. ".repeat(9));
+    expect(chooseTitle("Academic calendar.pdf", builder.build())).toBe("Academic calendar");
+  });
+
   it("never takes a row of a table", () => {
     const builder = new TextBuilder();
     builder.addTable(

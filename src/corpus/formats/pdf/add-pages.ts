@@ -1,4 +1,3 @@
-import { tellsLittle } from "../../telling-titles.ts";
 import type { TextBuilder } from "../text-builder.ts";
 import { toBlocks, type PdfBlock } from "./blocks.ts";
 import { cutColumns, type Area } from "./columns.ts";
@@ -7,6 +6,7 @@ import { toTable, type FoundTable } from "./found-table.ts";
 import { findGrids, type Grid } from "./grids.ts";
 import { headingLevels } from "./headings.ts";
 import { joinLines, wordsWithHyphens } from "./join-lines.ts";
+import { findPageTitle, type PageTitle } from "./page-title.ts";
 import { printedNumbers } from "./printed-pages.ts";
 import { findRuledTables } from "./ruled-tables.ts";
 import { removeRunningLines } from "./running-lines.ts";
@@ -21,7 +21,7 @@ import type { UprightPage } from "./upright.ts";
  * Adds the pages of a document, without their running lines and lists of contents, block by block.
  * Returns what the first page says in its biggest words, if those are no table's.
  */
-export function addPages(pages: readonly UprightPage[], builder: TextBuilder): string | undefined {
+export function addPages(pages: readonly UprightPage[], builder: TextBuilder): PageTitle | undefined {
   const grids = pages.map(findGrids);
   const printed = printedNumbers(pages);
   const areas = removeRunningLines(pages, grids).map((page, index) => readAreas(page, grids[index]!));
@@ -45,20 +45,7 @@ export function addPages(pages: readonly UprightPage[], builder: TextBuilder): s
       else builder.addParagraph(join(block.lines));
     }
   }
-  return biggestHeading(blocks[0] ?? [], join);
-}
-
-/** A line of so few words is a label or a logo, where there is a longer one. */
-const LABEL_WORDS = 2;
-
-/** The heading that a page sets biggest; one of more than two words before a label, and what tells more before an institution. */
-function biggestHeading(page: readonly PdfBlock[], join: (lines: readonly string[]) => string): string | undefined {
-  const headings = page
-    .filter((block) => block.kind === "heading")
-    .toSorted((a, b) => b.style.size - a.style.size)
-    .map(({ lines }) => join(lines));
-  const long = headings.filter((heading) => heading.split(" ").length > LABEL_WORDS);
-  return long.find((heading) => !tellsLittle(heading)) ?? long[0] ?? headings[0];
+  return findPageTitle(blocks[0] ?? [], join);
 }
 
 /** The tables of all pages by their heads and bodies; those that go on over a page's end with the heads from before it. */

@@ -24,10 +24,14 @@ export const pdfFormat: Format = {
     const firstPageTitle = addPages(replacePictures(pages, pictures, recognized ?? []), builder);
     // Scanners give all that they scan the same titles.
     const isScan = pages.every(({ words }) => words.length === 0);
-    // What tells little gives way to the file's name, where that says something.
-    const isTelling = (one: string | undefined): boolean =>
-      one !== undefined && !(tellsLittle(one) && nameInWords(path) !== "");
-    const title = [isScan ? undefined : sensibleTitle(given), sensibleTitle(firstPageTitle)].find(isTelling);
+    const shown = sensibleTitle(firstPageTitle?.text);
+    // What tells little gives way to the file's name, where that says something; so does the heading of a part.
+    const isNamed = nameInWords(path) !== "";
+    const isTelling = (one: string | undefined): boolean => one !== undefined && !(isNamed && tellsLittle(one));
+    const title = [
+      isScan ? undefined : sensibleTitle(given),
+      isNamed && firstPageTitle?.isOfPart ? undefined : shown,
+    ].find(isTelling);
     const details: SourceDetails = title === undefined ? {} : { title };
     return {
       ...builder.build(),

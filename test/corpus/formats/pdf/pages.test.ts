@@ -114,6 +114,17 @@ describe("pages of a PDF", () => {
     expect(await titleOf("Third term plan.pdf", university)).toBeUndefined();
   });
 
+  it("takes the heading of a part for its title only where its file's name says nothing", async () => {
+    const titleOf = async (path: string, ...page: PlacedMark[]): Promise<string | undefined> =>
+      (await pdfFormat.extract(await makePdf([page]), path)).details.title;
+    const heading = (text: string, y: number): PlacedMark => ({ text, y, size: 18 });
+    const parts = [heading("Where to eat well", 700), heading("Where to do sports", 500), ...BODY];
+    expect(await titleOf("Campus leaflet.pdf", ...parts)).toBeUndefined();
+    expect(await titleOf("a.pdf", ...parts)).toBe("Where to eat well");
+    expect(await titleOf("Campus leaflet.pdf", heading("Where to eat well", 480), ...BODY)).toBeUndefined();
+    expect(await titleOf("Campus leaflet.pdf", heading("Where to eat well", 700), ...BODY)).toBe("Where to eat well");
+  });
+
   it("takes its title from the biggest words of the first page, not from a label, a logo or a table", async () => {
     const titleOf = async (...pages: PlacedMark[][]): Promise<string | undefined> =>
       (await pdfFormat.extract(await makePdf(pages), "a.pdf")).details.title;
