@@ -77,6 +77,16 @@ const filler = (topic: string): string =>
   `${topic} was discussed at length by all who came to the meeting that was held in the great hall. `.repeat(4);
 
 describe("answerQuestion", () => {
+  it("highlights the words by which it found the quote: an acronym, but not the common word of the same letters", async () => {
+    const report = textDocument(
+      "report.txt",
+      "The WHO published a report on water in May. It was read by all who work there.",
+    );
+    expect(highlightedIn(await answerFrom([report, ...DOCUMENTS], "What did the WHO publish?"))).toEqual([
+      "WHO published",
+    ]);
+  });
+
   it("shows the passage that answers a question, with its source", async () => {
     const answer = await answerFrom(DOCUMENTS, "Who is the rector of Shakarim University?");
     expect(answer).toMatchObject({

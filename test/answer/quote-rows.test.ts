@@ -41,6 +41,25 @@ describe("a quote from a table", () => {
     expect(await firstQuote("What is the fee for Physics?")).toBe("Physics — Fee, KZT: 906 000 — Duration: 4 years");
   });
 
+  it("has its words highlighted where they stand, whatever ends with a full stop before them", async () => {
+    const builder = new TextBuilder();
+    builder.addTable(
+      plainTable(
+        [
+          ["Teacher", "Room"],
+          ["Prof. Anna Weber. Chemistry.", "No. 12"],
+          ["Dr. Karl Brandt. Physics.", "No. 14"],
+          ["Dr. Ines Maurer. History.", "No. 16"],
+        ],
+        1,
+      ),
+    );
+    const document = toDocument("rooms.docx", { ...builder.build(), details: {}, problems: [] }, {});
+    const quote = quotesOf(await answerFrom([document, ...OTHERS], "In which room is Karl Brandt?"))[0]!;
+    const highlighted = quote.highlights.map(({ start, end }) => quote.text.slice(start, end));
+    expect(highlighted).toEqual(["Karl Brandt", "Room"]);
+  });
+
   it("is the table from its beginning, with what leads to it, when the question is about all of it", async () => {
     const quote = await firstQuote("What are the tuition fees?");
     expect(quote).toMatch(
