@@ -7,6 +7,7 @@ import type { KeptElsewhere } from "../corpus/kept-elsewhere.ts";
 import { WEBSITES_FILE } from "../corpus/list-files.ts";
 import { versionFile, VERSIONS_FOLDER } from "../corpus/old-versions.ts";
 import { copyAtomically, replaceFile, writeAtomically } from "../corpus/write-atomically.ts";
+import { SharedStrings } from "../work/shared-strings.ts";
 import { addressKey, hostOf } from "./address.ts";
 import { dayOf, describeFault, type KeptPage } from "./kept-page.ts";
 import { nameOf } from "./page-name.ts";
@@ -71,9 +72,11 @@ export class KeptPages implements KeptElsewhere {
     kept.#states = (await readJson<Record<string, SiteState>>(path.join(folder, SITES_FILE))) ?? {};
     const listed = await readFile(path.join(folder, WEBSITES_FILE), "utf8").catch(() => "");
     kept.#websites = { sites: parseWebsites(listed).sites, problems: [] };
+    // The pages of a website lead to the same addresses, by their menus.
+    const addresses = new SharedStrings();
     for (const file of await recordsIn(folder)) {
       const page = await readJson<KeptPage>(file);
-      if (page !== undefined) kept.#set(page);
+      if (page !== undefined) kept.#set({ ...page, links: addresses.share(page.links) });
     }
     return kept;
   }

@@ -1,3 +1,4 @@
+import { SharedStrings } from "../work/shared-strings.ts";
 import { addressKey, hostOf } from "./address.ts";
 import { VANISHED_KEPT, type KeptPage } from "./kept-page.ts";
 import type { KeptPages } from "./kept-pages.ts";
@@ -24,6 +25,8 @@ export const TOO_MANY = "there are more pages than maxPages";
 /** Brings what is kept of pages up to date with what a visit has found of each. */
 export class PageUpdates {
   readonly #options: PageUpdatesOptions;
+  /** The pages of a website lead to the same addresses, by their menus. */
+  readonly #addresses = new SharedStrings();
   /** How many documents there are of the site. */
   kept = 0;
 
@@ -51,7 +54,7 @@ export class PageUpdates {
     // Of two spellings of its address, it is cited by its own.
     const url = canonical !== undefined && isAddressOf(canonical, fresh.url) ? canonical : fresh.url;
     const { depth } = fresh;
-    const links = "links" in reading ? reading.links : [];
+    const links = "links" in reading ? this.#addresses.share(reading.links) : [];
     const page = { ...fresh, url, links, canonical };
     if (canonical !== undefined && hostOf(canonical) === hostOf(url))
       follow({ ...page, links: [], leadsTo: canonical }, depth);
