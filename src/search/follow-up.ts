@@ -1,4 +1,5 @@
 import { LANGUAGES } from "../languages/registry.ts";
+import { seriesOf, type Series } from "../languages/series.ts";
 import { wordsOf } from "../text/tokenize.ts";
 import type { Query } from "./query.ts";
 
@@ -29,17 +30,35 @@ export function beginsAsFollowUp(text: string): boolean {
   );
 }
 
-/** A question in the light of the one before: its own concepts, and with less weight the earlier ones that it does not replace. */
+/**
+ * A question in the light of the one before: its own concepts, and with less weight the earlier ones that it does not
+ * replace, by the same word or by another of the same series ("the timetable of Tuesday", "and Wednesday?").
+ */
 export function joinQueries(query: Query, earlier: Query): Query {
   const own = new Set(
     query.concepts.flatMap(({ alternatives }) => alternatives.slice(0, 1).map(({ stems }) => stems.join(" "))),
   );
+  const isReplaced = replacedSeries(query, earlier);
   const added = earlier.concepts
-    .filter(({ alternatives }) => !alternatives.some(({ stems }) => own.has(stems.join(" "))))
+    .filter(({ word, alternatives }) => {
+      const series = seriesOf(word, earlier.language);
+      return (
+        !alternatives.some(({ stems }) => own.has(stems.join(" "))) && !(series !== undefined && isReplaced(series))
+      );
+    })
     .map((concept) => ({ ...concept, importance: concept.importance * EARLIER_IMPORTANCE }));
   return {
     ...query,
     concepts: [...query.concepts, ...added],
     ...((query.answerType ?? earlier.answerType) ? { answerType: query.answerType ?? earlier.answerType! } : {}),
   };
+}
+
+/** Which series the question has a word of that takes the place of the earlier ones. Of several numbers nobody knows which is meant. */
+function replacedSeries(query: Query, earlier: Query): (series: Series) => boolean {
+  const seriesIn = ({ concepts, language }: Query): Series[] =>
+    concepts.flatMap(({ word }) => seriesOf(word, language) ?? []);
+  const [own, before] = [seriesIn(query), seriesIn(earlier)];
+  return (series) =>
+    own.includes(series) && (series !== "number" || before.filter((other) => other === series).length === 1);
 }

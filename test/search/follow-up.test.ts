@@ -71,6 +71,28 @@ describe("joinQueries", () => {
     expect(importanceOf(joined)).toEqual({ libraries: 1, college: expect.any(Number) });
   });
 
+  it.each([
+    ["and on Wednesday?", "timetable of Tuesday", ["wednesday", "timetable"]],
+    ["а в среду?", "расписание на вторник", ["среду", "расписание"]],
+    ["ал жұмада?", "сейсенбі кестесі", ["жұмада", "кестесі"]],
+    ["а среда?", "timetable of Tuesday", ["среда", "timetable"]],
+    ["and in June?", "exams of May", ["june", "exams"]],
+    ["а у 6Б?", "расписание 5А", ["6б", "расписание"]],
+    ["and in 2021?", "rector of 2019", ["2021", "rector"]],
+    ["а на 3?", "стипендия на 2 курсе", ["3", "стипендия", "курсе"]],
+  ])("lets a word take the place of another of its series: %s after %s", (question, before, words) => {
+    expect(Object.keys(importanceOf(joinQueries(analyze(question), analyze(before)))).toSorted()).toEqual(
+      words.toSorted(),
+    );
+  });
+
+  it("keeps numbers where there are several, and words of other series", () => {
+    const words = (question: string, before: string): string[] =>
+      Object.keys(importanceOf(joinQueries(analyze(question), analyze(before)))).toSorted();
+    expect(words("and 4?", "block 7 room 2")).toEqual(["2", "4", "7", "block", "room"]);
+    expect(words("and 5A?", "timetable of Tuesday")).toEqual(["5a", "timetable", "tuesday"]);
+  });
+
   it("lets what is further back count less and less", () => {
     const once = joinQueries(analyze("and the museum?"), analyze("memorandum"));
     const twice = joinQueries(analyze("and the rector?"), once);
