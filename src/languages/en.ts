@@ -52,7 +52,7 @@ export const english: Language = {
     what who whom whose which when where why how many much long often far tell know please want wants need find show give
     say explain describe information info anything something someone anyone whats wheres whos
   `),
-  continuations: wordSet("and but also or so then"),
+  continuations: new Set([...wordSet("and but also or so then"), "what about", "how about"]),
   tableWords: wordSet("table"),
   references: wordSet(`
     it its they them their theirs he him his she her hers this that these those there one ones same

@@ -56,7 +56,7 @@ export interface Language {
   readonly stopWords: ReadonlySet<string>;
   /** Words that make a sentence a question or a request; they are not searched for. */
   readonly questionWords: ReadonlySet<string>;
-  /** Words with which a question goes on from the one before. */
+  /** Words, and phrases of two words, with which a question goes on from the one before. */
   readonly continuations: ReadonlySet<string>;
   /** Words that point back to what was named before. */
   readonly references: ReadonlySet<string>;

@@ -9,7 +9,7 @@ const EARLIER_IMPORTANCE = 0.5;
 const MAX_ELLIPTIC = 4;
 
 /**
- * Whether a question's wording shows that it goes on from the one before: it begins with "and" or its
+ * Whether a question's wording shows that it goes on from the one before: it begins with "and", "what about" or their
  * like, points back ("it", "there"), or names nothing at all ("when?").
  */
 export function looksLikeFollowUp(query: Query): boolean {
@@ -17,18 +17,18 @@ export function looksLikeFollowUp(query: Query): boolean {
   if (query.concepts.length > MAX_ELLIPTIC) return false;
   const { continuations, references } = LANGUAGES[query.language];
   const words = wordsOf(query.text);
-  return continuations.has(words[0]!) || words.some((word) => references.has(word));
+  return beginsWith(words, continuations) || words.some((word) => references.has(word));
 }
 
 /** Whether a text is a continuation with something after it, such as "and F?", which by itself would ask nothing. */
 export function beginsAsFollowUp(text: string): boolean {
-  const [first, ...rest] = wordsOf(text);
-  return (
-    first !== undefined &&
-    rest.length > 0 &&
-    Object.values(LANGUAGES).some(({ continuations }) => continuations.has(first))
-  );
+  const words = wordsOf(text);
+  return words.length > 1 && Object.values(LANGUAGES).some(({ continuations }) => beginsWith(words, continuations));
 }
+
+/** Whether the first word goes on from what was said, or the first two do. */
+const beginsWith = ([first = "", second = ""]: readonly string[], continuations: ReadonlySet<string>): boolean =>
+  continuations.has(first) || continuations.has(`${first} ${second}`);
 
 /**
  * A question in the light of the one before: its own concepts, and with less weight the earlier ones that it does not

@@ -20,6 +20,9 @@ describe("looksLikeFollowUp", () => {
     ["begins with a word that goes on", "But who signed the memorandum?"],
     ["begins with a word that goes on", "А кто ректор?"],
     ["begins with a word that goes on", "Ал кітапхана ше?"],
+    ["begins with a phrase that goes on", "What about the museum?"],
+    ["begins with a phrase that goes on", "How about the libraries?"],
+    ["begins with a phrase that goes on", "Что насчёт библиотеки?"],
     ["points back", "When was it signed?"],
     ["points back", "Who works there?"],
     ["points back", "Кто его подписал?"],
@@ -34,6 +37,7 @@ describe("looksLikeFollowUp", () => {
 
   it.each([
     "Who is the rector of Riverton College?",
+    "What does the memorandum say about the museum?",
     "library",
     "Кто ректор колледжа?",
     "Кітапхана қашан ашылады?",
