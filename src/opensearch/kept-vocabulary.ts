@@ -25,7 +25,9 @@ export class KeptVocabulary {
   }
 
   async keep(index: string, mirror: IndexMirror): Promise<void> {
-    if (mirror.statistics.size >= MIN_PASSAGES) await this.#snapshot?.write(fingerprintOf(index), mirror.save());
+    if (mirror.statistics.size < MIN_PASSAGES) return;
+    const state = mirror.save();
+    await this.#snapshot?.write(fingerprintOf(index), () => state);
   }
 }
 

@@ -28,7 +28,7 @@ export async function openIndex(
   if (kept) return new PassageIndex(kept, documents);
   const index = new PassageIndex();
   for (const document of documents) await runInSteps(index.put(document));
-  if (index.size >= MIN_PASSAGES) await snapshot?.write(fingerprint, index.save());
+  if (index.size >= MIN_PASSAGES) await snapshot?.write(fingerprint, () => index.save());
   return index;
 }
 

@@ -50,9 +50,12 @@ export async function openLexicon(
     return loaded;
   }
   const made = make(added);
-  const keeping = { tables: bytesOf(made.lexicon.tables), problems: made.problems };
-  await snapshot.write(fingerprint, keeping);
-  return opened(keeping);
+  // Where nothing can be kept, what is never looked up need not be made.
+  const keeping = await snapshot.write(fingerprint, () => ({
+    tables: bytesOf(made.lexicon.tables),
+    problems: made.problems,
+  }));
+  return keeping ? opened(keeping) : made;
 }
 
 const opened = ({ tables, problems }: KeptLexicon): LoadedLexicon => ({

@@ -38,16 +38,26 @@ export class SnapshotFile<T> {
     return made.equals(fingerprint) ? (deserialize(payload) as T) : undefined;
   }
 
-  /** Keeps a value that `serialize` of `node:v8` takes; a crash leaves the old snapshot or the new one. */
-  async write(fingerprint: Buffer, value: T): Promise<void> {
-    const payload = serialize(value);
-    await replaceAtomically(this.#file, PRIVATE, async (half) => {
-      await using handle = await open(half, "w");
-      await handle.writev([this.#magic, fingerprint, sha256(payload), payload]);
-      await handle.sync();
-    }).catch((error: unknown) =>
-      this.#warn(`the ${this.#name} could not be kept for the next start: ${describeStoreError(error)}`),
-    );
+  /**
+   * Keeps a value that `serialize` of `node:v8` takes; a crash leaves the old snapshot or the new one.
+   * @param make gives the value; it is not called where nothing can be kept
+   * @returns the value that is kept
+   */
+  async write(fingerprint: Buffer, make: () => T): Promise<T | undefined> {
+    try {
+      let value: T | undefined;
+      await replaceAtomically(this.#file, PRIVATE, async (half) => {
+        await using handle = await open(half, "w");
+        value = make();
+        const payload = serialize(value);
+        await handle.writev([this.#magic, fingerprint, sha256(payload), payload]);
+        await handle.sync();
+      });
+      return value;
+    } catch (error) {
+      this.#warn(`the ${this.#name} could not be kept for the next start: ${describeStoreError(error)}`);
+      return undefined;
+    }
   }
 
   get #magic(): Buffer {

@@ -61,6 +61,7 @@ describe("a fourth language, Uzbek, added to a copy of the program by the recipe
         DATA_DIR: program.dataDir,
         DEFAULT_LANGUAGE: "uz",
         // What is compiled of a copy is of no use to another.
+        NODE_DISABLE_COMPILE_CACHE: "1",
         NODE_COMPILE_CACHE: path.join(program.folder, "compiled"),
       },
     });
