@@ -1,5 +1,6 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import type { Answer } from "../answer/answer.ts";
 import { answerToJson, type CitationAddress } from "../answer/answer-json.ts";
@@ -7,35 +8,55 @@ import { readDocument } from "../corpus/read-document.ts";
 import type { Desk } from "../desk/desk.ts";
 import { orAway } from "../desk/or-away.ts";
 import type { PageLinks } from "../desk/page-links.ts";
+import { LANGUAGE_CODES } from "../languages/registry.ts";
+import { MAX_QUESTION } from "../text/normalize.ts";
 
 /** The most of a document that is read at once, in UTF-16 units. */
 const MAX_READ = 20_000;
-/** How many passages may be asked for, and are unless it is said. */
+/** How many passages may be asked for. */
 const MAX_PASSAGES = 20;
+/** How many are given unless it is said. */
 const PASSAGES = 5;
+
+/** The longest path that Linux knows (PATH_MAX). */
+const MAX_PATH = 4096;
+
+/** The languages that may be asked in: "English, Russian or Kazakh". */
+const LANGUAGE_NAMES = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(
+  LANGUAGE_CODES.map((code) => new Intl.DisplayNames("en", { type: "language" }).of(code)!),
+);
 
 /** What is told to the model that uses the tools. */
 const INSTRUCTIONS =
   "These tools search a university's documents and give passages of them word for word. Quote them exactly as they are, name their source, and say so when nothing was found. Places in texts are counted in UTF-16 code units.";
+
+const READ_ONLY = { readOnlyHint: true, openWorldHint: false };
+
+type Served = Pick<Desk, "answer" | "passages" | "document">;
 
 /**
  * A server of the Model Context Protocol: what the desk can do, as tools of an assistant that somebody uses.
  * @param version the program's
  * @param pages where documents are read, if there is a page
  */
-export function mcpServer(
-  desk: Pick<Desk, "answer" | "passages" | "document">,
-  version: string,
-  pages?: PageLinks,
-): McpServer {
+export function mcpServer(desk: Served, version: string, pages?: PageLinks): McpServer {
   const server = new McpServer({ name: "anyqtama", version }, { instructions: INSTRUCTIONS });
-  const readOnly = { annotations: { readOnlyHint: true, openWorldHint: false } };
   const pageUrl = async (answer: Answer): Promise<CitationAddress | undefined> => {
     const links = await pages?.of(answer);
     return links && (({ path }, quote) => links.to(path, quote));
   };
-  const asAnswer = async (answer: Answer | "away", start: number) =>
-    answer === "away" ? AWAY : asText(answerToJson(answer, performance.now() - start, await pageUrl(answer)));
+  const toResult = async (find: () => Promise<Answer>): Promise<CallToolResult> => {
+    const start = performance.now();
+    const answer = await orAway(find());
+    return answer === "away" ? AWAY : asText(answerToJson(answer, performance.now() - start, await pageUrl(answer)));
+  };
+  addAsk(server, (question) => toResult(() => desk.answer(question)));
+  addSearch(server, (query, limit) => toResult(() => desk.passages(query, limit)));
+  addReading(server, desk);
+  return server;
+}
+
+function addAsk(server: McpServer, ask: (question: string) => Promise<CallToolResult>): void {
   server.registerTool(
     "ask",
     {
@@ -43,42 +64,42 @@ export function mcpServer(
       description:
         "Answers a question with passages of the documents, word for word, each with its source. outcome: found; closest (not sure that it answers); not-found (nearest names documents); small-talk (no question).",
       inputSchema: {
-        question: z.string().min(1).max(4096).describe("A question in English, Russian or Kazakh, in whole words"),
+        question: z.string().min(1).max(MAX_QUESTION).describe(`A question in ${LANGUAGE_NAMES}, in whole words`),
       },
-      ...readOnly,
+      annotations: READ_ONLY,
     },
-    async ({ question }) => {
-      const start = performance.now();
-      return asAnswer(await orAway(desk.answer(question)), start);
-    },
+    ({ question }) => ask(question),
   );
+}
+
+function addSearch(server: McpServer, search: (query: string, limit: number) => Promise<CallToolResult>): void {
   server.registerTool(
     "search_passages",
     {
       title: "Search passages",
       description: "Every passage that may answer a query, best first, each with its source.",
       inputSchema: {
-        query: z.string().min(1).max(4096).describe("A question, or words"),
+        query: z.string().min(1).max(MAX_QUESTION).describe("A question, or words"),
         limit: z.number().int().min(1).max(MAX_PASSAGES).default(PASSAGES).describe("How many passages at most"),
       },
-      ...readOnly,
+      annotations: READ_ONLY,
     },
-    async ({ query, limit }) => {
-      const start = performance.now();
-      return asAnswer(await orAway(desk.passages(query, limit)), start);
-    },
+    ({ query, limit }) => search(query, limit),
   );
+}
+
+function addReading(server: McpServer, desk: Pick<Served, "document">): void {
   server.registerTool(
     "read_document",
     {
       title: "Read a document",
       description: `The text of a document from one place to another, at most ${MAX_READ} units at once.`,
       inputSchema: {
-        path: z.string().min(1).max(4096).describe("As a citation gives it"),
+        path: z.string().min(1).max(MAX_PATH).describe("As a citation gives it"),
         start: z.number().int().min(0).default(0).describe("From where"),
         end: z.number().int().min(0).optional().describe("To where, exclusive; as far as possible unless given"),
       },
-      ...readOnly,
+      annotations: READ_ONLY,
     },
     async ({ path, start, end = Infinity }) => {
       const document = await readDocument(desk.document(path));
@@ -90,11 +111,10 @@ export function mcpServer(
       return asText({ path, title, length: text.length, start: from, end: to, text: text.slice(from, to) });
     },
   );
-  return server;
 }
 
-const asText = (value: Record<string, unknown>) => ({
-  content: [{ type: "text" as const, text: JSON.stringify(value) }],
+const asText = (value: Record<string, unknown>): CallToolResult => ({
+  content: [{ type: "text", text: JSON.stringify(value) }],
 });
 
 const AWAY = { ...asText({ problem: "The search is not available now. Ask again in a moment." }), isError: true };

@@ -68,12 +68,15 @@ function unifyScript(word: string): string {
   return Array.from(word, (letter) => table[letter] ?? letter).join("");
 }
 
+/** The longest question, in UTF-16 units: as long as the longest message of Telegram. */
+export const MAX_QUESTION = 4096;
+
 /**
  * A question as it arrived, made safe to work on: well-formed UTF-16, no invisible or control characters,
  * white space folded to single spaces, at most `maxLength` UTF-16 units (cut between words, or at a code
  * point where there is but one).
  */
-export function cleanQuestion(text: string, maxLength = 4096): string {
+export function cleanQuestion(text: string, maxLength = MAX_QUESTION): string {
   const clean = cleanLine(text.toWellFormed().replaceAll("\uFFFD", ""));
   if (clean.length <= maxLength) return clean;
   const space = clean.lastIndexOf(" ", maxLength);

@@ -3,16 +3,13 @@ import { cors } from "hono/cors";
 import { answerToJson } from "../../answer/answer-json.ts";
 import { readDocument } from "../../corpus/read-document.ts";
 import { orAway } from "../../desk/or-away.ts";
-import { cleanQuestion } from "../../text/normalize.ts";
+import { cleanQuestion, MAX_QUESTION } from "../../text/normalize.ts";
 import type { Admission, Admissions } from "../admission.ts";
 import { AWAY, type WebEnv } from "../env.ts";
 import type { WebOptions } from "../site.ts";
 import { documentToJson } from "./document-json.ts";
 import { openApi } from "./openapi.ts";
 import { problemResponse } from "./problem.ts";
-
-/** Telegram's own limit on a message, in UTF-16 units. */
-const MAX_QUESTION = 4096;
 
 /** The interface for programs: what `ask --json` gives, and the documents. */
 export function apiRoutes(options: WebOptions, admissions: Admissions): Hono<WebEnv> {

@@ -1,5 +1,6 @@
 import { QUESTION_LIMITS } from "../../desk/question-limits.ts";
 import { LANGUAGE_CODES } from "../../languages/registry.ts";
+import { MAX_QUESTION } from "../../text/normalize.ts";
 import { MAX_TEXT } from "./document-json.ts";
 
 /** Parts of the description that stand in it often. */
@@ -111,7 +112,7 @@ export function openApi(root: string): Record<string, unknown> {
               in: "query",
               required: true,
               description: "The question",
-              schema: { ...text, minLength: 1, maxLength: 4096 },
+              schema: { ...text, minLength: 1, maxLength: MAX_QUESTION },
             },
           ],
           responses: {
