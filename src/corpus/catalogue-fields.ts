@@ -1,6 +1,6 @@
 import { isScalar, isSeq, type YAMLMap } from "yaml";
 import type { LanguageCode } from "../languages/language.ts";
-import { isLanguageCode } from "../languages/registry.ts";
+import { isLanguageCode, LANGUAGE_CHOICE } from "../languages/registry.ts";
 import { cleanLine } from "../text/normalize.ts";
 import type { SourceDetails } from "./document.ts";
 
@@ -25,7 +25,7 @@ const RULES: Readonly<Record<Field, { readonly isValid: (text: string) => boolea
   publisher: anything,
   url: webAddress,
   date,
-  language: { isValid: isLanguageCode, rule: "must be en, ru or kk" },
+  language: { isValid: isLanguageCode, rule: `must be ${LANGUAGE_CHOICE}` },
   tags: anything,
   validFrom: date,
   validUntil: date,

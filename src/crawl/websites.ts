@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAM
 import { WEBSITES_FILE } from "../corpus/list-files.ts";
 import type { CorpusProblem } from "../corpus/document.ts";
 import type { LanguageCode } from "../languages/language.ts";
-import { isLanguageCode } from "../languages/registry.ts";
+import { isLanguageCode, LANGUAGE_CHOICE } from "../languages/registry.ts";
 import { cleanLine } from "../text/normalize.ts";
 import { parsePattern, type AddressPattern } from "./address-pattern.ts";
 import { canonicalAddress, hostOf, isSameSite, isSitemapAddress } from "./address.ts";
@@ -114,7 +114,7 @@ function readEntry(map: YAMLMap, offset: number, reportAt: Report): Website | un
     `must be a number from 1 to ${MOST_PAGES}`,
   );
   const every = check("every", readDuration, 'must be a time of at least 10 minutes, such as "30m", "24h" or "7d"');
-  const language = check("language", (text) => (isLanguageCode(text) ? text : undefined), "must be en, ru or kk");
+  const language = check("language", (text) => (isLanguageCode(text) ? text : undefined), `must be ${LANGUAGE_CHOICE}`);
   const start = url === undefined ? undefined : canonicalAddress(startOf(url));
   if (url === undefined || start === undefined) return undefined;
   const patterns = (field: "include" | "exclude"): AddressPattern[] => {

@@ -13,6 +13,9 @@ export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = { en: english
 /** The codes in the order of the registry. */
 export const LANGUAGE_CODES = Object.keys(LANGUAGES) as readonly LanguageCode[];
 
+/** The codes as a text says which there are: "en, ru or kk". */
+export const LANGUAGE_CHOICE = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(LANGUAGE_CODES);
+
 /** The language that the lexicons have in common: what no lexicon translates directly is translated through it. */
 export const LEXICON_PIVOT: LanguageCode = "en";
 
