@@ -10,7 +10,7 @@ import type { VisitOf, WebEnv } from "./env.ts";
 import { messagePage } from "./pages/message-page.ts";
 import { preferredLanguage } from "./preferred-language.ts";
 import { readingRoutes } from "./reading/reading-routes.ts";
-import type { WebOptions } from "./site.ts";
+import type { WebAssets, WebOptions } from "./site.ts";
 import { widgetScript } from "./widget-script.ts";
 
 /** Nothing but what the desk itself serves, nowhere but on its page and inside of Telegram. */
@@ -34,26 +34,10 @@ const HOUR = "public, max-age=3600";
  * of it is for everybody; nothing is kept of who asks what.
  */
 export function webRoutes(options: WebOptions): Hono<WebEnv> {
-  const { url, assets, keys, log, defaultLanguage, sentTo, now = () => performance.now() } = options;
+  const { url, keys, log, now = () => performance.now() } = options;
   const base = new URL(url).pathname.replace(/(?<!\/)\/+$/u, "");
   const admissions = new Admissions({ keys, isBehindProxy: url.startsWith("https:"), now });
-  const [stylePath, scriptPath] = [
-    `/assets/page-${hashOf(assets.style)}.css`,
-    `/assets/page-${hashOf(assets.script)}.js`,
-  ];
-  const visitOf: VisitOf = (c) => {
-    const chosen = c.req.query("lang") ?? "";
-    const isChosen = isLanguageCode(chosen);
-    const language = isChosen ? chosen : preferredLanguage(c.req.header("accept-language") ?? "", defaultLanguage);
-    return {
-      language,
-      phrases: PHRASES[language],
-      isChosen,
-      base,
-      stylePath: base + stylePath,
-      scriptPath: base + scriptPath,
-    };
-  };
+  const visitOf = visitsOf(options, base);
 
   const site = new Hono<WebEnv>();
   site.use(compress());
@@ -69,21 +53,7 @@ export function webRoutes(options: WebOptions): Hono<WebEnv> {
     const visit = visitOf(c);
     return c.html(messagePage(visit, visit.phrases.failure), 500);
   });
-  site.get(stylePath, (c) =>
-    c.body(assets.style, 200, { "content-type": "text/css; charset=utf-8", "cache-control": FOREVER }),
-  );
-  site.get(scriptPath, (c) =>
-    c.body(assets.script, 200, { "content-type": "text/javascript; charset=utf-8", "cache-control": FOREVER }),
-  );
-  const widget = widgetScript(assets.widget, url, sentTo);
-  site.get("/widget.js", (c) =>
-    c.body(widget, 200, {
-      "content-type": "text/javascript; charset=utf-8",
-      "cache-control": HOUR,
-      "access-control-allow-origin": "*",
-      "cross-origin-resource-policy": "cross-origin",
-    }),
-  );
+  site.route("/", assetRoutes(options));
   site.get("/robots.txt", (c) => c.text(`User-agent: *\nDisallow: ${base}/api/\nDisallow: ${base}/*?q=\n`));
   site.route("/api", apiRoutes(options, admissions));
   site.route("/", askRoutes(options, admissions, visitOf));
@@ -95,5 +65,37 @@ export function webRoutes(options: WebOptions): Hono<WebEnv> {
   routes.route("/", site);
   return routes;
 }
+
+/** Tells of requests in which language they are answered, and where the page and its files are. */
+function visitsOf({ assets, defaultLanguage }: WebOptions, base: string): VisitOf {
+  const [stylePath, scriptPath] = [base + stylePathOf(assets), base + scriptPathOf(assets)];
+  return (c) => {
+    const chosen = c.req.query("lang") ?? "";
+    const isChosen = isLanguageCode(chosen);
+    const language = isChosen ? chosen : preferredLanguage(c.req.header("accept-language") ?? "", defaultLanguage);
+    return { language, phrases: PHRASES[language], isChosen, base, stylePath, scriptPath };
+  };
+}
+
+/** The style and the script of the page, and the widget for other pages. */
+function assetRoutes({ assets, url, sentTo }: WebOptions): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>();
+  const css = { "content-type": "text/css; charset=utf-8", "cache-control": FOREVER };
+  const script = { "content-type": "text/javascript; charset=utf-8", "cache-control": FOREVER };
+  const forOthers = {
+    ...script,
+    "cache-control": HOUR,
+    "access-control-allow-origin": "*",
+    "cross-origin-resource-policy": "cross-origin",
+  };
+  const widget = widgetScript(assets.widget, url, sentTo);
+  routes.get(stylePathOf(assets), (c) => c.body(assets.style, 200, css));
+  routes.get(scriptPathOf(assets), (c) => c.body(assets.script, 200, script));
+  routes.get("/widget.js", (c) => c.body(widget, 200, forOthers));
+  return routes;
+}
+
+const stylePathOf = ({ style }: WebAssets): string => `/assets/page-${hashOf(style)}.css`;
+const scriptPathOf = ({ script }: WebAssets): string => `/assets/page-${hashOf(script)}.js`;
 
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 10);
