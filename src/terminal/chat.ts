@@ -36,12 +36,11 @@ export async function chat(
   style: Style,
   language: LanguageCode,
 ): Promise<void> {
-  const phrases = PHRASES[language];
   const lines = createInterface({
     input,
     crlfDelay: Infinity,
     ...(interactive
-      ? { output, prompt: phrases.terminal.prompt, removeHistoryDuplicates: true, completer: completeCommand }
+      ? { output, prompt: PHRASES[language].terminal.prompt, removeHistoryDuplicates: true, completer: completeCommand }
       : {}),
   });
   // The input may end while lines that came before its end are still to be answered; then nobody is asked for more.
@@ -49,33 +48,7 @@ export async function chat(
   lines.once("close", () => {
     asks = false;
   });
-  let last: Answer | undefined;
-
-  const answer = async (question: string): Promise<string> => {
-    const goesOn = last && "quotes" in last && (question === "/more" || asksForMore(question));
-    const reply = goesOn
-      ? await continueAnswer(question, last!, desk.document)
-      : await orAway(desk.answer(question, last?.topic));
-    if (reply === "away") return layOut(phrases.searchAway.now, "", "", style.columns?.());
-    if (!reply) return layOut(phrases.nothingMore, "", "", style.columns?.());
-    last = reply;
-    return renderAnswer(reply, style);
-  };
-  const reply = (line: string): string | Promise<string> => {
-    switch (interactive && line.startsWith("/") ? line : undefined) {
-      case undefined:
-        return answer(line);
-      case "/help":
-        return COMMANDS.map((command) => `  ${command.padEnd(9)} ${describe(command, language)}`).join("\n");
-      case "/sources":
-        return renderSources(desk.documents(), language, style);
-      case "/more":
-        return last ? answer(line) : phrases.nothingMore;
-      default:
-        return layOut(phrases.unknownCommand, "", "", style.columns?.());
-    }
-  };
-
+  const replyTo = replies(desk, interactive, style, language);
   let isAsking = false;
   const ask = (): void => {
     isAsking = asks;
@@ -86,13 +59,49 @@ export async function chat(
     isAsking = false;
     const said = line.trim();
     if (interactive && said === "/quit") break;
-    if (said !== "") output.write(`${await reply(said)}\n\n`);
+    if (said !== "") output.write(`${await replyTo(said)}\n\n`);
     ask();
   }
   // Whoever has ended it by a command would be asked on, and the process kept, by an open input.
   lines.close();
   // The prompt of the shell is to begin a line of its own.
   if (isAsking) output.write("\n");
+}
+
+/** Replies to lines, one after the other: each may go on from the one before. */
+function replies(
+  desk: ChatDesk,
+  knowsCommands: boolean,
+  style: Style,
+  language: LanguageCode,
+): (line: string) => string | Promise<string> {
+  const phrases = PHRASES[language];
+  const say = (sentence: string): string => layOut(sentence, "", "", style.columns?.());
+  let last: Answer | undefined;
+  const answer = async (question: string): Promise<string> => {
+    const goesOn = last && "quotes" in last && (question === "/more" || asksForMore(question));
+    const reply = goesOn
+      ? await continueAnswer(question, last!, desk.document)
+      : await orAway(desk.answer(question, last?.topic));
+    if (reply === "away") return say(phrases.searchAway.now);
+    if (!reply) return say(phrases.nothingMore);
+    last = reply;
+    return renderAnswer(reply, style);
+  };
+  return (line) => {
+    switch (knowsCommands && line.startsWith("/") ? line : undefined) {
+      case undefined:
+        return answer(line);
+      case "/help":
+        return COMMANDS.map((command) => `  ${command.padEnd(9)} ${describe(command, language)}`).join("\n");
+      case "/sources":
+        return renderSources(desk.documents(), language, style);
+      case "/more":
+        return last ? answer(line) : say(phrases.nothingMore);
+      default:
+        return say(phrases.unknownCommand);
+    }
+  };
 }
 
 function describe(command: (typeof COMMANDS)[number], language: LanguageCode): string {
