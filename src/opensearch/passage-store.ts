@@ -157,7 +157,7 @@ export class PassageStore {
     const { hits } = await this.#cluster.request<{ hits: { hits: { _source: FoundPassage }[] } }>({
       method: "POST",
       path: `/${this.name}/_search`,
-      query: WHOLE,
+      query: { ...WHOLE, search_type: COUNTED_BY_ALL },
       body: { query, size: limit, _source: ["put", "place", "body"], track_total_hits: false },
       timeout,
     });
@@ -232,6 +232,12 @@ export class PassageStore {
 
 /** Without a part of the index, what another part finds would be taken for the best there is. */
 const WHOLE = { request_cache: false, allow_partial_search_results: false };
+
+/**
+ * Each shard knows how rare a word is among its own passages; asked so, they count together first, and find what one would.
+ * A cluster leaves that step out where there is one shard.
+ */
+const COUNTED_BY_ALL = "dfs_query_then_fetch";
 
 const PARTIAL: Refusal = { trouble: "red", reason: "part of it does not answer; look at its health" };
 
