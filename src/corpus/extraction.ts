@@ -55,6 +55,8 @@ const MAX_TEXT = 8_000_000;
 
 /** What V8 says when it is refused memory outside of its heap. */
 const NO_MEMORY = /allocation failed|Invalid (?:typed )?array(?: buffer)? length|Invalid string length/iu;
+/** What V8 says of parts within parts that go deeper than calls may. */
+const NO_STACK = /call stack/u;
 
 /**
  * The text of a file, by the format that its name tells; never throws.
@@ -84,6 +86,8 @@ export async function extractText(
     if (error instanceof UnreadableFileError) return unreadable(error.message);
     if (error instanceof RangeError && NO_MEMORY.test(error.message))
       return unreadable("it needs too much memory to read; simplify or split it", "when-asked");
+    if (error instanceof RangeError && NO_STACK.test(error.message))
+      return unreadable("its parts are nested too deeply; save it anew");
     const [message] = (error instanceof Error ? error.message : String(error)).split("\n", 1);
     return unreadable(`it could not be read (${message}); open it in its program and save it anew`);
   }
