@@ -63,6 +63,21 @@ describe("the shipped lexicon", () => {
   });
 
   it.each([
+    "лучший",
+    "лучше",
+    "худший",
+    "высший",
+    "ближайший",
+    "крупнейший",
+    "наименьший",
+    "дешевле",
+    "старше",
+    "ниже",
+  ])("knows degrees of comparison that have a stem of their own: %s", (word) => {
+    expect(LOADED.lexicon.find([stemOf(word, "ru")], "ru", "en")).not.toEqual([]);
+  });
+
+  it.each([
     ["ru", 8000],
     ["kk", 6000],
   ])("has of %s at least %i different headwords with English equivalents", (language, count) => {
