@@ -5,6 +5,7 @@ import { expectSignature } from "./file-signature.ts";
 import type { ExtractedText, Format } from "./format.ts";
 import { sensibleTitle } from "./metadata-title.ts";
 import { addOfficeTree } from "./office-tree.ts";
+import { addRtfSpans } from "./rtf-spans.ts";
 import { TextBuilder } from "./text-builder.ts";
 
 type OfficeFileType = "odt" | "rtf" | "epub" | "odp";
@@ -47,6 +48,7 @@ async function readOffice(bytes: Uint8Array, type: OfficeFileType): Promise<Extr
       ignoreSlideMasters: true,
       decompressionLimits: { maxUncompressedBytes: MAX_UNPACKED_BYTES },
     });
+    if (type === "rtf") addRtfSpans(content, Buffer.from(bytes).toString("latin1"));
     const builder = new TextBuilder();
     addOfficeTree(content, builder);
     const title = sensibleTitle(metadata.title);

@@ -140,4 +140,26 @@ describe(".rtf", () => {
     expect(text).toContain("Құн fee is 900 000.");
     expect(text).toContain("Law — Fee: 800 000");
   });
+
+  it("reads cells merged across and down, by where they end", async () => {
+    const row = (definitions: string, ...cells: readonly string[]): string =>
+      String.raw`\trowd ${definitions} ${cells.map((cell) => String.raw`\intbl ${cell}\cell `).join("")}\row `;
+    const rows = [
+      row(String.raw`\clvmgf\cellx2000\cellx6000\cellx10000`, "Course", "Spring", "Autumn"),
+      row(
+        String.raw`\clvmrg\cellx2000\cellx4000\cellx6000\cellx8000\cellx10000`,
+        "",
+        "Hours",
+        "Credits",
+        "Hours",
+        "Credits",
+      ),
+      row(String.raw`\cellx2010\cellx4000\cellx6000\cellx8000\cellx10000`, "Law", "36", "2", "72", "4"),
+      row(String.raw`\cellx2000\cellx6000\cellx8000\cellx10000`, "Arts", "none", "18", "1"),
+    ];
+    const rtf = String.raw`{\rtf1\ansi{\fonttbl{\f0 Arial;}}Plan\par ${rows.join("")}\pard End.\par}`;
+    expect((await extract(".rtf", Buffer.from(rtf, "latin1"))).text).toBe(
+      "Plan\n\nCourse — Spring, Hours — Spring, Credits — Autumn, Hours — Autumn, Credits\nLaw — Spring, Hours: 36 — Credits: 2 — Autumn, Hours: 72 — Credits: 4\nArts — Spring: none — Autumn, Hours: 18 — Credits: 1\n\nEnd.",
+    );
+  });
 });
