@@ -14,7 +14,7 @@ const SAME_EDGE = 40;
 const WORD = /\\(?<word>trowd|clvmrg|clmrg|cellx|row|nesttableprops|nestrow)(?<number>-?\d+)?(?![a-z])/gu;
 
 /** The rows of the tables of an RTF document, but for those of tables within cells. */
-export function rtfRows(rtf: string): RtfCell[][] {
+function rtfRows(rtf: string): RtfCell[][] {
   const rows: RtfCell[][] = [];
   let cells: RtfCell[] = [];
   let outer: RtfCell[] | undefined;
