@@ -29,7 +29,7 @@ const ALIKE = 0.5;
 
 /**
  * Finds quoted words again. Only words count: white space, punctuation, case and layout may change.
- * @returns a function for any number of quotes, which reads each document once
+ * @returns a function for any number of quotes, which takes the words of each document apart once
  */
 export function quoteFates({
   document: find,

@@ -48,8 +48,8 @@ export const unreadable = (reason: string, again: TryAgain = "never"): Unreadabl
 });
 
 /**
- * The longest text of a document, in UTF-16 units: some 4,000 pages. The bot keeps all texts and an index of them in its
- * memory, of which one file is not to take more than its share.
+ * The longest text of a document, in UTF-16 units: some 4,000 pages. A bot keeps all texts and an index of them in its
+ * memory, unless a cluster keeps that, and one file is not to take more than its share.
  */
 const MAX_TEXT = 8_000_000;
 

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { documentKey, versionOf } from "../../src/corpus/document-key.ts";
-import type { Document } from "../../src/corpus/document.ts";
+import type { Document, LazyDocument } from "../../src/corpus/document.ts";
 import { findOriginalFile } from "../../src/corpus/original-file.ts";
 
 import { PHRASES } from "../../src/phrases/registry.ts";
@@ -78,6 +78,17 @@ test("a long document is shown in parts: the one with the quoted words, from whi
   expect(page).toMatch(/href="\/d\/[\w-]+\?part=1#s0">Chapter 1</u);
   for (const part of ["0", "99", "x", "1.5", "-1", "1e999"])
     expect((await site(long).get(`${pathOf(long)}?part=${part}`)).status).toBe(200);
+});
+
+test("a document whose text is read when it is needed is shown, and not found where that is gone", async () => {
+  const desk = (text: Document | undefined): Site => {
+    const { text: _text, sections: _sections, tables: _tables, ...details } = RULES;
+    const lazy: LazyDocument = { ...details, textHash: "", contentHash: "", read: async () => text };
+    return new Site({ ...shelf([]), documents: () => [lazy], documentByKey: () => lazy });
+  };
+  expect(await desk(RULES).text(pathOf(RULES))).toContain("<li>• a diploma &lt;original&gt;.</li>");
+  expect((await desk(undefined).get(pathOf(RULES))).status).toBe(404);
+  expect((await desk(undefined).get(`/api/documents/${documentKey(RULES.id)}`)).status).toBe(404);
 });
 
 test("a document that is gone, or never was, is not found, and it is said so", async () => {
