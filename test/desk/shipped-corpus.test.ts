@@ -1,5 +1,6 @@
 import { testEngine } from "../support/engine.ts";
 import { describe, expect, it } from "vitest";
+import { MAX_QUOTE } from "../../src/answer/snippet.ts";
 import { openDesk } from "../../src/desk/open-desk.ts";
 import { SHIPPED_CORPUS } from "../support/program.ts";
 import { requireDocument } from "../../src/corpus/read-document.ts";
@@ -46,14 +47,14 @@ describe("the shipped corpus", () => {
     },
   );
 
-  it("is quoted word for word, in 900 units at most", async () => {
+  it("is quoted word for word, no longer than a quote may be", async () => {
     const documents = await Promise.all(desk.documents().map(requireDocument));
     const texts = new Map(documents.map(({ id, text }) => [id, text]));
     const answers = await Promise.all(QUESTIONS.map(([question]) => desk.answer(question)));
     const quotes = answers.flatMap(quotesOf);
     expect(quotes.length).toBeGreaterThanOrEqual(8);
     expect(
-      quotes.filter(({ text, citation }) => text.length > 900 || !texts.get(citation.path)?.includes(text)),
+      quotes.filter(({ text, citation }) => text.length > MAX_QUOTE || !texts.get(citation.path)?.includes(text)),
     ).toEqual([]);
   });
 
