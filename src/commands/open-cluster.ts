@@ -41,6 +41,5 @@ export async function openElsewhere(
  */
 export function onCorpus(config: Config, corpusDir: string | undefined): Config {
   if (corpusDir === undefined || path.resolve(corpusDir) === path.resolve(config.corpusDir)) return config;
-  const { opensearch: _, ...others } = config;
-  return { ...others, corpusDir };
+  return { ...config, opensearch: undefined, corpusDir };
 }

@@ -1,4 +1,5 @@
-import { TELEGRAM_API, type Config } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
+import { TELEGRAM_API } from "../config/telegram-config.ts";
 import { MAX_FILE_BYTES } from "../corpus/corpus-reader.ts";
 import { markdownDocument } from "../corpus/markdown-document.ts";
 import type { Desk } from "../desk/desk.ts";

@@ -36,7 +36,7 @@ export function readWebhook(settings: Settings, allowHttp: boolean): WebhookConf
     mistakes.push("WEBHOOK_PATH, or the path of WEBHOOK_URL, must be another than /healthz and /metrics");
   if (settings.value("PUBLIC_URL") !== undefined && PAGE_PATHS.test(path))
     mistakes.push(
-      "WEBHOOK_PATH, or the path of WEBHOOK_URL, must be another than those of the page: /, /d, /api, /assets, /widget.js",
+      "WEBHOOK_PATH, or the path of WEBHOOK_URL, must be another than those of the page: /, /d, /api, /assets, /widget.js, /robots.txt",
     );
   return { url, secret, path };
 }

@@ -151,10 +151,10 @@ describe("readConfig", () => {
     });
     expect(mistakes.map((line) => line.split(" ", 1)[0])).toEqual([
       "BOT_TOKEN",
-      "TIME_ZONE",
       "STAFF_IDS",
-      "DEFAULT_LANGUAGE",
       "TELEGRAM_API_ROOT",
+      "TIME_ZONE",
+      "DEFAULT_LANGUAGE",
       "PORT",
       "LOG_LEVEL",
     ]);
