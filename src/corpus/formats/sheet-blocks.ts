@@ -71,25 +71,80 @@ export function findBlocks(grid: Grid, { marked, heads }: CellSets): Block[] {
  * Whether rows may belong to a table above them: they are in its columns, not all of them emptier than all of its rows, and
  * have numbers where those have numbers.
  */
-function areLike(rows: Grid, { rows: above, headRows, columns }: OpenBlock): boolean {
+function areLike(rows: Grid, block: OpenBlock): boolean {
+  const { rows: above, columns } = block;
   if (rows.length === 0 || above.length === 0 || !columnsOf(rows).isSubsetOf(columns)) return false;
-  const body = above.slice(headRows).filter((row) => filledCells(row).length > 1);
-  if (body.length === 0 || above.length === 1) return true;
-  const least = body.reduce((size, row) => Math.min(size, filledCells(row).length), Infinity);
+  if (above.length === 1) return true;
+  const body = bodyOf(block);
+  if (body.least === Infinity) return true;
   const most = rows.reduce((size, row) => Math.max(size, filledCells(row).length), 0);
-  return most >= least && [...columns].every((column) => haveOneKind(body, rows, column));
+  const added = tallyOf(rows);
+  return most >= body.least && [...columns].every((column) => haveOneKind(body, added, column));
+}
+
+/** How many cells of a column there are, and how many of them are numbers. */
+interface ColumnTally {
+  cells: number;
+  numbers: number;
+}
+
+/** What rows are like. */
+interface RowsTally {
+  /** How many rows are counted. */
+  rows: number;
+  /** How many cells the emptiest of them has that has more than one. */
+  least: number;
+  readonly columns: Map<number, ColumnTally>;
+  /** Cells that are counted: one that goes on in the next row is the same. */
+  readonly seen: Set<Place>;
+}
+
+/** The rows of blocks below their heads, as far as they have been counted: a block may be asked about after each row. */
+const bodies = new WeakMap<OpenBlock, RowsTally & { readonly headRows: number }>();
+
+function bodyOf(block: OpenBlock): RowsTally {
+  const { rows, headRows } = block;
+  let body = bodies.get(block);
+  if (body?.headRows !== headRows)
+    bodies.set(block, (body = { rows: headRows, headRows, least: Infinity, columns: new Map(), seen: new Set() }));
+  for (; body.rows < rows.length; body.rows++) {
+    const row = rows[body.rows]!;
+    const { length } = filledCells(row);
+    if (length < 2) continue;
+    body.least = Math.min(body.least, length);
+    count(row, body);
+  }
+  return body;
+}
+
+function tallyOf(rows: Grid): Pick<RowsTally, "columns"> {
+  const tally = { columns: new Map<number, ColumnTally>(), seen: new Set<Place>() };
+  for (const row of rows) count(row, tally);
+  return tally;
+}
+
+/** Counts the cells of a row that are in one column. */
+function count(row: Grid[number], { columns, seen }: Pick<RowsTally, "columns" | "seen">): void {
+  for (const [column, place] of row.entries()) {
+    const [cell] = filledCells([place]);
+    if (!cell || (cell.colSpan ?? 1) !== 1 || seen.has(cell)) continue;
+    seen.add(cell);
+    const tally = columns.get(column) ?? { cells: 0, numbers: 0 };
+    tally.cells++;
+    if (isNumeric(wordsAt(cell))) tally.numbers++;
+    columns.set(column, tally);
+  }
 }
 
 /** So many cells of a column show its kind. */
 const SHOWING = 3;
 
 /** Whether a column is not one of numbers in some rows and of words in others. */
-function haveOneKind(rows: Grid, others: Grid, column: number): boolean {
-  const kinds = [rows, others].map((part) => {
-    const cells = filledCells(part.map((row) => row[column])).filter(({ colSpan = 1 }) => colSpan === 1);
-    const numbers = cells.filter((cell) => isNumeric(wordsAt(cell))).length;
-    if (numbers > 0 && numbers < cells.length) return "both";
-    return cells.length < SHOWING ? "few" : numbers === 0 ? "words" : "numbers";
+function haveOneKind(rows: Pick<RowsTally, "columns">, others: Pick<RowsTally, "columns">, column: number): boolean {
+  const kinds = [rows, others].map(({ columns }) => {
+    const { cells, numbers } = columns.get(column) ?? { cells: 0, numbers: 0 };
+    if (numbers > 0 && numbers < cells) return "both";
+    return cells < SHOWING ? "few" : numbers === 0 ? "words" : "numbers";
   });
   return !(kinds.includes("words") && kinds.includes("numbers"));
 }
