@@ -14,6 +14,8 @@ const SENTENCE = /^(?:\S+\s+){5,}\S+\.$/u;
 const WORKBOOK = /\.(?:xlsx|ods|csv)$/iu;
 /** A first line is a title up to this length, in UTF-16 units. */
 const MAX_TITLE = 200;
+/** What is left of another format before a file's extension: "rules.docx.pdf". */
+const SECOND_EXTENSION = /\.[a-z]{2,4}$/iu;
 /** What a document is about, among so many lines below the word for its kind. */
 const SUBJECT = /^(?:О[бБ]?|On|ON|About|ABOUT|Concerning|\p{Ll}+)\s|\s(?:туралы|ТУРАЛЫ)$/u;
 const SUBJECT_LINES = 4;
@@ -85,8 +87,7 @@ function firstLine(text: string): string {
  * @param id its path
  */
 export function nameInWords(id: string): string {
-  const extension = path.posix.extname(id);
-  const name = path.posix.basename(id, extension);
+  const name = path.posix.basename(id, path.posix.extname(id)).replace(SECOND_EXTENSION, "");
   const words = name.match(/(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}])/gu)?.length ?? 0;
   return words >= 2 ? name.replaceAll("_", " ") : "";
 }

@@ -34,6 +34,7 @@ describe("chooseTitle", () => {
       ],
       "Rules of the house",
     ],
+    ["the heading before a name that is two extensions", "adm.exe.docx", [[1, "Laundry"]], "Laundry"],
     ["the file's name before a numbered heading", "Rules of the house.pdf", [[1, "1. Scope"]], "Rules of the house"],
     [
       "the first heading before a name that says nothing",
