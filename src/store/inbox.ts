@@ -1,7 +1,6 @@
 import type { DatabaseSync, SQLOutputValue, SQLTagStore } from "node:sqlite";
 import { DAY } from "./clock.ts";
 import { durably } from "./database.ts";
-import type { PersonalTable } from "./personal-table.ts";
 
 /** An update as it arrives. */
 export interface IncomingUpdate {
@@ -254,25 +253,4 @@ export class Inbox {
     const left = Math.max(0, Number(notBefore) - this.#now());
     return { seq: Number(seq), lane: String(lane), wait: Math.min(left, Number(wait)), begun: Number(begun) };
   }
-}
-
-/**
- * The updates of one bot that are kept for longer than it takes to answer them, by whom they come from: those that were
- * given up, for staff, and those that wait for the search.
- */
-export function keptUpdates(database: DatabaseSync, botId: number, now: () => number): PersonalTable {
-  const sql = database.createTagStore();
-  return {
-    forgetPerson: (userId) => {
-      sql.run`
-        DELETE FROM updates WHERE bot_id = ${botId} AND state = 'set-aside' AND EXISTS
-          (SELECT 1 FROM json_each(updates.body) AS field
-           WHERE field.type = 'object' AND field.value ->> '$.from.id' = ${userId})`;
-      // Nobody answers what is done; that it was here is still known, should Telegram send it again.
-      sql.run`
-        UPDATE updates SET state = 'done', finished_at = ${now()}, body = NULL, delivered = NULL, lane = '',
-                           asked_by = NULL
-        WHERE bot_id = ${botId} AND asked_by = ${userId}`;
-    },
-  };
 }

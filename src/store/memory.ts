@@ -5,7 +5,7 @@ import { DocumentLog } from "./document-log.ts";
 import { Drafts } from "./drafts.ts";
 import { emptyLog } from "./erasure.ts";
 import { Follows } from "./follows.ts";
-import { keptUpdates } from "./inbox.ts";
+import { keptUpdates } from "./kept-updates.ts";
 import { KeptQuestions } from "./kept-questions.ts";
 import { People } from "./people.ts";
 import type { PersonalTable } from "./personal-table.ts";
