@@ -67,7 +67,11 @@ export function selectSnippet(
 function endBeyond(text: string, from: number, { start, end }: Span, limit: number): number {
   const { sentences, isAll } = following(text, from, start + MAX_QUOTE);
   const last = sentences.at(-1)?.end ?? end;
-  if (isAll && last <= limit) return last;
+  return isAll && last <= limit ? last : comfortableEnd({ start, end }, sentences, limit);
+}
+
+/** Where a span ends that goes on by as many of these sentences as make a quote that can be understood. */
+function comfortableEnd({ start, end }: Span, sentences: readonly Span[], limit = Infinity): number {
   let reached = end;
   for (const next of sentences) {
     if (reached - start >= COMFORTABLE_QUOTE || next.end > Math.min(start + MAX_BEYOND, limit)) break;
@@ -96,11 +100,7 @@ export function selectContinuation(text: string, from: number): Span | undefined
   const [first, ...others] = following(text, headings?.end ?? from, from + MAX_BEYOND).sentences;
   const start = headings?.start ?? first?.start;
   if (start === undefined) return undefined;
-  let end = first?.end ?? headings!.end;
-  for (const next of others) {
-    if (end - start >= COMFORTABLE_QUOTE || next.end > start + MAX_BEYOND) break;
-    ({ end } = next);
-  }
+  const end = comfortableEnd({ start, end: first?.end ?? headings!.end }, others);
   // With nothing but short lines a page ends: when it was changed, links to others.
   const isTail = end === text.trimEnd().length && blocksOf(text, { start, end }).every(({ kind }) => kind === "stub");
   return isTail ? undefined : withoutTail(text, { start, end }, []);
@@ -145,17 +145,18 @@ function withoutTail(text: string, span: Span, matches: readonly Span[]): Span {
 
 /** As much of a text as there is room for: the matched words with a little before them and what follows. */
 function fit(text: string, matches: readonly Span[]): Span {
-  const span: Span = { start: 0, end: text.length };
-  if (text.length <= MAX_QUOTE) return span;
-  const inside = matches.filter(({ start, end }) => start >= span.start && end <= span.end);
-  const core = mostMatches(text, inside) ?? { start: span.start, end: span.start };
+  const { length } = text;
+  if (length <= MAX_QUOTE) return { start: 0, end: length };
+  // The quote may begin below some of them.
+  const inside = matches.filter(({ start, end }) => start >= 0 && end <= length);
+  const core = mostMatches(text, inside) ?? { start: 0, end: 0 };
   const room = MAX_QUOTE - (core.end - core.start);
-  const before = Math.max(Math.min(MAX_BEFORE, room), room - (span.end - core.end));
-  const start = Math.max(span.start, core.start - before);
-  const end = Math.min(span.end, start + MAX_QUOTE);
+  const before = Math.max(Math.min(MAX_BEFORE, room), room - (length - core.end));
+  const start = Math.max(0, core.start - before);
+  const end = Math.min(length, start + MAX_QUOTE);
   return trimSpan(text, {
-    start: start === span.start ? start : cutsBetween(text, start, Math.min(core.start, start + MAX_LOSS))[0]!,
-    end: end === span.end ? end : cutsBetween(text, Math.max(core.end, end - MAX_LOSS), end).at(-1)!,
+    start: start === 0 ? start : cutsBetween(text, start, Math.min(core.start, start + MAX_LOSS))[0]!,
+    end: end === length ? end : cutsBetween(text, Math.max(core.end, end - MAX_LOSS), end).at(-1)!,
   });
 }
 

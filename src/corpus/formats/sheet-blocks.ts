@@ -23,6 +23,8 @@ interface OpenBlock extends Block {
   readonly columns: ReadonlySet<number>;
   /** Whether its rows stand in groups, the first right below its heads. */
   readonly hasGroups: boolean;
+  /** What its rows below the heads are like, as far as they have been counted: it may be asked after each row. */
+  body?: RowsTally;
 }
 
 /** The tables of a sheet, from the top down. One that goes on below a blank row is one table. */
@@ -99,14 +101,10 @@ interface RowsTally {
   readonly seen: Set<Place>;
 }
 
-/** The rows of blocks below their heads, as far as they have been counted: a block may be asked about after each row. */
-const bodies = new WeakMap<OpenBlock, RowsTally & { readonly headRows: number }>();
-
 function bodyOf(block: OpenBlock): RowsTally {
   const { rows, headRows } = block;
-  let body = bodies.get(block);
-  if (body?.headRows !== headRows)
-    bodies.set(block, (body = { rows: headRows, headRows, least: Infinity, columns: new Map(), seen: new Set() }));
+  // Heads are only found anew while there is one row, which is not counted.
+  const body = (block.body ??= { rows: headRows, least: Infinity, columns: new Map(), seen: new Set() });
   for (; body.rows < rows.length; body.rows++) {
     const row = rows[body.rows]!;
     const { length } = filledCells(row);
