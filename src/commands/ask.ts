@@ -13,7 +13,7 @@ import { renderExplanation } from "../terminal/explain.ts";
 import { renderAnswer } from "../terminal/render-answer.ts";
 import type { Style } from "../terminal/style.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
-import { onCorpus, openElsewhere } from "./open-cluster.ts";
+import { onCorpus, toClusterIndex } from "./open-cluster.ts";
 import { byWordsAlone, openMeaning } from "./open-meaning.ts";
 import { showProgress } from "./show-progress.ts";
 import { warnOfDataDir } from "./warn-of-data-dir.ts";
@@ -29,7 +29,7 @@ export interface AskOptions {
   /** Without them it has its own. */
   readonly parsers?: ParserPool;
   readonly meaning?: Meaning | undefined;
-  readonly elsewhere?: DeskOptions["elsewhere"];
+  readonly clusterIndex?: DeskOptions["clusterIndex"];
   readonly onProgress?: (progress: ReadingProgress) => void;
   readonly style: Style;
 }
@@ -57,7 +57,7 @@ export const ask: Run = async (args, { config, style, print }) => {
         if (problem) log.warn(byWordsAlone(problem));
       },
     }),
-    elsewhere: await openElsewhere(settings, { mayWrite: false, patience: "all", onState: () => {} }),
+    clusterIndex: await toClusterIndex(settings, { mayWrite: false, patience: "all", onState: () => {} }),
     onProgress: showProgress(log),
     style,
   };

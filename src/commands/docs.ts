@@ -39,13 +39,13 @@ export const docs: Run = async (args, { config, print }) => {
     json: json ? { text, tables } : undefined,
     programs: await findPrograms(),
     onProgress: showProgress(log),
-    problemsElsewhere: () => askElsewhere(onCorpus(config, corpusDir), log),
+    problemsOfIndex: () => askCluster(onCorpus(config, corpusDir), log),
   };
   await runDocs(options, print);
 };
 
 /** What a cluster that keeps the index does not take; that it cannot be asked is logged. */
-async function askElsewhere(config: Config, log: Log): Promise<readonly CorpusProblem[]> {
+async function askCluster(config: Config, log: Log): Promise<readonly CorpusProblem[]> {
   const cluster = await openCluster(config);
   if (!cluster) return [];
   try {
@@ -69,19 +69,19 @@ export interface DocsOptions {
   readonly programs?: OutsidePrograms;
   readonly onProgress: (progress: ReadingProgress) => void;
   /** What is wrong with documents where the index is kept, if that is elsewhere. */
-  readonly problemsElsewhere?: () => Promise<readonly CorpusProblem[]>;
+  readonly problemsOfIndex?: () => Promise<readonly CorpusProblem[]>;
 }
 
 /** Lists each document with what is known of it, and each file that is skipped with its reason. */
 export async function runDocs(
-  { corpusDir, cacheDir, json, programs, onProgress, problemsElsewhere = async () => [] }: DocsOptions,
+  { corpusDir, cacheDir, json, programs, onProgress, problemsOfIndex = async () => [] }: DocsOptions,
   print: (text: string) => void,
 ): Promise<void> {
   const kept = await openPages(corpusDir, cacheDir);
   const reader = openReader(corpusDir, cacheDir, programs, (id) => kept.folderOf(id));
   const corpus = new LiveCorpus(reader, kept, "disk");
   await corpus.readAll(onProgress);
-  const problems = [...corpus.problems(), ...(await problemsElsewhere())];
+  const problems = [...corpus.problems(), ...(await problemsOfIndex())];
   const { of, others } = sortProblems(problems, corpus.documents());
   const counted: CountedDocument[] = [];
   for (const listed of corpus.documents()) {

@@ -24,23 +24,24 @@ export const evaluation: Run = async (args, { config, print }) => {
  * @param setFile the set, as JSON
  * @param outFile receives a line of JSON a question
  * @param meaning is waited for, and closed
- * @param elsewhere where the documents are to be indexed for this, beside the index that is served; closed, too
+ * @param clusterIndex where the documents are to be indexed for this, beside the index that is served; closed, too
  */
 export async function runEval(
   setFile: string,
   outFile: string | undefined,
   print: (text: string) => void,
   meaning?: Meaning,
-  elsewhere?: { readonly cluster: Cluster; readonly name: string },
+  clusterIndex?: { readonly cluster: Cluster; readonly name: string },
 ): Promise<void> {
   await using opened = new AsyncDisposableStack();
   if (meaning) opened.defer(() => meaning.close());
-  if (elsewhere) opened.defer(() => elsewhere.cluster.close());
+  if (clusterIndex) opened.defer(() => clusterIndex.cluster.close());
   const set = await readJudgedSet(setFile);
   // Opened before the questions are asked: that may take minutes, which a wrong path should not cost.
   await using output = outFile === undefined ? undefined : await openOutput(outFile);
-  const documents = elsewhere ? documentsOf(set) : [];
-  const temporary = elsewhere && (await fillTemporaryIndex(elsewhere.cluster, elsewhere.name, documents, documents));
+  const documents = clusterIndex ? documentsOf(set) : [];
+  const temporary =
+    clusterIndex && (await fillTemporaryIndex(clusterIndex.cluster, clusterIndex.name, documents, documents));
   if (temporary) opened.defer(temporary.close);
   const evaluated = await evaluate(set, loadLexicon().lexicon, meaning, temporary?.index);
   const lines = evaluated.map(({ question, result }) => `${JSON.stringify({ id: question.id, ...result })}\n`);

@@ -4,7 +4,7 @@ import { openDesk } from "../desk/open-desk.ts";
 import { findPrograms } from "../corpus/programs/find-programs.ts";
 import { OperationalError } from "../errors.ts";
 import { readArguments, UsageError, type Run } from "./command.ts";
-import { openElsewhere } from "./open-cluster.ts";
+import { toClusterIndex } from "./open-cluster.ts";
 import { showProgress } from "./show-progress.ts";
 
 /** Thrown when there is nothing to fill. */
@@ -21,7 +21,7 @@ export const fillIndex: Run = async (args, { config, print }) => {
     throw new FillingError("There is no cluster to fill: set OPENSEARCH_URL. Without it the index is in memory.");
   const log = createLog("warn");
   const notices: string[] = [];
-  const elsewhere = await openElsewhere(config, {
+  const clusterIndex = await toClusterIndex(config, {
     mayWrite: true,
     patience: "all",
     onState: () => {},
@@ -32,7 +32,7 @@ export const fillIndex: Run = async (args, { config, print }) => {
     programs: await findPrograms(),
     onProgress: showProgress(log),
     onWarning: (notice) => notices.push(notice),
-    elsewhere,
+    clusterIndex,
   });
   try {
     for (const notice of notices) print(notice);

@@ -27,10 +27,10 @@ async function readCertificates(file: string): Promise<string> {
  * How a desk uses the cluster that the configuration names, if any.
  * @param use whether it may write the index there, how long its questions wait, and who is told what goes wrong
  */
-export async function openElsewhere(
+export async function toClusterIndex(
   config: Pick<Config, "opensearch">,
   use: Pick<ServedIndexOptions, "mayWrite" | "patience" | "onState" | "onProgress">,
-): Promise<DeskOptions["elsewhere"]> {
+): Promise<DeskOptions["clusterIndex"]> {
   const cluster = await openCluster(config);
   return cluster && { ...use, cluster, name: config.opensearch!.index };
 }

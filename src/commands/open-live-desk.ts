@@ -4,7 +4,7 @@ import { findPrograms } from "../corpus/programs/find-programs.ts";
 import type { Desk } from "../desk/desk.ts";
 import { openDesk, type DeskOptions } from "../desk/open-desk.ts";
 import type { Log } from "../log.ts";
-import { openElsewhere } from "./open-cluster.ts";
+import { toClusterIndex } from "./open-cluster.ts";
 import { byWordsAlone, openMeaning } from "./open-meaning.ts";
 import { readWebsites } from "../crawl/crawler.ts";
 import { logVisits, webOptions } from "./visits.ts";
@@ -39,7 +39,7 @@ export async function openLiveDesk(
       onState: (problem) =>
         problem ? log.warn(byWordsAlone(problem)) : log.info("the server for meaning can be used again"),
     }),
-    elsewhere: await openElsewhere(config, {
+    clusterIndex: await toClusterIndex(config, {
       mayWrite,
       patience: "little",
       onState: (problem) =>

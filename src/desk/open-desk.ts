@@ -48,7 +48,7 @@ export interface DeskOptions {
   /** What knows what passages mean; it is told of the documents, and closed with the desk. */
   readonly meaning?: Meaning | undefined;
   /** The cluster that keeps the index, which is in memory without one; it is closed with the desk. */
-  readonly elsewhere?: Omit<ServedIndexOptions, "documents" | "file" | "onNotice"> | undefined;
+  readonly clusterIndex?: Omit<ServedIndexOptions, "documents" | "file" | "onNotice"> | undefined;
   /** Whether nobody's first question is to be slow: what it would build is built now; see warmUp. */
   readonly isWarm?: boolean;
   /** Follows the folder as it changes, when given. */
@@ -70,7 +70,7 @@ class EmptyCorpusError extends OperationalError {
 
 /** The file of the index in the folder of the program's data. */
 const INDEX_FILE = "index.snapshot";
-/** The file of what is known of an index elsewhere. */
+/** The file of what is known of an index in a cluster. */
 const VOCABULARY_FILE = "vocabulary.snapshot";
 /** The file of the lexicon in it. */
 const LEXICON_FILE = "lexicon.snapshot";
@@ -81,9 +81,9 @@ const LEXICON_FILE = "lexicon.snapshot";
  * to
  */
 export async function openDesk(corpusDir: string, options: DeskOptions = {}): Promise<Desk> {
-  const { cacheDir, watch, meaning, visits, elsewhere } = options;
+  const { cacheDir, watch, meaning, visits, clusterIndex } = options;
   await using opened = new AsyncDisposableStack();
-  if (elsewhere) opened.defer(() => elsewhere.cluster.close());
+  if (clusterIndex) opened.defer(() => clusterIndex.cluster.close());
   if (meaning) opened.defer(() => meaning.close());
   const texts = cacheDir === undefined ? undefined : openTexts(corpusDir, cacheDir);
   const pages = cacheDir === undefined ? undefined : await openPages(corpusDir, cacheDir);
@@ -96,7 +96,7 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
     patience: watch ? "none" : "all",
   });
   // An index in memory has the texts in memory; where it is elsewhere they would take more of it than all else.
-  const corpus = new LiveCorpus(reader, pages, elsewhere && texts ? "disk" : "memory");
+  const corpus = new LiveCorpus(reader, pages, clusterIndex && texts ? "disk" : "memory");
   const lookup = new DocumentLookup(() => corpus.documents());
   const follower = new CorpusFollower(corpus, {
     // Nothing is taken over before the watcher delivers, and it does so when the library is there.
@@ -126,9 +126,9 @@ export async function openDesk(corpusDir: string, options: DeskOptions = {}): Pr
   if (first.put.length === 0 && options.mayBeEmpty !== true) throw emptyCorpus(corpusDir, corpus.problems());
   const kept = (name: string): string | undefined => (cacheDir === undefined ? undefined : join(cacheDir, name));
   const warn = options.onWarning ?? (() => {});
-  const index = elsewhere
-    ? await openIndexElsewhere(
-        { ...elsewhere, documents: () => corpus.documents(), file: kept(VOCABULARY_FILE), onNotice: warn },
+  const index = clusterIndex
+    ? await openIndexInCluster(
+        { ...clusterIndex, documents: () => corpus.documents(), file: kept(VOCABULARY_FILE), onNotice: warn },
         first.put,
       )
     : await openIndexInMemory(first.put, kept(INDEX_FILE), warn);
@@ -201,7 +201,7 @@ const inLexiconFolder = <T extends { readonly path: string }>(problem: T): T => 
 });
 
 /** What a cluster takes is loaded only where there is one: a sixth of the time of a start. */
-async function openIndexElsewhere(...parameters: Parameters<typeof ServedIndex.open>): Promise<ServedIndex> {
+async function openIndexInCluster(...parameters: Parameters<typeof ServedIndex.open>): Promise<ServedIndex> {
   const { ServedIndex } = await import("../opensearch/served-index.ts");
   return ServedIndex.open(...parameters);
 }

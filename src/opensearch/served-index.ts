@@ -3,19 +3,18 @@ import type { CorpusProblem, ListedDocument } from "../corpus/document.ts";
 import type { CorpusChange } from "../corpus/live-corpus.ts";
 import { TextGoneError } from "../corpus/read-document.ts";
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
-import { ANALYSIS_VERSION } from "../search/analysis-version.ts";
 import type { Query } from "../search/query.ts";
 import { SearchUnavailableError, type Candidate, type SearchIndex } from "../search/search-index.ts";
 import type { WordStatistics } from "../search/word-statistics.ts";
 import { checkHealth, warm } from "./check-cluster.ts";
 import { ClusterState, type ClusterStateOptions } from "./cluster-state.ts";
+import { CurrentIndex, type CurrentIndexOptions } from "./current-index.ts";
 import { DeskWriting, type DeskWritingOptions } from "./desk-writing.ts";
-import { IndexMirror } from "./index-mirror.ts";
 import { indexesOf, serveUnder, type NamedIndex } from "./index-names.ts";
 import { KeptVocabulary } from "./kept-vocabulary.ts";
 import { openToWrite, type KnownIndex } from "./open-to-write.ts";
 import { OpenSearchError } from "./opensearch-error.ts";
-import { OpenSearchIndex, type OpenSearchIndexOptions } from "./opensearch-index.ts";
+import type { OpenSearchIndexOptions } from "./opensearch-index.ts";
 import { PassageStore } from "./passage-store.ts";
 import { UnfitNotices, unfitProblem } from "./unfit-documents.ts";
 
@@ -42,15 +41,13 @@ export class ServedIndex implements SearchIndex {
   readonly #writing: DeskWriting;
   readonly #kept: KeptVocabulary;
   readonly #unfitNotices: UnfitNotices;
-  #index!: OpenSearchIndex;
-  #store!: PassageStore;
-  #mirror = new IndexMirror();
+  /** There once it is open. */
+  #current!: CurrentIndex;
   /** The index that is being written while an older one is served. */
   #next: KnownIndex | undefined;
   #watching: Promise<void> | undefined;
   /** How many questions wait for the cluster. */
   #asked = 0;
-  #refused: string | undefined;
 
   private constructor(options: ServedIndexOptions) {
     this.#options = options;
@@ -78,15 +75,15 @@ export class ServedIndex implements SearchIndex {
   }
 
   get words(): WordStatistics {
-    return this.#index.words;
+    return this.#current.index.words;
   }
 
   documents(): readonly ListedDocument[] {
-    return this.#index.documents();
+    return this.#current.index.documents();
   }
 
   abbreviations(): Lexicon {
-    return this.#index.abbreviations();
+    return this.#current.index.abbreviations();
   }
 
   async search(query: Query, limit: number): Promise<Candidate[]> {
@@ -105,7 +102,7 @@ export class ServedIndex implements SearchIndex {
       throw new SearchUnavailableError(problem.message);
     this.#asked++;
     try {
-      return await this.#index.search(query, limit);
+      return await this.#current.index.search(query, limit);
     } finally {
       this.#asked--;
     }
@@ -118,7 +115,7 @@ export class ServedIndex implements SearchIndex {
 
   /** What of the documents is not served as it is now, and why. */
   problems(): CorpusProblem[] {
-    return (this.#mirror.state.unfit ?? []).map(unfitProblem);
+    return (this.#current.mirror.state.unfit ?? []).map(unfitProblem);
   }
 
   /** Whether the cluster has answered when it was asked last. */
@@ -141,7 +138,7 @@ export class ServedIndex implements SearchIndex {
       this.#state.noteWriting(error);
       throw new SearchUnavailableError(error.message);
     } finally {
-      this.#unfitNotices.tell(this.#mirror.state.unfit);
+      this.#unfitNotices.tell(this.#current.mirror.state.unfit);
     }
   }
 
@@ -151,7 +148,7 @@ export class ServedIndex implements SearchIndex {
     this.#closed.abort();
     await this.#watching?.catch(() => {});
     await this.#writing.settle();
-    if (this.#watching) await this.#kept.keep(this.#store.name, this.#mirror);
+    if (this.#watching) await this.#kept.keep(this.#current.store.name, this.#current.mirror);
     await this.#writing.release();
   }
 
@@ -163,13 +160,13 @@ export class ServedIndex implements SearchIndex {
     const current = indexes.find(({ isServed }) => isServed);
     if (!this.#writing.isOurs) {
       if (!current) throw cluster.error(nothingIn(name));
-      await this.#serveKnown(current);
-      this.#checkVersion(current);
+      this.#current = await CurrentIndex.openKept(this.#howToServe(), current);
+      this.#current.checkVersion(current);
     } else {
       await this.#openToWrite(indexes, current, documents);
     }
-    await warm(this.#store);
-    this.#unfitNotices.know(this.#mirror.state.unfit);
+    await warm(this.#current.store);
+    this.#unfitNotices.know(this.#current.mirror.state.unfit);
     this.#watching = this.#watch();
   }
 
@@ -182,7 +179,7 @@ export class ServedIndex implements SearchIndex {
     const { signal } = this.#closed;
     const written = await openToWrite({ cluster, name }, indexes, documents, this.#writing, this.#kept, signal);
     if (!current || current.name === written.store.name) {
-      await this.#serve(written);
+      this.#current = await CurrentIndex.open(this.#howToServe(), written);
       await this.#writeFirst();
       if (!current) await serveUnder(cluster, name, written.store.name);
       await this.#dropOthers(indexes, written.store.name);
@@ -192,7 +189,7 @@ export class ServedIndex implements SearchIndex {
       `the index "${name}" is of another version; a new one is being made, and the old one serves until it is whole`,
     );
     this.#next = written;
-    await this.#serveKnown(current);
+    this.#current = await CurrentIndex.openKept(this.#howToServe(), current);
     const writing = this.#write();
     if (patience === "all") await writing;
     else void writing.catch((error: unknown) => this.#noteNotWritten(error));
@@ -209,29 +206,13 @@ export class ServedIndex implements SearchIndex {
     }
   }
 
-  /** Serves an index by what is kept of it, and what has changed since. */
-  async #serveKnown({ name }: NamedIndex): Promise<void> {
-    await this.#serve({ store: this.#storeOf(name), mirror: await this.#kept.read(name) });
-  }
-
-  #storeOf(name: string): PassageStore {
-    return new PassageStore(this.#options.cluster, name, this.#closed.signal);
-  }
-
-  /** Serves an index, of which this is known. */
-  async #serve({ store, mirror }: KnownIndex): Promise<void> {
-    const { state } = await store.readState();
-    await mirror.follow(store, state);
-    this.#store = store;
-    this.#mirror = mirror;
-    const { documents, patience } = this.#options;
-    this.#index = new OpenSearchIndex({
-      store,
-      mirror,
-      documents,
-      patience,
+  #howToServe(): CurrentIndexOptions {
+    return {
+      ...this.#options,
+      kept: this.#kept,
+      signal: this.#closed.signal,
       onAnswer: (problem) => this.#state.noteAnswering(problem),
-    });
+    };
   }
 
   /** Writes what is wanted; an index of a new version is served when it is whole. */
@@ -245,7 +226,7 @@ export class ServedIndex implements SearchIndex {
   async #switch(next: KnownIndex): Promise<void> {
     const { cluster, name, onNotice } = this.#options;
     await serveUnder(cluster, name, next.store.name);
-    await this.#serve(next);
+    await this.#current.switchTo(next);
     this.#next = undefined;
     onNotice(`the new version of the index "${name}" is whole and served`);
   }
@@ -258,8 +239,8 @@ export class ServedIndex implements SearchIndex {
       if (signal.aborted) return;
       try {
         // Whoever writes knows what there is, and asks to learn whether anybody answers.
-        if (this.#writing.isOurs) await this.#store.readState(POLL);
-        else await this.#followServed();
+        if (this.#writing.isOurs) await this.#current.store.readState(POLL);
+        else await this.#current.follow(POLL);
         this.#state.noteAnswering(undefined);
       } catch (error) {
         if (signal.aborted) return;
@@ -267,7 +248,7 @@ export class ServedIndex implements SearchIndex {
         continue;
       }
       await this.#writeAgain();
-      this.#unfitNotices.tell(this.#mirror.state.unfit);
+      this.#unfitNotices.tell(this.#current.mirror.state.unfit);
     }
   }
 
@@ -284,27 +265,6 @@ export class ServedIndex implements SearchIndex {
   /** Whoever ends the program knows why not all is written. */
   #noteNotWritten(error: unknown): void {
     if (!this.#closed.signal.aborted) this.#state.noteWriting(error);
-  }
-
-  /** Takes over what whoever writes has changed, also where that is another index under the same name. */
-  async #followServed(): Promise<void> {
-    const { cluster, name } = this.#options;
-    const { index, state } = await new PassageStore(cluster, name).readState(POLL);
-    if (index === this.#store.name) return this.#mirror.follow(this.#store, state);
-    const current = (await indexesOf(cluster, name)).find(({ isServed }) => isServed);
-    if (!current || !this.#checkVersion(current)) return;
-    await this.#serve({ store: this.#storeOf(current.name), mirror: new IndexMirror() });
-  }
-
-  /** Whether an index was written by this version of the analysis; if not, that is said once. */
-  #checkVersion({ name, analysis }: NamedIndex): boolean {
-    const isOwn = analysis === ANALYSIS_VERSION;
-    if (!isOwn && this.#refused !== name)
-      this.#options.onNotice(
-        `the index "${this.#options.name}" was written by another version of the program; whoever writes it and whoever reads it should be of one version`,
-      );
-    this.#refused = name;
-    return isOwn;
   }
 
   async #dropOthers(indexes: readonly NamedIndex[], kept: string): Promise<void> {

@@ -61,7 +61,13 @@ async function open({ corpusDir, dataDir, url }: ScaleJob): Promise<Desk & Async
     cacheDir: dataDir!,
     watch: { onChange: () => {}, onError: fail },
     onWarning: (reason) => process.stderr.write(`${reason}\n`),
-    elsewhere: { cluster: new Cluster({ url: url! }), name: NAME, mayWrite: true, patience: "all", onState: () => {} },
+    clusterIndex: {
+      cluster: new Cluster({ url: url! }),
+      name: NAME,
+      mayWrite: true,
+      patience: "all",
+      onState: () => {},
+    },
   });
   return Object.assign(desk, { [Symbol.asyncDispose]: () => desk.close() });
 }

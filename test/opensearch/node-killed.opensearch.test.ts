@@ -59,7 +59,7 @@ describe("a bot whose index is in a cluster", () => {
     const desk = await openDesk(TOWN, {
       parsers: PARSERS,
       cacheDir: path.join(dataDir, "cache"),
-      elsewhere: {
+      clusterIndex: {
         cluster: new Cluster({ url: node.url }),
         name: "killed",
         mayWrite: true,

@@ -6,11 +6,11 @@ import { Cluster } from "../../src/opensearch/cluster.ts";
  * Where desks of tests keep their indexes: in memory, or, for `npm run -s test:opensearch`, each in an index of its own
  * in the cluster that was started for it.
  */
-export function testEngine(): Pick<DeskOptions, "elsewhere"> {
+export function testEngine(): Pick<DeskOptions, "clusterIndex"> {
   const url = process.env["TEST_OPENSEARCH_URL"];
   if (url === undefined) return {};
   return {
-    elsewhere: {
+    clusterIndex: {
       cluster: new Cluster({ url }),
       name: `test-${randomUUID()}`,
       mayWrite: true,

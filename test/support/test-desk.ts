@@ -14,7 +14,7 @@ export const PARSERS = new ParserPool({ milliseconds: WAIT_NET, slowMilliseconds
 export async function openTestDesk(folder: string, options: DeskOptions = {}): Promise<Desk> {
   const engine = testEngine();
   // With a folder for them, the texts of a desk whose index is elsewhere are not in memory.
-  const cacheDir = engine.elsewhere && (await makeFolder());
+  const cacheDir = engine.clusterIndex && (await makeFolder());
   const desk = await openDesk(folder, { parsers: PARSERS, ...engine, ...(cacheDir && { cacheDir }), ...options });
   onTestFinished(desk.close);
   return desk;
