@@ -84,7 +84,8 @@ function reach(text: string, passages: readonly Span[], from: number, room: numb
   const whole = farthest(passages.map(edge));
   if (whole !== undefined) return whole;
   const nearest = isBack ? passages.findLast(({ start }) => start < from) : passages.find(({ end }) => end > from);
-  if (!nearest || room === 0) return from;
+  // Only white space may be within reach: an empty line is as long as the room for a few words.
+  if (!nearest || (isBack ? nearest.end <= limit : nearest.start >= limit)) return from;
   const words = sliceSpan(text, nearest);
   const sentences = splitSentences(words, isAbbreviation);
   const sentence = farthest(sentences.map((span) => nearest.start + edge(span)));

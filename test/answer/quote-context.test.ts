@@ -86,6 +86,10 @@ describe("quoteContext", () => {
     expect(quoteContext(twice, quoteOf(ONE, twice.text.lastIndexOf(ONE)), 5000)?.after).toBe(`\n\n${THREE}`);
   });
 
+  it.each([ONE, TWO, FOUR])("is nothing where not even the empty line beside a quote fits", (words) => {
+    expect(quoteContext(document, quoteOf(words), 1)).toEqual({ before: "", after: "" });
+  });
+
   it("is contiguous with the quote and within its budget, whatever the text", () => {
     const text = array(constantFrom("word ", "End. ", "\n\n", "• item; ", "👨‍👩‍👧‍👦", "é", "1. ", "x".repeat(300)), {
       maxLength: 60,
