@@ -84,17 +84,17 @@ function understand(question: string, query: Query, topic: string): Understandin
 }
 
 function compose(finding: Finding, understanding: Understanding): ExplainedAnswer {
-  const { query, ranked, hits, confidence: certainty, outcome } = finding;
+  const { query, ranked, hits, confidence, outcome } = finding;
   const [best] = hits;
   if (!best || outcome === "not-found") {
     const nearest = hits.slice(0, MAX_NEAREST).map((hit, position) => cite(hit, position + 1));
     const answer: Answer = { ...understanding, outcome: "not-found", nearest };
-    return { answer, query, ranked, hits, confidence: certainty };
+    return { answer, query, ranked, hits, confidence };
   }
   const further = ranked.slice(0, MAX_LOOKED_AT).filter((hit) => hit !== best && isWorthQuoting(hit, best));
   const [first = best, ...rest] = distinctFirst([best, ...further], IN_VIEW);
   const answer: Answer = { ...understanding, outcome, quotes: quoteHits([first, ...rest], query, MAX_QUOTES) };
-  return { answer, query, ranked, hits, confidence: certainty };
+  return { answer, query, ranked, hits, confidence };
 }
 
 /** Whether a passage may be quoted beside the best one. */

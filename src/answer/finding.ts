@@ -1,5 +1,5 @@
 import type { Lexicon } from "../languages/lexicon/lexicon.ts";
-import { confidence, outcomeFor, type Confidence } from "../search/confidence.ts";
+import { confidenceOf, outcomeFor, type Confidence } from "../search/confidence.ts";
 import { looksLikeFollowUp } from "../search/follow-up.ts";
 import type { Query } from "../search/query.ts";
 import type { Knowledge } from "../search/read-question.ts";
@@ -77,12 +77,12 @@ async function retrieve(query: Query, { index, meaning }: Library, text = query.
 
 function judge(query: Query, ranked: readonly Hit[]): Finding {
   const hits = bestPerDocument(ranked);
-  const certainty = confidence(query, hits[0], ranked);
-  const outcome = hits.length === 0 ? "not-found" : outcomeFor(certainty, ranked);
+  const confidence = confidenceOf(query, hits[0], ranked);
+  const outcome = hits.length === 0 ? "not-found" : outcomeFor(confidence, ranked);
   // Whoever asks about somebody wants to see the one place that names them.
   if (outcome === "not-found" && ranked.slice(0, NAMED_AMONG).some(isAboutName))
-    return { query, ranked, hits, confidence: certainty, outcome: "closest" };
-  return { query, ranked, hits, confidence: certainty, outcome };
+    return { query, ranked, hits, confidence, outcome: "closest" };
+  return { query, ranked, hits, confidence, outcome };
 }
 
 /** The first hit of each document, in their order. */

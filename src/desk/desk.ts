@@ -24,7 +24,7 @@ export interface Desk {
    * answerAtLength.
    */
   readonly passages: (question: string, limit: number) => Promise<Answer>;
-  /** An answer with all that led to it: the query, the candidates, the certainty. */
+  /** An answer with all that led to it: the query, the candidates, the confidence. */
   readonly explain: (question: string, topic?: string) => Promise<ExplainedAnswer>;
   /**
    * Puts together the questions that mean the same: the positions of each group's, see groupQuestions. Others are

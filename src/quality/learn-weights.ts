@@ -6,12 +6,12 @@ import {
   BY_WORDS,
   chooseThresholds,
   decide,
-  fitCertainty,
+  fitConfidence,
   judge,
   toCase,
   type DecidedCase,
-  type JudgedCertainty,
-} from "./learn-certainty.ts";
+  type JudgedConfidence,
+} from "./learn-confidence.ts";
 import { fitMeaning, rerankByMeaning, withMeaning } from "./learn-meaning.ts";
 import { fitRanking, rerank } from "./learn-ranking.ts";
 
@@ -33,15 +33,15 @@ export function learnWeights(judged: readonly JudgedHits[]): Learned {
     const weights = fit(judged.filter((item) => foldOf(item) !== fold));
     return judged.filter((item) => foldOf(item) === fold).map((item) => judgeItem(item, weights));
   }).flat();
-  const { ranking, certainty, meaning } = fit(judged);
+  const { ranking, confidence, meaning } = fit(judged);
   const byWords = crossValidated.flatMap(({ words }) => words);
   const thresholds = chooseThresholds(byWords);
-  const weights = { ranking, certainty, thresholds };
+  const weights = { ranking, confidence, thresholds };
   const decidedByWords = byWords.map((item) => decide(item, thresholds));
   if (!judged.some(({ nearness }) => nearness))
     return { weights: { ...weights, meaning: WEIGHTS.meaning }, byWords: decidedByWords };
   // Where words leave no doubt the model is not asked: what is found or answered there counts for the shares as it is.
-  const settled = ({ words }: JudgedItem): JudgedCertainty[] =>
+  const settled = ({ words }: JudgedItem): JudgedConfidence[] =>
     words.map((item) => {
       const { isFound, isAnswered } = decide(item, thresholds);
       return { ...item, right: isFound ? 1 : 0, answerable: isAnswered ? 1 : 0 };
@@ -61,8 +61,8 @@ export function learnWeights(judged: readonly JudgedHits[]): Learned {
 }
 
 /** All weights but the thresholds. */
-type Fitted = Pick<Weights, "ranking" | "certainty"> & {
-  readonly meaning: Pick<Weights["meaning"], "nearness" | "certainty">;
+type Fitted = Pick<Weights, "ranking" | "confidence"> & {
+  readonly meaning: Pick<Weights["meaning"], "nearness" | "confidence">;
 };
 
 function fit(judged: readonly JudgedHits[]): Fitted {
@@ -73,23 +73,23 @@ function fit(judged: readonly JudgedHits[]): Fitted {
   const byMeaning = meant.map((item) => rerankByMeaning(item, nearness));
   return {
     ranking,
-    certainty: fitCertainty(byWords.flatMap(toCase), BY_WORDS),
-    meaning: { nearness, certainty: fitCertainty(byMeaning.flatMap(toCase), BY_MEANING) },
+    confidence: fitConfidence(byWords.flatMap(toCase), BY_WORDS),
+    meaning: { nearness, confidence: fitConfidence(byMeaning.flatMap(toCase), BY_MEANING) },
   };
 }
 
 /** How a question is judged by words alone, and with meaning, if a model would be asked. */
 interface JudgedItem {
-  readonly words: readonly JudgedCertainty[];
-  readonly meant: readonly JudgedCertainty[] | undefined;
+  readonly words: readonly JudgedConfidence[];
+  readonly meant: readonly JudgedConfidence[] | undefined;
 }
 
-function judgeItem(item: JudgedHits, { ranking, certainty, meaning }: Fitted): JudgedItem {
+function judgeItem(item: JudgedHits, { ranking, confidence, meaning }: Fitted): JudgedItem {
   const byWords = rerankItem(item, ranking);
   const meant = withMeaning(byWords);
   return {
-    words: toCase(byWords).map((found) => judge(found, certainty)),
-    meant: meant && toCase(rerankByMeaning(meant, meaning.nearness)).map((found) => judge(found, meaning.certainty)),
+    words: toCase(byWords).map((found) => judge(found, confidence)),
+    meant: meant && toCase(rerankByMeaning(meant, meaning.nearness)).map((found) => judge(found, meaning.confidence)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { EvaluatedQuestion } from "./evaluate.ts";
 import type { JudgedHits } from "./judged-hits.ts";
 import type { JudgedSet } from "./judged-set.ts";
-import type { DecidedCase } from "./learn-certainty.ts";
+import type { DecidedCase } from "./learn-confidence.ts";
 import { computeFigures, type Figures } from "./metrics.ts";
 
 const COLUMNS: readonly (readonly [head: string, figure: keyof Figures])[] = [

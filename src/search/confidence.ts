@@ -2,11 +2,11 @@ import type { Query } from "./query.ts";
 import type { Hit } from "./rank.ts";
 import {
   WEIGHTS,
-  type Certainty,
-  type CertaintyFeature,
+  type ConfidenceWeights,
+  type ConfidenceFeature,
   type LinearWeights,
   type Thresholds,
-  type WordCertaintyFeature,
+  type WordConfidenceFeature,
 } from "./weights.ts";
 
 /** How sure an answer is, as two probabilities. */
@@ -24,7 +24,7 @@ const MOST_MARGIN = 6;
 const LEAST_MARGIN = -4;
 
 /**
- * What confidence looks at, all of it such that it means the same in a small library as in a large one:
+ * What confidence goes by, all of it such that it means the same in a small library as in a large one:
  * - `margin`: the odds that the ranking gives to the best passage against all others, as a logarithm;
  * - `evidence`: how much that is rare of the question stands in one place;
  * - `unknown`: the share of its words that nothing is known of;
@@ -32,7 +32,7 @@ const LEAST_MARGIN = -4;
  * - `foreign`, `names`, `coverage`, `grams`, `nearness`: the features of the best passage.
  * @param hits all ranked passages
  */
-export function confidenceFeatures(query: Query, best: Hit, hits: readonly Hit[]): Record<CertaintyFeature, number> {
+export function confidenceFeatures(query: Query, best: Hit, hits: readonly Hit[]): Record<ConfidenceFeature, number> {
   const { concepts } = query;
   const { foreign, names, window, coverage, grams, answerType, nearness } = best.features;
   // The best passage is one of them.
@@ -56,20 +56,20 @@ export function confidenceFeatures(query: Query, best: Hit, hits: readonly Hit[]
  * the features above. Raw BM25 scores are no good for this, since they grow with the question.
  * @param hits all ranked passages
  */
-export function confidence(query: Query, best: Hit | undefined, hits: readonly Hit[]): Confidence {
+export function confidenceOf(query: Query, best: Hit | undefined, hits: readonly Hit[]): Confidence {
   if (!best) return { right: 0, answerable: 0 };
   const features = confidenceFeatures(query, best, hits);
-  const { right, answerable } = weightsFor(hits).certainty;
+  const { right, answerable } = weightsFor(hits).confidence;
   return { right: probability(right, features), answerable: probability(answerable, features) };
 }
 
 /** What is learned for passages whose nearness in meaning is known, or else for words alone. */
 const weightsFor = (
   hits: readonly Hit[],
-): { readonly certainty: Certainty<WordCertaintyFeature>; readonly thresholds: Thresholds } =>
+): { readonly confidence: ConfidenceWeights<WordConfidenceFeature>; readonly thresholds: Thresholds } =>
   hits.some(({ features }) => features.nearness !== 0) ? WEIGHTS.meaning : WEIGHTS;
 
-function probability<Name extends CertaintyFeature>(
+function probability<Name extends ConfidenceFeature>(
   { bias, weights }: LinearWeights<Name>,
   features: Record<Name, number>,
 ): number {

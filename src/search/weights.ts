@@ -1,7 +1,7 @@
 import type { Features } from "./features.ts";
 import learned from "./weights.json" with { type: "json" };
 
-/** The features that are weighed; `foreign` chooses the weights instead, `nearness` has a weight of its own, and `window` is for certainty. */
+/** The features that are weighed; `foreign` chooses the weights instead, `nearness` has a weight of its own, and `window` is for confidence. */
 export type WeighedFeature = Exclude<keyof Features, "foreign" | "nearness" | "window" | GivenFeature>;
 
 /** Features whose weights are given: the judged questions have too few of them to learn from. */
@@ -13,7 +13,7 @@ export const GIVEN_WEIGHTS: Readonly<Record<GivenFeature, number>> = { definitio
 export const GIVEN_FEATURES = Object.keys(GIVEN_WEIGHTS) as readonly GivenFeature[];
 
 /** What is known of a question and the passages found for it. */
-export type CertaintyFeature =
+export type ConfidenceFeature =
   | "margin"
   | "evidence"
   | "unknown"
@@ -25,7 +25,7 @@ export type CertaintyFeature =
   | "nearness";
 
 /** The same where no model for meaning was asked. */
-export type WordCertaintyFeature = Exclude<CertaintyFeature, "nearness">;
+export type WordConfidenceFeature = Exclude<ConfidenceFeature, "nearness">;
 
 /** What makes a sum: a weight for each feature, and what is added whatever they are. */
 export interface LinearWeights<Name extends string> {
@@ -34,7 +34,7 @@ export interface LinearWeights<Name extends string> {
 }
 
 /** Logistic regressions: of whether the best passage answers the question, and of whether any does. */
-export interface Certainty<Name extends string> {
+export interface ConfidenceWeights<Name extends string> {
   readonly right: LinearWeights<Name>;
   readonly answerable: LinearWeights<Name>;
 }
@@ -52,13 +52,13 @@ export interface Weights {
     /** What is added for passages in another language than the question. */
     readonly foreign: { readonly bias: number; readonly weights: Readonly<Partial<Record<WeighedFeature, number>>> };
   };
-  readonly certainty: Certainty<WordCertaintyFeature>;
+  readonly confidence: ConfidenceWeights<WordConfidenceFeature>;
   /** What counts where a model for meaning was asked. */
   readonly meaning: {
     /** What nearness counts in the ranking beside the words. */
     readonly nearness: number;
     /** In the place of those for words alone. */
-    readonly certainty: Certainty<CertaintyFeature>;
+    readonly confidence: ConfidenceWeights<ConfidenceFeature>;
     readonly thresholds: Thresholds;
   };
   readonly thresholds: Thresholds;

@@ -108,8 +108,8 @@ describe("what is learned with a model from our own questions", () => {
     await meaning.close();
     const { weights } = learnWeights(judged);
     expect(weights.meaning.nearness).toBeGreaterThan(1);
-    expect(weights.meaning.certainty.right.weights.nearness).toBeGreaterThan(0);
-    expect(weights.meaning.certainty.answerable.weights.nearness).toBeGreaterThan(0);
+    expect(weights.meaning.confidence.right.weights.nearness).toBeGreaterThan(0);
+    expect(weights.meaning.confidence.answerable.weights.nearness).toBeGreaterThan(0);
   });
 });
 

@@ -108,8 +108,8 @@ describe("learnWeights", () => {
     expect(right(byMeaning!)).toBe(THINGS.length);
     expect(right(byWords)).toBeLessThan(THINGS.length);
     expect(weights.meaning.nearness).toBeGreaterThan(1);
-    expect(Object.keys(weights.meaning.certainty.right.weights)).toEqual([
-      ...Object.keys(weights.certainty.right.weights),
+    expect(Object.keys(weights.meaning.confidence.right.weights)).toEqual([
+      ...Object.keys(weights.confidence.right.weights),
       "nearness",
     ]);
   });

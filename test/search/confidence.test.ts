@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import { analyzeQuestion } from "../../src/search/analyze-question.ts";
-import { confidence, confidenceFeatures, outcomeFor } from "../../src/search/confidence.ts";
+import { confidenceOf, confidenceFeatures, outcomeFor } from "../../src/search/confidence.ts";
 import { withNearness } from "../../src/search/meaning.ts";
 import type { Query } from "../../src/search/query.ts";
 import type { Hit } from "../../src/search/rank.ts";
@@ -20,12 +20,12 @@ function ask(question: string, lexicon = new Lexicon()): { query: Query; hits: H
   const index = indexOfTexts(TEXTS);
   const query = analyzeQuestion(question, knowledgeOf(index, lexicon));
   const hits = rankIn(index, query);
-  return { query, hits, sure: confidence(query, hits[0], hits).right };
+  return { query, hits, sure: confidenceOf(query, hits[0], hits).right };
 }
 
-describe("confidence", () => {
+describe("confidenceOf", () => {
   it("is none where nothing is found", () => {
-    expect(confidence(ask("zeppelin").query, undefined, [])).toEqual({ right: 0, answerable: 0 });
+    expect(confidenceOf(ask("zeppelin").query, undefined, [])).toEqual({ right: 0, answerable: 0 });
   });
 
   it("is a probability", () => {
@@ -147,7 +147,7 @@ describe("confidence where a model for meaning was asked", () => {
         hits,
         hits.map((_hit, position) => (position === 0 ? near : 0)),
       );
-      return confidence(query, meant[0], meant);
+      return confidenceOf(query, meant[0], meant);
     });
     for (const kind of ["right", "answerable"] as const) {
       expect(sure[1]![kind]).toBeGreaterThan(sure[0]![kind]);

@@ -16,13 +16,13 @@ describe("weightOf", () => {
 
 describe("the learned weights", () => {
   it("are numbers", () => {
-    const { ranking, certainty, meaning } = WEIGHTS;
+    const { ranking, confidence, meaning } = WEIGHTS;
     const all = [
       ...RANKING_FEATURES.map((name) => ranking.own[name]),
       ranking.foreign.bias,
       ...Object.values(ranking.foreign.weights),
       meaning.nearness,
-      ...[certainty, meaning.certainty]
+      ...[confidence, meaning.confidence]
         .flatMap(({ right, answerable }) => [right, answerable])
         .flatMap(({ bias, weights }) => [bias, ...Object.values(weights)]),
     ];

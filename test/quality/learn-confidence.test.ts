@@ -6,12 +6,12 @@ import type { JudgedQuestion } from "../../src/quality/judged-set.ts";
 import {
   BY_WORDS,
   chooseThresholds,
-  fitCertainty,
+  fitConfidence,
   judge,
   toCase,
-  type CertaintyCase,
-  type JudgedCertainty,
-} from "../../src/quality/learn-certainty.ts";
+  type ConfidenceCase,
+  type JudgedConfidence,
+} from "../../src/quality/learn-confidence.ts";
 import { judged } from "../support/judged.ts";
 
 const THINGS = ["bridge", "tower", "museum", "market", "harbour", "library", "theatre", "station", "garden", "school"];
@@ -43,10 +43,10 @@ describe("toCase", () => {
   });
 });
 
-describe("fitCertainty", () => {
+describe("fitConfidence", () => {
   it("tells questions with an answer from those without", () => {
     const cases = [...answerable, ...others].flatMap(toCase);
-    const weights = fitCertainty(cases, BY_WORDS);
+    const weights = fitConfidence(cases, BY_WORDS);
     const decided = cases.map((item) => judge(item, weights));
     expect(
       decided.slice(0, THINGS.length).filter(({ right, answerable: likely }) => Math.min(right, likely) < 0.5),
@@ -58,8 +58,8 @@ describe("fitCertainty", () => {
 });
 
 describe("chooseThresholds", () => {
-  const [{ features: NONE }] = toCase(answerable[0]!) as [CertaintyCase];
-  const judgedAs = (item: JudgedHits, right: number, isRight: boolean): JudgedCertainty => ({
+  const [{ features: NONE }] = toCase(answerable[0]!) as [ConfidenceCase];
+  const judgedAs = (item: JudgedHits, right: number, isRight: boolean): JudgedConfidence => ({
     item,
     features: NONE,
     isRight,
@@ -67,7 +67,7 @@ describe("chooseThresholds", () => {
     answerable: right,
   });
   /** A hundred questions of a set, as sure as their number says. */
-  const hundred = (set: string, item: JudgedHits, isRight: (right: number) => boolean): JudgedCertainty[] =>
+  const hundred = (set: string, item: JudgedHits, isRight: (right: number) => boolean): JudgedConfidence[] =>
     Array.from({ length: 100 }, (_, i) => judgedAs({ ...item, set }, (i + 0.5) / 100, isRight((i + 0.5) / 100)));
 
   it("answers all but a twentieth of the questions with an answer", () => {

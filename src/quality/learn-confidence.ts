@@ -1,11 +1,11 @@
 import { confidenceFeatures } from "../search/confidence.ts";
 import {
   WEIGHTS,
-  type Certainty,
-  type CertaintyFeature,
+  type ConfidenceWeights,
+  type ConfidenceFeature,
   type LinearWeights,
   type Thresholds,
-  type WordCertaintyFeature,
+  type WordConfidenceFeature,
 } from "../search/weights.ts";
 import { weighBySet, type JudgedHits } from "./judged-hits.ts";
 import { dot, learnProbability, logistic } from "./regression.ts";
@@ -30,32 +30,32 @@ const RIGHT = 0.93;
 const FALSELY_FOUND = 0.04;
 
 /** What is looked at where words alone are known, and where a model for meaning was asked. */
-export const BY_WORDS = Object.keys(WEIGHTS.certainty.right.weights) as readonly WordCertaintyFeature[];
-export const BY_MEANING = Object.keys(WEIGHTS.meaning.certainty.right.weights) as readonly CertaintyFeature[];
+export const BY_WORDS = Object.keys(WEIGHTS.confidence.right.weights) as readonly WordConfidenceFeature[];
+export const BY_MEANING = Object.keys(WEIGHTS.meaning.confidence.right.weights) as readonly ConfidenceFeature[];
 
 /** What came out for a question, and how sure it is. */
-export interface CertaintyCase {
+export interface ConfidenceCase {
   readonly item: JudgedHits;
-  readonly features: Readonly<Record<CertaintyFeature, number>>;
+  readonly features: Readonly<Record<ConfidenceFeature, number>>;
   /** Whether the first quote holds the answer. */
   readonly isRight: boolean;
 }
 
 /** A case judged by weights that were learned from other documents. */
-export interface JudgedCertainty extends CertaintyCase {
+export interface JudgedConfidence extends ConfidenceCase {
   readonly right: number;
   readonly answerable: number;
 }
 
 /** A case with what its answer would be called. */
-export interface DecidedCase extends JudgedCertainty {
+export interface DecidedCase extends JudgedConfidence {
   readonly isFound: boolean;
   /** Whether it is found or closest. */
   readonly isAnswered: boolean;
 }
 
 /** The case of a question whose hits are in their final order; none where nothing was found. */
-export function toCase(item: JudgedHits): CertaintyCase[] {
+export function toCase(item: JudgedHits): ConfidenceCase[] {
   const { query, hits } = item;
   const [best] = hits;
   if (!best) return [];
@@ -72,12 +72,12 @@ export function toCase(item: JudgedHits): CertaintyCase[] {
  * Learns both regressions.
  * @param names of the features that they look at
  */
-export function fitCertainty<Name extends CertaintyFeature>(
-  cases: readonly CertaintyCase[],
+export function fitConfidence<Name extends ConfidenceFeature>(
+  cases: readonly ConfidenceCase[],
   names: readonly Name[],
-): Certainty<Name> {
+): ConfidenceWeights<Name> {
   const weightOf = weighCases(cases);
-  const fit = (isPositive: (item: CertaintyCase) => boolean): LinearWeights<Name> => {
+  const fit = (isPositive: (item: ConfidenceCase) => boolean): LinearWeights<Name> => {
     const examples = cases.map((item) => ({
       features: vectorOf(item, names),
       positive: isPositive(item),
@@ -92,12 +92,12 @@ export function fitCertainty<Name extends CertaintyFeature>(
   return { right: fit(({ isRight }) => isRight), answerable: fit(({ item }) => item.isAnswerable) };
 }
 
-const vectorOf = ({ features }: CertaintyCase, names: readonly CertaintyFeature[]): number[] => [
+const vectorOf = ({ features }: ConfidenceCase, names: readonly ConfidenceFeature[]): number[] => [
   1,
   ...names.map((name) => features[name]),
 ];
 
-function weighCases(cases: readonly CertaintyCase[]): (item: CertaintyCase) => number {
+function weighCases(cases: readonly ConfidenceCase[]): (item: ConfidenceCase) => number {
   const groupOf = ({ asked, isAnswerable }: JudgedHits): string => `${asked} ${isAnswerable}`;
   const groups = Map.groupBy(
     cases.map(({ item }) => item),
@@ -113,10 +113,10 @@ function weighCases(cases: readonly CertaintyCase[]): (item: CertaintyCase) => n
 }
 
 /** How sure some weights are of a case. */
-export function judge<Name extends CertaintyFeature>(
-  item: CertaintyCase,
-  { right, answerable }: Certainty<Name>,
-): JudgedCertainty {
+export function judge<Name extends ConfidenceFeature>(
+  item: ConfidenceCase,
+  { right, answerable }: ConfidenceWeights<Name>,
+): JudgedConfidence {
   const probability = ({ bias, weights }: LinearWeights<Name>): number => {
     const names = Object.keys(weights) as Name[];
     return logistic(dot(vectorOf(item, names), Float64Array.from([bias, ...names.map((name) => weights[name])])));
@@ -125,7 +125,7 @@ export function judge<Name extends CertaintyFeature>(
 }
 
 /** What some thresholds make of a case. */
-export function decide(item: JudgedCertainty, { found, closest }: Thresholds): DecidedCase {
+export function decide(item: JudgedConfidence, { found, closest }: Thresholds): DecidedCase {
   const isFound = item.right >= found;
   return { ...item, isFound, isAnswered: isFound || item.answerable >= closest };
 }
@@ -134,7 +134,7 @@ export function decide(item: JudgedCertainty, { found, closest }: Thresholds): D
  * The thresholds that keep to the shares wanted where whole sets are asked.
  * @param answered of the questions with an answer
  */
-export function chooseThresholds(judged: readonly JudgedCertainty[], answered = ANSWERED): Thresholds {
+export function chooseThresholds(judged: readonly JudgedConfidence[], answered = ANSWERED): Thresholds {
   const whole = judged.filter(({ item }) => item.asked === "whole");
   const answerable = whole.filter(({ item }) => item.isAnswerable);
   const others = whole.filter(({ item }) => !item.isAnswerable);
