@@ -9,6 +9,7 @@ import type { SearchIndex } from "../../src/search/search-index.ts";
 import { answerFrom, explainFrom, quotesOf, textDocument } from "../support/documents.ts";
 import { anyText } from "../support/any-text.ts";
 import { indexOf } from "../support/library.ts";
+import { runs } from "../support/seed.ts";
 
 const RECTOR = textDocument(
   "memorandum.txt",
@@ -371,7 +372,7 @@ describe("every answer", () => {
       fc.asyncProperty(question, async (asked) => {
         expect(brokenPromises(await answerFrom(DOCUMENTS, asked), DOCUMENTS)).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -397,7 +398,7 @@ describe("every answer", () => {
         for (const each of [asked, "rector", "Who is the rector of Shakarim?"])
           expect(brokenPromises(await answerFrom(documents, each), documents)).toEqual([]);
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 });

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseCatalogue, readFrontMatter } from "../../src/corpus/catalogue.ts";
 import { anyText } from "../support/any-text.ts";
+import { runs } from "../support/seed.ts";
 
 const lines = (...text: string[]): string => text.join("\n");
 
@@ -161,7 +162,7 @@ describe("parseCatalogue", () => {
           expect(unusable).toEqual([]);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

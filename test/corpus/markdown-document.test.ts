@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { extractText } from "../../src/corpus/extraction.ts";
 import { markdownDocument } from "../../src/corpus/markdown-document.ts";
+import { runs } from "../support/seed.ts";
 
 const read = async (markdown: string): Promise<unknown> => extractText(Buffer.from(markdown), "a.md");
 
@@ -34,7 +35,7 @@ describe("markdownDocument", () => {
         const text = paragraphs.join("\n\n");
         expect(await read(markdownDocument({ title: "T" }, text))).toMatchObject({ extracted: { text } });
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { isServedName } from "../../src/corpus/list-files.ts";
 import { nameKey, safeFileName } from "../../src/corpus/safe-name.ts";
 import { anyText } from "../support/any-text.ts";
+import { runs } from "../support/seed.ts";
 
 describe("safeFileName", () => {
   it.each([
@@ -54,7 +55,7 @@ describe("safeFileName", () => {
         expect(safe).not.toMatch(/[/\\:]/u);
         expect(safeFileName(safe)).toBe(safe);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { GAP_COSTS, soundCode, SOUND_COUNT, SUBSTITUTION_COSTS } from "../../src/languages/phonetics.ts";
 import { SoundIndex } from "../../src/languages/sound-index.ts";
+import { runs } from "../support/seed.ts";
 
 function like(keys: readonly string[], key: string, threshold: number): Map<number, number> {
   const index = new SoundIndex();
@@ -87,7 +88,7 @@ describe("SoundIndex", () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { phoneticKey } from "../../src/languages/phonetics.ts";
 import { SoundList, SpellingList, WordList } from "../../src/languages/word-list.ts";
 import { editDistance } from "../../src/text/edit-distance.ts";
+import { runs } from "../support/seed.ts";
 
 function spellingList(words: readonly string[]): SpellingList {
   const list = new SpellingList();
@@ -73,7 +74,7 @@ describe("SpellingList", () => {
         const similarities = found.map(({ similarity }) => similarity);
         expect(similarities).toEqual(similarities.toSorted((a, b) => b - a));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dot, learnProbability, learnRanking, logistic, type RankedExample } from "../../src/quality/regression.ts";
+import { runs } from "../support/seed.ts";
 
 const NO_PENALTY = [0, 0];
 
@@ -149,7 +150,7 @@ describe("learnRanking", () => {
           expect(learned.every((weight) => Number.isFinite(weight))).toBe(true);
         },
       ),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     );
   });
 });

@@ -9,6 +9,7 @@ import type { Knowledge } from "../../src/search/read-question.ts";
 import { cleanQuestion } from "../../src/text/normalize.ts";
 import { anyText } from "../support/any-text.ts";
 import { indexOfTexts, knowledgeOf, lexiconOf } from "../support/library.ts";
+import { runs } from "../support/seed.ts";
 
 const INDEX = indexOfTexts({
   "en.txt":
@@ -216,7 +217,7 @@ describe("bad input", () => {
         await ask(question);
         expect(analyze(question, knowledge).text.length).toBeLessThanOrEqual(cleanQuestion(question).length + 8);
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 
@@ -231,7 +232,7 @@ describe("bad input", () => {
       fc.asyncProperty(fc.array(fc.tuple(word, separator), { maxLength: 14 }), async (parts) => {
         expect((await ask(parts.flat().join(""))).concepts.length).toBeLessThanOrEqual(3 * parts.length);
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     );
   });
 

@@ -15,6 +15,7 @@ import {
   type NaiveConcept,
   type NaivePassages,
 } from "../support/naive-index.ts";
+import { runs } from "../support/seed.ts";
 
 const split = (text: string): string[] => text.split(" ").filter((word) => word !== "");
 
@@ -465,7 +466,7 @@ describe("InvertedIndex", () => {
           expectSearch(index, naive, concepts, k);
         },
       ),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     );
   });
 
@@ -482,7 +483,7 @@ describe("InvertedIndex", () => {
         const search = (where: InvertedIndex): unknown => where.search(concepts.map(resolved), 100);
         expect(search(index)).toEqual(search(fresh));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -11,6 +11,7 @@ import type { Candidate } from "../../src/search/search-index.ts";
 import { textDocument } from "../support/documents.ts";
 import { indexOf, knowledgeOf } from "../support/library.ts";
 import { runAtOnce, type Steps } from "../../src/work/steps.ts";
+import { runs } from "../support/seed.ts";
 
 const search = (index: PassageIndex, question: string, limit = 100): Candidate[] =>
   index.search(analyzeQuestion(question, knowledgeOf(index)), limit);
@@ -215,7 +216,7 @@ describe("PassageIndex", () => {
         expect(index.size).toBe(Array.from(live.values()).flatMap(splitPassages).length);
         expect(resultsOf(index, questions)).toEqual(resultsOf(fresh, questions));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { loadLexicon } from "../../src/languages/lexicon/load-lexicon.ts";
 import { isKnown, readQuestion, type ReadQuestion } from "../../src/search/read-question.ts";
 import { anyText } from "../support/any-text.ts";
 import { indexOfTexts, knowledgeOf } from "../support/library.ts";
+import { runs } from "../support/seed.ts";
 
 const KNOWLEDGE = knowledgeOf(
   indexOfTexts({
@@ -193,7 +194,7 @@ describe("any text at all", () => {
         }
         expect(new Set(words.map(({ word }) => word)).size).toBe(words.length);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { isStopWord, stemOf } from "../../src/languages/stemming.ts";
 import { NO_STEM, Numbering, Vocabulary } from "../../src/search/vocabulary.ts";
 import { characterGrams } from "../../src/text/ngrams.ts";
+import { runs } from "../support/seed.ts";
 
 const any = (): boolean => true;
 
@@ -84,7 +85,7 @@ describe("Vocabulary", () => {
           expect(stem === NO_STEM).toBe(isStopWord(text, language));
         });
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 

@@ -1,3 +1,4 @@
+import type { Random } from "../bench/random.ts";
 import type { Fault } from "../wire/faults.ts";
 import { Conversations, type Tally } from "./conversations.ts";
 import { STARTING, type Starting } from "../wire/starting.ts";
@@ -29,6 +30,7 @@ export async function surviveFaults(
   ms: number,
   share: number,
   chats: number,
+  random: Random,
   starting: Starting = STARTING,
 ): Promise<RandomFaultsResult> {
   let faults = 0;
@@ -38,8 +40,8 @@ export async function surviveFaults(
   const bot = starting.bot(server, { LOG_LEVEL: "info" });
   await server.waitForCalls("getMe", 1);
   server.setFault((method) => {
-    if (Math.random() >= share) return undefined;
-    const fault = FAULTS[Math.floor(Math.random() * FAULTS.length)]!;
+    if (!random.chance(share)) return undefined;
+    const fault = random.pick(FAULTS);
     // Another poller is known by getUpdates alone.
     if (fault.kind === "status" && fault.status === 409 && method !== "getUpdates") return undefined;
     faults++;

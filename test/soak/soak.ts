@@ -3,6 +3,7 @@
  * `npm run -s soak -- kill load` those that are named. How long `steady` goes on, in minutes, and how many `questions`
  * are asked can be said: `npm run -s soak -- steady=60 questions=20000`; `steady` runs only when it is named. It prints a line a test and ends with status 1 if one fails.
  */
+import { Random } from "../bench/random.ts";
 import { askThePage } from "./ask-the-page.ts";
 import { compareThroughput } from "./compare-throughput.ts";
 import { askAtOnce, memoryAfter, memoryOver } from "./load.ts";
@@ -26,12 +27,14 @@ interface SoakTest {
 }
 
 const CHATS = 50;
+/** Other moments and faults each time. */
+const random = new Random(Date.now());
 
 const TESTS: Readonly<Record<string, SoakTest>> = {
   kill: {
     what: "kill -9 at 50 random moments during 1,000 updates from 50 chats",
     run: async () => {
-      const options = { updates: 1000, chats: CHATS, latency: 400 } as const;
+      const options = { updates: 1000, chats: CHATS, latency: 400, random } as const;
       const found = await surviveStops({ signals: Array<"SIGKILL">(50).fill("SIGKILL"), ...options });
       // One update a chat is under way at any time.
       const passed = found.lost + found.disordered + found.unexplained + found.badEndings === 0;
@@ -41,7 +44,7 @@ const TESTS: Readonly<Record<string, SoakTest>> = {
   office: {
     what: "kill -9 at 50 random moments while 1,000 are asked, questions edited, files published, 40 answered by staff",
     run: async () => {
-      const found = await surviveOfficeHours({ stops: 50, updates: 1000, chats: CHATS, latency: 400 });
+      const found = await surviveOfficeHours({ stops: 50, updates: 1000, chats: CHATS, latency: 400, random });
       const { lost, unexplained, disordered, untold, toldTwiceUnexplained, unpublished, unedited } = found;
       const wrong = lost + unexplained + disordered + untold + toldTwiceUnexplained + unpublished + unedited;
       const passed = wrong === 0;
@@ -51,7 +54,7 @@ const TESTS: Readonly<Record<string, SoakTest>> = {
   term: {
     what: "SIGTERM at 50 random moments during 1,000 updates from 50 chats",
     run: async () => {
-      const options = { updates: 1000, chats: CHATS, latency: 400 } as const;
+      const options = { updates: 1000, chats: CHATS, latency: 400, random } as const;
       const found = await surviveStops({ signals: Array<"SIGTERM">(50).fill("SIGTERM"), ...options });
       const passed = found.lost + found.disordered + found.repeated + found.badEndings === 0;
       return { passed: passed && found.slowestEnding < 8000, found };
@@ -74,7 +77,7 @@ const TESTS: Readonly<Record<string, SoakTest>> = {
   faults: {
     what: "30 % of all calls go wrong for 60 s",
     run: async () => {
-      const found = await surviveFaults(60_000, 0.3, 20);
+      const found = await surviveFaults(60_000, 0.3, 20, random);
       // Where the connection broke after Telegram had the message, it is right to send it again.
       const passed = found.clean && found.lost === 0 && found.disordered === 0 && found.repeated <= found.unknown;
       return { passed, found };

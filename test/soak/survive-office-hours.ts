@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Random } from "../bench/random.ts";
 import { fromRoot } from "../support/program.ts";
 import { STARTING, type Starting } from "../wire/starting.ts";
 import { Conversations, type Tally } from "./conversations.ts";
@@ -15,6 +16,8 @@ export interface OfficeStopsOptions {
   readonly chats: number;
   /** A reply takes this long at most before Telegram has it, in milliseconds. */
   readonly latency: number;
+  /** Chooses the moments. */
+  readonly random: Random;
 }
 
 export interface OfficeStopsResult extends Tally, OfficeTally {
@@ -35,7 +38,7 @@ const LOOK = 50;
  * that is killed never reaches Telegram, so that whatever comes twice is the bot's doing.
  */
 export async function surviveOfficeHours(
-  { stops, updates, chats, latency }: OfficeStopsOptions,
+  { stops, updates, chats, latency, random }: OfficeStopsOptions,
   starting: Starting = STARTING,
 ): Promise<OfficeStopsResult> {
   const folder = await mkdtemp(path.join(tmpdir(), "anyqtama-soak-"));
@@ -55,7 +58,7 @@ export async function surviveOfficeHours(
   while (!office.pressAsk() || !office.isAllBeforeStaff) await sleep(LOOK);
   await first.stop("SIGTERM");
 
-  server.setFault((method) => (method === "sendMessage" ? { kind: "hang", ms: Math.random() * latency } : undefined));
+  server.setFault((method) => (method === "sendMessage" ? { kind: "hang", ms: random.next() * latency } : undefined));
   const acts = [
     () => office.answerOne(),
     (stop: number) => office.askToEdit(stop),
@@ -77,7 +80,7 @@ export async function surviveOfficeHours(
     people.noteStart();
     office.noteStart();
     const bot = starting.bot(server, environment);
-    await randomMoment(server, latency);
+    await randomMoment(server, latency, random);
     if (people.hasBeenAnswered) stopsAtWork++;
     await bot.stop("SIGKILL");
     countRepeated();

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Random } from "../bench/random.ts";
 import type { BotApiServer } from "../wire/bot-api-server.ts";
 import { Conversations, type Tally } from "./conversations.ts";
 import { STARTING, type Starting } from "../wire/starting.ts";
@@ -16,6 +17,8 @@ export interface StopsOptions {
   readonly chats: number;
   /** A reply takes this long at most, half of it before and half of it after Telegram has it, in milliseconds. */
   readonly latency: number;
+  /** Chooses the moments. */
+  readonly random: Random;
 }
 
 export interface StopsResult extends Tally {
@@ -34,15 +37,15 @@ export interface StopsResult extends Tally {
 
 /** Stops the bot at random moments while it works off what people wrote, starting it again each time. */
 export async function surviveStops(options: StopsOptions, starting: Starting = STARTING): Promise<StopsResult> {
-  const { signals, updates, chats, latency } = options;
+  const { signals, updates, chats, latency, random } = options;
   const stops = signals.length;
   const dataDir = await mkdtemp(path.join(tmpdir(), "anyqtama-soak-"));
   // Before Telegram has the message, it is as if it had not been sent; afterwards the bot cannot know.
   const server = await starting.server({
     faults: (method) => {
       if (method !== "sendMessage") return undefined;
-      const ms = Math.random() * latency;
-      return Math.random() < 0.5 ? { kind: "hang", ms } : { kind: "slow", ms };
+      const ms = random.next() * latency;
+      return random.chance(0.5) ? { kind: "hang", ms } : { kind: "slow", ms };
     },
   });
   const people = new Conversations(server, chats);
@@ -64,7 +67,7 @@ export async function surviveStops(options: StopsOptions, starting: Starting = S
     people.ask(shareOf(updates, stop, stops));
     people.noteStart();
     const bot = starting.bot(server, { DATA_DIR: dataDir, LOG_LEVEL: "warn" });
-    await randomMoment(server, latency);
+    await randomMoment(server, latency, random);
     if (people.hasBeenAnswered) stopsAtWork++;
     const start = performance.now();
     const ending = await bot.stop(signal);
@@ -103,14 +106,14 @@ export const shareOf = (updates: number, stop: number, stops: number): number =>
 const PATIENCE = 60_000;
 
 /** Mostly while replies are under way, and now and then while the bot starts. */
-export async function randomMoment(server: BotApiServer, latency: number): Promise<void> {
-  if (Math.random() < 0.2) {
-    await sleep(Math.random() * 1000);
+export async function randomMoment(server: BotApiServer, latency: number, random: Random): Promise<void> {
+  if (random.chance(0.2)) {
+    await sleep(random.next() * 1000);
     return;
   }
   const before = server.calls.length;
   const until = Date.now() + PATIENCE;
   const hasSent = (): boolean => server.calls.slice(before).some(({ method }) => method === "sendMessage");
   while (!hasSent() && Date.now() < until) await sleep(2);
-  await sleep(Math.random() * latency);
+  await sleep(random.next() * latency);
 }

@@ -9,6 +9,7 @@ import { computeFigures, type Figures } from "../../src/statistics/figures.ts";
 import { FONT_FAMILY } from "../../src/statistics/picture-text.ts";
 import { anyText } from "../support/any-text.ts";
 import { logged } from "../support/logged.ts";
+import { runs } from "../support/seed.ts";
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const CODES = ["en", "ru", "kk"] as const;
@@ -90,7 +91,7 @@ describe("drawChart", () => {
         expect(height / width).toBeLessThan(2.5);
         expect(svg).not.toMatch(/NaN|undefined|Infinity/u);
       }),
-      { numRuns: 10 },
+      { numRuns: runs(10) },
     );
   });
 });

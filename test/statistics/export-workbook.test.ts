@@ -7,6 +7,7 @@ import type { LoggedQuestion } from "../../src/store/question-log.ts";
 import { anyText } from "../support/any-text.ts";
 import { logged } from "../support/logged.ts";
 import { readTable } from "../support/read-workbook.ts";
+import { runs } from "../support/seed.ts";
 
 const table = async (log: readonly LoggedQuestion[], timeZone = "UTC"): Promise<unknown[][]> =>
   readTable(await exportWorkbook(log, timeZone));
@@ -73,7 +74,7 @@ describe("exportWorkbook", () => {
         expect(first?.[5]).toBe("a");
         expect(second?.[1]).toBe(logged().question);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 

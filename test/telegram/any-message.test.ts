@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { anyGraphemes, anyText } from "../support/any-text.ts";
 import { HOSTILE_PIECES } from "../support/hostile-text.ts";
 import { Harness, onlyReply, PHOTO, STICKER } from "./harness.ts";
+import { runs } from "../support/seed.ts";
 
 /** Words that the documents hold, pieces that have broken bots before, and anything at all. */
 const piece = fc.oneof(
@@ -33,7 +34,7 @@ test("any text in a private chat gets exactly one reply, and one that Telegram t
       expect(reply.payload["link_preview_options"]).toEqual({ is_disabled: true });
       expect(harness.log).toEqual([]);
     }),
-    { numRuns: 80, endOnFailure: true },
+    { numRuns: runs(80), endOnFailure: true },
   );
 });
 
@@ -53,6 +54,6 @@ test("any sequence of messages gets one reply each in private and, unless they c
       expect(harness.calls.map(({ payload }) => payload["chat_id"])).toEqual(answered.map(([chatId]) => chatId));
       expect(harness.calls.every(({ refusal }) => refusal === undefined)).toBe(true);
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });

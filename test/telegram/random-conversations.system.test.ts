@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { step, take, World } from "./random-steps.ts";
+import { runs } from "../support/seed.ts";
 
 const STEPS = 800;
 
@@ -11,6 +12,6 @@ test(`in a conversation of ${STEPS} random steps nothing fails, Telegram takes e
       for (const each of steps) await take(world, each);
       expect(world.buttons.length).toBeGreaterThan(40);
     }),
-    { numRuns: 1, endOnFailure: true },
+    { numRuns: runs(1), endOnFailure: true },
   );
 });

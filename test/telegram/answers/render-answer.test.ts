@@ -9,6 +9,7 @@ import type { FormattedMessage } from "../../../src/telegram/messages/formatted-
 import { anyGraphemes, anyText } from "../../support/any-text.ts";
 import { covered, links, understood } from "../harness.ts";
 import { accept, cite, FAMILY } from "../messages/citing.ts";
+import { runs } from "../../support/seed.ts";
 
 const quote = (details: Partial<Quote>): Quote => ({
   text: "Words of a document.",
@@ -122,6 +123,6 @@ test("whatever an answer holds, the message is one that Telegram takes", () => {
       const opening = notes.length > 0 ? `${notes.join("\n")}\n\n` : "";
       expect(message.text.startsWith(`${opening}${"quotes" in given ? given.quotes[0].text : ""}`)).toBe(true);
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   );
 });

@@ -11,6 +11,7 @@ import { keepOrder } from "../../../src/telegram/receive/attempt.ts";
 import { UpdateProcessor } from "../../../src/telegram/receive/process-updates.ts";
 import { createReceiver } from "../../../src/telegram/receive/receive-updates.ts";
 import { makeDatabase } from "../../support/memory.ts";
+import { runs } from "../../support/seed.ts";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance", "Date"] }));
 afterEach(() => void vi.useRealTimers());
@@ -210,7 +211,7 @@ test("whenever the search goes and comes and the process is killed, questions ar
       expect(toldAgain.length).toBeLessThanOrEqual(kills);
       await world.end();
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });
 

@@ -8,6 +8,7 @@ import { ApiError } from "../../wire/api-error.ts";
 import { queueCallback, queueMessage, type IncomingMessage } from "../../wire/incoming.ts";
 import { TOWN, understood } from "../harness.ts";
 import { AIGUL, BORIS, CLARA, DANA, ERMEK, GROUP, StaffHarness } from "../staff-harness.ts";
+import { runs } from "../../support/seed.ts";
 
 const PEOPLE = [AIGUL, BORIS, CLARA, DANA];
 const STAFF = [DANA, ERMEK];
@@ -139,7 +140,7 @@ test("in random conversations with staff, with Telegram not ready and updates ha
       }
       expect(harness.log.filter((line) => line.includes("could not be answered"))).toEqual([]);
     }),
-    { numRuns: 4, endOnFailure: true },
+    { numRuns: runs(4), endOnFailure: true },
   );
   expect(count).toBeGreaterThan(5);
 });

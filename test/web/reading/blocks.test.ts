@@ -4,6 +4,7 @@ import { partsOf } from "../../../src/web/reading/parts.ts";
 import { shownBlocks, type ShownBlock } from "../../../src/web/reading/blocks.ts";
 import { anyText } from "../../support/any-text.ts";
 import { builtDocument, RULES } from "../documents.ts";
+import { runs } from "../../support/seed.ts";
 
 const all = ({ text }: { readonly text: string }) => ({ start: 0, end: text.length });
 
@@ -75,6 +76,6 @@ test("the blocks of any text in any parts hold all of its words, in their order"
       const bare = (words: string): string => words.replace(/\s+/gu, "");
       expect(bare(shown.join(""))).toBe(bare(text));
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { partsOf } from "../../../src/web/reading/parts.ts";
 import { anyText } from "../../support/any-text.ts";
+import { runs } from "../../support/seed.ts";
 
 const whole = (text: string) => ({ text, sections: [{ headings: [], span: { start: 0, end: text.length } }] });
 
@@ -36,6 +37,6 @@ test("the parts of any text cover it in order, and none is empty or much too lon
       expect(parts.map(({ start, end }) => text.slice(start, end)).join("")).toBe(text);
       expect(parts.every(({ start, end }) => end > start || text === "")).toBe(true);
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });
