@@ -1,20 +1,20 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { QUESTION_LIMITS, type QuestionLimit } from "../desk/question-limits.ts";
-import { RateLimit } from "./rate-limit.ts";
+import { QUESTION_LIMITS, type RateLimit } from "../desk/question-limits.ts";
+import { RateLimiter } from "./rate-limiter.ts";
 import { visitorOf } from "./visitor.ts";
 
 /** How many pages of documents and files may be read from one address: far more than a person turns. */
-const READING_LIMIT: QuestionLimit = { questions: 100, seconds: 10 };
+const READING_LIMIT: RateLimit = { requests: 100, seconds: 10 };
 
 /** Whether a program's request is taken: after how many seconds it would be, 0 for at once; or its key is none. */
 export type Admission = { readonly waits: number } | "unknown key";
 
 /** Decides which requests are taken, by the addresses that they come from and the keys that they bring. */
 export class Admissions {
-  readonly #people: RateLimit;
-  readonly #programs: RateLimit;
-  readonly #readers: RateLimit;
+  readonly #people: RateLimiter;
+  readonly #programs: RateLimiter;
+  readonly #readers: RateLimiter;
   readonly #isBehindProxy: boolean;
   /** Digests of the keys: how long a comparison takes tells nothing of a key. */
   readonly #keys: ReadonlySet<string>;
@@ -28,9 +28,9 @@ export class Admissions {
     readonly isBehindProxy: boolean;
     readonly now: () => number;
   }) {
-    this.#people = new RateLimit(QUESTION_LIMITS.person, now);
-    this.#programs = new RateLimit(QUESTION_LIMITS.key, now);
-    this.#readers = new RateLimit(READING_LIMIT, now);
+    this.#people = new RateLimiter(QUESTION_LIMITS.person, now);
+    this.#programs = new RateLimiter(QUESTION_LIMITS.key, now);
+    this.#readers = new RateLimiter(READING_LIMIT, now);
     this.#isBehindProxy = isBehindProxy;
     this.#keys = new Set(keys.map(digest));
   }

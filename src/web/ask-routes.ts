@@ -33,8 +33,8 @@ export function askRoutes({ desk, sentTo }: WebOptions, admissions: Admissions, 
     const waits = admissions.pageQuestion(c.env.incoming);
     if (waits > 0) {
       c.header("retry-after", String(waits));
-      const { questions, seconds } = QUESTION_LIMITS.person;
-      return c.html(askPage(visit, { ...shown, message: phrases.slowDown.person(questions, seconds) }), 429);
+      const { requests, seconds } = QUESTION_LIMITS.person;
+      return c.html(askPage(visit, { ...shown, message: phrases.slowDown.person(requests, seconds) }), 429);
     }
     const answer = await orAway(desk.answer(question));
     if (answer !== "away") {

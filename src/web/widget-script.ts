@@ -22,7 +22,7 @@ export function widgetScript(script: string, root: string, sentTo: SentTo): stri
       closest: closest(1),
       smallTalk,
       failure,
-      wait: slowDown.person(QUESTION_LIMITS.person.questions, QUESTION_LIMITS.person.seconds),
+      wait: slowDown.person(QUESTION_LIMITS.person.requests, QUESTION_LIMITS.person.seconds),
     };
   });
   return script.replace("__PHRASES__", () => JSON.stringify(phrases)).replace("__ROOT__", () => JSON.stringify(root));

@@ -30,10 +30,10 @@ export function guest(desk: Pick<Desk, "answer">): Composer<BotContext> {
     // In whose chat it is does not count: the person's own limit stands for all.
     const verdict = limits.check({ userId, chatId: userId, messageId: ctx.update.update_id, date: message.date });
     if (verdict === "ignore") return;
-    const { questions, seconds } = QUESTION_LIMITS.person;
+    const { requests, seconds } = QUESTION_LIMITS.person;
     const article =
       verdict === "warn"
-        ? toArticle(plain(ctx.phrases.slowDown.person(questions, seconds)), [])
+        ? toArticle(plain(ctx.phrases.slowDown.person(requests, seconds)), [])
         : await answerGuest(ctx, message, desk);
     await ctx.answerGuestQuery(article);
   });

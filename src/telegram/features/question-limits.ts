@@ -1,4 +1,5 @@
-import { QUESTION_LIMITS, type QuestionLimit } from "../../desk/question-limits.ts";
+import { QUESTION_LIMITS, type RateLimit } from "../../desk/question-limits.ts";
+import { BoundedCache } from "../../work/bounded-cache.ts";
 
 /** What to do with a question: answer it, say once that there are too many, or say nothing. */
 export type Verdict = "answer" | "warn" | "ignore";
@@ -12,7 +13,7 @@ export interface CountedQuestion {
   readonly date: number;
 }
 
-/** People and groups that are watched at once; those who wrote first are forgotten first. */
+/** People and groups that are watched at once; those who have not written for the longest are forgotten first. */
 const MAX_WATCHED = 10_000;
 
 /**
@@ -38,16 +39,16 @@ interface Counted {
 }
 
 class SlidingWindows {
-  readonly #limit: QuestionLimit;
-  readonly #windows = new Map<number, Counted[]>();
+  readonly #limit: RateLimit;
+  readonly #windows = new BoundedCache<number, readonly Counted[]>(MAX_WATCHED, () => 1);
 
-  constructor(limit: QuestionLimit) {
+  constructor(limit: RateLimit) {
     this.#limit = limit;
   }
 
   check(key: number, { chatId, messageId, date }: CountedQuestion): Verdict {
     const item = `${chatId} ${messageId}`;
-    const { questions, seconds } = this.#limit;
+    const { requests, seconds } = this.#limit;
     const counted = this.#windows.get(key) ?? [];
     const known = counted.find((other) => other.item === item);
     if (known) return known.verdict;
@@ -55,13 +56,11 @@ class SlidingWindows {
     const near = counted.filter((other) => other.date > date - seconds && other.date <= date);
     const answered = near.filter(({ verdict }) => verdict === "answer").length;
     const verdict: Verdict =
-      answered < questions ? "answer" : near.some(({ verdict: given }) => given === "warn") ? "ignore" : "warn";
+      answered < requests ? "answer" : near.some(({ verdict: given }) => given === "warn") ? "ignore" : "warn";
     const newest = Math.max(date, ...counted.map((other) => other.date));
     // Twice the window: a question that is handled again a little later finds its verdict.
     const kept = counted.filter((other) => other.date > newest - 2 * seconds);
-    this.#windows.delete(key);
     this.#windows.set(key, [...kept, { item, date, verdict }]);
-    if (this.#windows.size > MAX_WATCHED) this.#windows.delete(this.#windows.keys().next().value!);
     return verdict;
   }
 }

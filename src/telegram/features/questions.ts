@@ -76,8 +76,8 @@ export function questions(desk: Pick<Desk, "answer" | "document">): Composer<Bot
 function slowDown({ phrases, chat }: BotContext): string {
   const { person, group } = QUESTION_LIMITS;
   return chat?.type === "private"
-    ? phrases.slowDown.person(person.questions, person.seconds)
-    : phrases.slowDown.group(group.questions);
+    ? phrases.slowDown.person(person.requests, person.seconds)
+    : phrases.slowDown.group(group.requests);
 }
 
 /** An edited question edits its answer; what becomes a question by being edited is answered. */

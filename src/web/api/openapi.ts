@@ -88,7 +88,7 @@ const SCHEMAS = {
 export function openApi(root: string): Record<string, unknown> {
   const { person, key } = QUESTION_LIMITS;
   const tooMany = problem(
-    `Too many questions: ${person.questions} in ${person.seconds} seconds from one address, ${key.questions} with a key`,
+    `Too many questions: ${person.requests} in ${person.seconds} seconds from one address, ${key.requests} with a key`,
     { "Retry-After": { description: "After how many seconds to ask again", schema: whole } },
   );
   return {
