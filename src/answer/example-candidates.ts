@@ -21,7 +21,7 @@ export interface ExampleCandidate {
 }
 
 /** A button has room for about as many UTF-16 units. */
-const MAX_QUESTION = 60;
+const MAX_EXAMPLE = 60;
 /** So much of a document is searched for questions, in UTF-16 units: enough for some, and quickly done. */
 const SEARCHED = 20_000;
 /** How many questions of one sort a document gives. */
@@ -52,7 +52,7 @@ export function exampleCandidates(
     const seen = new Set<string>();
     return candidates
       .map(({ question, evidence }) => ({ question: cleanLine(question), evidence }))
-      .filter(({ question }) => question.length <= MAX_QUESTION && !seen.has(question) && seen.add(question))
+      .filter(({ question }) => question.length <= MAX_EXAMPLE && !seen.has(question) && seen.add(question))
       .slice(0, MAX_OF_A_SORT);
   });
 }
@@ -94,7 +94,7 @@ function sentencesThatAsk(text: string, sentences: readonly Span[], language: La
   return sentences.flatMap((span, i) => {
     const question = withoutMark(sliceSpan(text, span), language);
     const evidence = sentences[i + 1];
-    if (question.length > MAX_QUESTION || !isQuestion(question, language) || !evidence) return [];
+    if (question.length > MAX_EXAMPLE || !isQuestion(question, language) || !evidence) return [];
     const answer = sliceSpan(text, evidence);
     if (answer.length < SHORTEST_ANSWER || answer.endsWith("?") || isOption(answer)) return [];
     return tokenize(question).every(({ word }) => !references.has(word)) ? [{ question, evidence }] : [];

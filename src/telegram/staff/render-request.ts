@@ -6,7 +6,7 @@ import { shorten } from "../../text/shorten.ts";
 import { joinLines, type FormattedMessage } from "../messages/formatted-message.ts";
 
 /** Longer questions are cut, in UTF-16 units. */
-const MAX_QUESTION = 2500;
+const MAX_QUESTION_SHOWN = 2500;
 const MAX_WORDING = 150;
 /** How many other wordings are shown. */
 const MAX_WORDINGS = 4;
@@ -41,7 +41,7 @@ export function renderRequest(
   return joinLines([
     FormattedString.bold(phrases.heading),
     facts.join(" · "),
-    FormattedString.blockquote(shorten(request.question, MAX_QUESTION) || "…"),
+    FormattedString.blockquote(shorten(request.question, MAX_QUESTION_SHOWN) || "…"),
     ...(others.length > 0 ? [phrases.alsoAs, ...others] : []),
     FormattedString.italic(request.askers > 0 ? phrases.howTo : phrases.howToUnasked),
   ]);
@@ -57,7 +57,7 @@ export function renderAnswered(
   const { staffQuestions: phrases } = PHRASES[language];
   return joinLines([
     FormattedString.bold(phrases.heading),
-    FormattedString.blockquote(shorten(request.question, MAX_QUESTION) || "…"),
+    FormattedString.blockquote(shorten(request.question, MAX_QUESTION_SHOWN) || "…"),
     phrases.answeredBy(nameOf(answer), dateOf(answer, language, timeZone)),
   ]);
 }

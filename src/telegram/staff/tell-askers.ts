@@ -23,7 +23,7 @@ export interface TellingOptions {
 
 /** What a message of an answer may have of it, in UTF-16 units; with what stands above it, Telegram takes 4,096. */
 const MAX_PART = 3500;
-const MAX_QUESTION = 200;
+const MAX_QUESTION_SHOWN = 200;
 
 /**
  * Takes the answer to a request to every chat, and topic of a forum, where it was asked for, once each, in reply to the
@@ -139,7 +139,7 @@ function renderStaffAnswer(
         : FormattedString.join(
             [
               FormattedString.bold(staffAnswer.heading(nameOf(answer), dateOf(answer, language, timeZone))),
-              FormattedString.italic(staffAnswer.question(shorten(question, MAX_QUESTION))),
+              FormattedString.italic(staffAnswer.question(shorten(question, MAX_QUESTION_SHOWN))),
               quote,
             ],
             "\n",

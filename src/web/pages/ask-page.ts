@@ -7,8 +7,11 @@ import { href, type Visit } from "../site.ts";
 import { renderAnswer } from "./answer.ts";
 import { layout, type Markup } from "./layout.ts";
 
-/** Longer questions are cut by the browser's field; in UTF-16 units. */
-const MAX_QUESTION = 1000;
+/**
+ * Longer questions are cut by the browser's field, in UTF-16 units. The form puts the question into the address, where a
+ * Cyrillic letter takes six characters, and Node takes 16 KiB of address and headers together.
+ */
+const MAX_TYPED = 1000;
 /** How many documents are listed. */
 const MAX_DOCUMENTS = 200;
 /**
@@ -69,7 +72,7 @@ export function askPage(visit: Visit, page: AskPage | AnsweredPage): Markup {
             type="search"
             value="${question}"
             placeholder="${web.placeholder}"
-            maxlength="${MAX_QUESTION}"
+            maxlength="${MAX_TYPED}"
             autocomplete="off"
             enterkeyhint="search"
             required${isAsked ? "" : html` autofocus`}
