@@ -1,6 +1,7 @@
 import type { ListedDocument } from "../corpus/document.ts";
 import { readDocument } from "../corpus/read-document.ts";
 import type { LanguageCode } from "../languages/language.ts";
+import { chooseEvenly } from "../work/choose-evenly.ts";
 import type { AsyncSteps } from "../work/steps.ts";
 import { answerQuestion, type Library } from "./compose-answer.ts";
 import { exampleCandidates, type ExampleCandidate, type QuestionTemplates } from "./example-candidates.ts";
@@ -93,7 +94,10 @@ async function queueOf(document: ListedDocument, templates: ExampleOptions["temp
   return { document, candidates: sorts.flat(), best: sorts.findIndex((candidates) => candidates.length > 0) };
 }
 
-/** The documents to look into, by their language; none that no longer holds. */
+/**
+ * The documents to look into, by their language, from all over the list of paths, so that one folder does not fill it;
+ * none that no longer holds.
+ */
 function choose(
   documents: readonly ListedDocument[],
   language: LanguageCode,
@@ -101,18 +105,12 @@ function choose(
   const current = documents
     .filter(({ expired, newerVersion }) => expired === undefined && newerVersion === undefined)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const wanted = spread(
+  const wanted = chooseEvenly(
     current.filter((document) => document.language === language),
     MAX_DOCUMENTS,
   );
   const others = current.filter((document) => document.language !== language);
-  return { wanted, others: spread(others, MAX_DOCUMENTS - wanted.length) };
-}
-
-/** At most `limit` documents from all over a list in the order of paths, so that one folder does not fill it. */
-function spread(documents: readonly ListedDocument[], limit: number): ListedDocument[] {
-  const count = Math.min(limit, documents.length);
-  return Array.from({ length: count }, (_, index) => documents[Math.floor((index * documents.length) / count)]!);
+  return { wanted, others: chooseEvenly(others, MAX_DOCUMENTS - wanted.length) };
 }
 
 /** Whether a question is found, and the words that answer it are seen at a glance. */

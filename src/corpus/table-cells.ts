@@ -1,3 +1,4 @@
+import { foldSpaces } from "../text/normalize.ts";
 import type { TableCell } from "./table.ts";
 
 /** A cell at a place of a table; undefined where there is none. A merged cell is the same object wherever it reaches. */
@@ -5,9 +6,6 @@ export type Place = TableCell | undefined;
 
 /** The words of a place on one line. */
 export const wordsAt = (place: Place): string => foldSpaces(place?.text ?? "");
-
-/** A text on one line. */
-export const foldSpaces = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
 /** The cells of a row that say something, each once, in their order. */
 export const filledCells = (row: readonly Place[]): TableCell[] =>

@@ -1,6 +1,7 @@
+import { foldSpaces } from "../text/normalize.ts";
 import { groupHeads } from "./group-heads.ts";
 import { namesADay, type TableBlock } from "./table-blocks.ts";
-import { filledCells, foldSpaces, hasLetters, isNumeric, isYear, wordsAt, type Place } from "./table-cells.ts";
+import { filledCells, hasLetters, isNumeric, isYear, wordsAt, type Place } from "./table-cells.ts";
 import type { TableCell } from "./table.ts";
 
 /** One thing that a row says, as it is read: after its head, if `hasHead`. */

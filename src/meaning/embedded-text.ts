@@ -2,6 +2,7 @@ import type { Document, ListedDocument, Passage } from "../corpus/document.ts";
 import { readDocument } from "../corpus/read-document.ts";
 import { splitPassages } from "../corpus/split-passages.ts";
 import type { LanguageCode } from "../languages/language.ts";
+import { chooseEvenly } from "../work/choose-evenly.ts";
 
 /** A passage as it is embedded: with what it stands under, which says what it is about. */
 export const embeddedText = ({ title }: Document, { section, opening, text }: Passage): string =>
@@ -22,11 +23,11 @@ export async function sampleTexts(documents: readonly ListedDocument[]): Promise
   const sample = new Map<LanguageCode, string[]>();
   const sorted = documents.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   for (const [, ofLanguage] of Map.groupBy(sorted, ({ language }) => language)) {
-    const chosen = spread(ofLanguage, SAMPLED);
+    const chosen = chooseEvenly(ofLanguage, SAMPLED);
     const each = Math.ceil(SAMPLED / chosen.length);
     for (const listed of chosen) {
       const document = await readDocument(listed);
-      for (const passage of document ? spread(splitPassages(document), each) : []) {
+      for (const passage of document ? chooseEvenly(splitPassages(document), each) : []) {
         const texts = sample.get(passage.language) ?? [];
         sample.set(passage.language, texts);
         texts.push(embeddedText(document!, passage));
@@ -34,10 +35,4 @@ export async function sampleTexts(documents: readonly ListedDocument[]): Promise
     }
   }
   return sample;
-}
-
-/** At most `limit` items from all over a list. */
-function spread<T>(items: readonly T[], limit: number): T[] {
-  const count = Math.min(limit, items.length);
-  return Array.from({ length: count }, (_, index) => items[Math.floor((index * items.length) / count)]!);
 }

@@ -1,3 +1,5 @@
+import { AT_A_GLANCE } from "../answer/quote-start.ts";
+import { foldSpaces } from "../text/normalize.ts";
 import type { JudgedQuestion } from "./judged-set.ts";
 
 /** What came out for one question. */
@@ -28,7 +30,7 @@ export interface Figures {
   readonly answered: number;
   /** Of those, the ones whose first quote is from a right document and holds an answer. */
   readonly shown: number;
-  /** The same within the first SEEN units of that quote: what a person sees on a phone without touching anything. */
+  /** The same within the first AT_A_GLANCE units of that quote: what a person sees on a phone without touching anything. */
   readonly seen: number;
   /** The same for any quote that stands in the message itself. */
   readonly inMessage: number;
@@ -66,9 +68,6 @@ export function ndcg10({ relevant }: JudgedQuestion, { results }: Result): numbe
 /** Letters and digits only, case folded. */
 const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
-/** So much of a quote is seen at first glance, in UTF-16 units. */
-const SEEN = 300;
-
 /** Whether words are from a right document and hold an answer, or 60 % of the evidence's words. */
 export function saysAnswer(question: JudgedQuestion, { doc, quote }: QuotedDocument): boolean {
   if (!question.relevant.includes(doc)) return false;
@@ -78,8 +77,6 @@ export function saysAnswer(question: JudgedQuestion, { doc, quote }: QuotedDocum
   const quoted = new Set(quote.toLowerCase().match(/[\p{L}\p{N}]+/gu));
   return words.length > 0 && words.filter((word) => quoted.has(word)).length >= 0.6 * words.length;
 }
-
-const foldSpaces = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
 /**
  * The figures of some questions.
@@ -105,7 +102,7 @@ export function computeFigures(
     ndcg10: mean(withAnswer, ({ question, result }) => ndcg10(question, result)),
     answered: share(withAnswer, isAnswered),
     shown: share(withAnswer, (item) => isAnswered(item) && isRight(item)),
-    seen: share(withAnswer, (item) => isAnswered(item) && isRight(item, SEEN)),
+    seen: share(withAnswer, (item) => isAnswered(item) && isRight(item, AT_A_GLANCE)),
     inMessage: share(
       withAnswer,
       (item) => isAnswered(item) && item.result.message.some((quoted) => saysAnswer(item.question, quoted)),

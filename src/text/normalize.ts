@@ -84,7 +84,10 @@ export function cleanQuestion(text: string, maxLength = MAX_QUESTION): string {
 }
 
 /** `text` as one line, for names and titles: no invisible or control characters, white space folded to single spaces. */
-export const cleanLine = (text: string): string => stripControls(stripInvisible(text)).replace(/\s+/gu, " ").trim();
+export const cleanLine = (text: string): string => foldSpaces(stripControls(stripInvisible(text)));
+
+/** `text` on one line: white space folded to single spaces, none at its ends. */
+export const foldSpaces = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
 /** `text` without invisible and direction-steering characters. */
 export const stripInvisible = (text: string): string => text.replace(INVISIBLE, "");

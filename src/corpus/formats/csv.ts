@@ -1,6 +1,7 @@
 import { decodeText } from "../decode-text.ts";
 import { UnreadableFileError } from "../unreadable-file.ts";
 import type { Format } from "./format.ts";
+import { median } from "./median.ts";
 import { addSheet } from "./sheet.ts";
 import { TextBuilder } from "./text-builder.ts";
 
@@ -40,6 +41,3 @@ function findDelimiter(text: string): string {
   const columns = DELIMITERS.map((delimiter) => median(lines.map((line) => line.split(delimiter).length)));
   return DELIMITERS[columns.indexOf(Math.max(...columns))] ?? ",";
 }
-
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;

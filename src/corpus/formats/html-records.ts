@@ -1,4 +1,4 @@
-import { foldSpaces } from "../table-cells.ts";
+import { foldSpaces } from "../../text/normalize.ts";
 import { addInline, contains, holdsBlocks, isElement, type HtmlNode } from "./html-nodes.ts";
 
 /** So many elements of one kind after each other are records, such as the events of a list, each no longer than this. */

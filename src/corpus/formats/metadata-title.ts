@@ -1,4 +1,4 @@
-import { stripInvisible } from "../../text/normalize.ts";
+import { foldSpaces, stripInvisible } from "../../text/normalize.ts";
 
 /** What programs write into the title field when nobody does. */
 const PLACEHOLDER =
@@ -17,7 +17,7 @@ const MAX_TITLE = 200;
  */
 export function sensibleTitle(title: unknown): string | undefined {
   if (typeof title !== "string") return undefined;
-  const clean = stripInvisible(title).replace(/\s+/gu, " ").trim();
+  const clean = foldSpaces(stripInvisible(title));
   const letters = clean.match(/\p{L}/gu)?.length ?? 0;
   // Cyrillic written in windows-1251 and read as Latin-1 is nothing but such letters.
   const broken = clean.match(/[\u0080-\u00FF\uFFFD]/gu)?.length ?? 0;

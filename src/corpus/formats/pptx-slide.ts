@@ -1,3 +1,4 @@
+import { foldSpaces } from "../../text/normalize.ts";
 import { countHeadRows } from "../table-heads.ts";
 import { layOutCells, type TableCell } from "../table.ts";
 import {
@@ -44,7 +45,7 @@ export function slideTitle(slide: XmlElement): string | undefined {
   const textIn = (...kinds: readonly string[]): string[] =>
     shapesOf(slide)
       .filter((shape) => kinds.includes(placeholderOf(shape) ?? ""))
-      .flatMap((shape) => paragraphsOf(shape).map((paragraph) => textOf(paragraph).replace(/\s+/gu, " ").trim()))
+      .flatMap((shape) => paragraphsOf(shape).map((paragraph) => foldSpaces(textOf(paragraph))))
       .filter((text) => text !== "");
   const title = textIn(...TITLES).join(" ");
   const [subtitle] = textIn("subTitle");

@@ -1,3 +1,4 @@
+import { foldSpaces } from "../../text/normalize.ts";
 import type { Span } from "../../text/span.ts";
 import type { PlacedTable, Section } from "../document.ts";
 import { namesADay } from "../table-blocks.ts";
@@ -149,5 +150,3 @@ export class TextBuilder {
     this.#length += piece.length;
   }
 }
-
-const foldSpaces = (text: string): string => text.replace(/\s+/gu, " ").trim();

@@ -1,5 +1,5 @@
 import type { Word } from "../formats/pdf/words.ts";
-import { median } from "../formats/pdf/geometry.ts";
+import { median } from "../formats/median.ts";
 import type { RecognizedPage } from "../recognized-page.ts";
 import { unmixLetters } from "./unmix-letters.ts";
 

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Document } from "../../corpus/document.ts";
 import type { TableCell } from "../../corpus/table.ts";
-import { foldSpaces } from "../../corpus/table-cells.ts";
+import { foldSpaces } from "../../text/normalize.ts";
 import type { ShownBlock } from "../reading/blocks.ts";
 import { shownTable, type ShownRow } from "../reading/table-rows.ts";
 import type { Visit } from "../site.ts";

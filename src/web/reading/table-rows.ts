@@ -1,6 +1,6 @@
 import type { PlacedTable } from "../../corpus/document.ts";
 import { layOutCells, type TableCell } from "../../corpus/table.ts";
-import { foldSpaces } from "../../corpus/table-cells.ts";
+import { foldSpaces } from "../../text/normalize.ts";
 import { sliceSpan, type Span } from "../../text/span.ts";
 
 /** A table as it is shown. */

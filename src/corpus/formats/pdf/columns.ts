@@ -1,5 +1,6 @@
 import type { FoundTable } from "./found-table.ts";
-import { centre, median, middle, share, type Box } from "./geometry.ts";
+import { median } from "../median.ts";
+import { centre, middle, share, type Box } from "./geometry.ts";
 import { isNumber, toLines, type Line, type LineCell } from "./lines.ts";
 import type { Word } from "./words.ts";
 

@@ -72,17 +72,6 @@ export const overlap = (one: Box, other: Box, tolerance = 2): boolean =>
   one.bottom < other.top - tolerance &&
   one.top > other.bottom + tolerance;
 
-/** The middle one of `values`, or `otherwise` when there is none. */
-export function median(values: readonly number[], otherwise = 0): number {
-  return quantile(values, 0.5, otherwise);
-}
-
-/** The value below which this share of `values` lies. */
-function quantile(values: readonly number[], share: number, otherwise = 0): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? otherwise;
-}
-
 /** What share of `items` fulfils `test`; 0 for none. */
 export const share = <Item>(items: readonly Item[], test: (item: Item) => boolean): number =>
   items.length === 0 ? 0 : items.filter(test).length / items.length;

@@ -1,4 +1,5 @@
-import { height, median, overlap, share, width, type Box } from "./geometry.ts";
+import { median } from "../median.ts";
+import { height, overlap, share, width, type Box } from "./geometry.ts";
 import type { Fill, Ruling } from "./marks.ts";
 
 /** Rules that cross each other: the frame of a table. */

@@ -1,4 +1,5 @@
-import { median, share, type Box } from "./geometry.ts";
+import { median } from "../median.ts";
+import { share, type Box } from "./geometry.ts";
 import type { Word } from "./words.ts";
 
 /** Words of a line with nothing wide between them. */

@@ -1,4 +1,5 @@
-import { boxOf, median, middle, type Box, type Point } from "./geometry.ts";
+import { median } from "../median.ts";
+import { boxOf, middle, type Box, type Point } from "./geometry.ts";
 import type { Fill, Glyph, PageMarks, Ruling } from "./marks.ts";
 import { toWords, type Word } from "./words.ts";
 import { toLines } from "./lines.ts";
