@@ -7,28 +7,28 @@ export const FONT_FAMILY = "PT Sans";
 const UNDRAWABLE = /[^ -~¡-ÿĄ-ĆćČ-ďĘ-ěĞğİıŁ-ńŇňŐőŘ-śŞ-šŤťŮ-űŹ-žЁ-ЌЎ-яё-ќўџҊ-ӀӃ-ӹ–—‘’‚“”„†‡•…‰‹›€№™−]/gu;
 
 /**
- * How wide characters are at most, at a size of 1 and in the bolder face: those of English, Russian and
- * Kazakh in steps of a twentieth. A test compares it with the font.
+ * How wide characters are at most in the bolder face, in hundredths of the size: those of English, Russian and Kazakh
+ * in steps of five. They are whole numbers, so that no sum of them is rounded. A test compares them with the font.
  */
 const WIDTHS: ReadonlyMap<string, number> = new Map(
   (
     [
-      [0.3, " ',.:;Iijl|·‘’‚Іі"],
-      [0.4, "!()*-J[]`frt{}‹›“”„г"],
-      [0.45, '"/\\_sзт'],
-      [0.5, "?^ackvyz«»•Гаксуьэғұү"],
-      [0.55, "+<=>EFLSZbdeghnopqux~ЁЕЗбвеийлнопрхчъяёҒқәөһ"],
-      [0.6, "#$0123456789BCPTYБВРСТУЬЭЯдцңҰҮ"],
-      [0.65, "AGKRVXАКЛХЧҚҺӘ"],
-      [0.7, "DHNOQUДИЙНОПЦЪжмфӨ–"],
-      [0.8, "MwМЫшщыюҢ"],
-      [0.9, "%&mWЖФШЮ—…"],
-      [1.25, "@№‰"],
+      [30, " ',.:;Iijl|·‘’‚Іі"],
+      [40, "!()*-J[]`frt{}‹›“”„г"],
+      [45, '"/\\_sзт'],
+      [50, "?^ackvyz«»•Гаксуьэғұү"],
+      [55, "+<=>EFLSZbdeghnopqux~ЁЕЗбвеийлнопрхчъяёҒқәөһ"],
+      [60, "#$0123456789BCPTYБВРСТУЬЭЯдцңҰҮ"],
+      [65, "AGKRVXАКЛХЧҚҺӘ"],
+      [70, "DHNOQUДИЙНОПЦЪжмфӨ–"],
+      [80, "MwМЫшщыюҢ"],
+      [90, "%&mWЖФШЮ—…"],
+      [125, "@№‰"],
     ] as const
   ).flatMap(([width, characters]) => Array.from(characters, (character) => [character, width] as const)),
 );
 /** The same of all others that the font has. */
-const OTHERWISE = 1;
+const OTHERWISE = 100;
 
 /** `text` on one line with what the font can draw of it; every character is a grapheme. */
 export const drawable = (text: string): string =>
@@ -36,19 +36,19 @@ export const drawable = (text: string): string =>
 
 /** At most how wide a drawable text is drawn, in the units of `size`. */
 export function widthOf(text: string, size: number): number {
-  let width = 0;
-  for (const character of text) width += WIDTHS.get(character) ?? OTHERWISE;
-  return width * size;
+  let hundredths = 0;
+  for (const character of text) hundredths += WIDTHS.get(character) ?? OTHERWISE;
+  return (hundredths * size) / 100;
 }
 
 /** A drawable text, cut with an ellipsis where it would be wider than `width`. */
 export function fit(text: string, size: number, width: number): string {
   if (widthOf(text, size) <= width) return text;
-  let left = width - widthOf("…", size);
+  let hundredths = widthOf("…", 100);
   let end = 0;
   for (const character of text) {
-    left -= widthOf(character, size);
-    if (left < 0) break;
+    hundredths += widthOf(character, 100);
+    if ((hundredths * size) / 100 > width) break;
     end += character.length;
   }
   return `${text.slice(0, end).trimEnd()}…`;

@@ -62,6 +62,10 @@ describe("fit", () => {
     expect(fit("Правила приёма", 10, 60)).toMatch(/^Прав\p{L}* ?\p{L}*…$/u);
   });
 
+  it("is not wider by what is rounded", () => {
+    expect(widthOf(fit("< –", 20, 29), 20)).toBe(29);
+  });
+
   it("is never wider than asked for, whatever the text", () => {
     fc.assert(
       fc.property(anyText(60), fc.integer({ min: 20, max: 500 }), (text, width) => {
