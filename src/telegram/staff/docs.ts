@@ -1,6 +1,6 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { Composer } from "grammy";
-import type { ListedDocument } from "../../corpus/document.ts";
+import type { CorpusProblem, ListedDocument } from "../../corpus/document.ts";
 import { readDocument } from "../../corpus/read-document.ts";
 import { pageCount } from "../../corpus/page-count.ts";
 import { sortProblems } from "../../corpus/sort-problems.ts";
@@ -23,6 +23,12 @@ const LISTED = 6;
 const PROBLEMS = 3;
 const MAX_TITLE = 150;
 const MAX_PROBLEM = 200;
+
+/** What the list consists of: what is served, and the files that are not. */
+type Listed =
+  | { readonly kind: "website"; readonly site: SiteStatus }
+  | { readonly kind: "document"; readonly document: ListedDocument; readonly problems: readonly CorpusProblem[] }
+  | { readonly kind: "skipped file"; readonly path: string; readonly problems: readonly CorpusProblem[] };
 
 export interface DocsOptions {
   readonly desk: Pick<Desk, "documents" | "websites" | "problems" | "passageCount" | "reindex">;
@@ -62,49 +68,58 @@ async function listDocuments(
   language: LanguageCode,
 ): Promise<FormattedMessage> {
   const documents = desk.documents();
-  const phrases = PHRASES[language].documents;
-  const { of, others } = sortProblems(desk.problems(), documents);
-  const skipped = Map.groupBy(others, ({ path }) => path);
-  const { items, ...place } = pageOf<ListedDocument | SiteStatus | string>(
-    [...desk.websites(), ...documents, ...skipped.keys()],
-    arg,
-    LISTED,
-  );
-  const lines: Line[] = [];
+  const { items, ...place } = pageOf(listedOf(desk), arg, LISTED);
+  const lines: Line[] = [PHRASES[language].documents.summary(documents.length, desk.passageCount())];
   for (const [index, item] of items.entries()) {
-    const number = place.first + index + 1;
-    if (typeof item === "object" && "dueAt" in item) {
-      lines.push("", ...describeSite(item, number, language, timeZone));
-      continue;
-    }
-    const problems = (typeof item === "string" ? skipped.get(item) : of(item.id)) ?? [];
-    const title = shorten(typeof item === "string" ? item : item.title, MAX_TITLE) || "…";
-    lines.push(
-      "",
-      FormattedString.join([`${number}. `, FormattedString.bold(title)]),
-      typeof item === "string" ? phrases.notServed : await describe(item, language),
-      ...problems
-        .slice(0, PROBLEMS)
-        .map(({ reason, line }) => `⚠ ${shorten(`${line === undefined ? "" : `${line}: `}${reason}`, MAX_PROBLEM)}`),
-    );
+    const [title = "", ...said] = await describe(item, language, timeZone);
+    const number = `${place.first + index + 1}. `;
+    lines.push("", FormattedString.join([number, FormattedString.bold(title || "…")]), ...said);
   }
-  const message = joinLines([phrases.summary(documents.length, desk.passageCount()), ...lines], (leftOut) =>
-    leftOut > 0 ? "…" : undefined,
-  );
+  const message = joinLines(lines, (leftOut) => (leftOut > 0 ? "…" : undefined));
   return withButtons(message, turningRow("listDocuments", place));
 }
 
-function describeSite(site: SiteStatus, number: number, language: LanguageCode, timeZone: string): Line[] {
+/** All that is listed, in its order. */
+function listedOf({ websites, documents, problems }: DocsOptions["desk"]): Listed[] {
+  const { of, others } = sortProblems(problems(), documents());
+  const skipped = Map.groupBy(others, ({ path }) => path);
+  return [
+    ...websites().map((site) => ({ kind: "website", site }) as const),
+    ...documents().map((document) => ({ kind: "document", document, problems: of(document.id) }) as const),
+    ...Array.from(skipped, ([path, ofFile]) => ({ kind: "skipped file", path, problems: ofFile }) as const),
+  ];
+}
+
+/** The name of what is listed, and what is said of it, a line each. */
+async function describe(item: Listed, language: LanguageCode, timeZone: string): Promise<string[]> {
+  switch (item.kind) {
+    case "website":
+      return describeSite(item.site, language, timeZone);
+    case "document": {
+      const { document, problems } = item;
+      return [shorten(document.title, MAX_TITLE), await describeDocument(document, language), ...warnings(problems)];
+    }
+    case "skipped file":
+      return [shorten(item.path, MAX_TITLE), PHRASES[language].documents.notServed, ...warnings(item.problems)];
+  }
+}
+
+const warnings = (problems: readonly CorpusProblem[]): string[] =>
+  problems
+    .slice(0, PROBLEMS)
+    .map(({ reason, line }) => `⚠ ${shorten(`${line === undefined ? "" : `${line}: `}${reason}`, MAX_PROBLEM)}`);
+
+function describeSite(site: SiteStatus, language: LanguageCode, timeZone: string): string[] {
   const { url, pages, faults, visitedAt, failing } = site;
   const visited = visitedAt === undefined ? undefined : formatInstant(visitedAt, language, timeZone);
   return [
-    FormattedString.join([`${number}. `, FormattedString.bold(shorten(url, MAX_TITLE))]),
+    shorten(url, MAX_TITLE),
     PHRASES[language].documents.website(pages, visited, faults),
     ...(failing === undefined ? [] : [`⚠ ${shorten(failing.reason, MAX_PROBLEM)}`]),
   ];
 }
 
-async function describe(listed: ListedDocument, language: LanguageCode): Promise<string> {
+async function describeDocument(listed: ListedDocument, language: LanguageCode): Promise<string> {
   const { id, date, publisher, copies = [] } = listed;
   const document = await readDocument(listed);
   return [

@@ -6,7 +6,7 @@ import { cleanTitle } from "../../corpus/published-titles.ts";
 import type { SentFiles } from "../../corpus/sent-files.ts";
 import type { Draft } from "../../store/drafts.ts";
 import { shorten } from "../../text/shorten.ts";
-import type { ButtonData, Operation } from "../buttons/button-data.ts";
+import type { Operation } from "../buttons/button-data.ts";
 import { onButton, type ButtonContext } from "../buttons/on-button.ts";
 import { acknowledge, showInstead } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
@@ -33,53 +33,90 @@ export function publish(options: PublishOptions): Composer<BotContext> {
       const { file_name: name = "", file_size: size } = ctx.msg.document;
       return offer(ctx, { name, size, message: ctx.msg }, options);
     });
-  // Telegram keeps photos without names, as JPEG; the last size is the largest.
-  messages.on("message:photo", (ctx) => {
-    const { photo, date, message_id: messageId } = ctx.msg;
-    const day = new Date(date * 1000).toISOString().slice(0, 10);
-    const name = `photo-${day}-${messageId}.jpg`;
-    return offer(ctx, { name, size: photo.at(-1)?.file_size, message: ctx.msg }, options);
-  });
+  messages.on("message:photo", (ctx) =>
+    // The last size is the largest.
+    offer(ctx, { name: nameOfPhoto(ctx.msg), size: ctx.msg.photo.at(-1)?.file_size, message: ctx.msg }, options),
+  );
   messages.on("message:text", (ctx, next) => takeTitle(ctx, ctx.msg, next));
-
-  const onDraftButton = (
-    operation: Operation,
-    respond: (ctx: ButtonContext, draft: Draft, arg: string) => Promise<unknown>,
-  ): void =>
-    onButton(composer, operation, async (ctx, { id, arg }: ButtonData) => {
-      const draft = id === undefined || !ctx.chat ? undefined : ctx.memory.drafts.find(id, ctx.chat.id);
-      return draft ? respond(ctx, draft, arg) : acknowledge(ctx, ctx.phrases.documents.gone);
-    });
-  /** Shows a draft that has been dealt with as it is; its buttons are from before that. */
-  const show = (ctx: ButtonContext, draft: Draft): Promise<void> => showInstead(ctx, renderDraft(draft, ctx.language));
-
-  onDraftButton("publishDraft", async (ctx, draft, arg) => {
-    if (draft.state !== "offered") {
-      await acknowledge(ctx);
-      return show(ctx, draft);
-    }
-    const done = await publishDraft(ctx, draft, arg === MAY_REPLACE, options);
-    return done && show(ctx, done);
-  });
-  onDraftButton("discardDraft", async (ctx, draft) => {
-    await acknowledge(ctx);
-    if (draft.state !== "offered") return show(ctx, draft);
-    ctx.memory.drafts.setState(draft.id, "discarded");
-    await options.sentFiles.forget(draft.id);
-    return show(ctx, { ...draft, state: "discarded" });
-  });
-  onDraftButton("retitleDraft", async (ctx, draft) => {
-    await acknowledge(ctx);
-    const { message } = ctx.callbackQuery;
-    if (draft.state !== "offered" || !message) return show(ctx, draft);
-    const { documents: phrases } = ctx.phrases;
-    const prompt = await ctx.reply(phrases.askTitle, {
-      ...inReplyTo(message.message_id),
-      reply_markup: { force_reply: true, input_field_placeholder: phrases.newTitle },
-    });
-    return ctx.memory.drafts.addPrompt(draft, prompt.message_id, message.message_id);
-  });
+  onDraftButton(composer, "publishDraft", (ctx, draft, arg) => publishDraft(ctx, draft, arg === MAY_REPLACE, options));
+  onDraftButton(composer, "discardDraft", (ctx, draft) => discardDraft(ctx, draft, options));
+  onDraftButton(composer, "retitleDraft", askTitle);
   return composer;
+}
+
+/** Telegram keeps photos without names, as JPEG. */
+const nameOfPhoto = ({ date, message_id: messageId }: Message.PhotoMessage): string =>
+  `photo-${new Date(date * 1000).toISOString().slice(0, 10)}-${messageId}.jpg`;
+
+/** Has the buttons of an operation answered, each with the draft that it is of. */
+const onDraftButton = (
+  composer: Composer<BotContext>,
+  operation: Operation,
+  respond: (ctx: ButtonContext, draft: Draft, arg: string) => Promise<unknown>,
+): void =>
+  onButton(composer, operation, async (ctx, { id, arg }) => {
+    const draft = id === undefined || !ctx.chat ? undefined : ctx.memory.drafts.find(id, ctx.chat.id);
+    return draft ? respond(ctx, draft, arg) : acknowledge(ctx, ctx.phrases.documents.gone);
+  });
+
+/** Shows a draft that has been dealt with as it is; its buttons are from before that. */
+const show = (ctx: ButtonContext, draft: Draft): Promise<void> => showInstead(ctx, renderDraft(draft, ctx.language));
+
+/**
+ * Publishes what a draft offers, and shows what has become of it.
+ * @param mayReplace whether the button that was pressed said that a document is replaced
+ */
+async function publishDraft(
+  ctx: ButtonContext,
+  draft: Draft,
+  mayReplace: boolean,
+  { editor, sentFiles }: PublishOptions,
+): Promise<unknown> {
+  const { drafts } = ctx.memory;
+  const { documents: phrases } = ctx.phrases;
+  if (draft.state !== "offered") {
+    await acknowledge(ctx);
+    return show(ctx, draft);
+  }
+  const bytes = await sentFiles.read(draft.id);
+  if (!bytes) return acknowledge(ctx, phrases.gone);
+  const edit = await ctx.whileWaiting(() =>
+    editor.publish(draft.name, bytes, draft.title, { mayReplace, now: ctx.memory.now() }),
+  );
+  await acknowledge(ctx, edit.outcome === "occupied" ? phrases.takenMeanwhile : undefined);
+  switch (edit.outcome) {
+    case "occupied":
+      drafts.setReplaces(draft.id);
+      return show(ctx, { ...draft, replaces: true });
+    case "failed":
+      return replyTo(ctx, plain(phrases.failed(shorten(edit.reason, MAX_NAME))));
+    case "done":
+      drafts.setState(draft.id, "published");
+      await sentFiles.forget(draft.id);
+      return show(ctx, { ...draft, state: "published" });
+  }
+}
+
+/** Gives a draft up, and its bytes. */
+async function discardDraft(ctx: ButtonContext, draft: Draft, { sentFiles }: PublishOptions): Promise<unknown> {
+  await acknowledge(ctx);
+  if (draft.state !== "offered") return show(ctx, draft);
+  ctx.memory.drafts.setState(draft.id, "discarded");
+  await sentFiles.forget(draft.id);
+  return show(ctx, { ...draft, state: "discarded" });
+}
+
+/** Asks for another title of a draft; see takeTitle. */
+async function askTitle(ctx: ButtonContext, draft: Draft): Promise<unknown> {
+  await acknowledge(ctx);
+  const { message } = ctx.callbackQuery;
+  if (draft.state !== "offered" || !message) return show(ctx, draft);
+  const { documents: phrases } = ctx.phrases;
+  const prompt = await ctx.reply(phrases.askTitle, {
+    ...inReplyTo(message.message_id),
+    reply_markup: { force_reply: true, input_field_placeholder: phrases.newTitle },
+  });
+  return ctx.memory.drafts.addPrompt(draft, prompt.message_id, message.message_id);
 }
 
 /** Takes the reply to the question for another title; what replies to nothing of the kind goes on. */
@@ -139,38 +176,4 @@ async function offer(
     await sentFiles.keep(draft.id, bytes, ctx.memory.now());
   }
   return replyTo(ctx, renderDraft(draft, ctx.language));
-}
-
-/**
- * Publishes a draft; the draft as it is to be shown then, or none when there is nothing to show.
- * @param mayReplace whether the button that was pressed said that a document is replaced
- */
-async function publishDraft(
-  ctx: ButtonContext,
-  draft: Draft,
-  mayReplace: boolean,
-  { editor, sentFiles }: PublishOptions,
-): Promise<Draft | undefined> {
-  const { drafts } = ctx.memory;
-  const { documents: phrases } = ctx.phrases;
-  const bytes = await sentFiles.read(draft.id);
-  if (!bytes) {
-    await acknowledge(ctx, phrases.gone);
-    return undefined;
-  }
-  const edit = await ctx.whileWaiting(() =>
-    editor.publish(draft.name, bytes, draft.title, { mayReplace, now: ctx.memory.now() }),
-  );
-  await acknowledge(ctx, edit.outcome === "occupied" ? phrases.takenMeanwhile : undefined);
-  if (edit.outcome === "occupied") {
-    drafts.setReplaces(draft.id);
-    return { ...draft, replaces: true };
-  }
-  if (edit.outcome === "failed") {
-    await replyTo(ctx, plain(phrases.failed(shorten(edit.reason, MAX_NAME))));
-    return undefined;
-  }
-  drafts.setState(draft.id, "published");
-  await sentFiles.forget(draft.id);
-  return { ...draft, state: "published" };
 }

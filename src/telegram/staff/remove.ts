@@ -9,7 +9,7 @@ import type { LanguageCode } from "../../languages/language.ts";
 import { dayOf, formatDate, PHRASES } from "../../phrases/registry.ts";
 import { DAY } from "../../store/clock.ts";
 import { shorten } from "../../text/shorten.ts";
-import { button } from "../buttons/button-data.ts";
+import { button, type ButtonData } from "../buttons/button-data.ts";
 import { onButton, type ButtonContext } from "../buttons/on-button.ts";
 import { pageOf, turningRow } from "../buttons/paging.ts";
 import { acknowledge, showInstead } from "../buttons/respond.ts";
@@ -28,16 +28,9 @@ export interface RemoveOptions {
 }
 
 /** /remove: a document is chosen and taken away, after a question; for 30 days it can be put back. */
-export function remove({ desk, editor, timeZone }: RemoveOptions): Composer<BotContext> {
+export function remove(options: RemoveOptions): Composer<BotContext> {
+  const { desk, editor, timeZone } = options;
   const composer = new Composer<BotContext>();
-  const findDocument = (key: string | undefined): ListedDocument | undefined =>
-    key === undefined ? undefined : desk.documentByKey(key);
-  const refuse = (ctx: ButtonContext): Promise<void> => acknowledge(ctx, ctx.phrases.documents.gone);
-  const show = async (ctx: ButtonContext, message: FormattedMessage): Promise<void> => {
-    await acknowledge(ctx);
-    return showInstead(ctx, message);
-  };
-
   onCommand(composer.on("message:text"), "remove", (ctx, rest) =>
     replyTo(ctx, chooseByName(removable(desk.documents()), rest.trim(), ctx.language)),
   );
@@ -45,49 +38,79 @@ export function remove({ desk, editor, timeZone }: RemoveOptions): Composer<BotC
     show(ctx, choose(removable(desk.documents()), arg, ctx.language)),
   );
   onButton(composer, "askToRemove", (ctx, { id }) => {
-    const document = findDocument(id);
+    const document = find(desk, id);
     return document ? show(ctx, askFirst(document, ctx.language)) : refuse(ctx);
   });
   onButton(composer, "keepDocument", (ctx, { id }) => {
-    const document = findDocument(id);
+    const document = find(desk, id);
     return document
       ? show(ctx, plain(ctx.phrases.documents.notRemoved(shorten(document.title, MAX_NAME))))
       : refuse(ctx);
   });
-  onButton(composer, "removeDocument", async (ctx, { id, arg }) => {
-    const { documents: phrases } = ctx.phrases;
-    const now = ctx.memory.now();
-    // One question removes one document once, however often its button is pressed or its update handled.
-    const key = removalKey(ctx, id);
-    const before = (await editor.removals(now)).find((removal) => removal.key === key);
-    const document = findDocument(id);
-    const chosen = before ?? (document && { key, id: document.id, title: document.title, removedAt: now });
-    if (!chosen) return refuse(ctx);
-    // Consent was to what the document said then: another version is asked about anew.
-    if (!before && document && versionOf(document) !== arg) {
-      await acknowledge(ctx, phrases.newVersion);
-      return showInstead(ctx, askFirst(document, ctx.language));
-    }
-    await acknowledge(ctx);
-    const edit = await ctx.whileWaiting(() => editor.remove(chosen));
-    if (edit.outcome === "failed") return replyTo(ctx, plain(phrases.failed(shorten(edit.reason, MAX_NAME))));
-    return showInstead(ctx, renderRemoved(chosen, ctx.language, timeZone));
-  });
-  onButton(composer, "restoreDocument", async (ctx, { id }) => {
-    const removal = (await editor.removals(ctx.memory.now())).find(({ key }) => key === id);
-    if (!removal) return refuse(ctx);
-    await acknowledge(ctx);
-    const { outcome, ...more } = await ctx.whileWaiting(() => editor.restore(removal.key));
-    const title = shorten(removal.title, MAX_NAME);
-    const { documents: phrases } = ctx.phrases;
-    if (outcome === "done") return showInstead(ctx, plain(phrases.restored(title)));
-    const reason = "reason" in more ? phrases.failed(shorten(more.reason, MAX_NAME)) : phrases.occupied(title);
-    return replyTo(ctx, plain(outcome === "gone" ? phrases.gone : reason));
-  });
+  onButton(composer, "removeDocument", (ctx, data) => takeAway(ctx, data, options));
+  onButton(composer, "restoreDocument", (ctx, { id }) => putBack(ctx, id, options));
   onButton(composer, "listRemoved", async (ctx, { arg }) =>
     show(ctx, listRemoved(await editor.removals(ctx.memory.now()), arg, ctx.language, timeZone)),
   );
   return composer;
+}
+
+/** Takes the document away whose removal a button consents to. */
+async function takeAway(
+  ctx: ButtonContext,
+  { id, arg }: ButtonData,
+  { desk, editor, timeZone }: RemoveOptions,
+): Promise<unknown> {
+  const { documents: phrases } = ctx.phrases;
+  const now = ctx.memory.now();
+  // One question removes one document once, however often its button is pressed or its update handled.
+  const key = removalKey(ctx, id);
+  const before = (await editor.removals(now)).find((removal) => removal.key === key);
+  const document = find(desk, id);
+  const chosen = before ?? (document && { key, id: document.id, title: document.title, removedAt: now });
+  if (!chosen) return refuse(ctx);
+  // Consent was to what the document said then: another version is asked about anew.
+  if (!before && document && versionOf(document) !== arg) {
+    await acknowledge(ctx, phrases.newVersion);
+    return showInstead(ctx, askFirst(document, ctx.language));
+  }
+  await acknowledge(ctx);
+  const edit = await ctx.whileWaiting(() => editor.remove(chosen));
+  if (edit.outcome === "failed") return replyTo(ctx, plain(phrases.failed(shorten(edit.reason, MAX_NAME))));
+  return showInstead(ctx, renderRemoved(chosen, ctx.language, timeZone));
+}
+
+/**
+ * Puts a removed document back.
+ * @param key of its removal
+ */
+async function putBack(ctx: ButtonContext, key: string | undefined, { editor }: RemoveOptions): Promise<unknown> {
+  const removal = (await editor.removals(ctx.memory.now())).find((one) => one.key === key);
+  if (!removal) return refuse(ctx);
+  await acknowledge(ctx);
+  const edit = await ctx.whileWaiting(() => editor.restore(removal.key));
+  const title = shorten(removal.title, MAX_NAME);
+  const { documents: phrases } = ctx.phrases;
+  switch (edit.outcome) {
+    case "done":
+      return showInstead(ctx, plain(phrases.restored(title)));
+    case "gone":
+      return replyTo(ctx, plain(phrases.gone));
+    case "occupied":
+      return replyTo(ctx, plain(phrases.occupied(title)));
+    case "failed":
+      return replyTo(ctx, plain(phrases.failed(shorten(edit.reason, MAX_NAME))));
+  }
+}
+
+const find = (desk: RemoveOptions["desk"], key: string | undefined): ListedDocument | undefined =>
+  key === undefined ? undefined : desk.documentByKey(key);
+
+const refuse = (ctx: ButtonContext): Promise<void> => acknowledge(ctx, ctx.phrases.documents.gone);
+
+async function show(ctx: ButtonContext, message: FormattedMessage): Promise<void> {
+  await acknowledge(ctx);
+  return showInstead(ctx, message);
 }
 
 /** What can be removed: files with the text of another one, too. */
