@@ -1,3 +1,4 @@
+import { courtesyWords } from "../languages/courtesies.ts";
 import { isFunctionWord, soundsLikeFunctionWord } from "../languages/function-words.ts";
 import { LANGUAGE_CODES, LANGUAGES } from "../languages/registry.ts";
 import type { LanguageCode } from "../languages/language.ts";
@@ -23,10 +24,10 @@ function isElaboration(word: string, code: LanguageCode): boolean {
 
 /** Whether such a message may have a word besides. */
 function isFiller(word: string, code: LanguageCode): boolean {
-  const { courtesies, references, continuations } = LANGUAGES[code];
+  const { references, continuations } = LANGUAGES[code];
   return (
     isFunctionWord(word, code) ||
     soundsLikeFunctionWord(word, code) ||
-    [courtesies, references, continuations].some((words) => words.has(word))
+    [courtesyWords(code), references, continuations].some((words) => words.has(word))
   );
 }

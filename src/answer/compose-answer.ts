@@ -8,7 +8,7 @@ import { distinctFirst } from "./distinct-hits.ts";
 import { find, findInTopic, goesOn, knowledgeOf, type Finding, type Library } from "./finding.ts";
 import { cite, quoteHits } from "./quote-hits.ts";
 import { IN_VIEW } from "./message-quotes.ts";
-import { isSmallTalk } from "./small-talk.ts";
+import { readSmallTalk } from "./small-talk.ts";
 
 export type { Library } from "./finding.ts";
 
@@ -55,9 +55,12 @@ export async function explainAnswer(question: string, library: Library, topic = 
   const knowledge = knowledgeOf(library);
   const query = analyzeQuestion(text, knowledge);
   const earlier = topic === "" ? undefined : analyzeQuestion(topic, knowledge);
-  const asksNothing = isSmallTalk(text) && !(earlier && beginsAsFollowUp(text));
-  if (asksNothing || (query.concepts.length === 0 && !earlier)) {
-    const answer: Answer = { ...understand(text, query, topic), outcome: "small-talk" };
+  const talk = earlier && beginsAsFollowUp(text) ? undefined : readSmallTalk(text);
+  if (talk || (query.concepts.length === 0 && !earlier)) {
+    // A single word of courtesy belongs to its own language, whatever the letters in which it is written.
+    const [language = query.language, ...others] = talk?.languages ?? [];
+    const said = { ...understand(text, query, topic), ...(others.length === 0 && { language }) };
+    const answer: Answer = { ...said, outcome: "small-talk" };
     return { answer, query, ranked: [], hits: [], confidence: { right: 0, answerable: 0 } };
   }
   if (!earlier) return compose(await find(query, library), understand(text, query, text));

@@ -1,7 +1,8 @@
 import { findDates } from "../languages/find-dates.ts";
-import { isAnyFunctionWord } from "../languages/function-words.ts";
-import type { Language } from "../languages/language.ts";
-import { LANGUAGES } from "../languages/registry.ts";
+import { isAnyFunctionWord, isQuestionWord } from "../languages/function-words.ts";
+import type { Language, LanguageCode, TalkKind } from "../languages/language.ts";
+import { courtesyWords } from "../languages/courtesies.ts";
+import { LANGUAGE_CODES, LANGUAGES, byLanguage } from "../languages/registry.ts";
 import { scriptOf } from "../text/script.ts";
 import { wordsOf } from "../text/tokenize.ts";
 
@@ -11,33 +12,79 @@ const KEYBOARD_ROWS: readonly string[] = Object.values(LANGUAGES).flatMap(({ key
 /** A shorter word in other letters than its own is as likely one of another language: "net" is not only нет. */
 const MIN_RESPELLED = 4;
 
-/** The courtesies of a language as people write them who have not its keyboard, and how to tell. */
-const RESPELLED = Object.values(LANGUAGES).map(({ script, ownLetters, fromLatin, courtesies }: Language) => {
+/** What signs alone mean, in every language. */
+const SIGNS: readonly (readonly [TalkKind, RegExp])[] = [
+  ["complaint", /[👎🖕💩🤬😡]/u],
+  ["thanks", /[🙏💐🌹]/u],
+  ["praise", /[👍👌👏🔥💯❤😍🥰🤩✅]/u],
+];
+
+/** Where a message is of several kinds, the first of these is what it ends on. */
+const BY_WEIGHT: readonly TalkKind[] = ["complaint", "farewell", "thanks", "greeting", "praise"];
+
+/** A message that asks nothing. */
+export interface SmallTalk {
+  /** What it means, if that can be told. */
+  readonly kind?: TalkKind;
+  /** The languages that may have its words; none where it has none. */
+  readonly languages: readonly LanguageCode[];
+}
+
+/** How to find the word of a language's courtesies that people write without its keyboard, or draw out. */
+const COURTESIES = byLanguage(({ script, ownLetters, fromLatin, code }: Language) => {
+  const words = courtesyWords(code);
   const bare = (word: string): string =>
     (ownLetters ? ownLetters.leaveOut(word) : word).normalize("NFD").replaceAll(/\p{M}/gu, "");
-  const words = new Set(Array.from(courtesies, bare));
+  const respelled = new Map(Array.from(words, (word) => [bare(word), word]));
   const inOwnScript = (word: string): string => (scriptOf(word) === script || !fromLatin ? word : fromLatin(word));
-  return (word: string): boolean => word.length >= MIN_RESPELLED && words.has(bare(inOwnScript(word)));
+  const find = (word: string): string | undefined =>
+    words.has(word) ? word : word.length < MIN_RESPELLED ? undefined : respelled.get(bare(inOwnScript(word)));
+  // "Thaaanks" and "спасибооо"; "good" has its two.
+  return (word: string): string | undefined =>
+    find(word) ?? find(word.replaceAll(/(?<letter>.)\k<letter>{2,}|(?<last>.)\k<last>$/gu, "$<letter>$<last>"));
+});
+
+/** What a message means that asks nothing, as far as its words in one language tell. */
+const KINDS = byLanguage(({ talk }: Language) => (words: readonly string[]): TalkKind | undefined => {
+  const said = ` ${words.join(" ")} `;
+  return BY_WEIGHT.find((kind) => [...talk[kind]].some((phrase) => said.includes(` ${phrase} `)));
 });
 
 /**
- * Whether a message asks nothing: greetings, thanks and farewells in any of the languages, also without their own letters
- * or in Latin ones, insults, or noise (emoji, punctuation, numbers that are no date, letters as a finger slides over the
- * keys, one letter repeated).
+ * What a message means that asks nothing: greetings, thanks, praise, complaints and farewells in any of the languages,
+ * also without their own letters or in Latin ones, insults, or noise (emoji, punctuation, numbers that are no date,
+ * letters as a finger slides over the keys, one letter repeated).
  * @param text a cleaned question
+ * @returns undefined for what may ask something
  */
-export function isSmallTalk(text: string): boolean {
+export function readSmallTalk(text: string): SmallTalk | undefined {
   // What happened on a day may well stand in a document.
-  if (findDates(text).length > 0) return false;
+  if (findDates(text).length > 0) return undefined;
   const words = wordsOf(text);
-  const isEmpty = (word: string): boolean => isCourtesy(word) || isNoise(word);
-  if (words.some(isInsult)) return words.every((word) => isInsult(word) || isEmpty(word) || isAnyFunctionWord(word));
-  return words.every(isEmpty) && (words.length < 2 || words.some(isCourtesy) || words.every(isNoise));
+  const courtesies = byLanguage(({ code }) => words.map((word) => COURTESIES[code](word)));
+  const isCourteous = words.map((_, position) => LANGUAGE_CODES.some((code) => courtesies[code][position]));
+  const isEmpty = (word: string, position: number): boolean => isCourteous[position] === true || isNoise(word);
+  const isInsulting = words.some(isInsult);
+  const kindIn = (code: LanguageCode): TalkKind | undefined =>
+    KINDS[code](words.map((word, position) => courtesies[code][position] ?? word));
+  const kinds = LANGUAGE_CODES.map(kindIn);
+  const kind = isInsulting ? "complaint" : BY_WEIGHT.find((one) => kinds.includes(one));
+  const isTalk =
+    (words.every(isEmpty) && (words.length < 2 || isCourteous.includes(true) || words.every(isNoise))) ||
+    // "Thank you for that", where every word that is left is too common to ask for anything.
+    ((isInsulting || (kind !== undefined && !text.includes("?") && !words.some(isQuestionWord))) &&
+      words.every((word, position) => isEmpty(word, position) || isInsult(word) || isAnyFunctionWord(word)));
+  if (!isTalk) return undefined;
+  const meant = kind ?? SIGNS.find(([, signs]) => signs.test(text))?.[0];
+  const shares = LANGUAGE_CODES.map(
+    (code) => words.filter((word, at) => courtesies[code][at] ?? LANGUAGES[code].insults.has(word)).length,
+  );
+  const most = Math.max(...shares);
+  return {
+    ...(meant && { kind: meant }),
+    languages: LANGUAGE_CODES.filter((_, position) => most > 0 && shares[position] === most),
+  };
 }
-
-const isCourtesy = (word: string): boolean =>
-  Object.values(LANGUAGES).some(({ courtesies }) => courtesies.has(word)) ||
-  RESPELLED.some((isRespelled) => isRespelled(word));
 
 const isInsult = (word: string): boolean => Object.values(LANGUAGES).some(({ insults }) => insults.has(word));
 

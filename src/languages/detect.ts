@@ -1,6 +1,7 @@
 import { byScript, scriptOf, type Script } from "../text/script.ts";
 import { sliceSpan } from "../text/span.ts";
 import { tokenize } from "../text/tokenize.ts";
+import { courtesyWords } from "./courtesies.ts";
 import type { LanguageCode } from "./language.ts";
 import { byLanguage, LANGUAGES, LANGUAGES_OF_SCRIPT } from "./registry.ts";
 
@@ -106,8 +107,8 @@ function weigh(text: string): Evidence {
 const SPEAKERS = byScript((script): ReadonlyMap<string, readonly LanguageCode[]> => {
   const speakers = new Map<string, LanguageCode[]>();
   for (const code of LANGUAGES_OF_SCRIPT[script]) {
-    const { stopWords, questionWords, courtesies } = LANGUAGES[code];
-    for (const word of new Set([...stopWords, ...questionWords, ...courtesies]))
+    const { stopWords, questionWords } = LANGUAGES[code];
+    for (const word of new Set([...stopWords, ...questionWords, ...courtesyWords(code)]))
       speakers.set(word, [...(speakers.get(word) ?? []), code]);
   }
   return speakers;

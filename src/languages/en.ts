@@ -1,6 +1,6 @@
 import snowball from "snowball-stemmers";
 import { dictionaryForm } from "./irregular-english.ts";
-import { wordSet, type Language } from "./language.ts";
+import { phraseSet, wordSet, type Language } from "./language.ts";
 
 const stemmer = snowball.newStemmer("english");
 
@@ -152,10 +152,22 @@ export const english: Language = {
     jun jul aug sep sept oct nov dec e g ph med tel fax ext rev gen col lt sgt jr sr
   `),
   hereinafter: ["further", "hereinafter"],
+  talk: {
+    greeting: phraseSet(
+      "hi, hello, hey, hallo, greetings, good morning, good afternoon, good evening, good day, how are you, how are u, how is it going, how are you doing",
+    ),
+    thanks: phraseSet("thanks, thank, thx, thnx, tnx, thankyou, ty, appreciate, appreciated"),
+    praise: phraseSet(
+      "ok, okay, k, great, nice, cool, good, well, well done, perfect, understood, got it, clear, awesome, excellent, amazing, wonderful, brilliant, fantastic, helpful, helped",
+    ),
+    complaint: phraseSet(
+      "not good, not great, not helpful, not clear, not understood, did not help, didn t help, does not help, doesn t help, no good, bad, terrible, awful, worst",
+    ),
+    farewell: phraseSet("bye, goodbye, see you, see ya, see u, good night, goodnight"),
+  },
   courtesies: wordSet(`
-    hi hello hey hallo greetings good morning afternoon evening day night thanks thank thx ty you very much so a lot bye
-    goodbye see later ok okay great nice cool well yes no please sorry welcome how are u doing is it going up
-    there everyone all bot dear sir madam test for your help answer got it perfect understood
+    morning afternoon evening day night see later ya you very much so a lot got get it done yes no please sorry welcome
+    how are u doing is going up there everyone all bot dear sir madam test for your help answer
   `),
   insults: wordSet(`
     stupid idiot idiotic dumb useless moron fool foolish trash garbage rubbish crap shit bullshit fuck fucking fucked damn

@@ -11,6 +11,11 @@ export const isFunctionWord = (word: string, language: LanguageCode): boolean =>
 /** Whether a normalized word is a stop word or a question word of any language. */
 export const isAnyFunctionWord = (word: string): boolean => COMMON.has(word);
 
+/** Whether a normalized word is a question word of a language and no stop word of another, such as "не". */
+export const isQuestionWord = (word: string): boolean =>
+  Object.values(LANGUAGES).some(({ questionWords }) => questionWords.has(word)) &&
+  !Object.values(LANGUAGES).some(({ stopWords }) => stopWords.has(word));
+
 /**
  * Whether a normalized word is a stop word or a question word of a language that people write in other letters than its
  * own: without the letters that their keyboard lacks, or in Latin ones, where it goes by the sound.

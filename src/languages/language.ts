@@ -19,6 +19,9 @@ export type AnswerType =
   | "manner"
   | "yes-no";
 
+/** What somebody means who asks nothing; a complaint may be an insult, or that an answer was not understood. */
+export type TalkKind = "greeting" | "thanks" | "praise" | "complaint" | "farewell";
+
 /** How a language asks for answers of one type, and what it says where they are. */
 interface AnswerTypeSpeech {
   /**
@@ -93,7 +96,9 @@ export interface Language {
   readonly abbreviations: ReadonlySet<string>;
   /** Phrases before the short form that a text goes on to use: "(hereinafter SKMA)". */
   readonly hereinafter: readonly string[];
-  /** Words and phrases of greeting, thanks and farewell: a message of nothing else is small talk. */
+  /** Words, and phrases of words, that say so what is meant: a message of nothing else is small talk. */
+  readonly talk: Readonly<Record<TalkKind, ReadonlySet<string>>>;
+  /** Words that stand beside those of `talk`, or in messages that ask nothing and mean nothing else. */
   readonly courtesies: ReadonlySet<string>;
   /** Words that insult or curse: a message of these and of words too common to ask for anything is small talk. */
   readonly insults: ReadonlySet<string>;
@@ -105,6 +110,10 @@ export interface Language {
 
 /** A set of the words of a white-space separated list. */
 export const wordSet = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
+
+/** A set of the words and phrases of a list that is separated by commas. */
+export const phraseSet = (list: string): ReadonlySet<string> =>
+  new Set(list.split(",").map((phrase) => phrase.trim().replaceAll(/\s+/gu, " ")));
 
 /** The letters that only one language of its script has. */
 export interface OwnLetters {

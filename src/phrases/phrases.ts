@@ -1,5 +1,5 @@
 import type { QuestionTemplates } from "../answer/example-candidates.ts";
-import type { LanguageCode } from "../languages/language.ts";
+import type { LanguageCode, TalkKind } from "../languages/language.ts";
 import type { DocumentPhrases } from "./document-phrases.ts";
 import type { FollowPhrases } from "./follow-phrases.ts";
 import type { WebPhrases } from "./web-phrases.ts";
@@ -38,8 +38,8 @@ export interface Phrases {
   readonly groupHelp: (username: string) => string;
   /** What staff can do, above their commands in the help. */
   readonly staffHelp: string;
-  /** In answer to greetings, thanks and noise. */
-  readonly smallTalk: string;
+  /** In answer to messages that ask nothing, by what they mean; `other` also to noise. */
+  readonly smallTalk: Readonly<Record<TalkKind | "other", string>>;
   /** When more was asked for and there is none. */
   readonly nothingMore: string;
   readonly notFound: string;

@@ -4,6 +4,7 @@ import type { LanguageCode } from "../languages/language.ts";
 import { answerNotes } from "../phrases/answer-notes.ts";
 import { citationDetails } from "../phrases/citation-details.ts";
 import { PHRASES } from "../phrases/registry.ts";
+import { talkReply } from "../phrases/talk-reply.ts";
 import { stripControls } from "../text/normalize.ts";
 import { layOut } from "./lay-out.ts";
 import type { Style } from "./style.ts";
@@ -20,7 +21,7 @@ export function renderAnswer(answer: Answer, style: Style): string {
   const gap = style.columns ? [""] : [];
   switch (answer.outcome) {
     case "small-talk":
-      return note(phrases.smallTalk);
+      return note(talkReply(answer.question, phrases));
     case "not-found": {
       const nearest = answer.nearest.map((citation) => formatCitation(citation, answer.language, style));
       return [

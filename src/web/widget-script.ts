@@ -20,7 +20,7 @@ export function widgetScript(script: string, root: string, sentTo: SentTo): stri
       note: sentNote(web, sentTo),
       notFound,
       closest: closest(1),
-      smallTalk,
+      smallTalk: smallTalk.other,
       failure,
       wait: slowDown.person(QUESTION_LIMITS.person.requests, QUESTION_LIMITS.person.seconds),
     };

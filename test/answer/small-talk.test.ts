@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { isSmallTalk } from "../../src/answer/small-talk.ts";
+import { readSmallTalk, type SmallTalk } from "../../src/answer/small-talk.ts";
 import { cleanQuestion } from "../../src/text/normalize.ts";
 
-const isTalk = (message: string): boolean => isSmallTalk(cleanQuestion(message));
+const talkIn = (message: string): SmallTalk | undefined => readSmallTalk(cleanQuestion(message));
+const isTalk = (message: string): boolean => talkIn(message) !== undefined;
 
-describe("isSmallTalk", () => {
+describe("readSmallTalk", () => {
   it.each([
     [
       "greetings",
@@ -42,6 +43,8 @@ describe("isSmallTalk", () => {
     ["one letter or sign again and again", ["aaaa", "ыыы", "zz", "?????", "...", "-"]],
     ["numbers that are no date", ["42", "1", "42 43", "2022", "31.02.2022"]],
     ["emoji", ["🙂", "👍🏽🎉", "👨‍👩‍👧‍👦", "🇰🇿", "❤️", "1️⃣"]],
+    ["words that are drawn out", ["thaaaanks", "hellooo", "спасибооо", "приветтт", "рахметт"]],
+    ["thanks for what was said", ["Thanks for that!", "спасибо вам за это", "мне всё понятно"]],
     ["nothing", ["", "   ", "\u200B\u202E", "\uD800"]],
   ])("takes %s for small talk: %j", (_, messages) => {
     expect(messages.filter((message) => !isTalk(message))).toEqual([]);
@@ -53,6 +56,7 @@ describe("isSmallTalk", () => {
     ["a greeting before a question", ["hi, who is the rector?", "привет, когда форум?", "Сәлем! Ректор кім?"]],
     ["thanks for something of the documents", ["thanks to the rector", "good universities"]],
     ["an insult in a question", ["why is the stupid library closed", "где этот дурацкий деканат"]],
+    ["thanks before a question", ["thanks and she?", "спасибо, а когда", "ok, who"]],
     ["whole dates", ["25.02.2022", "2022-02-25", "25 февраля 2022", "Thanks! 25.02.2022?"]],
     ["short words that sound like a courtesy in another language", ["net", "da", "supper", "кун"]],
     ["numbers with a word", ["forum 2022", "42 students"]],
@@ -60,5 +64,23 @@ describe("isSmallTalk", () => {
     ["scripts that no document is in", ["من هو الرئيس", "大学の学長は誰ですか"]],
   ])("takes %s for questions: %j", (_, messages) => {
     expect(messages.filter(isTalk)).toEqual([]);
+  });
+
+  it.each([
+    ["greeting", ["hi", "Good morning!", "How are you?", "привет", "Добрый вечер", "как дела?", "Сәлем", "salem"]],
+    ["thanks", ["Thanks!", "hi, thanks", "No, thank you", "спасибо большое", "spasibo", "көп рахмет", "rahmet", "🙏"]],
+    ["praise", ["ok", "Got it", "very helpful!", "well done", "Хорошо", "очень понятно", "молодец", "жарайсың", "👍🏽"]],
+    ["complaint", ["idiot", "not helpful", "ты тупой", "не понял", "мне не помогло", "түсінбедім", "жақсы емес", "👎"]],
+    ["farewell", ["bye", "thanks, bye!", "Good night", "пока", "спасибо, до свидания", "сау болыңыз", "Қайырлы түн"]],
+    [undefined, ["yes", "42", "🙂", "asdf", "кто ты", "иә"]],
+  ] as const)("takes %s for what it is: %j", (kind, messages) => {
+    expect(messages.filter((message) => talkIn(message)?.kind !== kind)).toEqual([]);
+  });
+
+  it("knows whose words they are, also in other letters, and that some are everybody's", () => {
+    const languages = ["thanks", "spasibo", "rahmet", "рахмет", "ok", "👍"].map(
+      (message) => talkIn(message)?.languages,
+    );
+    expect(languages).toEqual([["en"], ["ru"], ["kk"], ["kk"], ["en", "ru", "kk"], []]);
   });
 });

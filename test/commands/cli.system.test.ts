@@ -131,7 +131,7 @@ describe.concurrent("start without a token, questions piped in", () => {
     expect(status).toBe(0);
     const [answer, others] = stdout.split("https://example.com/memorandum\n");
     expect(answer).toContain(RECTOR);
-    expect(others).toBe(`\n${PHRASES.ru.notFound}\n\n${PHRASES.kk.smallTalk}\n\n`);
+    expect(others).toBe(`\n${PHRASES.ru.notFound}\n\n${PHRASES.kk.smallTalk.thanks}\n\n`);
     expect(stderr).toContain("the documents are indexed");
     expect(stderr).toContain("binary.txt: it is not a text file");
     expect(stderr).toContain("sources.yaml, line 4: ");

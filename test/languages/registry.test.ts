@@ -4,7 +4,7 @@ import type { AnswerType, Language, LanguageCode } from "../../src/languages/lan
 import { isAbbreviation, isLanguageCode, LANGUAGES } from "../../src/languages/registry.ts";
 import { normalizeWord } from "../../src/text/normalize.ts";
 import { splitSentences } from "../../src/text/sentences.ts";
-import { tokenize } from "../../src/text/tokenize.ts";
+import { tokenize, wordsOf } from "../../src/text/tokenize.ts";
 
 const ALL: readonly [string, Language][] = Object.entries(LANGUAGES);
 
@@ -29,6 +29,14 @@ describe.each(ALL)("the language %s", (_, language) => {
       expect(unusable).toEqual([]);
     },
   );
+
+  it("has such words in what it says without asking, one by one or in phrases", () => {
+    for (const phrases of Object.values(language.talk)) {
+      expect(phrases.size).toBeGreaterThan(0);
+      const taken = Array.from(phrases, (phrase) => wordsOf(phrase).join(" "));
+      expect(taken).toEqual([...phrases]);
+    }
+  });
 
   it.each(["stopWords", "questionWords", "courtesies", "abbreviations"] as const)("has words in its %s", (list) => {
     expect(language[list].size).toBeGreaterThan(10);

@@ -98,7 +98,7 @@ describe("chat", () => {
       "en",
     );
     input.write("hello\n");
-    expect(await once(output, "data")).toEqual([`${PHRASES.en.smallTalk}\n\n`]);
+    expect(await once(output, "data")).toEqual([`${PHRASES.en.smallTalk.greeting}\n\n`]);
     input.end();
     await chatting;
   });

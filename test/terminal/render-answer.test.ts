@@ -74,7 +74,7 @@ describe("renderAnswer", () => {
 
   it.each(["en", "ru", "kk"] as const)("is friendly in %s in answer to small talk", (language) => {
     const rendered = renderAnswer({ ...understood("hi", language), outcome: "small-talk" }, PLAIN);
-    expect(rendered).toBe(PHRASES[language].smallTalk);
+    expect(rendered).toBe(PHRASES[language].smallTalk.greeting);
   });
 
   it("emphasizes the matched words, sources and notes, and nothing else", () => {

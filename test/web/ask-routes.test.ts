@@ -128,9 +128,9 @@ describe("an answer", () => {
     expect(page).toMatch(new RegExp(`<a href="/d/[\\w-]{10}\\?lang=${code}">Hostels</a>`, "u"));
   });
 
-  test.each(LANGUAGE_CODES)("to thanks says in %s what to ask", async (code) => {
+  test.each(LANGUAGE_CODES)("to thanks says in %s that they are welcome", async (code) => {
     const site = new Site(answering((question) => ({ ...understood(question), outcome: "small-talk" })));
-    expect(wordsOf(await site.text(`/?q=thanks&lang=${code}`))).toContain(PHRASES[code].smallTalk);
+    expect(wordsOf(await site.text(`/?q=thanks&lang=${code}`))).toContain(PHRASES[code].smallTalk.thanks);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Answer } from "../../answer/answer.ts";
 import { asksForMore } from "../../answer/asks-for-more.ts";
 import { continueAnswer } from "../../answer/continue-answer.ts";
 import type { Desk } from "../../desk/desk.ts";
+import { readSmallTalk } from "../../answer/small-talk.ts";
 import { linkAnswer } from "../../desk/linked-answer.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { LANGUAGES } from "../../languages/registry.ts";
@@ -174,11 +175,11 @@ function languageOf(
   { standsAlone }: AskedQuestion,
 ): LanguageCode {
   const own = ctx.language;
-  // A single word of greeting is of one language, and Cyrillic letters are not those of one with Latin ones.
+  // A single word of greeting is of one language but for "ok", and Cyrillic letters are not those of one with Latin ones.
   const isTelling =
     /\p{L}/u.test(question) &&
     (tokenize(question).length > 1 ||
-      outcome === "small-talk" ||
+      (outcome === "small-talk" && readSmallTalk(question)?.languages.length === 1) ||
       (isCyrillic(question) && LANGUAGES[own].script === "latin"));
   return standsAlone || !isTelling ? own : (ctx.chosenLanguage ?? language);
 }

@@ -7,6 +7,7 @@ import { findDates } from "../../languages/find-dates.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { answerNotes } from "../../phrases/answer-notes.ts";
 import { PHRASES } from "../../phrases/registry.ts";
+import { talkReply } from "../../phrases/talk-reply.ts";
 import { shorten } from "../../text/shorten.ts";
 import { formatCitation } from "../messages/citation.ts";
 import { joinLines, plain, type FormattedMessage, type Line } from "../messages/formatted-message.ts";
@@ -45,7 +46,7 @@ export function renderAnswer(answer: Answer, view: AnswerView = {}): FormattedMe
   ];
   switch (answer.outcome) {
     case "small-talk":
-      return plain(phrases.smallTalk);
+      return plain(talkReply(answer.question, phrases));
     case "not-found":
       // The documents themselves are buttons: see answer-buttons.ts.
       return joinLines([

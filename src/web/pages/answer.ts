@@ -4,6 +4,7 @@ import { furtherCitations, type Answer, type Citation, type Quote } from "../../
 import { messageQuotes } from "../../answer/message-quotes.ts";
 import { answerNotes } from "../../phrases/answer-notes.ts";
 import { citationDetails } from "../../phrases/citation-details.ts";
+import { talkReply } from "../../phrases/talk-reply.ts";
 import { shorten } from "../../text/shorten.ts";
 import type { Visit } from "../site.ts";
 import { inARow, type Markup } from "./layout.ts";
@@ -23,7 +24,7 @@ export function renderAnswer(answer: Answer, visit: Visit, pathOf: PathOf): Mark
   const notes = answerNotes(answer, language).map((note) => html`<p class="note">${note}</p>`);
   switch (answer.outcome) {
     case "small-talk":
-      return html`<p class="outcome">${phrases.smallTalk}</p>`;
+      return html`<p class="outcome">${talkReply(answer.question, phrases)}</p>`;
     case "not-found": {
       const nearest = answer.nearest.map(
         (citation) => html`<li>${renderCitation(citation, undefined, visit, pathOf)}</li>`,

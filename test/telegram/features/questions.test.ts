@@ -105,15 +105,20 @@ describe("the other outcomes", () => {
   });
 
   test.each([
-    ["hi", "ru", PHRASES.en.smallTalk],
-    ["спасибо", "en", PHRASES.ru.smallTalk],
-    ["Сәлем", "en", PHRASES.kk.smallTalk],
-    ["🙂", "kk", PHRASES.kk.smallTalk],
-    ["42", "ru", PHRASES.ru.smallTalk],
-    ["?!…", "en", PHRASES.en.smallTalk],
-    ["\u200B\u202E", "ru", PHRASES.ru.smallTalk],
-    ["\uD83D", "kk", PHRASES.kk.smallTalk],
-  ])("small talk such as %j gets a friendly line in a language of the person's", async (text, language, line) => {
+    ["hi", "ru", PHRASES.en.smallTalk.greeting],
+    ["спасибо", "en", PHRASES.ru.smallTalk.thanks],
+    ["rahmet!", "ru", PHRASES.kk.smallTalk.thanks],
+    ["Сәлем", "en", PHRASES.kk.smallTalk.greeting],
+    ["ok", "kk", PHRASES.kk.smallTalk.praise],
+    ["Ты тупой", "ru", PHRASES.ru.smallTalk.complaint],
+    ["Сау болыңыз", "kk", PHRASES.kk.smallTalk.farewell],
+    ["🙏", "kk", PHRASES.kk.smallTalk.thanks],
+    ["🙂", "kk", PHRASES.kk.smallTalk.other],
+    ["42", "ru", PHRASES.ru.smallTalk.other],
+    ["?!…", "en", PHRASES.en.smallTalk.other],
+    ["\u200B\u202E", "ru", PHRASES.ru.smallTalk.other],
+    ["\uD83D", "kk", PHRASES.kk.smallTalk.other],
+  ])("small talk such as %j gets a fitting line in a language of the person's", async (text, language, line) => {
     const reply = await new Harness().ask(text, language);
     expect(reply.text).toBe(line);
     expect(reply.entities).toEqual([]);

@@ -158,7 +158,7 @@ describe.concurrent("while the search is away", () => {
     await expect.poll(() => server.pendingUpdates).toBe(0);
     away.isAway = false;
     await expect.poll(() => Array.from(serving.inbox.pending())).toEqual([]);
-    expect(textsIn(server)).toEqual([kept, PHRASES.en.smallTalk]);
+    expect(textsIn(server)).toEqual([kept, PHRASES.en.smallTalk.thanks]);
   });
 
   test("kill -9, again and again, loses nothing and keeps the order", async ({ server, endAfterwards, expect }) => {
