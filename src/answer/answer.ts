@@ -77,3 +77,9 @@ export function furtherCitations(quotes: readonly Quote[], shown: readonly Quote
   ];
   return further.filter(({ path }) => !named.has(path) && named.add(path)).slice(0, MAX_FURTHER);
 }
+
+/** Quotes, or citations, as one message numbers them: one after the other from `first` on. */
+export const numberQuotes = (quotes: readonly Quote[], first = 1): Quote[] =>
+  quotes.map((quote, index) => ({ ...quote, citation: { ...quote.citation, number: first + index } }));
+export const numberCitations = (citations: readonly Citation[], first: number): Citation[] =>
+  citations.map((citation, index) => ({ ...citation, number: first + index }));

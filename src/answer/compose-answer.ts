@@ -1,5 +1,5 @@
 import { analyzeQuestion } from "../search/analyze-question.ts";
-import { beginsAsFollowUp, joinQueries } from "../search/follow-up.ts";
+import { beginsAsFollowUp, joinQueries, joinTopics } from "../search/follow-up.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit } from "../search/rank.ts";
 import { cleanQuestion } from "../text/normalize.ts";
@@ -70,7 +70,7 @@ export async function explainAnswer(question: string, library: Library, topic = 
     findInTopic(joinQueries(query, earlier), earlier, library),
   ]);
   if (!goesOn(alone, joined)) return compose(alone, understand(text, query, text));
-  return compose(joined, { ...understand(text, query, `${topic} ${text}`), followUpOf: topic });
+  return compose(joined, { ...understand(text, query, joinTopics(query, earlier)), followUpOf: topic });
 }
 
 function understand(question: string, query: Query, topic: string): Understanding {

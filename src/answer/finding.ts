@@ -101,6 +101,12 @@ const SURENESS: Readonly<Record<Finding["outcome"], number>> = { "not-found": 0,
  */
 export function goesOn(alone: Finding, joined: Finding): boolean {
   const isElliptic = alone.query.concepts.length <= MAX_ELLIPTIC_CONCEPTS;
-  if (looksLikeFollowUp(alone.query)) return isElliptic || SURENESS[joined.outcome] > SURENESS[alone.outcome];
-  return isElliptic && alone.outcome === "not-found" && joined.outcome === "found";
+  switch (looksLikeFollowUp(alone.query)) {
+    case "yes":
+      return isElliptic || SURENESS[joined.outcome] > SURENESS[alone.outcome];
+    case "maybe":
+      return isElliptic && alone.outcome !== "found" && SURENESS[joined.outcome] >= SURENESS[alone.outcome];
+    case "no":
+      return isElliptic && alone.outcome === "not-found" && joined.outcome === "found";
+  }
 }

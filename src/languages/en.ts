@@ -53,6 +53,7 @@ export const english: Language = {
     say explain describe information info anything something someone anyone whats wheres whos
   `),
   continuations: new Set([...wordSet("and but also or so then"), "what about", "how about"]),
+  prepositions: wordSet("for in on at with without from to by during after before until till"),
   tableWords: wordSet("table"),
   references: wordSet(`
     it its they them their theirs he him his she her hers this that these those there one ones same

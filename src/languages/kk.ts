@@ -39,9 +39,12 @@ export const kazakh: Language = {
     ше ма ме ба бе па пе
   `),
   continuations: wordSet("ал және бірақ сонда тағы онда"),
+  // It has none: what would be one is an ending.
+  prepositions: new Set(),
   tableWords: wordSet("кесте кестеде"),
   references: wordSet(`
     ол оның оны оған одан онда оларда олар олардың оларды сол соның соны соған сонда осы осының бұл бұның мұнда мұның солар
+    ше
   `),
   lightWords: wordSet(`
     алу аламын алады алуға жасау мүмкін қажет бару бара барады басталады басы жыл нөмірі қазір бүгін өтеді адам

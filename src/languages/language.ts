@@ -61,6 +61,8 @@ export interface Language {
   readonly questionWords: ReadonlySet<string>;
   /** Words, and phrases of two words, with which a question goes on from the one before. */
   readonly continuations: ReadonlySet<string>;
+  /** Words before what a place, a time or a person is named by: a question that is no more than that goes on, too. */
+  readonly prepositions: ReadonlySet<string>;
   /** Words that point back to what was named before. */
   readonly references: ReadonlySet<string>;
   /** Words by which a sentence refers to a table, in any of their forms. */

@@ -1,7 +1,8 @@
 import { LANGUAGES } from "../languages/registry.ts";
 import { seriesOf, type Series } from "../languages/series.ts";
 import { wordsOf } from "../text/tokenize.ts";
-import type { Query } from "./query.ts";
+import { sliceSpan } from "../text/span.ts";
+import type { Concept, Query } from "./query.ts";
 
 /** What the question before counts in one that goes on from it. */
 const EARLIER_IMPORTANCE = 0.5;
@@ -9,15 +10,18 @@ const EARLIER_IMPORTANCE = 0.5;
 const MAX_ELLIPTIC = 4;
 
 /**
- * Whether a question's wording shows that it goes on from the one before: it begins with "and", "what about" or their
- * like, points back ("it", "there"), or names nothing at all ("when?").
+ * Whether a question's wording shows that it goes on from the one before. It does where it begins with "and", "what
+ * about" or their like, points back ("it", "there"), names nothing at all ("when?"), or nothing but for whom, where or
+ * when ("for girls?"). It may where it begins like the last ("in which room?").
  */
-export function looksLikeFollowUp(query: Query): boolean {
-  if (query.concepts.length === 0) return true;
-  if (query.concepts.length > MAX_ELLIPTIC) return false;
-  const { continuations, references } = LANGUAGES[query.language];
-  const words = wordsOf(query.text);
-  return beginsWith(words, continuations) || words.some((word) => references.has(word));
+export function looksLikeFollowUp({ concepts, language, text }: Query): "yes" | "maybe" | "no" {
+  if (concepts.length === 0) return "yes";
+  if (concepts.length > MAX_ELLIPTIC) return "no";
+  const { continuations, references, prepositions, questionWords } = LANGUAGES[language];
+  const words = wordsOf(text);
+  if (beginsWith(words, continuations) || words.some((word) => references.has(word))) return "yes";
+  if (!prepositions.has(words[0]!)) return "no";
+  return concepts.length === 1 && !words.some((word) => questionWords.has(word)) ? "yes" : "maybe";
 }
 
 /** Whether a text is a continuation with something after it, such as "and F?", which by itself would ask nothing. */
@@ -52,6 +56,27 @@ export function joinQueries(query: Query, earlier: Query): Query {
     concepts: [...query.concepts, ...added],
     ...((query.answerType ?? earlier.answerType) ? { answerType: query.answerType ?? earlier.answerType! } : {}),
   };
+}
+
+/**
+ * What a conversation is about after a question that goes on from another: both, without what the new one replaces, so
+ * that after "the timetable of Tuesday" and "and Wednesday?" it is about "the timetable of Wednesday".
+ */
+export function joinTopics(query: Query, earlier: Query): string {
+  const isReplaced = replacedSeries(query, earlier);
+  const seriesIn = ({ word }: Concept, { language }: Query): Series | undefined => seriesOf(word, language);
+  const spare = query.concepts.filter((concept) => seriesIn(concept, query));
+  let text = earlier.text;
+  for (const concept of earlier.concepts.toReversed()) {
+    const series = seriesIn(concept, earlier);
+    if (series === undefined || !isReplaced(series)) continue;
+    const own = spare.findLastIndex((other) => seriesIn(other, query) === series);
+    const [taken] = own < 0 || query.language !== earlier.language ? [] : spare.splice(own, 1);
+    const words = taken ? sliceSpan(query.text, taken.span) : "";
+    text = text.slice(0, concept.span.start) + words + text.slice(concept.span.end);
+  }
+  const saysMore = query.answerType !== undefined || query.concepts.some((concept) => !seriesIn(concept, query));
+  return (saysMore || spare.length > 0 ? `${text} ${query.text}` : text).replaceAll(/\s+/gu, " ");
 }
 
 /** Which series the question has a word of that takes the place of the earlier ones. Of several numbers nobody knows which is meant. */

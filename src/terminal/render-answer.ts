@@ -1,4 +1,11 @@
-import { furtherCitations, type Answer, type Citation, type Quote } from "../answer/answer.ts";
+import {
+  furtherCitations,
+  numberCitations,
+  numberQuotes,
+  type Answer,
+  type Citation,
+  type Quote,
+} from "../answer/answer.ts";
 import { messageQuotes } from "../answer/message-quotes.ts";
 import type { LanguageCode } from "../languages/language.ts";
 import { answerNotes } from "../phrases/answer-notes.ts";
@@ -32,8 +39,8 @@ export function renderAnswer(answer: Answer, style: Style): string {
     }
     case "found":
     case "closest": {
-      const shown = messageQuotes(answer);
-      const further = furtherCitations(answer.quotes, shown);
+      const shown = numberQuotes(messageQuotes(answer));
+      const further = numberCitations(furtherCitations(answer.quotes, shown), shown.length + 1);
       return [
         ...answerNotes(answer).map(note),
         ...(answer.outcome === "closest" ? [note(phrases.closest(shown.length))] : []),

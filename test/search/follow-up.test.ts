@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { analyzeQuestion } from "../../src/search/analyze-question.ts";
-import { joinQueries, looksLikeFollowUp } from "../../src/search/follow-up.ts";
+import { joinQueries, joinTopics, looksLikeFollowUp } from "../../src/search/follow-up.ts";
 import type { Query } from "../../src/search/query.ts";
 import { indexOfTexts, knowledgeOf } from "../support/library.ts";
 
@@ -27,12 +27,16 @@ describe("looksLikeFollowUp", () => {
     ["points back", "Who works there?"],
     ["points back", "Кто его подписал?"],
     ["points back", "Оны кім қол қойды?"],
+    ["names nothing but for whom or when", "for the rector?"],
+    ["names nothing but for whom or when", "on Saturdays?"],
+    ["names nothing but for whom or when", "для ректора?"],
+    ["asks the same of another", "Кітапхана ше?"],
     ["names nothing", "When?"],
     ["names nothing", "а почему?"],
     ["names nothing", "ал қашан?"],
     ["names nothing", "and how many?"],
   ])("sees that a question goes on when it %s: %s", (_why, question) => {
-    expect(looksLikeFollowUp(analyze(question))).toBe(true);
+    expect(looksLikeFollowUp(analyze(question))).toBe("yes");
   });
 
   it.each([
@@ -43,16 +47,23 @@ describe("looksLikeFollowUp", () => {
     "Кітапхана қашан ашылады?",
     "Who signed the memorandum between the museum and Riverton College?",
   ])("sees no sign of it in a question that stands alone: %s", (question) => {
-    expect(looksLikeFollowUp(analyze(question))).toBe(false);
+    expect(looksLikeFollowUp(analyze(question))).toBe("no");
   });
+
+  it.each(["In which library?", "for the museum college?", "В какой библиотеке?"])(
+    "does not know of %s",
+    (question) => {
+      expect(looksLikeFollowUp(analyze(question))).toBe("maybe");
+    },
+  );
 
   it('sees none in one that says for itself what it is about, though it begins with "and" or says "it"', () => {
     expect(
       looksLikeFollowUp(analyze("And who signed the memorandum between Riverton College and the museum in 1932?")),
-    ).toBe(false);
+    ).toBe("no");
     expect(
       looksLikeFollowUp(analyze("Is it true that Riverton College and the museum signed a memorandum in 1932?")),
-    ).toBe(false);
+    ).toBe("no");
   });
 });
 
@@ -118,5 +129,21 @@ describe("joinQueries", () => {
     const before = structuredClone([query, earlier]);
     expect(joinQueries(query, earlier)).toMatchObject({ text: "а когда?", language: "ru" });
     expect([query, earlier]).toEqual(before);
+  });
+});
+
+describe("joinTopics", () => {
+  it.each([
+    ["and on Wednesday?", "timetable of Tuesday?", "timetable of Wednesday?"],
+    ["а пятница?", "расписание на четверг?", "расписание на пятница?"],
+    ["а на 3?", "стипендия на 2 курсе", "стипендия на 3 курсе"],
+    ["and on Friday, which room?", "timetable of Tuesday", "timetable of Friday and on Friday, which room?"],
+    ["and when on Friday?", "timetable of Tuesday", "timetable of Friday and when on Friday?"],
+    ["а среда?", "timetable of Tuesday", "timetable of а среда?"],
+    ["and on Friday?", "timetable of Monday and Tuesday", "timetable of and Friday"],
+    ["and Friday or Saturday?", "timetable of Tuesday", "timetable of Saturday and Friday or Saturday?"],
+    ["and the museum?", "the library", "the library and the museum?"],
+  ])("after %j and %j are about %j", (question, before, topic) => {
+    expect(joinTopics(analyze(question), analyze(before))).toBe(topic);
   });
 });

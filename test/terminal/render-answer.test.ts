@@ -48,6 +48,16 @@ describe("renderAnswer", () => {
     );
   });
 
+  it("numbers what it shows one after the other, whatever says the same or is left out in between", () => {
+    const cited = (path: string, number: number): Citation => ({ ...BARE, path, number });
+    const first = quote({ citation: cited("a.txt", 1), also: [cited("b.txt", 2)] });
+    const others = [quote({ citation: cited("a.txt", 3) }), quote({ citation: cited("c.txt", 4) })] as const;
+    const numbers = (answer: Answer): string[] =>
+      Array.from(renderAnswer(answer, PLAIN).matchAll(/^\[(\d)\]/gmu), ([, number]) => number!);
+    expect(numbers(found(first, ...others))).toEqual(["1", "2", "3"]);
+    expect(numbers({ ...found(first, ...others), outcome: "closest" } as Answer)).toEqual(["1", "2", "3", "4"]);
+  });
+
   it("puts a bar before every line of a quote, empty ones too", () => {
     expect(
       renderAnswer(found(quote({ text: "One\n\ntwo", citation: BARE })), PLAIN)
@@ -107,7 +117,7 @@ describe("renderAnswer", () => {
     const order = "\u001B[2J\u0007\u009B";
     const citation = { ...BARE, title: `No${order}tes`, headings: [`He${order}ad`], path: `a${order}.txt` };
     const answer = found(quote({ text: `say${order} so`, highlights: [{ start: 0, end: 5 }], citation }));
-    expect(renderAnswer(answer, PLAIN)).toBe("  │ say[2J so\n[2] No[2Jtes · He[2Jad\n    a[2J.txt");
+    expect(renderAnswer(answer, PLAIN)).toBe("  │ say[2J so\n[1] No[2Jtes · He[2Jad\n    a[2J.txt");
   });
 
   it("says the same in colour as without", () => {

@@ -1,6 +1,6 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import type { MessageEntity } from "grammy/types";
-import { furtherCitations, type Answer, type Quote } from "../../answer/answer.ts";
+import { furtherCitations, numberCitations, numberQuotes, type Answer, type Quote } from "../../answer/answer.ts";
 import { messageQuotes } from "../../answer/message-quotes.ts";
 import type { QuoteContext } from "../../answer/quote-context.ts";
 import { findDates } from "../../languages/find-dates.ts";
@@ -56,8 +56,11 @@ export function renderAnswer(answer: Answer, view: AnswerView = {}): FormattedMe
       ]);
     case "found":
     case "closest": {
-      const shown = page === 0 && !context ? messageQuotes(answer) : [answer.quotes[page] ?? answer.quotes[0]];
-      const further = furtherCitations(answer.quotes, shown);
+      const shown = numberQuotes(
+        page === 0 && !context ? messageQuotes(answer) : [answer.quotes[page] ?? answer.quotes[0]],
+        page + 1,
+      );
+      const further = numberCitations(furtherCitations(answer.quotes, shown), page + 1 + shown.length);
       if (answer.outcome === "closest") notes.push(phrases.closest(shown.length));
       return joinLines([
         ...(notes.length > 0 ? [...notes, ""] : []),

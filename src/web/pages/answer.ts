@@ -1,6 +1,13 @@
 import { html } from "hono/html";
 import { addressAtQuote } from "../../answer/address-at-quote.ts";
-import { furtherCitations, type Answer, type Citation, type Quote } from "../../answer/answer.ts";
+import {
+  furtherCitations,
+  numberCitations,
+  numberQuotes,
+  type Answer,
+  type Citation,
+  type Quote,
+} from "../../answer/answer.ts";
 import { messageQuotes } from "../../answer/message-quotes.ts";
 import { answerNotes } from "../../phrases/answer-notes.ts";
 import { citationDetails } from "../../phrases/citation-details.ts";
@@ -42,9 +49,9 @@ export function renderAnswer(answer: Answer, visit: Visit, pathOf: PathOf): Mark
     }
     case "found":
     case "closest": {
-      const shown = messageQuotes(answer);
-      const others = answer.quotes.slice(shown.length);
-      const further = furtherCitations(answer.quotes, answer.quotes);
+      const shown = numberQuotes(messageQuotes(answer));
+      const others = numberQuotes(answer.quotes.slice(shown.length), shown.length + 1);
+      const further = numberCitations(furtherCitations(answer.quotes, answer.quotes), answer.quotes.length + 1);
       return html`${notes}
       ${answer.outcome === "closest" ? html`<p class="outcome">${phrases.closest(shown.length)}</p>` : ""}
       ${shown.map((quote) => renderQuote(quote, visit, pathOf))}

@@ -1,6 +1,6 @@
 import type { Message, Update } from "grammy/types";
 import { describe, expect, test } from "vitest";
-import type { Answer } from "../../../src/answer/answer.ts";
+import type { Answer, Quote } from "../../../src/answer/answer.ts";
 import type { Desk } from "../../../src/desk/desk.ts";
 import { PHRASES } from "../../../src/phrases/registry.ts";
 import { badRequest } from "../../wire/api-error.ts";
@@ -102,6 +102,23 @@ describe("the other outcomes", () => {
     expect(reply.text.split("\n").slice(-2)).toEqual([PHRASES.en.alsoIn, "[2] Repair of the bridge"]);
     expect(covered(reply, "blockquote")).toHaveLength(1);
     expect(links(reply)["Repair of the bridge"]).toBe("https://museum.example.org/bridge");
+  });
+
+  test("the sources of a message are numbered one after the other, and on its other pages by the page", async () => {
+    const one = await TOWN.answer("When did the mountain observatory open?");
+    if (!("quotes" in one)) throw new Error("the town's documents should answer this");
+    const [first] = one.quotes;
+    const cited = (path: string, number: number): Quote => ({
+      ...first,
+      citation: { ...first.citation, path, title: path, number },
+    });
+    // Another place of the first document, which is not named again.
+    const quotes = [first, cited(first.citation.path, 2), cited("b.txt", 5)] as const;
+    const harness = new Harness({ desk: always({ ...one, quotes }) });
+    const numbers = ({ text }: { text?: string }): string[] => text!.match(/^\[\d\]/gmu) ?? [];
+    expect(numbers(await harness.ask("?"))).toEqual(["[1]", "[2]"]);
+    await harness.press("▶");
+    expect(numbers(harness.lastMessage())).toEqual(["[2]", "[3]"]);
   });
 
   test.each([
