@@ -29,6 +29,18 @@ export interface Ending {
   readonly grace: number;
 }
 
+/** What a bot works with, opened. */
+interface OpenedBot {
+  readonly config: Config;
+  readonly state: BotState;
+  readonly desk: Desk;
+  readonly sentFiles: SentFiles;
+  readonly log: Log;
+}
+
+/** The folder of files that staff has sent, in that of the program's data. */
+const SENT_FILES_FOLDER = "sent";
+
 /**
  * Serves on Telegram until it is asked to stop. What it opens it closes again, the last first, however it ends; nothing
  * of it is shared, so that several bots can serve in one process, each with a folder of its own for its data.
@@ -47,45 +59,23 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
     onChange: (paths) => changes.note(paths),
   });
   opened.defer(desk.close);
-  const pages = config.page && new PageLinks(config.page.url, desk);
   if (config.page) serveRoutes(await pageRoutes(config.page, config, desk, log));
   health.indexServes = desk.isAvailable;
-  const sentFiles = new SentFiles(join(config.dataDir, "sent"));
-  const { clock, memory } = state;
-  const { defaultLanguage, timeZone, telegramApiRoot: apiRoot } = config;
-  const staff = staffOptions({ ...state, desk, config });
-  const { bot, apologize, tellOfOutage } = createBot(
-    token,
-    { apiRoot, onTime: clock.set },
-    {
-      desk,
-      memory,
-      sentFiles,
-      defaultLanguage,
-      timeZone,
-      pages,
-      log,
-      sentTo: sentTo(config),
-      staff,
-    },
-  );
-  await connect(bot, apiRoot, stop);
+  const sentFiles = new SentFiles(join(config.dataDir, SENT_FILES_FOLDER));
+  const ready = { config, state, desk, sentFiles, log };
+  const telegram = makeBot(token, ready);
+  const { bot } = telegram;
+  await connect(bot, config.telegramApiRoot, stop);
   if (stop.aborted) return;
   const work = new AbortController();
   opened.defer(() => work.abort());
-  workHourly(bot.api, { state, config, desk, sentFiles, log }, work.signal);
-  void keepFollowers(bot.api, { desk, memory, changes, timeZone, log }, work.signal);
+  workHourly(bot.api, ready, work.signal);
+  void keepFollowers(bot.api, { desk, memory: state.memory, changes, timeZone: config.timeZone, log }, work.signal);
   await serve({
     ...state,
-    bot,
-    apologize,
-    tellOfOutage,
-    defaultLanguage,
-    staff: {
-      ids: config.staffIds,
-      languageOf: (userId) => memory.people.language(userId),
-      menus: memory.staffMembers,
-    },
+    ...telegram,
+    defaultLanguage: config.defaultLanguage,
+    staff: staffMenus(ready),
     log,
     metrics,
     ...(config.webhook && { webhook: webhookOptions(config.webhook, serveRoutes) }),
@@ -95,22 +85,37 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
   });
 }
 
+/** The bot with all its features, which has yet to connect. */
+function makeBot(token: string, { config, state, desk, sentFiles, log }: OpenedBot): TelegramBot {
+  const { telegramApiRoot: apiRoot, defaultLanguage, timeZone, page } = config;
+  return createBot(
+    token,
+    { apiRoot, onTime: state.clock.set },
+    {
+      desk,
+      memory: state.memory,
+      sentFiles,
+      defaultLanguage,
+      timeZone,
+      pages: page && new PageLinks(page.url, desk),
+      log,
+      sentTo: sentTo(config),
+      staff: staffOptions({ ...state, desk, config }),
+    },
+  );
+}
+
+/** Whose menus are those of staff. */
+const staffMenus = ({ config, state: { memory } }: OpenedBot): NonNullable<ServeOptions["staff"]> => ({
+  ids: config.staffIds,
+  languageOf: (userId) => memory.people.language(userId),
+  menus: memory.staffMembers,
+});
+
 /** What a bot does by itself every hour until `signal` aborts: it tidies up, and tells those who wait and the staff. */
 function workHourly(
   api: TelegramBot["bot"]["api"],
-  {
-    state,
-    config: { dataDir, staffIds, defaultLanguage, timeZone },
-    desk,
-    sentFiles,
-    log,
-  }: {
-    readonly state: BotState;
-    readonly config: Config;
-    readonly desk: Desk;
-    readonly sentFiles: SentFiles;
-    readonly log: Log;
-  },
+  { config: { dataDir, staffIds, defaultLanguage, timeZone }, state, desk, sentFiles, log }: OpenedBot,
   signal: AbortSignal,
 ): void {
   const { clock, memory } = state;

@@ -48,15 +48,22 @@ export interface Memory {
 
 /** The memory of one bot. Its methods may throw what `node:sqlite` throws. */
 export function openMemory(database: DatabaseSync, botId: number, now: () => number = Date.now): Memory {
-  const answers = new Answers(database, botId);
-  const votes = new Votes(database);
-  const people = new People(database, botId);
-  const drafts = new Drafts(database, botId);
-  const keptQuestions = new KeptQuestions(database, botId);
-  const staffQuestions = new StaffQuestions(database, botId);
-  const staffMembers = new StaffMembers(database, botId);
-  const documentLog = new DocumentLog(database, botId);
-  const follows = new Follows(database, botId);
+  const tables = {
+    answers: new Answers(database, botId),
+    votes: new Votes(database),
+    people: new People(database, botId),
+    questions: new QuestionLog(database, botId),
+    drafts: new Drafts(database, botId),
+    keptQuestions: new KeptQuestions(database, botId),
+    popularQuestions: new PopularQuestions(database, botId),
+    uploads: new Uploads(database, botId),
+    staffQuestions: new StaffQuestions(database, botId),
+    staffMembers: new StaffMembers(database, botId),
+    quietGroups: new QuietGroups(database, botId),
+    documentLog: new DocumentLog(database, botId),
+    follows: new Follows(database, botId),
+  };
+  const { answers, votes, people, drafts, keptQuestions, staffQuestions, staffMembers, documentLog, follows } = tables;
   /** What is forgotten with a person: whatever has a person's id joins (a test finds a table that did not). */
   const personal: readonly PersonalTable[] = [
     answers,
@@ -71,19 +78,7 @@ export function openMemory(database: DatabaseSync, botId: number, now: () => num
     privateChats(database, botId),
   ];
   return {
-    answers,
-    votes,
-    people,
-    questions: new QuestionLog(database, botId),
-    drafts,
-    keptQuestions,
-    popularQuestions: new PopularQuestions(database, botId),
-    uploads: new Uploads(database, botId),
-    staffQuestions,
-    staffMembers,
-    quietGroups: new QuietGroups(database, botId),
-    documentLog,
-    follows,
+    ...tables,
     now,
     forgetPerson: (userId) => {
       for (const table of personal) table.forgetPerson(userId);
@@ -91,14 +86,10 @@ export function openMemory(database: DatabaseSync, botId: number, now: () => num
       emptyLog(database);
     },
     forgetBefore: (time) => {
-      answers.forgetBefore(time);
-      drafts.forgetBefore(time);
-      staffQuestions.forgetBefore(time);
-      documentLog.forgetBefore(time);
+      for (const table of [answers, drafts, staffQuestions, documentLog]) table.forgetBefore(time);
     },
     forgetExpired: (time) => {
-      keptQuestions.forgetExpired(time);
-      follows.forgetExpired(time);
+      for (const table of [keptQuestions, follows]) table.forgetExpired(time);
     },
   };
 }

@@ -11,7 +11,7 @@ import { button, MAX_LABEL } from "../buttons/button-data.ts";
 import { onButton } from "../buttons/on-button.ts";
 import { acknowledge, refuseButton } from "../buttons/respond.ts";
 import type { BotContext } from "../context.ts";
-import { plain, withButtons } from "../messages/formatted-message.ts";
+import { plain, withButtons, type FormattedMessage } from "../messages/formatted-message.ts";
 import { onCommand } from "../messages/read-command.ts";
 import { replyTo } from "../messages/reply.ts";
 import { registerMenu } from "./commands.ts";
@@ -23,19 +23,8 @@ import { registerMenu } from "./commands.ts";
  */
 export function preferences(sentFiles: Pick<SentFiles, "forget">, sentTo: SentTo): Composer<BotContext> {
   const composer = new Composer<BotContext>();
-  const audienceOf = ({ isStaff }: BotContext): "staff" | "private" => (isStaff ? "staff" : "private");
   const messages = composer.chatType("private").on("message:text");
-  onCommand(messages, "lang", (ctx) =>
-    replyTo(
-      ctx,
-      withButtons(
-        plain(ctx.phrases.language.choose),
-        (Object.keys(LANGUAGE_NAMES) as LanguageCode[]).map((code) => [
-          button(LANGUAGE_NAMES[code], "chooseLanguage", { arg: code }),
-        ]),
-      ),
-    ),
-  );
+  onCommand(messages, "lang", (ctx) => replyTo(ctx, chooseLanguage(ctx)));
   onButton(composer, "chooseLanguage", async (ctx, { arg }) => {
     // Only in private is the one who presses the one who was asked.
     if (ctx.chat?.type !== "private" || !isLanguageCode(arg)) return refuseButton(ctx);
@@ -44,18 +33,7 @@ export function preferences(sentFiles: Pick<SentFiles, "forget">, sentTo: SentTo
     await ctx.editMessageText(PHRASES[arg].language.chosen);
     return registerMenu(ctx.api, ctx.chat.id, audienceOf(ctx), arg);
   });
-  onCommand(messages, "privacy", (ctx) => {
-    const { privacy, following } = ctx.phrases;
-    const followed = ctx.remember(({ follows }) => follows.of(ctx.from.id)) ?? [];
-    const kept = `${privacy(RETENTION_DAYS, ctx.from.id, sentTo)}\n\n${following.kept(AWAITED_DAYS, FOLLOWED_DAYS)}`;
-    return replyTo(
-      ctx,
-      withButtons(
-        plain(followed.length === 0 ? kept : `${kept}\n\n${following.list}`),
-        followed.map(({ id, question }) => [button(`🔕 ${shorten(question, MAX_LABEL)}`, "endFollow", { id })]),
-      ),
-    );
-  });
+  onCommand(messages, "privacy", (ctx) => replyTo(ctx, whatIsKept(ctx, ctx.from.id, sentTo)));
   onCommand(messages, "forget", async (ctx) => {
     const { memory } = ctx;
     const { forgotten } = ctx.phrases;
@@ -68,4 +46,27 @@ export function preferences(sentFiles: Pick<SentFiles, "forget">, sentTo: SentTo
     if (chosen) await registerMenu(ctx.api, ctx.chat.id, audienceOf(ctx), undefined);
   });
   return composer;
+}
+
+/** Whose menu a person has. */
+const audienceOf = ({ isStaff }: BotContext): "staff" | "private" => (isStaff ? "staff" : "private");
+
+/** The languages of the interface, each a button. */
+const chooseLanguage = ({ phrases }: BotContext): FormattedMessage =>
+  withButtons(
+    plain(phrases.language.choose),
+    (Object.keys(LANGUAGE_NAMES) as LanguageCode[]).map((code) => [
+      button(LANGUAGE_NAMES[code], "chooseLanguage", { arg: code }),
+    ]),
+  );
+
+/** What is kept of a person and for how long, with buttons that end what they follow. */
+function whatIsKept(ctx: BotContext, userId: number, sentTo: SentTo): FormattedMessage {
+  const { privacy, following } = ctx.phrases;
+  const followed = ctx.remember(({ follows }) => follows.of(userId)) ?? [];
+  const kept = `${privacy(RETENTION_DAYS, userId, sentTo)}\n\n${following.kept(AWAITED_DAYS, FOLLOWED_DAYS)}`;
+  return withButtons(
+    plain(followed.length === 0 ? kept : `${kept}\n\n${following.list}`),
+    followed.map(({ id, question }) => [button(`🔕 ${shorten(question, MAX_LABEL)}`, "endFollow", { id })]),
+  );
 }
