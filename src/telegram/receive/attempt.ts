@@ -1,12 +1,9 @@
 import { BotError, type Bot, type MiddlewareFn, type Transformer } from "grammy";
-import type { ApiResponse, Update } from "grammy/types";
-import type { ChatStates } from "../../store/chat-states.ts";
-import { callSignal, platformSignal } from "../calls/call-signal.ts";
+import type { Update } from "grammy/types";
 import { describeError } from "../calls/describe-error.ts";
-import { faultOf, ruleFor, type Fault } from "../calls/telegram-faults.ts";
+import { faultOf, ruleFor } from "../calls/telegram-faults.ts";
 import { ComputeClock } from "./compute-clock.ts";
-import type { DeliveredCalls } from "./delivered-calls.ts";
-import type { CallsUnderWay } from "./calls-under-way.ts";
+import { GivenUpError, RuledCalls, type CallRules } from "./ruled-calls.ts";
 
 /** How an attempt at an update ended. */
 export type Outcome =
@@ -33,24 +30,15 @@ type Turn = "now" | "later" | "never";
 /** What hands updates to features. */
 export type UpdateHandler = Pick<Bot, "handleUpdate">;
 
-export interface AttemptOptions {
-  readonly delivered: DeliveredCalls;
-  readonly chats: ChatStates;
+export interface AttemptOptions extends Omit<CallRules, "givenUp"> {
   /** How long our own code may take, in milliseconds; waiting for Telegram does not count. */
   readonly computeLimit: number;
   /** How long it may take with all its waiting, in milliseconds. */
   readonly timeLimit: number;
-  /** All calls, of this attempt and of others. */
-  readonly calls: CallsUnderWay;
   /** Told when our own code begins to wait, for Telegram or something else, and when it goes on. */
   readonly onWaiting?: (isWaiting: boolean) => void;
   /** Whether it is this update's turn to be answered; it is unless given. */
   readonly turn?: () => Turn;
-  /** Cuts the attempt short. */
-  readonly signal: AbortSignal;
-  /** Told of every fault that a call meets. */
-  readonly onFault: (fault: Fault, method: string) => void;
-  readonly now: () => number;
 }
 
 /** The rules for the calls of the updates under way. */
@@ -103,11 +91,6 @@ export const goByTheRules: MiddlewareFn = (ctx, next) => {
   return next();
 };
 
-/** Why calls of an attempt are refused that was given up, should its code ever go on. */
-class GivenUpError extends Error {
-  override readonly name = "GivenUpError";
-}
-
 /** Hands an update to the features once and tells how that ended. It never throws. */
 export async function attempt(bot: UpdateHandler, update: Update, options: AttemptOptions): Promise<Outcome> {
   const givenUp = new AbortController();
@@ -125,7 +108,7 @@ export async function attempt(bot: UpdateHandler, update: Update, options: Attem
     givenUp.abort();
   };
   options.signal.addEventListener("abort", interrupt, { once: true });
-  transformers.set(update, makeTransformer(options, clock, givenUp.signal));
+  transformers.set(update, new RuledCalls({ ...options, givenUp: givenUp.signal }, clock).transformer);
   clocks.set(update, clock);
   if (options.turn) turns.set(update, options.turn);
   try {
@@ -174,54 +157,4 @@ function outcomeOf(error: unknown): Outcome {
     case "fail":
       return { result: "failed", reason: describeError(error) };
   }
-}
-
-/** Makes every call of an attempt stop the clock, go by the rules for faults, and not be repeated once it is made. */
-function makeTransformer(options: AttemptOptions, clock: ComputeClock, signal: AbortSignal): Transformer {
-  const { delivered, chats, onFault } = options;
-  return async (call, method, payload, own) => {
-    if (signal.aborted) throw new GivenUpError(method);
-    const chatId = (payload as { readonly chat_id?: unknown }).chat_id;
-    const until = own ? AbortSignal.any([platformSignal(own), signal]) : signal;
-    const send = async (to: unknown): Promise<ApiResponse<never>> => {
-      try {
-        const addressed = to === chatId ? payload : { ...payload, chat_id: to };
-        return (await options.calls.make(until, (given) =>
-          call(method, addressed, callSignal(given)),
-        )) as ApiResponse<never>;
-      } catch (error) {
-        if (options.signal.aborted) throw new GivenUpError(method);
-        onFault({ type: "network" }, method);
-        throw error;
-      }
-    };
-    const sendByTheRules = async (to: unknown): Promise<ApiResponse<never>> => {
-      const response = await send(to);
-      if (response.ok) return response;
-      const fault: Fault = {
-        type: "refused",
-        method,
-        code: response.error_code,
-        description: response.description,
-        retryAfter: response.parameters?.retry_after,
-        migrateTo: response.parameters?.migrate_to_chat_id,
-      };
-      onFault(fault, method);
-      const rule = ruleFor(fault);
-      if (rule.do === "ignore") return { ok: true, result: true as never };
-      if (rule.do === "remember-blocked" && typeof to === "number")
-        chats.markUnreachable(to, rule.reason, options.now());
-      if (rule.do !== "migrate" || typeof to !== "number" || to !== chatId) return response;
-      chats.markMigrated(to, rule.chatId);
-      return sendByTheRules(rule.chatId);
-    };
-    const to = typeof chatId === "number" ? chats.currentId(chatId) : chatId;
-    // Also where the call has been made in an earlier attempt, so that all attempts have the same pauses.
-    clock.pause();
-    try {
-      return (await delivered.once(method, chatId, () => sendByTheRules(to))) as Awaited<ReturnType<typeof call>>;
-    } finally {
-      clock.resume();
-    }
-  };
 }
