@@ -16,13 +16,15 @@ const WITH_EITHER_ENGINE = ["test/desk/*.test.ts", "test/conversations/*.test.ts
 
 // What Node compiles of the tests, and of the programs that they start, is kept for the next run.
 process.env["NODE_COMPILE_CACHE"] ??= path.join(import.meta.dirname, "node_modules/.cache/compiled");
+// Also for a copy of the program, wherever that is.
+process.env["NODE_COMPILE_CACHE_PORTABLE"] ??= "1";
 
 export default defineConfig({
   test: {
     testTimeout: TEST_NET,
     hookTimeout: TEST_NET,
     teardownTimeout: TEST_NET,
-    expect: { poll: { timeout: WAIT_NET, interval: 10 } },
+    expect: { poll: { timeout: WAIT_NET, interval: 25 } },
     pool: "forks",
     // A process takes one file after the other: most of the time went into loading the same modules again.
     isolate: false,

@@ -13,7 +13,7 @@ test("A text that would take more than its share of the bot's memory is refused,
 });
 
 test("A file whose parts are nested deeper than can be followed is refused in words, not in those of the machine", async () => {
-  const depth = 20_000;
+  const depth = 5000;
   const document = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${"<w:tbl><w:tr><w:tc>".repeat(depth)}<w:p/>${"</w:tc></w:tr></w:tbl>".repeat(depth)}</w:body></w:document>`;
   expect(await extractText(zip({ "word/document.xml": document }), "a.docx")).toEqual({
     outcome: "unreadable",

@@ -7,7 +7,7 @@ import { Inbox } from "../../src/store/inbox.ts";
 import { openMemory } from "../../src/store/memory.ts";
 import { makeFolder } from "../support/temp-folder.ts";
 
-const UPDATES = 400;
+const UPDATES = 200;
 const PAGE = 4096;
 const PERSON = 42;
 let folder: string;

@@ -1,9 +1,12 @@
-import { cp, readFile, symlink, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { makeFolder } from "./temp-folder.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const UZBEK = path.join(ROOT, "test/fixtures/uzbek");
+
+/** The stations with a file a language. */
+const STATIONS = ["languages", "phrases"] as const;
 
 /** An edit of one file of src/: what stands there once, and what takes its place. */
 type Edit = readonly [file: string, before: string, after: string];
@@ -47,8 +50,10 @@ export const UZBEK_DOCUMENTS = path.join(UZBEK, "documents");
 export interface ProgramCopy {
   /** Its root, in which its src/ is. */
   readonly folder: string;
-  /** The project file of what the recipe changes and what that stands on, which is compiled in a tenth of the time. */
+  /** The project file of the stations that the recipe changes, which is compiled in a tenth of the time. */
   readonly languagesProject: string;
+  /** What was compiled of the program is of use to a copy, where it is the same. */
+  readonly compileCache: string;
   /** Where it may keep what it makes. */
   readonly dataDir: string;
   /** Adds the code alone. */
@@ -64,8 +69,10 @@ export async function copyProgram(): Promise<ProgramCopy> {
     compilerOptions: unknown;
   };
   const languagesProject = path.join(folder, "tsconfig.languages.json");
-  await writeFile(path.join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
-  await writeFile(languagesProject, JSON.stringify({ compilerOptions, include: ["src/languages", "src/phrases"] }));
+  await writeFile(
+    languagesProject,
+    JSON.stringify({ compilerOptions, include: STATIONS.map((name) => `src/${name}`) }),
+  );
   await cp(path.join(ROOT, "package.json"), path.join(folder, "package.json"));
   await cp(path.join(ROOT, "src"), path.join(folder, "src"), { recursive: true });
   await symlink(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"), "dir");
@@ -82,12 +89,25 @@ export async function copyProgram(): Promise<ProgramCopy> {
   return {
     folder,
     languagesProject,
+    compileCache: path.join(folder, "node_modules/.cache/compiled"),
     dataDir: path.join(folder, "data"),
     addCode: () => editAll(CODE),
     addTheRest: async () => {
       await editAll(REST);
-      for (const station of ["languages", "phrases"])
+      for (const station of STATIONS)
         await cp(path.join(UZBEK, station, "uz.ts"), path.join(folder, "src", station, "uz.ts"));
     },
   };
+}
+
+/**
+ * Files of other stations that name a language that is neither the default one nor one of Excel's: what stands there for
+ * each language would have to be added by the recipe, and the compiler might miss it or might not.
+ */
+export async function filesThatNameLanguages(): Promise<string[]> {
+  const files = (await readdir(path.join(ROOT, "src"), { recursive: true })).filter(
+    (file) => file.endsWith(".ts") && !STATIONS.some((station) => file.startsWith(station + path.sep)),
+  );
+  const codes = await Promise.all(files.map((file) => readFile(path.join(ROOT, "src", file), "utf8")));
+  return files.filter((_, index) => /(["'`])kk\1|\bkk\s*[:,?]|\.kk\b/u.test(codes[index]!));
 }

@@ -26,7 +26,7 @@ export const fromRoot = (file: string): string => path.resolve(import.meta.dirna
 export const SHIPPED_CORPUS = fromRoot("corpus");
 
 /** What a program has of the environment of the tests: where programs and temporary files are, and what Node has compiled. */
-const INHERITED = ["PATH", "TMPDIR", "TEMP", "TMP", "NODE_COMPILE_CACHE"] as const;
+const INHERITED = ["PATH", "TMPDIR", "TEMP", "TMP", "NODE_COMPILE_CACHE", "NODE_COMPILE_CACHE_PORTABLE"] as const;
 
 /**
  * A Node program in a process of its own, away from any `.env` file. It ends at the latest with the process that

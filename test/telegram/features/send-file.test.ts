@@ -179,7 +179,7 @@ test.each([
   ["an error of Telegram's", { kind: "status", status: 502, body: "Bad Gateway" }],
   ["a connection that breaks", { kind: "drop-before" }],
 ] as const)("after %s the file is uploaded again, whole, and sent once", async (_what, fault) => {
-  const text = "The library of Karasu is open until 20:00.\n".repeat(4000);
+  const text = "The library of Karasu is open until 20:00.\n".repeat(2000);
   const desk = await openTestDesk(await makeFolder({ "a.txt": text }));
   const server = await startBotApiServer();
   onTestFinished(() => server.stop());
