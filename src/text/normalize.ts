@@ -57,8 +57,9 @@ const PLAIN = /^(?:[a-zA-Z\d]+|[а-яА-ЯәғқңөұүһіӘҒҚҢӨҰҮҺІ\d
 export function normalizeWord(word: string): string {
   if (PLAIN.test(word)) return word.toLowerCase();
   const visible = stripInvisible(word).replace(EMOJI_MARKS, "");
-  const folded = visible.normalize("NFKC").toLowerCase().replaceAll("ё", "е");
-  return /[a-z]/u.test(folded) && /\p{Script=Cyrillic}/u.test(folded) ? unifyScript(folded) : folded;
+  // A letter may go with its mark only when it is small, or of the other script: J̌ and ǰ, y̆ and ў.
+  const folded = visible.normalize("NFKC").toLowerCase().normalize("NFC").replaceAll("ё", "е");
+  return /[a-z]/u.test(folded) && /\p{Script=Cyrillic}/u.test(folded) ? unifyScript(folded).normalize("NFC") : folded;
 }
 
 function unifyScript(word: string): string {

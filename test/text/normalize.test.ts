@@ -33,6 +33,13 @@ describe("normalizeWord", () => {
     expect(normalizeWord("cop")).toBe("cop");
   });
 
+  it.each([
+    ["J\u030C", "\u01F0"],
+    ["каy\u0306", "каў"],
+  ])("composes a letter with its mark, as in %s", (word, normal) => {
+    expect(normalizeWord(word)).toBe(normal);
+  });
+
   it("changes nothing when applied again", () => {
     fc.assert(
       fc.property(anyText(40), (word) => {
