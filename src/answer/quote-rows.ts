@@ -18,7 +18,7 @@ const COMMON = 0.6;
  * The rows of a table to quote for a passage of it: those that the question is about, by words that not all rows have;
  * or the table from its beginning, where the question is about all of it. Cut between rows.
  * @param max the longest quote, in UTF-16 units
- * @returns a span of the document's text; undefined when the passage is no part of a table, or its row is too long
+ * @returns a span of the document's text; undefined when the passage has no row of a table, or its row is too long
  */
 export function selectRows(
   document: Pick<Document, "text" | "tables">,
@@ -31,6 +31,8 @@ export function selectRows(
   if (!table) return undefined;
   const inside = (row: Span): boolean => row.end > passage.span.start && row.start < passage.span.end;
   const first = table.rows.findIndex(inside);
+  // Heads that are as long as a passage are read as text is.
+  if (first === -1) return undefined;
   const last = table.rows.findLastIndex(inside);
   const from = Math.max(0, first - COMPARED);
   const rows = table.rows.slice(from, last + COMPARED + 1);

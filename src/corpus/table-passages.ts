@@ -122,7 +122,7 @@ export function leadStart(text: string, { span }: PlacedTable, from: number): nu
   let isNamed = false;
   for (;;) {
     const above = trimSpan(text, { start: from, end: start });
-    if (above.end <= above.start) return from;
+    if (above.end <= above.start) return start;
     const paragraph = { start: Math.max(above.start, text.lastIndexOf("\n", above.end - 1) + 1), end: above.end };
     const words = sliceSpan(text, paragraph);
     const leads = words.endsWith(":") || !/[.!?…;,]["»”)]?$/u.test(words);

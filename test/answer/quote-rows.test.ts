@@ -145,6 +145,23 @@ describe("a quote from a table", () => {
     expect(quote).toMatch(/given in pages\.\n\nPart — Pages\nPreface — Pages: 5\nChapters — Pages: 40$/u);
   });
 
+  it("is the words of a head that is as long as a passage", async () => {
+    const builder = new TextBuilder();
+    const head = `Teachers and their rooms. ${"The dean keeps the keys to all of them. ".repeat(40)}`;
+    builder.addTable({ rows: [[{ text: head, colSpan: 2 }], [{ text: "Karl Brandt" }, { text: "14" }]], headRows: 1 });
+    const document = toDocument("rooms.docx", { ...builder.build(), details: {}, problems: [] }, {});
+    const quotes = quotesOf(await answerFrom([document, ...OTHERS], "Who keeps the keys?"));
+    expect(quotes.map(({ text }) => text)).toContainEqual(expect.stringContaining("The dean keeps the keys"));
+  });
+
+  it("does not begin with what parts a table from the one above", async () => {
+    const builder = new TextBuilder();
+    builder.addTable(plainTable([["The gym is open from seven in the morning until ten in the evening."]], 0));
+    builder.addTable(plainTable([["Swimming on Monday"], ["Swimming on Friday"]], 0));
+    const document = toDocument("gym.docx", { ...builder.build(), details: {}, problems: [] }, {});
+    expect(await firstQuote("When is swimming?", document)).toBe("Swimming on Monday\nSwimming on Friday");
+  });
+
   it("is no row for what is said beside the table", async () => {
     expect(await firstQuote("What is the fine for paying late?")).toContain("two per cent for each week");
   });
