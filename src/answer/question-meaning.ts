@@ -5,7 +5,7 @@ import { byLanguage, LANGUAGES, LEXICON_PIVOT } from "../languages/registry.ts";
 import { stemOf } from "../languages/stemming.ts";
 import { idf } from "../search/bm25.ts";
 import { findReadings, ownStems, type WordReading } from "../search/find-alternatives.ts";
-import { isKnown, readQuestion, type Knowledge } from "../search/read-question.ts";
+import { isKnown, isNamingLetter, readQuestion, type Knowledge } from "../search/read-question.ts";
 import { cleanQuestion } from "../text/normalize.ts";
 import { scriptOf } from "../text/script.ts";
 import { tokenize, type Token } from "../text/tokenize.ts";
@@ -75,7 +75,8 @@ export class MeaningReader {
     const spent = new Set(Array.from(wanted.words, (position) => tokens[position]!.start));
     const rest = words.filter(({ start }) => !spent.has(start));
     const letters = tokens.filter(
-      (token) => isNamingLetter(token, text) && !words.some(({ start }) => start === token.start),
+      // "I" is the person who asks.
+      (token) => token.word !== "i" && isNamingLetter(token, text) && !words.some(({ start }) => start === token.start),
     );
     const telling = [...(rest.length > 0 ? rest : words), ...letters].slice(0, MAX_WORDS);
     const meant = telling.map(inOwnLetters);
@@ -171,14 +172,6 @@ export class MeaningReader {
 
 /** Whether a word is a number or a letter that names something. */
 const isSign = (word: string): boolean => word.length === 1 || /\p{N}/u.test(word);
-
-/** Whether a word is a capital alone, other than "I" and the first word: the name of a building, a group, a form. */
-const isNamingLetter = ({ word, start, end }: Token, text: string): boolean =>
-  word.length === 1 &&
-  word !== "i" &&
-  start > 0 &&
-  /^\p{Lu}$/u.test(text.slice(start, end)) &&
-  text !== text.toUpperCase();
 
 /** Ways less sure than this do not tell how common a word is. */
 const TELLING_WAY = 0.7;

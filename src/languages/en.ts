@@ -85,7 +85,7 @@ export const english: Language = {
     place: {
       words: "where|location|located|address|(?:what|which) (?:building|room|floor|place|street)",
       question: /\bwhere\b|\b(?:what|which) (?:city|country|town|region|place|address|state|location)\b/u,
-      sign: /\b(?:in|at|to|from|near|of)\s+(?:the\s+)?\p{Lu}|address/u,
+      sign: /\b(?:in|at|to|from|near|of)\s+(?:the\s+)?\p{Lu}|address|\b(?:Venue|Place|Location|Meeting place):|\b(?:[Rr]oom|[Bb]uilding|[Hh]all) \p{Lu}?\d/u,
     },
     organization: {
       question:

@@ -9,6 +9,7 @@ import {
   soundAlternatives,
   type WordReading,
 } from "./find-alternatives.ts";
+import { dateAlternatives } from "./date-alternatives.ts";
 import type { Alternative, Query } from "./query.ts";
 import { readQuestion, type Knowledge } from "./read-question.ts";
 import type { TermDictionary } from "./term-dictionary.ts";
@@ -28,15 +29,23 @@ export function analyzeQuestion(question: string, knowledge: Knowledge): Query {
   const { text, language, romanized, words } = readQuestion(cleanQuestion(question), knowledge);
   const readings = words
     .slice(0, MAX_CONCEPTS)
-    .map(({ word }, position): WordReading[] =>
-      position < MAX_GUESSED ? findReadings(word, language, romanized, knowledge) : [{ word, weight: 1 }],
+    .map(({ word, start, end }, position): WordReading[] =>
+      position < MAX_GUESSED
+        ? findReadings(word, language, romanized, knowledge, isAcronym(text, start, end))
+        : [{ word, weight: 1 }],
     );
-  const concepts = readings.map((ways, position) => {
+  const waysToWriteDate = dateAlternatives(text);
+  const concepts = readings.map((waysOf, position) => {
     const { word, start, end } = words[position]!;
     const named = isName(text, start, end);
-    const alternatives = ways.flatMap((reading, rank) =>
-      alternativesOf(reading, rank === 0, named, readings, position, language, knowledge),
-    );
+    const ofDate = waysToWriteDate({ start, end });
+    const ways = ofDate.length > 0 ? waysOf.slice(0, 1) : waysOf;
+    const alternatives = [
+      ...ways.flatMap((reading, rank) =>
+        alternativesOf(reading, rank === 0, named, readings, position, language, knowledge),
+      ),
+      ...ofDate,
+    ];
     const known = distinctKnown(alternatives, knowledge.index).slice(0, MAX_ALTERNATIVES);
     const correction = romanized || known.length > 0 ? ways[1] : undefined;
     return {
@@ -76,6 +85,10 @@ function alternativesOf(
     ...(position < MAX_GUESSED ? soundAlternatives(reading.word, language, knowledge, named).map(discount) : []),
   ];
 }
+
+/** Whether a word of several letters is written in capitals, in a question that is not. */
+const isAcronym = (text: string, start: number, end: number): boolean =>
+  end - start > 1 && /^\p{Lu}+$/u.test(text.slice(start, end)) && text !== text.toUpperCase();
 
 /** A number, or a word with a capital that does not begin the question (nor stands in a question all in capitals). */
 function isName(text: string, start: number, end: number): boolean {

@@ -38,12 +38,14 @@ const MAX_SOUNDING = 4;
 /**
  * The words that may be meant by one word of a question, the likeliest first: itself when anything
  * knows it, else those spelled or sounding like it, in the index and in the lexicon.
+ * @param isAcronym letters of which each stands for a word: with another one it is another name
  */
 export function findReadings(
   word: string,
   language: LanguageCode,
   romanized: boolean,
   knowledge: Knowledge,
+  isAcronym = false,
 ): WordReading[] {
   const asWritten: WordReading = { word, weight: 1 };
   if (/\p{N}/u.test(word) || (!romanized && isKnown(word, language, knowledge))) return [asWritten];
@@ -56,7 +58,7 @@ export function findReadings(
       readings.set(candidate, Math.max(readings.get(candidate) ?? 0, similarity * factor));
     }
   };
-  if (!romanized) {
+  if (!romanized && !isAcronym) {
     offer(index.wordsSpelledLike(word), INDEX_CORRECTION);
     offer(ofLexicon.spelledLike(word), LEXICON_CORRECTION);
   }

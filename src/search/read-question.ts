@@ -49,9 +49,19 @@ export function readQuestion(text: string, knowledge: Knowledge): ReadQuestion {
       !isCommon(token.word, language, romanized) && !isSlip(token) && !seen.has(token.word) && seen.add(token.word),
   );
   // A letter alone (an initial, a piece of markup) says something only where there is nothing else.
-  const longer = words.filter(({ word }) => word.length > 1 || /\p{N}/u.test(word));
+  const longer = words.filter(
+    (token) => token.word.length > 1 || /\p{N}/u.test(token.word) || isNamingLetter(token, meant),
+  );
   return { text: meant, language, romanized, words: longer.length > 0 ? longer : words };
 }
+
+/** Whether a word is a capital alone that neither begins the question nor a name: a building, a group, a grade. */
+export const isNamingLetter = ({ word, start, end }: Token, text: string): boolean =>
+  word.length === 1 &&
+  start > 0 &&
+  /^\p{Lu}$/u.test(text.slice(start, end)) &&
+  !/^\. ?\p{Lu}/u.test(text.slice(end)) &&
+  text !== text.toUpperCase();
 
 /** Whether any document, or the lexicon, has a word (in this form or another). */
 export function isKnown(word: string, language: LanguageCode, { index, lexicon }: Knowledge): boolean {

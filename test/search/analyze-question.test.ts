@@ -38,6 +38,53 @@ const repaired = (question: string): string[] =>
   analyze(question).concepts.flatMap(({ word, isRepaired }) => (isRepaired ? [word] : []));
 
 describe("analyzeQuestion", () => {
+  describe("dates", () => {
+    const dated = knowledgeOf(
+      indexOfTexts({
+        "words.txt": "Оплата вносится до 15 сентября текущего года в кассу университета.",
+        "figures.txt": "Сроки подачи: 15.09 – 20.10. Начало занятий 01.09.2026 в главном корпусе.",
+      }),
+      LEXICON,
+    );
+    const waysIn = (question: string): string[][] => {
+      const query = analyze(question, dated);
+      return query.concepts.map((_, position) => stemsOf(query, position));
+    };
+
+    it("finds a date in figures where it is written in words", () => {
+      const [[, ...ways] = []] = waysIn("15.09");
+      expect(ways).toContain("15 сентябр");
+    });
+
+    it("finds a date in words where it is written in figures, alone or with a year", () => {
+      const [day, month] = waysIn("15 сентября");
+      expect(day).toContain("15:09");
+      expect(month).toContain("15:09");
+      expect(waysIn("1 сентября")[1]).toContain("09");
+    });
+
+    it("finds a date in another language, and of a month that is cut short", () => {
+      expect(waysIn("Sept 15")[0]).toContain("сентябр");
+      expect(waysIn("15-қыркүйек")[1]).toContain("сентябр");
+    });
+
+    it("takes hours for hours", () => {
+      expect(waysIn("15.30")).toEqual([[]]);
+    });
+  });
+
+  it("keeps a capital alone, which names a grade or a building, but no initial", () => {
+    const words = (question: string): string[] => analyze(question).concepts.map(({ word }) => word);
+    expect(words("что значит оценка F")).toContain("f");
+    expect(words("декан F. Ospanov")).not.toContain("f");
+    expect(words("what does grade F mean")).toContain("f");
+  });
+
+  it("does not take an acronym that nobody knows for another word", () => {
+    expect(repaired("what is the libary of the college")).toEqual(["libary"]);
+    expect(repaired("what is the LIBARY of the college")).toEqual([]);
+  });
+
   it("makes a concept of each word that is asked about, in its place", () => {
     const question = "Who opened the library of Riverton in 1932?";
     const { concepts } = analyze(question);
