@@ -41,6 +41,7 @@ describe("answerToJson", () => {
             title: "T",
             path: "a.md",
             headings: ["H"],
+            publisher: "P",
             url: "https://example.com",
             date: "2022",
             page: 3,
@@ -72,6 +73,42 @@ describe("answerToJson", () => {
       quotes: [],
       nearest: [],
       ms: 1.5,
+    });
+  });
+
+  it("says what a message for people says: of the question, and of what is quoted", () => {
+    const answer: Answer = {
+      ...understood("Q?"),
+      readAs: "R?",
+      repairs: [{ written: "wrods", searched: "words" }],
+      outcome: "found",
+      quotes: [
+        {
+          ...QUOTE,
+          language: "ru",
+          citation: {
+            ...BARE,
+            page: 3,
+            printedPage: 1,
+            isRecognized: true,
+            lastSeen: "2026-02-01",
+            expired: "2025-12-31",
+          },
+          also: [],
+          older: BARE,
+        },
+      ],
+    };
+    expect(printed(answer)).toMatchObject({
+      read_as: "R?",
+      repairs: [{ written: "wrods", searched: "words" }],
+      quotes: [
+        {
+          language: "ru",
+          citation: { page: 3, printed_page: 1, recognized: true, last_seen: "2026-02-01", expired: "2025-12-31" },
+          older: { number: 2, title: "U", path: "b.txt", headings: [] },
+        },
+      ],
     });
   });
 
