@@ -3,7 +3,7 @@ import { asksFor, UsageError } from "./commands/command.ts";
 import { COMMANDS, helpOn, USAGE } from "./commands/registry.ts";
 import { tellVersion } from "./commands/version.ts";
 import { ConfigError, readConfig, type Config } from "./config/config.ts";
-import { misspelt } from "./config/variables.ts";
+import { misspelt, withoutEffect } from "./config/variables.ts";
 import { OperationalError } from "./errors.ts";
 import { redact } from "./log.ts";
 import { COLOURED, PLAIN } from "./terminal/style.ts";
@@ -57,7 +57,7 @@ function readEnvironment({ environment, complain }: Surroundings): Config {
     throw new ConfigError(`The file .env cannot be read (${error.code}): it must be a text file of yours.`);
   const ours = Object.keys(parsed);
   const others = Object.keys(environment).filter((name) => !ours.includes(name));
-  for (const line of misspelt(others)) complain(line);
+  for (const line of [...misspelt(others), ...withoutEffect(environment)]) complain(line);
   return readConfig(environment, ours);
 }
 

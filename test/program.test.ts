@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
+import { fromRoot } from "./support/program.ts";
 import { runHere } from "./support/run-here.ts";
 
 describe("a command line that cannot be used", () => {
@@ -28,6 +29,15 @@ describe("a command line that cannot be used", () => {
     expect([status, printed]).toEqual([1, ""]);
     expect(complained).toContain("BOT_TOKEN must");
     expect(complained.split("\n").map((line) => line.split(" ", 1)[0])).toEqual(["BOT_TOKEN", "PORT", "LOG_LEVEL"]);
+    expect(complained).not.toContain("hunter2");
+  });
+
+  it("says what of the environment has no effect, and goes on", async () => {
+    const { status, complained } = await runHere(["ask", "--corpus", fromRoot("test/fixtures/town"), "Hello!"], {
+      EMBEDDINGS_KEY: "hunter2",
+    });
+    expect(status).toBe(0);
+    expect(complained).toContain("EMBEDDINGS_KEY: without effect, since EMBEDDINGS_URL");
     expect(complained).not.toContain("hunter2");
   });
 });

@@ -4,14 +4,15 @@ import type { Desk } from "../desk/desk.ts";
 import { PageLinks } from "../desk/page-links.ts";
 import type { Log } from "../log.ts";
 import type { Routes } from "../server/http-server.ts";
-import { lockFolder, type FolderLock } from "../store/folder-lock.ts";
-import { openPrivateFolder } from "../store/private-folder.ts";
-import { StoreError, unusableFolder } from "../store/sqlite-error.ts";
+import { openClock } from "../store/clock.ts";
+import { openStore, type Store } from "../store/open-store.ts";
+import { StoreError } from "../store/sqlite-error.ts";
 import { webRoutes } from "../web/web-routes.ts";
 import { openMeasuredDesk } from "./measured-desk.ts";
 import { openMonitor } from "./monitor.ts";
 import { readWebAssets } from "./read-web-assets.ts";
 import { sentTo } from "./sent-to.ts";
+import { openSentFiles, tidyHourly } from "./tidy-hourly.ts";
 
 /** What the page answers on. */
 export async function pageRoutes(page: PageConfig, config: Config, desk: Desk, log: Log): Promise<Routes> {
@@ -32,10 +33,17 @@ export async function servePage(page: PageConfig, config: Config, log: Log, stop
   await using opened = new AsyncDisposableStack();
   const { metrics, health, serve, close } = await openMonitor(config.port, log);
   opened.defer(close);
-  const lock = await tryToLock(config.dataDir, log);
-  if (lock) opened.defer(lock.release);
-  const desk = await openMeasuredDesk(config, log, metrics, { mayVisit: lock !== undefined });
+  const store = await tryToOpenStore(config.dataDir, log);
+  if (store) opened.defer(store.close);
+  const desk = await openMeasuredDesk(config, log, metrics, { mayVisit: store !== undefined });
   opened.defer(desk.close);
+  if (store) {
+    const { database } = store;
+    const work = new AbortController();
+    opened.defer(() => work.abort());
+    const [clock, sentFiles] = [openClock(database), openSentFiles(config.dataDir)];
+    tidyHourly({ database, clock, desk, sentFiles, folder: config.dataDir }, log, work.signal);
+  }
   serve(await pageRoutes(page, config, desk, log));
   health.indexServes = desk.isAvailable;
   // There is nobody to receive from: whoever asks opens the page.
@@ -45,13 +53,12 @@ export async function servePage(page: PageConfig, config: Config, log: Log, stop
 }
 
 /** Keeps the folder of the program's data for this process, which can do without it; else the log says why not. */
-async function tryToLock(folder: string, log: Log): Promise<FolderLock | undefined> {
+async function tryToOpenStore(folder: string, log: Log): Promise<Store | undefined> {
   try {
-    openPrivateFolder(folder, log);
-    return await lockFolder(folder, 0);
+    return await openStore(folder, log, 0);
   } catch (error) {
-    const { message } = error instanceof StoreError ? error : unusableFolder(folder, error);
-    log.warn(`${message} Until then this one visits no websites.`);
+    if (!(error instanceof StoreError)) throw error;
+    log.warn(`${error.message} Until then this one visits no websites, and deletes nothing that is old.`);
     return undefined;
   }
 }

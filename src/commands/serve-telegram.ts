@@ -1,14 +1,13 @@
-import { join } from "node:path";
 import type { Config } from "../config/config.ts";
 import type { WebhookConfig } from "../config/webhook-config.ts";
-import { SentFiles } from "../corpus/sent-files.ts";
+import type { SentFiles } from "../corpus/sent-files.ts";
 import type { Desk } from "../desk/desk.ts";
 import { PageLinks } from "../desk/page-links.ts";
 import type { Log } from "../log.ts";
 import { batched } from "../server/batch.ts";
 import type { Routes } from "../server/http-server.ts";
 import { webhookRoutes } from "../server/webhook.ts";
-import { everyHour, keepHouseHourly, RETENTION } from "../store/housekeeping.ts";
+import { everyHour } from "../store/housekeeping.ts";
 import { keepFollowers, SettlingChanges } from "../telegram/features/keep-followers.ts";
 import { createBot, type TelegramBot } from "../telegram/create-bot.ts";
 import { connect, serve, type ServeOptions } from "../telegram/serve.ts";
@@ -20,6 +19,7 @@ import { openMonitor } from "./monitor.ts";
 import { pageRoutes } from "./serve-page.ts";
 import { sentTo } from "./sent-to.ts";
 import { staffOptions } from "./staff-options.ts";
+import { openSentFiles, tidyHourly } from "./tidy-hourly.ts";
 
 /** How a bot comes to its end. */
 export interface Ending {
@@ -37,9 +37,6 @@ interface OpenedBot {
   readonly sentFiles: SentFiles;
   readonly log: Log;
 }
-
-/** The folder of files that staff has sent, in that of the program's data. */
-const SENT_FILES_FOLDER = "sent";
 
 /**
  * Serves on Telegram until it is asked to stop. What it opens it closes again, the last first, however it ends; nothing
@@ -61,7 +58,7 @@ export async function serveTelegram(token: string, config: Config, log: Log, { s
   opened.defer(desk.close);
   if (config.page) serveRoutes(await pageRoutes(config.page, config, desk, log));
   health.indexServes = desk.isAvailable;
-  const sentFiles = new SentFiles(join(config.dataDir, SENT_FILES_FOLDER));
+  const sentFiles = openSentFiles(config.dataDir);
   const ready = { config, state, desk, sentFiles, log };
   const telegram = makeBot(token, ready);
   const { bot } = telegram;
@@ -118,21 +115,10 @@ function workHourly(
   { config: { dataDir, staffIds, defaultLanguage, timeZone }, state, desk, sentFiles, log }: OpenedBot,
   signal: AbortSignal,
 ): void {
-  const { clock, memory } = state;
-  keepHouseHourly({ ...state, folder: dataDir }, log, signal);
-  everyHour(() => tidyFiles(desk, sentFiles, clock.now(), log), signal);
+  const { memory } = state;
+  tidyHourly({ ...state, desk, sentFiles, folder: dataDir }, log, signal);
   everyHour(() => tellWaiting(api, { memory, timeZone, log }), signal);
   everyHour(() => sendWeeklyNews(api, { desk, memory, ids: staffIds, defaultLanguage, timeZone, log }), signal);
-}
-
-/** Deletes texts, removed documents and files sent by staff whose time is over. */
-async function tidyFiles(desk: Desk, sentFiles: SentFiles, now: number, log: Log): Promise<void> {
-  try {
-    await desk.tidy(now);
-    await sentFiles.forgetBefore(now - RETENTION);
-  } catch (error) {
-    log.warn({ error: String(error) }, "old files could not be deleted");
-  }
 }
 
 function webhookOptions(

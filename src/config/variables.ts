@@ -48,6 +48,15 @@ export const NEEDED: Readonly<Partial<Record<Variable, readonly Variable[]>>> = 
   OPENSEARCH_USER: ["OPENSEARCH_URL", "OPENSEARCH_PASSWORD"],
 };
 
+/** What to say of variables that only add to one that is not set: its server may have been switched off for a while. */
+export function withoutEffect(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const isSet = (name: Variable): boolean => Boolean(environment[name]?.trim());
+  const idle = VARIABLES.filter((name) => name.startsWith("EMBEDDINGS_") && isSet(name));
+  if (idle.length === 0 || idle.includes("EMBEDDINGS_URL")) return [];
+  const names = new Intl.ListFormat("en-GB").format(idle);
+  return [`${names}: without effect, since EMBEDDINGS_URL, the server's address, is not set`];
+}
+
 /**
  * What to say of names that are nearly those of variables, a line each; in the environment others have names, too.
  * @param names as they are set, in any letters

@@ -12,6 +12,9 @@ import { checkName, isCatalogue, isServedName, listFiles } from "./list-files.ts
 import { previewDocument, type Preview } from "./preview-document.ts";
 import { similarity } from "./sketch.ts";
 
+/** An estimate does not tell that two texts are the same. */
+const ESTIMATED_AT_MOST = 0.99;
+
 /** What an index has to do to follow the folder: first put, then remove. */
 export interface CorpusChange {
   readonly put: readonly ListedDocument[];
@@ -94,7 +97,8 @@ export class LiveCorpus {
     const alike = this.#files.ids().flatMap((other) => {
       const good = this.#files.good(other);
       if (other === id || !good) return [];
-      const share = good.textHash === known.textHash ? 1 : similarity(good.sketch, known.sketch);
+      const share =
+        good.textHash === known.textHash ? 1 : Math.min(similarity(good.sketch, known.sketch), ESTIMATED_AT_MOST);
       return share >= NEARLY_SAME ? [{ id: other, title: this.#detailsOf(other, good).title, share }] : [];
     });
     const document = { ...this.#detailsOf(id, known), ...known.text! };

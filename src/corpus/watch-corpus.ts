@@ -1,5 +1,6 @@
 import path from "node:path";
 import { watch } from "chokidar";
+import { describeReadError } from "./file-errors.ts";
 
 /** A file is complete when it has not grown for this long, in milliseconds: copies over a network pause. */
 const SETTLED = 1000;
@@ -20,7 +21,7 @@ export interface CorpusWatcher {
  * that begin with a dot and symbolic links are left alone. Changes are held back until `deliver` is
  * called, so that none is missed between watching and the first reading.
  * @param onChange is told the paths of changed files inside the folder, and is not called again before it has finished
- * @param onError is told of what the operating system refuses, such as too many watched folders
+ * @param onError is told, in words, of what the operating system refuses once changes are handed over
  */
 export async function watchCorpus(
   folder: string,
@@ -66,7 +67,10 @@ export async function watchCorpus(
     changed.add(toId(file));
     schedule();
   });
-  watcher.on("error", onError);
+  watcher.on("error", (error) => {
+    // While all is read for the first time, that says so of what may not be read.
+    if (isDelivering) onError(describeWatchError(error, toId));
+  });
   await new Promise<void>((resolve) => watcher.once("ready", resolve));
 
   return {
@@ -80,4 +84,13 @@ export async function watchCorpus(
       await working;
     },
   };
+}
+
+/** What the operating system refuses to watch, and what to do. */
+function describeWatchError(error: unknown, toId: (file: string) => string): Error {
+  const { path: file = "", code = "" } = error as NodeJS.ErrnoException;
+  const reason = ["ENOSPC", "EMFILE"].includes(code)
+    ? "too many folders are watched; allow more (on Linux fs.inotify.max_user_watches and max_user_instances)"
+    : describeReadError(error);
+  return new Error(`changes in "${toId(file) || "."}" are not seen: ${reason}, then start anew`);
 }

@@ -12,6 +12,8 @@ export interface DocumentPhrases {
   readonly replaces: string;
   /** That another document says nearly the same; the share of common words as "93%". */
   readonly alike: (title: string, share: string) => string;
+  /** The same where it says word for word the same. */
+  readonly same: (title: string) => string;
   /** Before the first lines of a document. */
   readonly begins: string;
   /** Before the first rows of the first table. */

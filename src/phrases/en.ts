@@ -90,6 +90,7 @@ export const english = {
       [language, ...(pages > 0 ? [counted(pages, "page")] : []), passages(count)].join(" · "),
     replaces: "There is a document of this name. It will be replaced, and the old version kept.",
     alike: (title, share) => `Nearly the same as “${title}” (${share}).`,
+    same: (title) => `Word for word the same as “${title}”, which I answer from already.`,
     begins: "It begins:",
     firstTable: "The first table reads:",
     unreadPages: (count) => `${counted(count, "page")} could not be read.`,

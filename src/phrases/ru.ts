@@ -119,6 +119,7 @@ export const russian = {
       [language, ...(pages > 0 ? [pagesOf(pages)] : []), passagesOf(passages)].join(" · "),
     replaces: "Документ с таким именем уже есть. Он будет заменён, старая версия сохранится.",
     alike: (title, share) => `Почти совпадает с документом «${title}» (${share}).`,
+    same: (title) => `Слово в слово совпадает с документом «${title}», по которому я уже отвечаю.`,
     begins: "Начало документа:",
     firstTable: "Первая таблица прочитана так:",
     unreadPages: (count) => `Не удалось прочитать ${count} ${form(count, "страницу", "страницы", "страниц")}.`,

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Log } from "../log.ts";
-import type { ChatStates } from "./chat-states.ts";
+import { ChatStates } from "./chat-states.ts";
 import { DAY, keepClock, type Clock } from "./clock.ts";
 import { forgetDamaged } from "./database.ts";
 import { emptyLog } from "./erasure.ts";
-import type { Inbox } from "./inbox.ts";
-import type { Memory } from "./memory.ts";
+import { Inbox } from "./inbox.ts";
+import { openMemory, type Memory } from "./memory.ts";
 import { describeStoreError } from "./sqlite-error.ts";
 
 /** How long what people have written may be kept at most, in days. */
@@ -37,16 +37,30 @@ export function keepHouse({ database, inbox, memory, chats }: Household, now: nu
   emptyLog(database);
 }
 
-/** Keeps house now and every hour until `signal` aborts; when it cannot, that is logged. */
+/**
+ * What is kept of the bots that have used a database. One that has another token now, or none any more, keeps house no
+ * more by itself.
+ */
+function householdsIn(database: DatabaseSync, { now }: Clock): Household[] {
+  const bots = database
+    .prepare("SELECT bot_id FROM updates UNION SELECT bot_id FROM chats UNION SELECT bot_id FROM answers")
+    .all();
+  return bots.map((bot) => {
+    const id = Number(bot["bot_id"]);
+    const memory = openMemory(database, id, now);
+    return { database, inbox: new Inbox(database, id, now), memory, chats: new ChatStates(database, id) };
+  });
+}
+
+/** Keeps house in a folder now and every hour until `signal` aborts, for whichever bot; when it cannot, that is logged. */
 export function keepHouseHourly(
-  household: Household & { readonly clock: Clock; readonly folder: string },
+  { clock, database, folder }: Pick<Household, "database"> & { readonly clock: Clock; readonly folder: string },
   log: Log,
   signal: AbortSignal,
 ): void {
-  const { clock, database, folder } = household;
   const run = async (): Promise<void> => {
     try {
-      keepHouse(household, clock.now());
+      for (const household of householdsIn(database, clock)) keepHouse(household, clock.now());
       keepClock(database, clock);
       forgetDamaged(folder, clock.now() - RETENTION);
     } catch (error) {

@@ -1,7 +1,14 @@
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { pino } from "pino";
+import type { Answer } from "../../src/answer/answer.ts";
 import { servePage } from "../../src/commands/serve-page.ts";
 import { readConfig } from "../../src/config/config.ts";
+import { RETENTION } from "../../src/store/housekeeping.ts";
+import { openMemory } from "../../src/store/memory.ts";
+import { openStore } from "../../src/store/open-store.ts";
 import { pageOf } from "../support/crawling.ts";
+import { understood } from "../support/documents.ts";
 import { freePort } from "../support/free-port.ts";
 import { test as base } from "../support/system-test.ts";
 import { makeFolder } from "../support/temp-folder.ts";
@@ -78,6 +85,37 @@ test("Of two pages with one folder of data the first visits websites; the second
   const second = await servePages({ ...environment, CORPUS_DIR: listed });
   await expect.poll(() => second.ask("When is the canteen open?"), { interval: 3000 }).toContain("16:40");
   expect(first.warnings).toEqual([]);
-  expect(second.warnings.join("")).toContain("Until then this one visits no websites.");
+  expect(second.warnings.join("")).toContain(
+    "Until then this one visits no websites, and deletes nothing that is old.",
+  );
   expect(site.requests).toEqual([]);
+});
+
+test("A page without a bot deletes what a bot has kept in its folder of data, once that is too old", async ({
+  servePages,
+  expect,
+}) => {
+  const DATA_DIR = await makeFolder();
+  const store = await openStore(DATA_DIR, pino({ level: "silent" }));
+  const { answers } = openMemory(store.database, 1);
+  const keep = (origin: string, askedAt: number): void => {
+    const answer: Answer = { ...understood("?"), outcome: "not-found", nearest: [] };
+    answers.keep({ chatId: 1, userId: 1, origin, askedAt, language: "en", milliseconds: 1, versions: {}, answer });
+  };
+  keep("old", Date.now() - 2 * RETENTION);
+  keep("new", Date.now());
+  store.close();
+  await servePages({ CORPUS_DIR: await makeFolder({ "hours.txt": "The canteen is open until 16:40." }), DATA_DIR });
+  const questions = (): unknown[] => {
+    const database = new DatabaseSync(path.join(DATA_DIR, "anyqtama.sqlite"), { readOnly: true });
+    try {
+      return database
+        .prepare("SELECT origin FROM answers")
+        .all()
+        .map(({ origin }) => origin);
+    } finally {
+      database.close();
+    }
+  };
+  await expect.poll(questions).toEqual(["new"]);
 });

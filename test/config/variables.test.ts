@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { misspelt, VARIABLES } from "../../src/config/variables.ts";
+import { misspelt, VARIABLES, withoutEffect } from "../../src/config/variables.ts";
 import { fromRoot } from "../support/program.ts";
 
 it("are all described in .env.example, and no others", async () => {
@@ -39,5 +39,18 @@ describe("misspelt", () => {
       "XDG_DATA_DIRS",
     ];
     expect(misspelt(["BOT_TOKEN", "STAFF_IDS", "PORT", ...others])).toEqual([]);
+  });
+});
+
+describe("withoutEffect", () => {
+  it("names what is set for a server whose address is not, and repeats none of it", () => {
+    expect(withoutEffect({ EMBEDDINGS_MODEL: "e5", EMBEDDINGS_KEY: "hunter2", EMBEDDINGS_URL: " " })).toEqual([
+      "EMBEDDINGS_KEY and EMBEDDINGS_MODEL: without effect, since EMBEDDINGS_URL, the server's address, is not set",
+    ]);
+  });
+
+  it("says nothing of what has an effect, or is not set", () => {
+    expect(withoutEffect({ EMBEDDINGS_MODEL: "e5", EMBEDDINGS_URL: "http://localhost" })).toEqual([]);
+    expect(withoutEffect({ EMBEDDINGS_MODEL: "", PORT: "1" })).toEqual([]);
   });
 });

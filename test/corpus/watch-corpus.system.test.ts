@@ -1,9 +1,10 @@
-import { appendFile, mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { appendFile, chmod, mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { watchCorpus, type CorpusWatcher } from "../../src/corpus/watch-corpus.ts";
 import { makeFolder } from "../support/temp-folder.ts";
+import { unprivileged } from "../support/unprivileged.ts";
 
 /** How long a file must have rested before it is told of, in milliseconds; see watchCorpus. */
 const REST = 1000;
@@ -98,5 +99,28 @@ describe("watchCorpus", () => {
     await writeFile(path.join(folder, "z.txt"), "Z");
     await expect.poll(() => seen.flat()).toContain("z.txt");
     expect(seen.flat().filter((id) => id !== "z.txt" && id !== "link")).toEqual([]);
+  });
+
+  it("says in words what may not be read, once it is at work: before, the reading says so", async () => {
+    const folder = await makeFolder({ "shut/a.txt": "A" });
+    await chmod(path.join(folder, "shut"), 0);
+    await chmod(folder, 0o777);
+    const errors: string[] = [];
+    await unprivileged(async () => {
+      const watcher = await watchCorpus(
+        folder,
+        () => Promise.resolve(),
+        (error) => void errors.push(String(error)),
+      );
+      onTestFinished(() => watcher.close());
+      expect(errors).toEqual([]);
+      watcher.deliver();
+      await mkdir(path.join(folder, "later"), { mode: 0 });
+      await expect
+        .poll(() => errors)
+        .toEqual([
+          'Error: changes in "later" are not seen: it may not be read; give the bot\'s user read permission, then start anew',
+        ]);
+    });
   });
 });

@@ -48,7 +48,11 @@ function describe(draft: Draft, language: LanguageCode): FormattedMessage {
     ...preview.problems.slice(0, LISTED).map((problem) => shorten(formatProblem(problem), MAX_NAME)),
     ...preview.alike
       .slice(0, LISTED)
-      .map(({ title, share }) => phrases.alike(shorten(title, MAX_NAME), formatShare(share, language))),
+      .map(({ title, share }) =>
+        share === 1
+          ? phrases.same(shorten(title, MAX_NAME))
+          : phrases.alike(shorten(title, MAX_NAME), formatShare(share, language)),
+      ),
   ];
   return joinLines([
     FormattedString.bold(shorten(path, MAX_NAME)),
@@ -85,6 +89,5 @@ function buttonsOf({ id, replaces }: Draft, language: LanguageCode): ButtonRows 
   ];
 }
 
-/** A share that is not all never reads as if it were. */
 const formatShare = (share: number, language: LanguageCode): string =>
-  new Intl.NumberFormat(language, { style: "percent" }).format(share === 1 ? 1 : Math.min(share, 0.99));
+  new Intl.NumberFormat(language, { style: "percent" }).format(share);
