@@ -1,17 +1,16 @@
 import path from "node:path";
-import type { DatabaseSync } from "node:sqlite";
 import { SentFiles } from "../corpus/sent-files.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Log } from "../log.ts";
 import type { Clock } from "../store/clock.ts";
 import { everyHour, keepHouseHourly, RETENTION } from "../store/housekeeping.ts";
+import type { Store } from "../store/open-store.ts";
 
 /** The files that staff have sent, in the folder of the program's data. */
 export const openSentFiles = (dataDir: string): SentFiles => new SentFiles(path.join(dataDir, "sent"));
 
 /** What the one process that has a folder of data to itself tidies there. */
-interface Tidied {
-  readonly database: DatabaseSync;
+interface Tidied extends Pick<Store, "database"> {
   /** By which what is kept grows old. */
   readonly clock: Clock;
   readonly desk: Pick<Desk, "tidy">;

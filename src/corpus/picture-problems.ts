@@ -36,7 +36,7 @@ export function describeUnread(pictures: readonly PagePicture[], isAll: boolean)
       ? [
           problem(
             empty,
-            `there is no text on pages ${list(empty)} (scans?), which cannot be found; install tesseract or run text recognition on it`,
+            `there is no text on ${pagesIn(empty)} (scans?), which cannot be found; install tesseract or run text recognition on it`,
           ),
         ]
       : []),
@@ -44,7 +44,7 @@ export function describeUnread(pictures: readonly PagePicture[], isAll: boolean)
       ? [
           problem(
             nonsense,
-            `the text on pages ${list(nonsense)} is nonsense, for their fonts do not say which letters they show; it is left out: print it to a new PDF or install tesseract`,
+            `the text on ${pagesIn(nonsense)} is nonsense, for their fonts do not say which letters they show; it is left out: print it to a new PDF or install tesseract`,
           ),
         ]
       : []),
@@ -67,14 +67,14 @@ export function describeKnown(
         unknown,
         isAll && recognized.length === 0
           ? "its pages are pictures of text, which is being recognized; it is served when that is done"
-          : `the pictures of text on pages ${list(unknown)} are being recognized; they are found when that is done`,
+          : `the pictures of text on ${pagesIn(unknown)} are being recognized; they are found when that is done`,
       ),
     ];
   if (failed.length > 0)
     return [
       problem(
         failed,
-        `its text could not be recognized on pages ${list(failed)} (${failed[0]!.reason}); scan them anew or run text recognition on it`,
+        `its text could not be recognized on ${pagesIn(failed)} (${failed[0]!.reason}); scan them anew or run text recognition on it`,
       ),
     ];
   return isAll && !hasText
@@ -84,8 +84,8 @@ export function describeKnown(
 
 const problem = (pages: readonly unknown[], reason: string): PictureProblem => ({ reason, unreadPages: pages.length });
 
-function list(pages: readonly { readonly page: number }[]): string {
+function pagesIn(pages: readonly { readonly page: number }[]): string {
   const listed = pages.slice(0, LISTED_PAGES).map(({ page }) => page);
   const more = pages.length > LISTED_PAGES ? ` and ${pages.length - LISTED_PAGES} more` : "";
-  return `${listed.join(", ")}${more}`;
+  return `${pages.length === 1 ? "page" : "pages"} ${listed.join(", ")}${more}`;
 }

@@ -22,7 +22,7 @@ describe("describeUnread", () => {
 
   it("says of nonsense that it is left out, and why", () => {
     const nonsense = pictures(2).map((picture) => ({ ...picture, kind: "nonsense" as const }));
-    expect(textOf(describeUnread(nonsense, false))).toMatch(/1: the text on pages 2 is nonsense.*left out/u);
+    expect(textOf(describeUnread(nonsense, false))).toMatch(/1: the text on page 2 is nonsense.*left out/u);
     expect(textOf(describeUnread([...nonsense, ...pictures(1)], true))).toMatch(/2: its fonts do not say/u);
   });
 
@@ -47,7 +47,7 @@ describe("describeKnown", () => {
   it("says which pages have failed and why", () => {
     const failed = [{ page: 7, reason: "it took longer than 120 s" }];
     expect(textOf(describeKnown({ recognized, unknown: [], failed }, false, true))).toMatch(
-      /on pages 7 \(it took longer/u,
+      /on page 7 \(it took longer/u,
     );
   });
 

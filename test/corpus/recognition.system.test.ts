@@ -123,7 +123,7 @@ describe("a scan", () => {
     onTestFinished(() => reader.close());
     expect(await reader.read("scan.pdf")).toMatchObject({
       outcome: "skipped",
-      problem: { reason: expect.stringContaining("on pages 1 (Error in pixRead: no picture)") },
+      problem: { reason: expect.stringContaining("on page 1 (Error in pixRead: no picture)") },
     });
     expect((await readdir(temporary)).filter((name) => name.startsWith("anyqtama-work-"))).toEqual([]);
   });

@@ -23,10 +23,12 @@ export function help({ desk, log }: HelpOptions): Composer<BotContext> {
   onCommand(messages, "help", async (ctx) => {
     const audience = ctx.chat.type === "private" ? (ctx.isStaff ? "staff" : "private") : "group";
     const { language } = ctx;
-    const [example] = await desk.examples(language).catch((error: unknown) => {
+    const examples = await desk.examples(language).catch((error: unknown) => {
       log.warn({ error: describeError(error) }, "no example questions could be found");
       return [];
     });
+    // One in another language would say that questions have to be in that.
+    const example = examples.find((one) => one.language === language);
     return replyTo(ctx, plain(describeHelp(audience, language, ctx.me.username, example?.question)));
   });
   return composer;

@@ -26,6 +26,13 @@ describe.each(CODES)("for someone whose Telegram is in %s", (code) => {
   });
 });
 
+test("an example is a question in the person's language, or there is none", async () => {
+  const [example] = await TOWN.examples("en");
+  const desk = { ...TOWN, examples: async () => [{ ...example!, language: "en" as const }] };
+  expect((await new Harness({ desk }).ask("/help", "en")).text).toContain(PHRASES.en.forExample(example!.question));
+  expect((await new Harness({ desk }).ask("/help", "ru")).text).not.toContain(example!.question);
+});
+
 describe("the language", () => {
   test("is told from the first part of a code with a region", async () => {
     expect((await new Harness().ask("/help", "kk-KZ")).text).toContain(PHRASES.kk.help);
