@@ -7,6 +7,7 @@ import type { Document } from "../../src/corpus/document.ts";
 import { Lexicon } from "../../src/languages/lexicon/lexicon.ts";
 import type { SearchIndex } from "../../src/search/search-index.ts";
 import { answerFrom, explainFrom, quotesOf, textDocument } from "../support/documents.ts";
+import { anyDocument } from "../support/any-document.ts";
 import { anyText } from "../support/any-text.ts";
 import { indexOf } from "../support/library.ts";
 import { runs } from "../support/seed.ts";
@@ -57,6 +58,7 @@ function brokenPromises(answer: Answer, documents: readonly Document[]): string[
     const document = documents.find(({ id }) => id === citation.path);
     check(document?.text.slice(span.start, span.end) === text, "verbatim");
     check(text.trim() !== "" && text.length <= 1200, "neither empty nor long");
+    check(text === text.trim(), "no blanks around it");
     check(document?.text.isWellFormed() !== true || text.isWellFormed(), "no character cut in two");
     check(citation.title === document?.title, "the document's title");
     let end = 0;
@@ -399,6 +401,17 @@ describe("every answer", () => {
           expect(brokenPromises(await answerFrom(documents, each), documents)).toEqual([]);
       }),
       { numRuns: runs(80) },
+    );
+  });
+
+  it("keeps its promises, whatever headings, lists and tables the documents have", async () => {
+    const documents = fc.tuple(anyDocument("0.docx", words), anyDocument("1.docx", words));
+    await fc.assert(
+      fc.asyncProperty(documents, question, async (all, asked) => {
+        for (const each of [asked, "rector", "When is the forum held?"])
+          expect(brokenPromises(await answerFrom(all, each), all)).toEqual([]);
+      }),
+      { numRuns: runs(15) },
     );
   });
 });
