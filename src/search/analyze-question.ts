@@ -90,10 +90,10 @@ function alternativesOf(
 const isAcronym = (text: string, start: number, end: number): boolean =>
   end - start > 1 && /^\p{Lu}+$/u.test(text.slice(start, end)) && text !== text.toUpperCase();
 
-/** A number, or a word with a capital that does not begin the question (nor stands in a question all in capitals). */
+/** A number, a letter with a sign (B+, C#), or a word with a capital that does not begin the question (nor stands in a question all in capitals). */
 function isName(text: string, start: number, end: number): boolean {
   const word = text.slice(start, end);
-  if (/\p{N}/u.test(word)) return true;
+  if (/[\p{N}+#-]/u.test(word)) return true;
   return start > 0 && /^\p{Lu}/u.test(word) && text !== text.toUpperCase();
 }
 

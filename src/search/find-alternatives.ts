@@ -35,6 +35,9 @@ const SAME_SCRIPT_SIMILARITY = 0.8;
 const SAME_SOUND = 0.88;
 const MAX_SOUNDING = 4;
 
+/** Whether a word is a number or a letter with a sign (B+, C#), for which no other stands. */
+const isSign = (word: string): boolean => /[\p{N}+#-]/u.test(word);
+
 /**
  * The words that may be meant by one word of a question, the likeliest first: itself when anything
  * knows it, else those spelled or sounding like it, in the index and in the lexicon.
@@ -48,7 +51,7 @@ export function findReadings(
   isAcronym = false,
 ): WordReading[] {
   const asWritten: WordReading = { word, weight: 1 };
-  if (/\p{N}/u.test(word) || (!romanized && isKnown(word, language, knowledge))) return [asWritten];
+  if (isSign(word) || (!romanized && isKnown(word, language, knowledge))) return [asWritten];
   const { index, lexicon } = knowledge;
   const ofLexicon = lexicon.wordList(language);
   const readings = new Map<string, number>();
@@ -147,7 +150,7 @@ export function soundAlternatives(
   knowledge: Knowledge,
   isName = false,
 ): Alternative[] {
-  if (/\p{N}/u.test(word)) return [];
+  if (isSign(word)) return [];
   const { index } = knowledge;
   const known = isKnown(word, language, knowledge);
   const isCommon = known && !isName && isTranslated(word, language, knowledge);

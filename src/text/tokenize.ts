@@ -11,12 +11,16 @@ export interface Token extends Span {
  * (5 «А», 5-А) are one, as in 5А, and so are hours and minutes (9:05, 13.20); otherwise a
  * word is a run of letters, marks and digits, so hyphens and apostrophes split, those that count as
  * letters (ʻ and ʼ) too, since people type what their keyboard has; English 's belongs to the word before.
+ * Grades and languages are told apart by their signs: B+, A-, C++, C#.
  */
 const WORD =
-  /(?<![\p{L}\p{N}]|\d[.,:/])\d{1,2}[:.][0-5]\d(?![\p{L}\p{N}]|[.,:/]\d)|(?<![\p{L}\p{N}])\d{1,2}(?:[ \u00A0]?[«"“„]\p{L}[»"”“]|-\p{Lu})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\d{1,3}(?:[,\u00A0\u202F ]\d{3})+(?![\p{L}\p{N}])|(?:(?![ʻʼ])[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060])+(?:['’ʼ](?:s|S)(?![\p{L}\p{N}]))?/gu;
+  /(?<![\p{L}\p{N}])(?:[A-Za-z]|[АВСЕ])(?:\+{1,2}|#|[-\u2212](?=[\s,;.:)]|$))(?![\p{L}\p{N}+#])|(?<![\p{L}\p{N}]|\d[.,:/])\d{1,2}[:.][0-5]\d(?![\p{L}\p{N}]|[.,:/]\d)|(?<![\p{L}\p{N}])\d{1,2}(?:[ \u00A0]?[«"“„]\p{L}[»"”“]|-\p{Lu})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\d{1,3}(?:[,\u00A0\u202F ]\d{3})+(?![\p{L}\p{N}])|(?:(?![ʻʼ])[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060])+(?:['’ʼ](?:s|S)(?![\p{L}\p{N}]))?/gu;
 
 const THOUSANDS = /^\d{1,3}(?:[,\u00A0\u202F ]\d{3})+$/u;
 const TIME = /^0?(?<hours>\d{1,2})[:.](?<minutes>\d\d)$/u;
+const SIGNED_LETTER = /^\p{L}[+#\u2212-]+$/u;
+/** Grades are typed in the letters at hand. */
+const LATIN_LETTER: Readonly<Record<string, string>> = { А: "a", В: "b", С: "c", Е: "e" };
 const CLASS = /^\d{1,2}[^\p{L}\p{N}]+\p{L}/u;
 const POSSESSIVE = /['’ʼ]s$/iu;
 
@@ -44,6 +48,8 @@ export const wordsOf = (text: string): string[] =>
 
 function wordOf(raw: string): string {
   if (THOUSANDS.test(raw)) return raw.replace(/\D/gu, "");
+  if (SIGNED_LETTER.test(raw))
+    return (LATIN_LETTER[raw.charAt(0)] ?? raw.charAt(0).toLowerCase()) + raw.slice(1).replaceAll("\u2212", "-");
   if (CLASS.test(raw)) return normalizeWord(raw.replace(/[^\p{L}\p{N}]/gu, ""));
   const { hours, minutes } = TIME.exec(raw)?.groups ?? {};
   // A full hour is asked for as "at 9".

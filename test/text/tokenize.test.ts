@@ -8,6 +8,16 @@ const wordsOf = (text: string): string[] => tokenize(text).map(({ word }) => wor
 
 describe("tokenize", () => {
   it.each([
+    ["Сколько баллов это B+?", ["сколько", "баллов", "это", "b+"]],
+    ["A- и В+", ["a-", "и", "b+"]],
+    ["Grade A-: 3.67", ["grade", "a-", "3", "67"]],
+    ["С++ / C#.", ["c++", "c#"]],
+    ["a+b, A-level, план А - это", ["a", "b", "a", "level", "план", "а", "это"]],
+  ])("keeps a letter and its signs together, in Latin letters, in %j", (text, words) => {
+    expect(tokenize(text).map(({ word }) => word)).toEqual(words);
+  });
+
+  it.each([
     ["Who is the rector?", ["who", "is", "the", "rector"]],
     ["well-known North-Western", ["well", "known", "north", "western"]],
     ["Karaganda's partner’s teachers’", ["karaganda", "partner", "teachers"]],
