@@ -1,3 +1,4 @@
+import { wantedType } from "../languages/asked-type.ts";
 import { findDates } from "../languages/find-dates.ts";
 import { isAnyFunctionWord, isQuestionWord } from "../languages/function-words.ts";
 import type { Language, LanguageCode, TalkKind } from "../languages/language.ts";
@@ -40,8 +41,10 @@ const COURTESIES = byLanguage(({ script, ownLetters, fromLatin, code }: Language
   const find = (word: string): string | undefined =>
     words.has(word) ? word : word.length < MIN_RESPELLED ? undefined : respelled.get(bare(inOwnScript(word)));
   // "Thaaanks" and "спасибооо"; "good" has its two.
-  return (word: string): string | undefined =>
-    find(word) ?? find(word.replaceAll(/(?<letter>.)\k<letter>{2,}|(?<last>.)\k<last>$/gu, "$<letter>$<last>"));
+  return (word: string): string | undefined => {
+    const short = word.replaceAll(/(?<letter>.)\k<letter>{2,}|(?<last>.)\k<last>$/gu, "$<letter>$<last>");
+    return find(word) ?? (short === word ? undefined : find(short));
+  };
 });
 
 /** What a message means that asks nothing, as far as its words in one language tell. */
@@ -61,6 +64,8 @@ export function readSmallTalk(text: string): SmallTalk | undefined {
   // What happened on a day may well stand in a document.
   if (findDates(text).length > 0) return undefined;
   const words = wordsOf(text);
+  // Most questions are told by their first words, at a small part of what the rest takes.
+  if (!words.every(mayAskNothing)) return undefined;
   const courtesies = byLanguage(({ code }) => words.map((word) => COURTESIES[code](word)));
   const isCourteous = words.map((_, position) => LANGUAGE_CODES.some((code) => courtesies[code][position]));
   const isEmpty = (word: string, position: number): boolean => isCourteous[position] === true || isNoise(word);
@@ -72,9 +77,11 @@ export function readSmallTalk(text: string): SmallTalk | undefined {
   const isTalk =
     (words.every(isEmpty) && (words.length < 2 || isCourteous.includes(true) || words.every(isNoise))) ||
     // "Thank you for that", where every word that is left is too common to ask for anything.
-    ((isInsulting || (kind !== undefined && !text.includes("?") && !words.some(isQuestionWord))) &&
-      words.every((word, position) => isEmpty(word, position) || isInsult(word) || isAnyFunctionWord(word)));
-  if (!isTalk) return undefined;
+    isInsulting ||
+    (kind !== undefined &&
+      !text.includes("?") &&
+      !words.some((word, position) => isQuestionWord(word) && isCourteous[position] !== true));
+  if (!isTalk || (!isInsulting && asksHow(words, kind))) return undefined;
   const meant = kind ?? SIGNS.find(([, signs]) => signs.test(text))?.[0];
   const shares = LANGUAGE_CODES.map(
     (code) => words.filter((word, at) => courtesies[code][at] ?? LANGUAGES[code].insults.has(word)).length,
@@ -85,6 +92,20 @@ export function readSmallTalk(text: string): SmallTalk | undefined {
     languages: LANGUAGE_CODES.filter((_, position) => most > 0 && shares[position] === most),
   };
 }
+
+/** Whether a word is of those that may stand in a message that asks nothing. */
+const mayAskNothing = (word: string): boolean =>
+  isAnyFunctionWord(word) ||
+  isInsult(word) ||
+  isNoise(word) ||
+  LANGUAGE_CODES.some((code) => COURTESIES[code](word) !== undefined);
+
+/** Whether courtesies ask all the same, of what was said before: "how?", "how much is it?", but "how are you?" does not. */
+const asksHow = (words: readonly string[], kind: TalkKind | undefined): boolean =>
+  LANGUAGE_CODES.some((code) => {
+    const { type } = wantedType(words, code);
+    return type === "price" || type === "number" || (type === "manner" && kind !== "greeting");
+  });
 
 const isInsult = (word: string): boolean => Object.values(LANGUAGES).some(({ insults }) => insults.has(word));
 

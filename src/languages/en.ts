@@ -167,8 +167,9 @@ export const english: Language = {
     farewell: phraseSet("bye, goodbye, see you, see ya, see u, good night, goodnight"),
   },
   courtesies: wordSet(`
-    morning afternoon evening day night see later ya you very much so a lot got get it done yes no please sorry welcome
-    how are u doing is going up there everyone all bot dear sir madam test for your help answer
+    morning afternoon evening day night see later ya you very much many so a lot got it done yes no please sorry welcome
+    how are u doing is going up there everyone all bot dear sir madam test for your help answer info
+    information
   `),
   insults: wordSet(`
     stupid idiot idiotic dumb useless moron fool foolish trash garbage rubbish crap shit bullshit fuck fucking fucked damn

@@ -45,6 +45,10 @@ describe("readSmallTalk", () => {
     ["emoji", ["🙂", "👍🏽🎉", "👨‍👩‍👧‍👦", "🇰🇿", "❤️", "1️⃣"]],
     ["words that are drawn out", ["thaaaanks", "hellooo", "спасибооо", "приветтт", "рахметт"]],
     ["thanks for what was said", ["Thanks for that!", "спасибо вам за это", "мне всё понятно"]],
+    [
+      "thanks for help, an answer or information",
+      ["Many thanks", "спасибо за информацию", "көмегіңіз үшін рахмет", "Жауабыңыз үшін үлкен рахмет!"],
+    ],
     ["nothing", ["", "   ", "\u200B\u202E", "\uD800"]],
   ])("takes %s for small talk: %j", (_, messages) => {
     expect(messages.filter((message) => !isTalk(message))).toEqual([]);
@@ -56,7 +60,8 @@ describe("readSmallTalk", () => {
     ["a greeting before a question", ["hi, who is the rector?", "привет, когда форум?", "Сәлем! Ректор кім?"]],
     ["thanks for something of the documents", ["thanks to the rector", "good universities"]],
     ["an insult in a question", ["why is the stupid library closed", "где этот дурацкий деканат"]],
-    ["thanks before a question", ["thanks and she?", "спасибо, а когда", "ok, who"]],
+    ["thanks before a question", ["thanks and she?", "спасибо, а когда", "ok, who", "thanks, how much?"]],
+    ["what is asked of what was said before", ["how?", "how much is it?", "спасибо, как?", "қалай?", "get help?"]],
     ["whole dates", ["25.02.2022", "2022-02-25", "25 февраля 2022", "Thanks! 25.02.2022?"]],
     ["short words that sound like a courtesy in another language", ["net", "da", "supper", "кун"]],
     ["numbers with a word", ["forum 2022", "42 students"]],
