@@ -1,6 +1,5 @@
-// Draws an answer as Telegram shows it, for the README: the question, and the message with its quote, its source and its
-// buttons, which are those that the bot sends.
-// usage: npx node tools/draw-answer.mjs "question" OUT.png [FOLDER]
+// Draws an answer as Telegram shows it, for the README: the question, and the message with its quote, its source and
+// its buttons, which are those that the bot sends. usage: npx node tools/draw-answer.mjs "question" OUT.png [FOLDER]
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import process from "node:process";
@@ -42,7 +41,9 @@ const COLOURS = {
   button: "#5c7a5ac0",
 };
 
-/** Material icons (https://fonts.google.com/icons, Apache 2.0) in the place of the emoji that the font does not have. */
+/**
+ * Material icons (https://fonts.google.com/icons, Apache 2.0) in the place of the emoji that the font does not have.
+ */
 const ICONS = {
   "🔍": "M15.5 14h-.79l-.28-.27C15.41 12.59 16 11.11 16 9.5 16 5.91 13.09 3 9.5 3S3 5.91 3 9.5 5.91 16 9.5 16c1.61 0 3.09-.59 4.23-1.57l.27.28v.79l5 4.99L20.49 19l-4.99-5zm-6 0C7.01 14 5 11.99 5 9.5S7.01 5 9.5 5 14 7.01 14 9.5 11.99 14 9.5 14z",
   "📄": "M14 2H6c-1.1 0-1.99.9-1.99 2L4 20c0 1.1.89 2 1.99 2H18c1.1 0 2-.9 2-2V8l-6-6zm2 16H8v-2h8v2zm0-4H8v-2h8v2zm-3-5V3.5L18.5 9H13z",

@@ -4,11 +4,11 @@ import type { Answer, Citation, Quote } from "./answer.ts";
 export type CitationAddress = (citation: Citation, quote: Quote | undefined) => string;
 
 /**
- * An answer as the object that `ask --json` prints: with all that a message for people says of it. What there is nothing
- * to say of is left out.
+ * An answer as the object that `ask --json` prints: with all that a message for people says of it. What there is
+ * nothing to say of is left out.
  * @param ms how long the answer took, in milliseconds
- * @param pageUrl gives the address of a citation on the desk's own page, where there is one; the quote is that which it is
- * the citation of, or which says the same elsewhere
+ * @param pageUrl gives the address of a citation on the desk's own page, where there is one; the quote is that which it
+ * is the citation of, or which says the same elsewhere
  */
 export function answerToJson(answer: Answer, ms: number, pageUrl?: CitationAddress): Record<string, unknown> {
   const cite = (citation: Citation, quote?: Quote): Record<string, unknown> => ({

@@ -6,7 +6,9 @@ export const SAME_QUESTION = 0.8;
 /** A word of this weight or more tells a question from one that has others in its place. */
 const TELLING = 0.3;
 
-/** What it weighs that a question says what it wants to know of its subject; a role implies that a person is asked for. */
+/**
+ * What it weighs that a question says what it wants to know of its subject; a role implies that a person is asked for.
+ */
 const TYPE_WEIGHT = 0.5;
 const PERSON_WEIGHT = 0.2;
 
@@ -27,7 +29,8 @@ export const weightOf = ({ type, words }: Meaning): number => sum(words) + typeW
 
 /**
  * How much of each question is in the other, from 0 to 1: the lesser of both shares; 0 when they want to know different
- * things, when a number or a letter of one is not in the other, or when one has other words in the place of a telling one.
+ * things, when a number or a letter of one is not in the other, or when one has other words in the place of a telling
+ * one.
  */
 export function compareQuestions(a: Comparable, b: Comparable): number {
   if (isConflict(a.type, b.type)) return 0;

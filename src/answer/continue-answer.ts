@@ -8,8 +8,8 @@ import { citeAt } from "./quote-hits.ts";
 import { selectContinuation } from "./snippet.ts";
 
 /**
- * What an answer goes on with for somebody who asks for more: the words that follow its first quote in the document, then
- * the quotes that its message did not show. What comes of it can be continued again.
+ * What an answer goes on with for somebody who asks for more: the words that follow its first quote in the document,
+ * then the quotes that its message did not show. What comes of it can be continued again.
  * @param question the message that asks for more
  * @param documentOf the document that is served under a path
  * @returns undefined when there is no more

@@ -70,8 +70,8 @@ function headingsThatAsk({ sections, text, language }: Document): ExampleCandida
 }
 
 /**
- * Whether a line is a question that a person may ask of a document: of one sentence, and to be answered by more than yes
- * or no, which a passage seldom says and advertisements ask.
+ * Whether a line is a question that a person may ask of a document: of one sentence, and to be answered by more than
+ * yes or no, which a passage seldom says and advertisements ask.
  */
 const isQuestion = (line: string, language: LanguageCode): boolean =>
   /^\p{Lu}.*\p{L}\?$/u.test(line) &&
@@ -88,7 +88,9 @@ function withoutMark(line: string, language: LanguageCode): string {
 /** Options to choose from follow the questions of a quiz, and are no answer. */
 const isOption = (line: string): boolean => /^(?:[•▪◦●○■□–-]|[\p{L}\d][.)])\s/u.test(line);
 
-/** Sentences that ask something and point to nothing that was said before; the next one, which does not ask, answers. */
+/**
+ * Sentences that ask something and point to nothing that was said before; the next one, which does not ask, answers.
+ */
 function sentencesThatAsk(text: string, sentences: readonly Span[], language: LanguageCode): ExampleCandidate[] {
   const { references } = LANGUAGES[language];
   return sentences.flatMap((span, i) => {

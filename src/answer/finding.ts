@@ -50,7 +50,9 @@ const isAboutName = ({ hasUniqueName, features }: Hit): boolean => hasUniqueName
 export const find = async (query: Query, library: Library): Promise<Finding> =>
   judge(query, await retrieve(query, library));
 
-/** Finds the passages for a question that goes on from another: mostly it is about the document that answered before. */
+/**
+ * Finds the passages for a question that goes on from another: mostly it is about the document that answered before.
+ */
 export async function findInTopic(query: Query, earlier: Query, library: Library): Promise<Finding> {
   const [{ hits }, ranked] = await Promise.all([
     find(earlier, library),

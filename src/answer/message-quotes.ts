@@ -12,8 +12,8 @@ export const IN_VIEW = 3;
 
 /**
  * The quotes that stand in the message itself, in their order; the others are a touch away. Of an answer that is found
- * it is the best one. Where it is not sure which of several answers, the next ones follow, each as far as is read without
- * touching it.
+ * it is the best one. Where it is not sure which of several answers, the next ones follow, each as far as is read
+ * without touching it.
  */
 export function messageQuotes(answer: Answer): readonly Quote[] {
   switch (answer.outcome) {

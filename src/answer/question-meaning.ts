@@ -16,7 +16,10 @@ export interface MeantWord {
   readonly word: string;
   /** From 0 to 1: how much the question would be another without it. */
   readonly weight: number;
-  /** The ways to say it in any language (stems, joined by spaces), each with how surely it means the same, from SAME_WORD to 1. */
+  /**
+   * The ways to say it in any language (stems, joined by spaces), each with how surely it means the same, from
+   * SAME_WORD to 1.
+   */
   readonly ways: ReadonlyMap<string, number>;
   /** Whether it is a number or a letter that names something: "room 201", "building B". */
   readonly isSign: boolean;
@@ -30,13 +33,18 @@ export interface Meaning {
   readonly words: readonly MeantWord[];
 }
 
-/** Two words mean the same if one way to say them is at least this sure for both together; a way less sure is of no use. */
+/**
+ * Two words mean the same if one way to say them is at least this sure for both together; a way less sure is of no use.
+ */
 export const SAME_WORD = 0.5;
 /** The words of a question that count; what comes after them is an essay. */
 const MAX_WORDS = 24;
 /** Of them, those that nothing knows and that are looked for among words like them: a word costs a millisecond. */
 const MAX_UNKNOWN = 8;
-/** A rank down a line of the lexicon takes away more here than in a search: another word for a thing is easily another thing. */
+/**
+ * A rank down a line of the lexicon takes away more here than in a search: another word for a thing is easily another
+ * thing.
+ */
 const SENSE_POWER = 2;
 const TRANSLATION = 0.95;
 const SYNONYM = 0.6;

@@ -25,7 +25,8 @@ const MAX_LOSS = 150;
  * The passages around a quote as the document has them now: whole ones as far as they fit, or whole sentences of the
  * nearest, or else as many of its words as fit.
  * @param budget how long `before` and `after` may be together, in UTF-16 units
- * @returns undefined when the document no longer says what is quoted, or says it in several places and none is the quote's
+ * @returns undefined when the document no longer says what is quoted, or says it in several places and none is the
+ * quote's
  */
 export function quoteContext(document: Document, quote: QuotedText, budget: number): QuoteContext | undefined {
   const { text } = document;

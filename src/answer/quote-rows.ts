@@ -11,7 +11,10 @@ const COMPARED = 40;
 const MAX_REACH = 400;
 /** A table of two rows that is no longer than this is quoted whole; UTF-16 units. */
 const MAX_PAIR = 200;
-/** What stands in more of the rows than this tells none of them from the others: it is their head, or what the table is about. */
+/**
+ * What stands in more of the rows than this tells none of them from the others: it is their head, or what the table is
+ * about.
+ */
 const COMMON = 0.6;
 
 /**
@@ -71,8 +74,8 @@ function tellingConcepts(rows: readonly ReadonlySet<number>[]): Set<number>[] {
 }
 
 /**
- * The row with the most of them, of a passage's own rows if others have no more; undefined when none has any. Which rows
- * of a table are ranked first is told by chance where they differ in one number.
+ * The row with the most of them, of a passage's own rows if others have no more; undefined when none has any. Which
+ * rows of a table are ranked first is told by chance where they differ in one number.
  */
 function bestOf(telling: readonly ReadonlySet<number>[], first: number, last: number): number | undefined {
   const own = Array.from({ length: last - first + 1 }, (_, index) => first + index);

@@ -16,7 +16,9 @@ const KNOWN = 0.5;
 /** What signs of the type of answer count, and words that may be the answer itself, each as a share of the concepts. */
 const SIGNS = 0.3;
 const ANSWER = 0.3;
-/** What a sentence that announces a list counts where the question asks for no one thing: the list is what is asked for. */
+/**
+ * What a sentence that announces a list counts where the question asks for no one thing: the list is what is asked for.
+ */
 const ANNOUNCES = 0.3;
 /** Of starts that show as much the beginning of the passage is best, or else the one whose own sentence says most. */
 const BEGINNING = 0.05;

@@ -21,10 +21,10 @@ const MARGIN = 200;
 const MAX_BEFORE = 120;
 
 /**
- * What is quoted of a document: a passage from one of its sentences to its end, and what follows it, in whole sentences,
- * up to the next heading if there is room for that, else as far as makes a quote that can be understood; of headings
- * alone, which answer nothing, up to the next but one. A sentence that is longer than a quote may be is cut around the
- * words that matched.
+ * What is quoted of a document: a passage from one of its sentences to its end, and what follows it, in whole
+ * sentences, up to the next heading if there is room for that, else as far as makes a quote that can be understood; of
+ * headings alone, which answer nothing, up to the next but one. A sentence that is longer than a quote may be is cut
+ * around the words that matched.
  * @param text of the document
  * @param sentences of the passage's text
  * @param first index of the sentence to begin with
@@ -80,7 +80,9 @@ function comfortableEnd({ start, end }: Span, sentences: readonly Span[], limit 
   return reached;
 }
 
-/** Where what follows a passage begins: below the next headings, too, where the passage is nothing but headings itself. */
+/**
+ * Where what follows a passage begins: below the next headings, too, where the passage is nothing but headings itself.
+ */
 function bodyStart(
   text: string,
   { span, section, opening = [] }: Pick<Passage, "span"> & Partial<Pick<Passage, "section" | "opening">>,
@@ -91,8 +93,8 @@ function bodyStart(
 }
 
 /**
- * What is quoted to go on from a place in a document's text: the headings that follow it, if any, and the whole sentences
- * up to the next one, as many as fit.
+ * What is quoted to go on from a place in a document's text: the headings that follow it, if any, and the whole
+ * sentences up to the next one, as many as fit.
  * @returns undefined when nothing follows
  */
 export function selectContinuation(text: string, from: number): Span | undefined {
@@ -132,8 +134,8 @@ function following(text: string, start: number, limit: number): { sentences: Spa
 }
 
 /**
- * A span without the short lines under its last sentence (when the page was changed, links to others), unless a word that
- * matched is among them.
+ * A span without the short lines under its last sentence (when the page was changed, links to others), unless a word
+ * that matched is among them.
  * @param matches spans of the same text
  */
 function withoutTail(text: string, span: Span, matches: readonly Span[]): Span {

@@ -15,7 +15,10 @@ export interface SketchedDocument {
 export const NEARLY_SAME = 0.7;
 /** A run of words that so many documents share is a formula of theirs and says nothing of two of them. */
 const FORMULA = 50;
-/** So many bits a hash: one in so many is taken for one that another document has, too, and the document is compared in vain. */
+/**
+ * So many bits a hash: one in so many is taken for one that another document has, too, and the document is compared in
+ * vain.
+ */
 const SPARSE = 8;
 
 /**

@@ -10,7 +10,9 @@ export const PUBLISHED_CATALOGUE_FILE = "sources.published.yaml";
 
 /** What `sources.yaml` says, and what in it could not be used. */
 export interface Catalogue {
-  /** By the document's path inside the corpus folder, or by a pattern of such paths ("rules/**"), in the file's order. */
+  /**
+   * By the document's path inside the corpus folder, or by a pattern of such paths ("rules/**"), in the file's order.
+   */
   readonly details: ReadonlyMap<string, CatalogueDetails>;
   readonly problems: readonly CorpusProblem[];
 }

@@ -24,8 +24,8 @@ const TITLE_PAGE = 12;
 
 /**
  * The title of a document that nobody has given one: the heading that all of it stands under, else a first line that
- * stands alone, else its file's name if that says something, else its first heading. What tells little, such as the name of
- * a ministry or "ORDER", gives way to the file's name, or to what the document is about.
+ * stands alone, else its file's name if that says something, else its first heading. What tells little, such as the
+ * name of a ministry or "ORDER", gives way to the file's name, or to what the document is about.
  * @param id its path
  */
 export function chooseTitle(id: string, extracted: Pick<ExtractedText, "text" | "sections" | "tables">): string {

@@ -5,7 +5,9 @@ import { CorpusFolderError } from "./list-files.ts";
 import { formatProblem } from "./format-problem.ts";
 import type { CorpusChange, LiveCorpus } from "./live-corpus.ts";
 
-/** When locked files are read again for the first time, and at the latest, in milliseconds; each wait is twice the last. */
+/**
+ * When locked files are read again for the first time, and at the latest, in milliseconds; each wait is twice the last.
+ */
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 60_000;
 

@@ -1,7 +1,9 @@
 import { digestOf } from "../text/digest.ts";
 import type { Document, LazyDocument } from "./document.ts";
 
-/** How many characters of a key: 60 bits, so that two of a million documents share one with a chance of 1 to 2 million. */
+/**
+ * How many characters of a key: 60 bits, so that two of a million documents share one with a chance of 1 to 2 million.
+ */
 const KEY_LENGTH = 10;
 
 /**

@@ -1,7 +1,9 @@
 import type { Document, DocumentCopy, DocumentDetails, ListedDocument } from "./document.ts";
 import { documentKey } from "./document-key.ts";
 
-/** Finds served documents by path and by key; files with the text of another are found, too, as documents of their own. */
+/**
+ * Finds served documents by path and by key; files with the text of another are found, too, as documents of their own.
+ */
 export class DocumentLookup {
   readonly #documents: () => readonly ListedDocument[];
   /** Made when it is first asked for after a change. */

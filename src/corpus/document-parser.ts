@@ -79,7 +79,9 @@ export class DocumentParser {
   /** LibreOffice runs one at a time. */
   readonly #office = new Room(1);
   readonly #stop = new AbortController();
-  /** What has been taken from files with pictures, until recognition has read those; of others the file is read again. */
+  /**
+   * What has been taken from files with pictures, until recognition has read those; of others the file is read again.
+   */
   readonly #drawn = new BoundedCache<string, Uint8Array>(MAX_DRAWN, ({ length }) => length);
   /** By what the cache has them under. */
   readonly #underWay = new Map<string, ParsingUnderWay>();

@@ -58,7 +58,9 @@ export interface DocumentDetails extends SourceDetails {
   readonly language: LanguageCode;
   /** Further files with the very same text, which are not documents of their own. */
   readonly copies?: readonly DocumentCopy[];
-  /** Whether it is kept elsewhere than in the corpus folder, as pages of websites are: nobody can take it away there. */
+  /**
+   * Whether it is kept elsewhere than in the corpus folder, as pages of websites are: nobody can take it away there.
+   */
   readonly isElsewhere?: true;
   /** The day on which its website last had it, where that could not be confirmed since; ISO 8601. */
   readonly lastSeen?: string;

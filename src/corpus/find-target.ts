@@ -33,7 +33,9 @@ export async function findTarget(corpus: string, folder: string, name: string): 
   return { id: path.posix.join(folder, taken?.name ?? free), isTaken: taken !== undefined };
 }
 
-/** Whether every part of a path inside the documents' folder is a folder, or does not exist yet: links lead out of it. */
+/**
+ * Whether every part of a path inside the documents' folder is a folder, or does not exist yet: links lead out of it.
+ */
 export async function isOwnFolder(corpus: string, folder: string): Promise<boolean> {
   const parts = folder.split("/");
   for (const [index] of parts.entries()) {

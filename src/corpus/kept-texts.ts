@@ -7,8 +7,8 @@ import { knownText, toKnownFile, type KnownFile } from "./known-file.ts";
 const CACHED = 8_000_000;
 
 /**
- * The texts of files, in memory or on disk: there they are those that the reader has kept. What is not kept, or damaged,
- * is read from the file anew.
+ * The texts of files, in memory or on disk: there they are those that the reader has kept. What is not kept, or
+ * damaged, is read from the file anew.
  */
 export class KeptTexts {
   readonly #reader: CorpusReader;

@@ -15,7 +15,10 @@ const SHELL = "/bin/sh";
  */
 const TIED = 'setpriv --pdeathsig KILL true 2>/dev/null && exec setpriv --pdeathsig KILL "$0" "$@"; ';
 
-/** Words of a command that go before a program and its arguments and set limits for it; none where the kernel is not that of Linux. */
+/**
+ * Words of a command that go before a program and its arguments and set limits for it; none where the kernel is not
+ * that of Linux.
+ */
 export function limitedByKernel({ dataMegabytes, processorSeconds }: KernelLimits): string[] {
   if (process.platform !== "linux" || !existsSync(SHELL)) return [];
   const data = dataMegabytes === undefined ? "" : `ulimit -d ${Math.ceil(dataMegabytes * 1024)}; `;

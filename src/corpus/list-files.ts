@@ -16,7 +16,9 @@ export class CorpusFolderError extends OperationalError {
   override readonly name = "CorpusFolderError";
 }
 
-/** Characters in a name that steer terminals, or that lead elsewhere on another system; U+FFFD stands for broken UTF-8. */
+/**
+ * Characters in a name that steer terminals, or that lead elsewhere on another system; U+FFFD stands for broken UTF-8.
+ */
 // eslint-disable-next-line no-control-regex
 const BAD_NAME = /[\u0000-\u001F\u007F-\u009F\\\uFFFD\u202A-\u202E\u2066-\u2069]/u;
 

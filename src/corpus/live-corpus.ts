@@ -54,7 +54,9 @@ export class LiveCorpus {
   #folderProblems: readonly CorpusProblem[] = [];
   #arrangementProblems: readonly CorpusProblem[] = [];
   #served: ReadonlyMap<string, ListedDocument> = new Map();
-  /** What the index has under each path, as far as is known: nothing while a change of it is under way or has failed. */
+  /**
+   * What the index has under each path, as far as is known: nothing while a change of it is under way or has failed.
+   */
   readonly #indexed = new Map<string, ListedDocument | undefined>();
 
   /**

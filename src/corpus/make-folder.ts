@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 
 /**
- * Makes a folder with those that it lies in, unless it is there. Node's own way to do so never ends where the system says
- * that a folder is missing which exists, as below /proc.
+ * Makes a folder with those that it lies in, unless it is there. Node's own way to do so never ends where the system
+ * says that a folder is missing which exists, as below /proc.
  * @param mode the rights of those that are made
  * @throws what `mkdirSync` throws
  */

@@ -5,7 +5,9 @@ const MIB = 1024 * 1024;
 
 /** What the bot itself takes with thousands of documents and people, in MiB; see docs/reliability.md. */
 const OWN = 400;
-/** What a process is given at most and, as long as there are several, at least, in MiB: a 300-page PDF takes some 250. */
+/**
+ * What a process is given at most and, as long as there are several, at least, in MiB: a 300-page PDF takes some 250.
+ */
 const MOST = 512;
 const ENOUGH = 384;
 /** Below this, in MiB, a parser does not even start. */

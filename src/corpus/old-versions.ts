@@ -18,7 +18,10 @@ export function versionFile(versions: string, id: string, hash: string, now: num
 /** The name of an old version begins with when it was replaced, with "-" for ":". */
 const NAME = /^(?<date>\d{4}-\d\d-\d\d)T(?<time>\d\d-\d\d-\d\d\.\d+)Z-/u;
 
-/** Deletes the old versions below `folder` that were replaced before `time` (in milliseconds since 1970), and the folders that are empty then. */
+/**
+ * Deletes the old versions below `folder` that were replaced before `time` (in milliseconds since 1970), and the
+ * folders that are empty then.
+ */
 export async function purgeVersions(folder: string, time: number): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
     const file = path.join(folder, entry.name);

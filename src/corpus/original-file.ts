@@ -17,8 +17,8 @@ export interface OriginalFile {
   /** Milliseconds since 1970. */
   readonly modifiedAt: number;
   /**
-   * Its content anew at every call, all of it or from one byte to another, both counted from 0 and included; fails if the
-   * file has become a link or is gone.
+   * Its content anew at every call, all of it or from one byte to another, both counted from 0 and included; fails if
+   * the file has become a link or is gone.
    */
   readonly read: (range?: ByteRange) => AsyncIterable<Uint8Array>;
   /** See contentHash; reads all of it. */

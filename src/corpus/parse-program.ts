@@ -9,7 +9,9 @@ import type { WebPage } from "./web-page.ts";
 
 /** What a process is asked. */
 export interface ParseRequest {
-  /** A catalogue is answered with a Catalogue, a document with an Extraction, a page of the web and a sitemap likewise. */
+  /**
+   * A catalogue is answered with a Catalogue, a document with an Extraction, a page of the web and a sitemap likewise.
+   */
   readonly kind: "catalogue" | "document" | "page" | "sitemap";
   /** Of a page of the web its address. */
   readonly id: string;

@@ -58,8 +58,8 @@ export class ParserPool {
 
   /**
    * The text of a file; never rejects.
-   * @param recognized what recognition has read on its pictures; empty where it is yet to read them, undefined where nobody
-   *   is to
+   * @param recognized what recognition has read on its pictures; empty where it is yet to read them, undefined where
+   * nobody is to
    * @param onSlow is told if that takes long
    */
   async parse(

@@ -38,7 +38,9 @@ export interface ParserProcessEvents {
   readonly onEnd: (left: ParseJob[], hasStarted: boolean) => void;
 }
 
-/** What the kernel counts of a Node process that is not in its memory, in MiB: 505, measured with Node 26, and a margin. */
+/**
+ * What the kernel counts of a Node process that is not in its memory, in MiB: 505, measured with Node 26, and a margin.
+ */
 const RESERVED = 560;
 /** How much of the memory is not for V8's old space, in MiB: it had better collect garbage than be ended. */
 const BESIDE_HEAP = 96;
@@ -148,7 +150,9 @@ export class ParserProcess {
     if (this.#hasStarted) this.#awaitSlowness();
   }
 
-  /** A busy machine makes everything late: who has not been at work half of the time is given as much again, some times. */
+  /**
+   * A busy machine makes everything late: who has not been at work half of the time is given as much again, some times.
+   */
   #awaitLateness(times: number): void {
     const { milliseconds } = this.#limits;
     const before = this.#process.processorTime();

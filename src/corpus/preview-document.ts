@@ -16,7 +16,10 @@ export interface DocumentPreview {
   readonly passages: number;
   /** See openingOf. */
   readonly opening: string;
-  /** The first table as it was read: whole rows, a few hundred characters at most; none where there is no table, or `opening` shows it. */
+  /**
+   * The first table as it was read: whole rows, a few hundred characters at most; none where there is no table, or
+   * `opening` shows it.
+   */
   readonly table?: string;
   /** How many pages could not be read; none where all could. */
   readonly unreadPages?: number;

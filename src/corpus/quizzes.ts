@@ -11,8 +11,8 @@ const MAX_CHOICE = 120;
 const MOSTLY = 0.8;
 
 /**
- * The passages of a document that are quizzes: under one heading they are nearly all questions, each with a list of short
- * answers to choose from. A passage that answers what people ask has a text of its own somewhere.
+ * The passages of a document that are quizzes: under one heading they are nearly all questions, each with a list of
+ * short answers to choose from. A passage that answers what people ask has a text of its own somewhere.
  */
 export function findQuizzes(text: string, passages: readonly Passage[]): ReadonlySet<Passage> {
   const groups = Map.groupBy(passages, ({ section }) => JSON.stringify(section.headings));

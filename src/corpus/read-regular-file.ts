@@ -1,6 +1,8 @@
 import { constants, open } from "node:fs/promises";
 
-/** The bytes of a file; undefined for a link, a folder or a device, even one that takes the file's place at this moment. */
+/**
+ * The bytes of a file; undefined for a link, a folder or a device, even one that takes the file's place at this moment.
+ */
 export async function readRegularFile(file: string): Promise<Uint8Array | undefined> {
   // Windows has no O_NOFOLLOW and needs rights to make links.
   const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)).catch(

@@ -2,7 +2,10 @@
 const PAGES_TOGETHER = 10;
 const GROWTH = 1.5;
 
-/** Files of which a parser or programs of the machine have yet to read something: they are read in the background, one after the other. */
+/**
+ * Files of which a parser or programs of the machine have yet to read something: they are read in the background, one
+ * after the other.
+ */
 export class ReadingBacklog {
   readonly #read: (id: string, onPage: () => void) => Promise<unknown>;
   readonly #waiting = new Set<string>();

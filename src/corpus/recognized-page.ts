@@ -7,7 +7,9 @@ export interface PagePicture {
   /** In points. */
   readonly width: number;
   readonly height: number;
-  /** No text at all, text whose font does not say which letters it shows, or so few letters that a picture may say more. */
+  /**
+   * No text at all, text whose font does not say which letters it shows, or so few letters that a picture may say more.
+   */
   readonly kind: "empty" | "nonsense" | "few";
 }
 

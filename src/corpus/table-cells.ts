@@ -1,7 +1,9 @@
 import { foldSpaces } from "../text/normalize.ts";
 import type { TableCell } from "./table.ts";
 
-/** A cell at a place of a table; undefined where there is none. A merged cell is the same object wherever it reaches. */
+/**
+ * A cell at a place of a table; undefined where there is none. A merged cell is the same object wherever it reaches.
+ */
 export type Place = TableCell | undefined;
 
 /** The words of a place on one line. */
@@ -20,7 +22,9 @@ export function isNumeric(text: string): boolean {
 
 export const hasLetters = (text: string): boolean => /\p{L}/u.test(text);
 
-/** Whether a text is a year, or two that follow each other, as "2025/26" or "2025 год": a number that may name a column. */
+/**
+ * Whether a text is a year, or two that follow each other, as "2025/26" or "2025 год": a number that may name a column.
+ */
 export const isYear = (text: string): boolean =>
   /^(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d|(?:19|20)\d\d))?(?:\s?\p{L}+\.?){0,3}$/u.test(text);
 

@@ -2,7 +2,10 @@ import { countsColumns, filledCells, hasLetters, isNumeric, isYear, wordsAt, typ
 
 /** A head is a name, not a text; UTF-16 units. */
 const MAX_HEAD = 80;
-/** So much of a table's columns must have a head, so many of the heads must be words, and so many must differ: "Room" may recur. */
+/**
+ * So much of a table's columns must have a head, so many of the heads must be words, and so many must differ: "Room"
+ * may recur.
+ */
 const FILLED = 0.6;
 const WORDS = 0.7;
 const DISTINCT = 0.3;

@@ -70,7 +70,10 @@ export function cutAtTables(
   return parts.filter((part) => part.kind === "rows" || part.span.end > part.span.start);
 }
 
-/** For each table of a document what leads to it; of one that goes on from a page to the next, what leads to its beginning. */
+/**
+ * For each table of a document what leads to it; of one that goes on from a page to the next, what leads to its
+ * beginning.
+ */
 export function tableLeads({
   text,
   tables = [],
@@ -99,7 +102,10 @@ export function tableLeads({
   return leads;
 }
 
-/** Whether a table goes on from the one before it: nothing parts them, and their heads, or else their columns, are the same. */
+/**
+ * Whether a table goes on from the one before it: nothing parts them, and their heads, or else their columns, are the
+ * same.
+ */
 function goesOn(
   text: string,
   { table: above, span }: PlacedTable,
@@ -114,7 +120,8 @@ const headsOf = ({ rows, headRows }: Table): string => JSON.stringify(gridOf({ r
 const widthOf = ({ rows }: Table): number => Math.max(...gridOf({ rows: rows.slice(0, 1) }).map((row) => row.length));
 
 /**
- * Where what leads to a table begins: its name, its heads, and the lines above it that are no sentences or end in a colon.
+ * Where what leads to a table begins: its name, its heads, and the lines above it that are no sentences or end in a
+ * colon.
  * @param from nothing before it belongs to the table
  */
 export function leadStart(text: string, { span }: PlacedTable, from: number): number {

@@ -3,7 +3,9 @@ import { isMonth } from "./table-blocks.ts";
 /** How the names of ministries, faculties and their like begin. */
 const INSTITUTION_START =
   /^(?:министерство|ministry of|федеральное|государственное|муниципальное|некоммерческое|акционерное|фгбоу|фгаоу|нао|department of|faculty of|school of|college of|institute of|кафедра|факультет|институт|колледж|академия|университет)(?!\p{L})/iu;
-/** Adjectives and the word for an institution, and whose name it bears: "Казахский национальный университет имени Абая". */
+/**
+ * Adjectives and the word for an institution, and whose name it bears: "Казахский национальный университет имени Абая".
+ */
 const RUSSIAN =
   /^(?:[\p{L}-]+(?:ый|ий|ой|ая|ое|яя)\s+)+(?:университет|институт|академия|колледж|училище|школа)(?:\s+им(?:ени|\.).*)?$/iu;
 const KAZAKH = /\s(?:университеті|институты|академиясы|колледжі|министрлігі|факультеті|кафедрасы)$/iu;

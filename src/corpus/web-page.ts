@@ -32,7 +32,10 @@ export const PAGE_VERSION = 2;
 
 /** Pages with more links are lists of everything. */
 const MAX_LINKS = 2000;
-/** What the library takes for the content may be one teaser of many: below this share of what our own rules find, those are right. */
+/**
+ * What the library takes for the content may be one teaser of many: below this share of what our own rules find, those
+ * are right.
+ */
 const LEAST_SHARE = 0.25;
 
 /**

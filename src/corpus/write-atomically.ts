@@ -5,7 +5,9 @@ import path from "node:path";
 import type { Modes } from "./file-modes.ts";
 import { makeFolder } from "./make-folder.ts";
 
-/** Names of half-written files begin with a dot, so that neither the watcher nor the reading of the folder sees them. */
+/**
+ * Names of half-written files begin with a dot, so that neither the watcher nor the reading of the folder sees them.
+ */
 const HALF_PREFIX = ".anyqtama-";
 const HALF_SUFFIX = ".part";
 /** A half-written file above this age is left from a crash, in milliseconds: an hour. */

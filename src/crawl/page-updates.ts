@@ -90,7 +90,9 @@ export class PageUpdates {
     this.#options.follow(page, page.depth);
   }
 
-  /** The server says that there is no such page: a document is served for a while, anything else asked for next time. */
+  /**
+   * The server says that there is no such page: a document is served for a while, anything else asked for next time.
+   */
   async vanish(fresh: KeptPage, known: KeptPage | undefined, reason: string): Promise<void> {
     if (known?.id === undefined) {
       this.#options.tally.note(fresh.url, "vanished", reason);

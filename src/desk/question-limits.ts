@@ -6,8 +6,8 @@ export interface RateLimit {
 
 /**
  * How many questions a person may ask, on Telegram in all chats and on the page from one address, and how many a group
- * may: more than people type, and too few to keep a processor busy. The phrases say the group's by the minute. A program
- * with a key of its own may ask more.
+ * may: more than people type, and too few to keep a processor busy. The phrases say the group's by the minute. A
+ * program with a key of its own may ask more.
  */
 export const QUESTION_LIMITS = {
   person: { requests: 5, seconds: 10 },

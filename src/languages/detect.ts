@@ -5,10 +5,16 @@ import { courtesyWords } from "./courtesies.ts";
 import type { LanguageCode } from "./language.ts";
 import { byLanguage, LANGUAGES, LANGUAGES_OF_SCRIPT } from "./registry.ts";
 
-/** How much a function word that only one language of its script has counts, against 1 for a word with the language's own letters. */
+/**
+ * How much a function word that only one language of its script has counts, against 1 for a word with the language's
+ * own letters.
+ */
 const FUNCTION_WORD_WEIGHT = 2;
 
-/** How many Latin function words it takes to outweigh a Cyrillic one: names such as "University of Arts" bring some along. */
+/**
+ * How many Latin function words it takes to outweigh a Cyrillic one: names such as "University of Arts" bring some
+ * along.
+ */
 const LATIN_PER_CYRILLIC = 2;
 
 /** So much of a text is looked at, in UTF-16 units. */
@@ -35,7 +41,10 @@ function likeliest({ scores, words, functionWords }: Evidence, fallback: Languag
   );
 }
 
-/** So much must speak for a language, and so many times as much as for all others, to call a text one of it without doubt. */
+/**
+ * So much must speak for a language, and so many times as much as for all others, to call a text one of it without
+ * doubt.
+ */
 const CLEAR = 6;
 const CLEARLY_MORE = 4;
 /** So much of a short text is looked at, in UTF-16 units. */

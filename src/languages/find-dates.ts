@@ -30,7 +30,9 @@ const FORMS: readonly RegExp[] = [
   String.raw`(?<!\d)(?<year>\d{4}) (?:жылғы|жылдың|ж\.) (?<day>\d{1,2}) (?<month>${MONTH})`,
 ].map((form) => new RegExp(form, "giu"));
 
-/** The whole dates in a text, in their order. A date with slashes is left out: which number is the month, nobody knows. */
+/**
+ * The whole dates in a text, in their order. A date with slashes is left out: which number is the month, nobody knows.
+ */
 export function findDates(text: string): NamedDate[] {
   const found = FORMS.flatMap((form) =>
     Array.from(text.matchAll(form), (match): NamedDate | undefined => {

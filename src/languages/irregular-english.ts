@@ -1,4 +1,7 @@
-/** Irregular forms of verbs and nouns: each line is the form that a dictionary lists, then those that no rule makes of it. */
+/**
+ * Irregular forms of verbs and nouns: each line is the form that a dictionary lists, then those that no rule makes of
+ * it.
+ */
 const FORMS = `
   arise arose arisen
   beat beaten

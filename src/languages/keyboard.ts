@@ -19,9 +19,9 @@ const mapKeys = (text: string, table: ReadonlyMap<string, string>): string =>
   Array.from(text.toLowerCase(), (key) => table.get(key) ?? key).join("");
 
 /**
- * What a text would read if it had been typed on the keyboard's other layout: Latin keys as the letters of each language
- * that has others there, as Russian ones and as Kazakh ones (of which some are on the digits); Cyrillic letters as the
- * Latin keys that they are on.
+ * What a text would read if it had been typed on the keyboard's other layout: Latin keys as the letters of each
+ * language that has others there, as Russian ones and as Kazakh ones (of which some are on the digits); Cyrillic
+ * letters as the Latin keys that they are on.
  */
 export function otherLayouts(text: string): string[] {
   if (isCyrillic(text)) return TO_KEYS.slice(0, 1).map((table) => mapKeys(text, table));

@@ -49,7 +49,10 @@ const SINGLE: Readonly<Record<string, string>> = {
   h: "х",
 };
 
-/** A romanized word in Cyrillic letters, as far as one spelling can tell; a second vowel at the end is й ("bolshoi", "kakiy"). */
+/**
+ * A romanized word in Cyrillic letters, as far as one spelling can tell; a second vowel at the end is й ("bolshoi",
+ * "kakiy").
+ */
 export function toCyrillic(word: string): string {
   let text = word.normalize("NFD").replace(/\p{M}/gu, "");
   text = text.replace(/(?<vowel>[iaoey])[iyj]$/u, "$<vowel>й");

@@ -5,7 +5,10 @@ import { GAP_COSTS, soundCode, SOUND_COUNT, SUBSTITUTION_COSTS } from "./phoneti
 const MIN_KEY = 2;
 /** Longer keys are cut: no name is longer. */
 const MAX_KEY = 40;
-/** A key whose first sound costs more than this to change is another one: spellings change a first sound only into one like it. */
+/**
+ * A key whose first sound costs more than this to change is another one: spellings change a first sound only into one
+ * like it.
+ */
 const MAX_FIRST_COST = 0.5;
 const LEAST_GAP_COST = Math.min(...GAP_COSTS);
 /** Sums of costs may differ by this much from what they are on paper. */
@@ -64,7 +67,8 @@ export class SoundIndex {
     const width = wanted.length + 1;
     table[0] = 0;
     for (let i = 0; i < wanted.length; i++) table[i + 1] = table[i]! + GAP_COSTS[wanted[i]!]!;
-    // The rows of the table up to here are those of the key before; no key that shares more than `dead` sounds with it is near.
+    // The rows of the table up to here are those of the key before; no key that shares more than `dead` sounds with it
+    // is near.
     let known = 0;
     let dead = length + 1;
     for (let position = 0; position < count; position++) {

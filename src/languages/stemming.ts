@@ -12,8 +12,8 @@ const LETTERED = byScript((script) =>
 
 /**
  * The language whose rules fit a word: that whose own letters it has; else that of the text around it, if it is written
- * in the word's script, else the first one of the script. So Latin letters are English in a Russian text, and a Cyrillic
- * word is Kazakh in a Kazakh text or with a Kazakh letter, else Russian.
+ * in the word's script, else the first one of the script. So Latin letters are English in a Russian text, and a
+ * Cyrillic word is Kazakh in a Kazakh text or with a Kazakh letter, else Russian.
  * @param word normalized
  */
 export function wordLanguage(word: string, textLanguage: LanguageCode): LanguageCode {
@@ -23,7 +23,10 @@ export function wordLanguage(word: string, textLanguage: LanguageCode): Language
   return LANGUAGES[textLanguage].script === script ? textLanguage : LANGUAGES_OF_SCRIPT[script][0]!;
 }
 
-/** So many stems of a language are remembered: a text's words are mostly the same few thousand, and a stemmer takes microseconds. */
+/**
+ * So many stems of a language are remembered: a text's words are mostly the same few thousand, and a stemmer takes
+ * microseconds.
+ */
 const REMEMBERED = 20_000;
 const STEMS = byLanguage(() => new Map<string, string>());
 

@@ -16,7 +16,9 @@ export class EmbeddingBacklog {
   /** Passages that a question has needed. */
   readonly #urgent = new Set<string>();
 
-  /** Takes the documents that are served in the place of those before: new ones are to be embedded, others no longer. */
+  /**
+   * Takes the documents that are served in the place of those before: new ones are to be embedded, others no longer.
+   */
   follow(documents: readonly ListedDocument[]): void {
     const before = this.#documents;
     this.#documents = new Set(documents);

@@ -18,8 +18,8 @@ export interface EmbeddingsServer {
 export type TextKind = "question" | "passage";
 
 /**
- * Thrown when the server has not given what it was asked for. The message says in one line which server, why and what to
- * do; it holds no text that was to be embedded, and no key.
+ * Thrown when the server has not given what it was asked for. The message says in one line which server, why and what
+ * to do; it holds no text that was to be embedded, and no key.
  */
 export class EmbeddingsError extends OperationalError {
   override readonly name = "EmbeddingsError";
@@ -97,7 +97,10 @@ function whyRefused(status: number): string {
   return `it answers with an error (${status})`;
 }
 
-/** Reads `{"data": [{"index", "embedding": [number]}]}`, in the order of `index` where that is told; undefined for anything else. */
+/**
+ * Reads `{"data": [{"index", "embedding": [number]}]}`, in the order of `index` where that is told; undefined for
+ * anything else.
+ */
 function readVectors(body: unknown, count: number): Float32Array[] | undefined {
   const { data } = (body ?? {}) as { data?: unknown };
   if (!Array.isArray(data) || data.length !== count) return undefined;

@@ -2,7 +2,10 @@ import { createHash } from "node:crypto";
 import type { VectorStore } from "../store/vectors.ts";
 import { embed, type EmbeddingsServer, type TextKind } from "./embeddings-client.ts";
 
-/** A request that takes less than this, in milliseconds, may be twice as large the next time; one of more than twice as much, half as large. */
+/**
+ * A request that takes less than this, in milliseconds, may be twice as large the next time; one of more than twice as
+ * much, half as large.
+ */
 const QUICK = 100;
 const MAX_BATCH = 32;
 
@@ -10,7 +13,10 @@ const MAX_BATCH = 32;
 export class KnownVectors {
   readonly #server: EmbeddingsServer;
   readonly #store: VectorStore;
-  /** How many texts a request holds: questions must not wait long behind passages, and how fast the server is will be seen. */
+  /**
+   * How many texts a request holds: questions must not wait long behind passages, and how fast the server is will be
+   * seen.
+   */
   #batch = 1;
 
   constructor(server: EmbeddingsServer, store: VectorStore) {

@@ -33,7 +33,10 @@ const PATIENT_TIMEOUT = 60_000;
 const MAX_LATE = 5;
 /** After a failure the server is left alone for so long, in milliseconds. */
 const REST = 30_000;
-/** A model gives nearly the same vector for the same text; with a smaller cosine it is another model under the same name. */
+/**
+ * A model gives nearly the same vector for the same text; with a smaller cosine it is another model under the same
+ * name.
+ */
 const SAME_MODEL = 0.98;
 
 /**
@@ -158,7 +161,10 @@ export class Meaning implements MeaningSource {
     }
   }
 
-  /** Asks for something that may be known: whether the server can be used, and whether its model is the one that gave what is kept. */
+  /**
+   * Asks for something that may be known: whether the server can be used, and whether its model is the one that gave
+   * what is kept.
+   */
   async #checkModel(): Promise<void> {
     const [text = ""] = LANGUAGES[LEXICON_PIVOT].commonQuestions;
     const kept = this.#vectors.get(text, "question");

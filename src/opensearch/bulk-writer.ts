@@ -17,7 +17,9 @@ const MAX_TRIES = 12;
 
 const BUSY: Refusal = { trouble: "busy", reason: "it has had too much to do for minutes" };
 
-/** Writes many things to an index, never more at once than the cluster takes: what it has no room for is written later. */
+/**
+ * Writes many things to an index, never more at once than the cluster takes: what it has no room for is written later.
+ */
 export class BulkWriter {
   readonly #cluster: Cluster;
   readonly #path: string;

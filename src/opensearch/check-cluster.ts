@@ -29,7 +29,8 @@ export const warm = (store: PassageStore): Promise<unknown> =>
   store.search({ bool: { should: [{ term: { stems: "a" } }], must_not: [{ range: { put: { gt: 1 } } }] } }, 1, 60_000);
 
 /**
- * What an index does not hold since the cluster does not take it, as problems of documents; nothing where there is no index.
+ * What an index does not hold since the cluster does not take it, as problems of documents; nothing where there is no
+ * index.
  * @param name under which it is served
  * @throws OpenSearchError when the cluster cannot be used
  */

@@ -2,8 +2,9 @@ import { ANALYSIS_VERSION } from "../search/analysis-version.ts";
 import { B, K1 } from "../search/bm25.ts";
 
 /**
- * How a cluster keeps passages. Words reach it as our own stems with spaces between them, so that it needs no plug-in for
- * any language; what is not searched it keeps without looking at it. What was written is seen when we say so (`_refresh`).
+ * How a cluster keeps passages. Words reach it as our own stems with spaces between them, so that it needs no plug-in
+ * for any language; what is not searched it keeps without looking at it. What was written is seen when we say so
+ * (`_refresh`).
  */
 export const INDEX_DEFINITION = {
   settings: {

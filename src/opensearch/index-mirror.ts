@@ -19,8 +19,8 @@ const NOTHING: IndexState = { lastPut: 0, gone: [], purged: 0 };
 const goneSoFar = ({ gone, purged }: IndexState): number => purged + gone.length;
 
 /**
- * What a desk keeps in memory of an index elsewhere: its vocabulary with how often each word occurs, and which documents
- * there are, in which version; of their passages and texts nothing.
+ * What a desk keeps in memory of an index elsewhere: its vocabulary with how often each word occurs, and which
+ * documents there are, in which version; of their passages and texts nothing.
  */
 export class IndexMirror {
   #statistics: WordStatistics;
@@ -141,7 +141,10 @@ export class IndexMirror {
     return [...added.values()];
   }
 
-  /** Puts together in a new vocabulary, page by page, what all passages have; questions go by the old one until it is there. */
+  /**
+   * Puts together in a new vocabulary, page by page, what all passages have; questions go by the old one until it is
+   * there.
+   */
   async #readAnew(store: PassageStore, state: IndexState): Promise<void> {
     const statistics = new WordStatistics();
     const isGone = new Set(state.gone);

@@ -21,8 +21,8 @@ import { UnfitDocuments } from "./unfit-documents.ts";
 /** After so many passages the state says that they are there: a start after a crash writes no more than these again. */
 const BATCH = 2000;
 /**
- * Of so many versions that are gone, which every question has to leave out, none is kept for later; a cluster takes 65,536
- * terms in a query. So many leave at once, too.
+ * Of so many versions that are gone, which every question has to leave out, none is kept for later; a cluster takes
+ * 65,536 terms in a query. So many leave at once, too.
  */
 const MOST_GONE = 10_000;
 /** So many documents are removed at once: the words of their passages are in memory meanwhile. */

@@ -13,8 +13,8 @@ export interface KnownIndex {
 }
 
 /**
- * Makes the index that a desk is to write ready for that, whatever an earlier program has left half done in it; a new one
- * where there is none of this version of the analysis.
+ * Makes the index that a desk is to write ready for that, whatever an earlier program has left half done in it; a new
+ * one where there is none of this version of the analysis.
  * @param indexes those that belong to the name
  * @param documents all that are to be there; they are wanted of `writing` then
  * @param writing has the lock

@@ -23,8 +23,8 @@ export type ClusterTrouble =
   | "broken";
 
 /**
- * Thrown when the cluster has not done what it was asked for. The message says in one line which cluster, why and what to
- * do; it holds no password, no question and nothing of a document.
+ * Thrown when the cluster has not done what it was asked for. The message says in one line which cluster, why and what
+ * to do; it holds no password, no question and nothing of a document.
  */
 export class OpenSearchError extends OperationalError {
   override readonly name = "OpenSearchError";

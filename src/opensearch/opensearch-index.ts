@@ -40,8 +40,9 @@ interface ScoredPassage {
 }
 
 /**
- * Passages in an OpenSearch cluster. It finds those that may be the best ones; they come with their words, by which they
- * are scored again, so that the same passages are best as in an index of ours. What is known of words is in memory.
+ * Passages in an OpenSearch cluster. It finds those that may be the best ones; they come with their words, by which
+ * they are scored again, so that the same passages are best as in an index of ours. What is known of words is in
+ * memory.
  */
 export class OpenSearchIndex implements SearchIndex {
   readonly #options: OpenSearchIndexOptions;

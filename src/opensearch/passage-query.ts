@@ -15,8 +15,8 @@ export type QueryClause = Readonly<Record<string, unknown>>;
 
 /**
  * The query for passages that have a question's concepts, each counted by its best alternative, as PassageScorer counts
- * them. The cluster weighs each stem by how rare it is; since all ways to say a concept share one IDF here, that is taken
- * out again by the boost. Scores come near to ours, not up to them: a cluster keeps lengths roughly.
+ * them. The cluster weighs each stem by how rare it is; since all ways to say a concept share one IDF here, that is
+ * taken out again by the boost. Scores come near to ours, not up to them: a cluster keeps lengths roughly.
  */
 export function passageQuery(
   concepts: readonly ResolvedConcept[],

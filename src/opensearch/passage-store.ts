@@ -234,8 +234,8 @@ export class PassageStore {
 const WHOLE = { request_cache: false, allow_partial_search_results: false };
 
 /**
- * Each shard knows how rare a word is among its own passages; asked so, they count together first, and find what one would.
- * A cluster leaves that step out where there is one shard.
+ * Each shard knows how rare a word is among its own passages; asked so, they count together first, and find what one
+ * would. A cluster leaves that step out where there is one shard.
  */
 const COUNTED_BY_ALL = "dfs_query_then_fetch";
 

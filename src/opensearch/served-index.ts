@@ -27,7 +27,10 @@ export interface ServedIndexOptions
   readonly file?: string | undefined;
 }
 
-/** How often it is looked whether the index has changed, the cluster is back, and what is behind can be written; in milliseconds. */
+/**
+ * How often it is looked whether the index has changed, the cluster is back, and what is behind can be written; in
+ * milliseconds.
+ */
 const POLL = 2000;
 
 /**

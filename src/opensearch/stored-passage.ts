@@ -12,7 +12,10 @@ import type { Steps } from "../work/steps.ts";
 /** A sentence as it is stored: its signs, its start and end in the passage's text, its words. */
 type StoredSentence = readonly [signs: number, start: number, end: number, words: string];
 
-/** What a passage is ranked by and made of again, beside its document. Words are keys of a vocabulary, with spaces between them. */
+/**
+ * What a passage is ranked by and made of again, beside its document. Words are keys of a vocabulary, with spaces
+ * between them.
+ */
 export interface StoredBody {
   readonly language: LanguageCode;
   readonly start: number;
@@ -44,7 +47,9 @@ export interface StoredPassage {
 /** So many passages are analysed at once, which takes some milliseconds. */
 const STEP = 8;
 
-/** The passages of a document as they are stored, and their words for counting; new words are added to the vocabulary. */
+/**
+ * The passages of a document as they are stored, and their words for counting; new words are added to the vocabulary.
+ */
 export function* toStoredPassages(
   document: Document,
   put: number,

@@ -16,9 +16,9 @@ const SIZES = [5, 20];
 const QUESTIONS = 200;
 
 /**
- * A set's documents dealt out into small corpora. Each question is asked of the one with its document, where it has one,
- * and of another, which does not answer it: what is rare among five documents is not among a thousand, and how sure an
- * answer is should not depend on that.
+ * A set's documents dealt out into small corpora. Each question is asked of the one with its document, where it has
+ * one, and of another, which does not answer it: what is rare among five documents is not among a thousand, and how
+ * sure an answer is should not depend on that.
  */
 export function corpusParts({ docs, queries }: JudgedSet): CorpusPart[] {
   return SIZES.filter((size) => docs.length >= 2 * size).flatMap((size): CorpusPart[] => {

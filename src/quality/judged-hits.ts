@@ -23,7 +23,9 @@ export interface JudgedHits {
   readonly nearness?: ReadonlyMap<Passage, number>;
   /** Those of them that say the answer. */
   readonly right: ReadonlySet<Hit>;
-  /** Whether the quote of a hit says the answer; worked out once for each passage, whatever its place in the ranking. */
+  /**
+   * Whether the quote of a hit says the answer; worked out once for each passage, whatever its place in the ranking.
+   */
   readonly isShownBy: (hit: Hit) => boolean;
 }
 

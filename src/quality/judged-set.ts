@@ -29,7 +29,8 @@ export class JudgedSetError extends OperationalError {
 }
 
 /**
- * Reads a judged set: `{"name","docs":[{"id","title","text"}],"queries":[{"id","text","kind"?,"lang"?,"history"?,"relevant","answers"?,"evidence"?}]}`.
+ * Reads a judged set:
+ * `{"name","docs":[{"id","title","text"}],"queries":[{"id","text","kind"?,"lang"?,"history"?,"relevant","answers"?,"evidence"?}]}`.
  * @throws JudgedSetError
  */
 export function parseJudgedSet(json: string): JudgedSet {

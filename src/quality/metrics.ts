@@ -30,7 +30,9 @@ export interface Figures {
   readonly answered: number;
   /** Of those, the ones whose first quote is from a right document and holds an answer. */
   readonly shown: number;
-  /** The same within the first AT_A_GLANCE units of that quote: what a person sees on a phone without touching anything. */
+  /**
+   * The same within the first AT_A_GLANCE units of that quote: what a person sees on a phone without touching anything.
+   */
   readonly seen: number;
   /** The same for any quote that stands in the message itself. */
   readonly inMessage: number;

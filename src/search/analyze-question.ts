@@ -16,7 +16,10 @@ import type { TermDictionary } from "./term-dictionary.ts";
 
 /** More words than this say nothing more about what is asked; the first ones count. */
 const MAX_CONCEPTS = 48;
-/** Of so many words it is guessed what they sound like or are misspelled for; each guess goes over all words that are known. */
+/**
+ * Of so many words it is guessed what they sound like or are misspelled for; each guess goes over all words that are
+ * known.
+ */
 const MAX_GUESSED = 12;
 /** More ways than this to say one word are noise. */
 const MAX_ALTERNATIVES = 24;
@@ -90,7 +93,10 @@ function alternativesOf(
 const isAcronym = (text: string, start: number, end: number): boolean =>
   end - start > 1 && /^\p{Lu}+$/u.test(text.slice(start, end)) && text !== text.toUpperCase();
 
-/** A number, a letter with a sign (B+, C#), or a word with a capital that does not begin the question (nor stands in a question all in capitals). */
+/**
+ * A number, a letter with a sign (B+, C#), or a word with a capital that does not begin the question (nor stands in a
+ * question all in capitals).
+ */
 function isName(text: string, start: number, end: number): boolean {
   const word = text.slice(start, end);
   if (/[\p{N}+#-]/u.test(word)) return true;

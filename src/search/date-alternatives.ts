@@ -10,8 +10,8 @@ const SAME_DATE = 0.95;
 const MONTH_NUMBER = 0.5;
 
 /**
- * The other ways to write the dates of a question, by the words that they are ways to say: "15.09" for "15 сентября" and the
- * reverse, in the figures and words of any language.
+ * The other ways to write the dates of a question, by the words that they are ways to say: "15.09" for "15 сентября"
+ * and the reverse, in the figures and words of any language.
  * @param text the question's
  * @returns for a word of it, by its place, what may stand in a passage instead; empty for what is no part of a date
  */

@@ -20,7 +20,9 @@ const SAYS = new RegExp(
 export const asksDefinition = ({ text, language, concepts }: Query): boolean =>
   concepts.length > 0 && LANGUAGES[language].definitions?.question.test(text.toLowerCase()) === true;
 
-/** Whether a question asks what something is, and a sentence begins with that thing and says so ("Lemmatization – …"). */
+/**
+ * Whether a question asks what something is, and a sentence begins with that thing and says so ("Lemmatization – …").
+ */
 export function defines(sentence: string, query: Query): boolean {
   const { concepts } = query;
   if (!asksDefinition(query)) return false;

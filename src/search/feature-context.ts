@@ -117,7 +117,9 @@ export function prepareFeatures(query: Query, index: RankedWords): FeatureContex
   };
 }
 
-/** Tells of a word what it has to do with the question: of most, by one look into a small table, that it has nothing. */
+/**
+ * Tells of a word what it has to do with the question: of most, by one look into a small table, that it has nothing.
+ */
 function hitFinder(
   matchesOfStem: ReadonlyMap<number, readonly Match[]>,
   conceptOfWord: ReadonlyMap<number, number>,

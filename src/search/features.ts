@@ -33,7 +33,9 @@ export interface Features {
   readonly answer: number;
   /** Mean of `sentence` over the three best sentences. */
   readonly spread: number;
-  /** IDF-weighted share of the question's names and numbers in the passage and its surroundings; 1 when there are none. */
+  /**
+   * IDF-weighted share of the question's names and numbers in the passage and its surroundings; 1 when there are none.
+   */
   readonly names: number;
   /** 1 when the passage is the first of its document. */
   readonly lead: number;
@@ -43,7 +45,10 @@ export interface Features {
   readonly relative: number;
   /** 1 when the passage is in another language than the question. */
   readonly foreign: number;
-  /** How much nearer to the question it is in meaning than those looked at are on average, from −2 to 2; 0 where no model was asked. */
+  /**
+   * How much nearer to the question it is in meaning than those looked at are on average, from −2 to 2; 0 where no
+   * model was asked.
+   */
   readonly nearness: number;
   /** 1 when the question asks what something is and a sentence says so. */
   readonly definition: number;

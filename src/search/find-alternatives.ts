@@ -27,7 +27,10 @@ const LEXICON_CORRECTION = 0.8;
 /** How alike words in two scripts must sound: an unknown word is probably a name. */
 const UNKNOWN_SIMILARITY = 0.74;
 const KNOWN_SIMILARITY = 0.84;
-/** A word that is no name and has a translation may be a loanword: "бассейн" sounds like "baseline" by .86, "форум" like "forum" by 1. */
+/**
+ * A word that is no name and has a translation may be a loanword: "бассейн" sounds like "baseline" by .86, "форум" like
+ * "forum" by 1.
+ */
 const LOANWORD_SIMILARITY = 0.9;
 /** How alike an unknown word and one in its own script must sound. */
 const SAME_SCRIPT_SIMILARITY = 0.8;
@@ -113,7 +116,10 @@ export function lexiconAlternatives(
 
 type WeightedStems = Pick<Alternative, "stems" | "weight">;
 
-/** The senses of a phrase in another language; those without a lexicon between them are joined through the one that all lexicons have. */
+/**
+ * The senses of a phrase in another language; those without a lexicon between them are joined through the one that all
+ * lexicons have.
+ */
 function translate(
   phrase: readonly string[],
   from: LanguageCode,

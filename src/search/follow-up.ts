@@ -79,7 +79,10 @@ export function joinTopics(query: Query, earlier: Query): string {
   return (saysMore || spare.length > 0 ? `${text} ${query.text}` : text).replaceAll(/\s+/gu, " ");
 }
 
-/** Which series the question has a word of that takes the place of the earlier ones. Of several numbers nobody knows which is meant. */
+/**
+ * Which series the question has a word of that takes the place of the earlier ones. Of several numbers nobody knows
+ * which is meant.
+ */
 function replacedSeries(query: Query, earlier: Query): (series: Series) => boolean {
   const seriesIn = ({ concepts, language }: Query): Series[] =>
     concepts.flatMap(({ word }) => seriesOf(word, language) ?? []);

@@ -54,9 +54,15 @@ export interface ForwardState {
   readonly numbers: readonly Uint32Array[];
 }
 
-/** Numbers that a stored passage begins with: language, count of sentences, length of the title, and of the sentences together. */
+/**
+ * Numbers that a stored passage begins with: language, count of sentences, length of the title, and of the sentences
+ * together.
+ */
 const PASSAGE_HEAD = 4;
-/** Numbers that follow for each of its sentences: signs, start, end, length. Then come the words, those of the title first. */
+/**
+ * Numbers that follow for each of its sentences: signs, start, end, length. Then come the words, those of the title
+ * first.
+ */
 const SENTENCE_HEAD = 4;
 
 /** The words of each passage in order, for re-ranking. What is read are views of what is stored. */

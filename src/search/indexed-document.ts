@@ -4,7 +4,10 @@ import { findAbbreviations } from "../languages/abbreviations.ts";
 import type { LexiconSource } from "../languages/lexicon/tables-of-sources.ts";
 import { tokenize } from "../text/tokenize.ts";
 
-/** Tells of the passages of a document by which words each is found: those that it stands under, which count for more, and its own. */
+/**
+ * Tells of the passages of a document by which words each is found: those that it stands under, which count for more,
+ * and its own.
+ */
 export function indexedText(
   document: Document,
 ): (passage: Passage) => { readonly title: string; readonly text: string } {

@@ -82,8 +82,8 @@ export class InvertedIndex extends WordStatistics {
   }
 
   /**
-   * Writes postings and words anew if many of them belong to removed passages; ordinals and the vocabulary stay. Between
-   * the steps it may be searched, but not be added to or removed from.
+   * Writes postings and words anew if many of them belong to removed passages; ordinals and the vocabulary stay.
+   * Between the steps it may be searched, but not be added to or removed from.
    */
   *collectGarbage(): Steps {
     if (this.size >= this.#stored * (1 - GARBAGE_SHARE)) return;

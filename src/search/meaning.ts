@@ -2,7 +2,10 @@ import type { LanguageCode } from "../languages/language.ts";
 import type { Hit } from "./rank.ts";
 import { WEIGHTS } from "./weights.ts";
 
-/** Knows how near passages are to a question in meaning, whatever their words; a server is asked, so that it may not know in time. */
+/**
+ * Knows how near passages are to a question in meaning, whatever their words; a server is asked, so that it may not
+ * know in time.
+ */
 export interface MeaningSource {
   /**
    * @returns for each passage a cosine, from −1 to 1; undefined when they are not known in time
@@ -17,7 +20,10 @@ export interface Question {
   readonly language: LanguageCode;
 }
 
-/** So many of the best passages are put in order by their meaning, too: those behind them are hardly ever the right ones. */
+/**
+ * So many of the best passages are put in order by their meaning, too: those behind them are hardly ever the right
+ * ones.
+ */
 export const LOOKED_AT = 10;
 
 /**
@@ -62,8 +68,8 @@ export function meanOf(vectors: readonly Float32Array[]): Float32Array {
 }
 
 /**
- * The cosine of two vectors as they are seen from the means of their languages: texts of one language are nearer to each
- * other than to any of another, whatever they say, and that is taken away.
+ * The cosine of two vectors as they are seen from the means of their languages: texts of one language are nearer to
+ * each other than to any of another, whatever they say, and that is taken away.
  */
 export function centredCosine(a: Float32Array, meanOfA: Float32Array, b: Float32Array, meanOfB: Float32Array): number {
   let product = 0;

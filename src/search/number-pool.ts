@@ -38,7 +38,9 @@ export class NumberPool {
     return last * CHUNK + place;
   }
 
-  /** The chunk that a run is in; it is another one when the run was made in the first chunk, and that has grown since. */
+  /**
+   * The chunk that a run is in; it is another one when the run was made in the first chunk, and that has grown since.
+   */
   chunkOf(address: number): Uint32Array {
     return this.#chunks[address >>> CHUNK_BITS]!;
   }

@@ -4,8 +4,8 @@ const FREE = 0xffff_ffff;
 const SPREAD = 0x9e37_79b1;
 
 /**
- * A few numbers by numbers, to be looked up a hundred thousand times: an open-addressing hash table of two small arrays,
- * which stay in the processor's cache. It holds what it is made of.
+ * A few numbers by numbers, to be looked up a hundred thousand times: an open-addressing hash table of two small
+ * arrays, which stay in the processor's cache. It holds what it is made of.
  */
 export class NumberTable {
   readonly #keys: Uint32Array;

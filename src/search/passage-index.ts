@@ -87,8 +87,8 @@ export class PassageIndex implements SearchIndex {
   }
 
   /**
-   * Puts a document into the index, in place of one with the same id. It may be searched between the steps, and until all
-   * of the document is there, what was there before is found; nothing else may be put or removed.
+   * Puts a document into the index, in place of one with the same id. It may be searched between the steps, and until
+   * all of the document is there, what was there before is found; nothing else may be put or removed.
    */
   *put(document: Document): Steps {
     const passages = splitPassages(document);

@@ -46,8 +46,8 @@ interface SearchedConcept {
 /**
  * BM25 over postings lists, a block of passages at a time. It keeps nothing between queries but its scratch space.
  *
- * A passage that has but the common words of a question may not reach what the best ones so far have: of long lists only
- * the others are scored then (MaxScore in the textbooks).
+ * A passage that has but the common words of a question may not reach what the best ones so far have: of long lists
+ * only the others are scored then (MaxScore in the textbooks).
  */
 export class PassageScorer {
   // By place in the block.
@@ -87,8 +87,8 @@ export class PassageScorer {
   }
 
   /**
-   * Marks the passages of a block that have any of the concepts without which none comes up to `least`; all of them where
-   * that saves little.
+   * Marks the passages of a block that have any of the concepts without which none comes up to `least`; all of them
+   * where that saves little.
    */
   #markHopeful(commonestFirst: readonly SearchedConcept[], least: number, start: number): void {
     let [reached, common, rare] = [0, 0, 0];

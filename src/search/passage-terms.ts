@@ -30,7 +30,10 @@ export function sentenceTerms(text: string, language: LanguageCode): SentenceTer
   });
 }
 
-/** Every word of a text. A word in capitals that is also a common word (WHO, IT) is marked, so that it can be told apart. */
+/**
+ * Every word of a text. A word in capitals that is also a common word (WHO, IT) is marked, so that it can be told
+ * apart.
+ */
 export const significantWords = (text: string): string[] => tokenize(text).map((token) => indexedWord(text, token));
 
 /** Marks an acronym that would otherwise be a stop word. */

@@ -97,7 +97,10 @@ export class Postings {
 
 const NO_RUN = new Uint32Array(0);
 
-/** Reads a list run by run: at hand are the elements of `chunk` from `at` up to, but not including, `end`; at first none. */
+/**
+ * Reads a list run by run: at hand are the elements of `chunk` from `at` up to, but not including, `end`; at first
+ * none.
+ */
 export class PostingsReader {
   chunk: Uint32Array = NO_RUN;
   at = 0;

@@ -41,7 +41,10 @@ export interface Query {
 export interface ResolvedConcept {
   /** What having the concept is worth, whichever way it is said. */
   readonly idf: number;
-  /** Best first. Of an alternative of several stems each counts the weight it is given here; the sum is that of the whole. */
+  /**
+   * Best first. Of an alternative of several stems each counts the weight it is given here; the sum is that of the
+   * whole.
+   */
   readonly alternatives: readonly (readonly WeightedStem[])[];
 }
 

@@ -28,7 +28,10 @@ export interface ReadQuestion {
   readonly words: readonly Token[];
 }
 
-/** A text whose words are known at most to this share was typed on another layout, if there they are known to the other share. */
+/**
+ * A text whose words are known at most to this share was typed on another layout, if there they are known to the other
+ * share.
+ */
 const STRANGE_SHARE = 0.34;
 const FAMILIAR_SHARE = 0.6;
 /** So many words tell the language of a question, and its keyboard layout. */
@@ -138,8 +141,8 @@ function countFamiliar(tokens: readonly Token[], knowledge: Knowledge): number {
 }
 
 /**
- * How many words sound like one of a language in other letters; function words prove more than others, unless a language
- * with Latin letters has them too.
+ * How many words sound like one of a language in other letters; function words prove more than others, unless a
+ * language with Latin letters has them too.
  */
 function countRomanized(tokens: readonly Token[], language: LanguageCode, { lexicon }: Knowledge): number {
   const list = lexicon.wordList(language);
@@ -157,6 +160,8 @@ const isCommon = (word: string, language: LanguageCode, romanized: boolean): boo
   isFunctionWord(word, language) ||
   ((romanized || LANGUAGES[language].ownLetters !== undefined) && soundsLikeFunctionWord(word, language));
 
-/** Whether a word that nothing knows is a misspelled function word, which says no more than it does when spelled right. */
+/**
+ * Whether a word that nothing knows is a misspelled function word, which says no more than it does when spelled right.
+ */
 const isSlipOfCommon = (word: string, language: LanguageCode, knowledge: Knowledge): boolean =>
   !isKnown(word, language, knowledge) && isAlmostFunctionWord(word, language);

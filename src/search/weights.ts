@@ -1,7 +1,10 @@
 import type { Features } from "./features.ts";
 import learned from "./weights.json" with { type: "json" };
 
-/** The features that are weighed; `foreign` chooses the weights instead, `nearness` has a weight of its own, and `window` is for confidence. */
+/**
+ * The features that are weighed; `foreign` chooses the weights instead, `nearness` has a weight of its own, and
+ * `window` is for confidence.
+ */
 export type WeighedFeature = Exclude<keyof Features, "foreign" | "nearness" | "window" | GivenFeature>;
 
 /** Features whose weights are given: the judged questions have too few of them to learn from. */

@@ -52,7 +52,9 @@ function householdsIn(database: DatabaseSync, { now }: Clock): Household[] {
   });
 }
 
-/** Keeps house in a folder now and every hour until `signal` aborts, for whichever bot; when it cannot, that is logged. */
+/**
+ * Keeps house in a folder now and every hour until `signal` aborts, for whichever bot; when it cannot, that is logged.
+ */
 export function keepHouseHourly(
   { clock, database, folder }: Pick<Household, "database"> & { readonly clock: Clock; readonly folder: string },
   log: Log,

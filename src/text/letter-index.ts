@@ -77,7 +77,10 @@ class LetterSets {
   }
 }
 
-/** The letters of a text. A letter is the bit of its code's lowest five bits: unlike within an alphabet, as far as 32 bits go. */
+/**
+ * The letters of a text. A letter is the bit of its code's lowest five bits: unlike within an alphabet, as far as 32
+ * bits go.
+ */
 function once(text: string): number {
   let set = 0;
   for (let i = 0; i < text.length; i++) set |= 1 << (text.charCodeAt(i) & 31);

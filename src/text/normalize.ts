@@ -84,7 +84,9 @@ export function cleanQuestion(text: string, maxLength = MAX_QUESTION): string {
   return space > 0 ? clean.slice(0, space) : clean.slice(0, maxLength).toWellFormed().replaceAll("\uFFFD", "");
 }
 
-/** `text` as one line, for names and titles: no invisible or control characters, white space folded to single spaces. */
+/**
+ * `text` as one line, for names and titles: no invisible or control characters, white space folded to single spaces.
+ */
 export const cleanLine = (text: string): string => foldSpaces(stripControls(stripInvisible(text)));
 
 /** `text` on one line: white space folded to single spaces, none at its ends. */

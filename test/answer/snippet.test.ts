@@ -6,7 +6,9 @@ import { tokenize } from "../../src/text/tokenize.ts";
 /** Where a passage begins in the documents of these tests. */
 const START = 1000;
 
-/** What is quoted from this sentence of a passage on, in which these words matched; `after` follows it in its document. */
+/**
+ * What is quoted from this sentence of a passage on, in which these words matched; `after` follows it in its document.
+ */
 function snippetOf(text: string, first: number, words: readonly string[] = [], after = "", before?: number): string {
   const document = `${" ".repeat(START)}${text}${after}`;
   const span = { start: START, end: START + text.length };

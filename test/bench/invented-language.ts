@@ -44,7 +44,10 @@ const NAMES = 12_000;
 
 const invented = new Map<LanguageCode, InventedLanguage>();
 
-/** Words that nobody has written, but as many, as long and as often as a language has them, with inflected forms; its stop words are the real ones. */
+/**
+ * Words that nobody has written, but as many, as long and as often as a language has them, with inflected forms; its
+ * stop words are the real ones.
+ */
 export class InventedLanguage {
   readonly code: LanguageCode;
   readonly #stopWords: readonly string[];

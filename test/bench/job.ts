@@ -10,8 +10,8 @@ export type Job =
   | ScaleJob;
 
 /**
- * How an index grows: one in memory is filled and asked; one in a cluster is filled by one process and asked by another,
- * from nothing but the cluster, or as a bot does it, from a folder of documents, whose first start fills it.
+ * How an index grows: one in memory is filled and asked; one in a cluster is filled by one process and asked by
+ * another, from nothing but the cluster, or as a bot does it, from a folder of documents, whose first start fills it.
  */
 export interface ScaleJob {
   readonly kind: "scale";

@@ -15,8 +15,8 @@ import { writeInvented } from "./write-invented.ts";
 /** What the Java of the node may take for objects, in megabytes. */
 const NODE_HEAP = 1024;
 /**
- * What an index in memory may take for objects, in megabytes, so that rubbish is not counted; its arrays stand beside. A
- * million passages take some 1,500 and 1,000, by what 20,000 to 60,000 took.
+ * What an index in memory may take for objects, in megabytes, so that rubbish is not counted; its arrays stand beside.
+ * A million passages take some 1,500 and 1,000, by what 20,000 to 60,000 took.
  */
 const EMBEDDED_HEAP = 2500;
 /** What the desk of a cluster may take for objects, in megabytes, so that it stays below 1 GiB. */

@@ -14,7 +14,9 @@ export const TIME_ZONE = "Asia/Almaty";
 
 const FOLDER = fileURLToPath(new URL("../fixtures/town", import.meta.url));
 
-/** The documents of the town of Karasu, which change in the course of a conversation, and what the bot remembers in it. */
+/**
+ * The documents of the town of Karasu, which change in the course of a conversation, and what the bot remembers in it.
+ */
 export class ChangingDocuments {
   readonly memory = makeMemory(makeDatabase(), () => START * 1000);
   #current = TOWN;

@@ -25,7 +25,9 @@ function read(file: string): unknown {
 
 const callsFile = (name: string, language: LanguageCode): string => path.join(FOLDER, name, `calls.${language}.json`);
 
-/** What of a conversation travels in a way of its own: the kinds of what people do, and the calls by what they carry. */
+/**
+ * What of a conversation travels in a way of its own: the kinds of what people do, and the calls by what they carry.
+ */
 function travelsOf({ steps }: Conversation, played: readonly PlayedStep[]): string[] {
   const done = steps.map(({ says: _says, by: _by, wait: _wait, in: chat, ...step }) =>
     [...Object.keys({ ...step, ...step.sends }), chat === undefined ? "in private" : "in a group"].join(" "),

@@ -45,7 +45,9 @@ export function describeCall({ method, payload }: MadeCall, names: Map<string, s
   };
 }
 
-/** The parameters of a call, with files by their names: those that come with a file are all text, and it comes twice. */
+/**
+ * The parameters of a call, with files by their names: those that come with a file are all text, and it comes twice.
+ */
 function asSent(payload: Payload): Payload {
   const entries = Object.entries(payload);
   const hasUpload = entries.some(([, value]) => value instanceof Upload);

@@ -83,7 +83,10 @@ describe.runIf(canRecognize)("tesseract", () => {
   });
 });
 
-/** The second and third of the lines, a paragraph each: what makeDocx makes of them, saved by LibreOffice in its old format. */
+/**
+ * The second and third of the lines, a paragraph each: what makeDocx makes of them, saved by LibreOffice in its old
+ * format.
+ */
 const OLD = fromRoot("test/fixtures/office/rules.doc");
 
 describe.runIf(soffice !== undefined)("LibreOffice", () => {

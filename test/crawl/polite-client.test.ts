@@ -10,7 +10,9 @@ const inquire = (address: string): Inquiry => ({
   signal: new AbortController().signal,
 });
 
-/** A client whose server gives these replies, the last of them for ever, and the waits that it asks for, to the second. */
+/**
+ * A client whose server gives these replies, the last of them for ever, and the waits that it asks for, to the second.
+ */
 function clientOf(replies: readonly Reply[]): { client: PoliteClient; asked: string[]; waits: number[] } {
   const asked: string[] = [];
   const waits: number[] = [];

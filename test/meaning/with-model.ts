@@ -1,6 +1,6 @@
-// Runs the tests that need a real model for meaning: npm run -s test:meaning
-// Makes a virtual environment of Python with a server for embeddings in it, once; starts the server; runs the tests; ends
-// the server. Where that cannot be had it says why in one line, and nothing has failed.
+// Runs the tests that need a real model for meaning: npm run -s test:meaning Makes a virtual environment of Python with
+// a server for embeddings in it, once; starts the server; runs the tests; ends the server. Where that cannot be had it
+// says why in one line, and nothing has failed.
 import { spawn, spawnSync, type SpawnSyncReturns } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";

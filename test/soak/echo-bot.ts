@@ -3,8 +3,8 @@
  *
  *     node test/soak/echo-bot.ts bare|durable      (BOT_TOKEN, TELEGRAM_API_ROOT, DATA_DIR)
  *
- * At the word "die" the process ends as if it had run out of memory. Questions wait for a search, which is away as long as
- * there is a file AWAY_FILE.
+ * At the word "die" the process ends as if it had run out of memory. Questions wait for a search, which is away as long
+ * as there is a file AWAY_FILE.
  */
 import { existsSync } from "node:fs";
 import { Bot } from "grammy";

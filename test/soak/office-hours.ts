@@ -29,7 +29,9 @@ export interface OfficeTally {
   readonly unedited: number;
 }
 
-/** A member of staff who answers questions and publishes files, and people who put questions to staff and edit theirs. */
+/**
+ * A member of staff who answers questions and publishes files, and people who put questions to staff and edit theirs.
+ */
 export class OfficeHours {
   readonly #server: BotApiServer;
   readonly #askers: number[] = [];

@@ -1,7 +1,8 @@
 /**
- * The long tests of delivery, each in processes of its own; `npm run -s soak` runs all of them in about an hour,
- * `npm run -s soak -- kill load` those that are named. How long `steady` goes on, in minutes, and how many `questions`
- * are asked can be said: `npm run -s soak -- steady=60 questions=20000`; `steady` runs only when it is named. It prints a line a test and ends with status 1 if one fails.
+ * The long tests of delivery, each in processes of its own; `npm run -s soak` runs all of them in about an hour, `npm
+ * run -s soak -- kill load` those that are named. How long `steady` goes on, in minutes, and how many `questions` are
+ * asked can be said: `npm run -s soak -- steady=60 questions=20000`; `steady` runs only when it is named. It prints a
+ * line a test and ends with status 1 if one fails.
  */
 import { Random } from "../bench/random.ts";
 import { askThePage } from "./ask-the-page.ts";

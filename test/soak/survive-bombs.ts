@@ -29,7 +29,9 @@ export interface BombResult {
   readonly starts: readonly number[];
   readonly slowestEnding: number;
   readonly isWell: boolean;
-  /** In a container of 1,000 MB, where one can be made: the most in its memory, in MiB, and what the kernel ended in it. */
+  /**
+   * In a container of 1,000 MB, where one can be made: the most in its memory, in MiB, and what the kernel ended in it.
+   */
   readonly container?: { readonly peak: number; readonly killed: number };
 }
 

@@ -10,7 +10,8 @@ export interface AwayDesk {
 }
 
 /**
- * The same desk, whose index is elsewhere and away until it is said that it is back. What is no question needs no search.
+ * The same desk, whose index is elsewhere and away until it is said that it is back. What is no question needs no
+ * search.
  */
 export function awayDesk(of: Desk): AwayDesk {
   const orFail = <Given extends readonly unknown[], T>(

@@ -101,8 +101,8 @@ export async function copyProgram(): Promise<ProgramCopy> {
 }
 
 /**
- * Files of other stations that name a language that is neither the default one nor one of Excel's: what stands there for
- * each language would have to be added by the recipe, and the compiler might miss it or might not.
+ * Files of other stations that name a language that is neither the default one nor one of Excel's: what stands there
+ * for each language would have to be added by the recipe, and the compiler might miss it or might not.
  */
 export async function filesThatNameLanguages(): Promise<string[]> {
   const files = (await readdir(path.join(ROOT, "src"), { recursive: true })).filter(

@@ -1,4 +1,7 @@
-/** What has broken bots and indexes before: letters that are none by themselves, halves of them, and marks of every markup. */
+/**
+ * What has broken bots and indexes before: letters that are none by themselves, halves of them, and marks of every
+ * markup.
+ */
 export const HOSTILE_PIECES = [
   "\u202E",
   "\u200B",

@@ -20,8 +20,8 @@ const STATIONS: readonly (readonly string[])[] = [
 ];
 
 /**
- * The rooms of a station that has some, in the same order: a folder (or a file at the station's top) imports from itself
- * and from the rooms before it.
+ * The rooms of a station that has some, in the same order: a folder (or a file at the station's top) imports from
+ * itself and from the rooms before it.
  */
 const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   telegram: [

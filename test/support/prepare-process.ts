@@ -1,5 +1,6 @@
 /**
- * Loaded into each process of tests before the first of them (`execArgv`), so that none does again what another has done.
+ * Loaded into each process of tests before the first of them (`execArgv`), so that none does again what another has
+ * done.
  */
 import { registerHooks } from "node:module";
 import { configureGlobal } from "fast-check";

@@ -4,8 +4,8 @@ const RUNS = 5;
 const ENOUGH = 5;
 
 /**
- * Whether one work takes more than so many times the processor time of another, each in its best run, since a busy machine
- * only adds to it; that it does not may be said by fewer runs, all taken together.
+ * Whether one work takes more than so many times the processor time of another, each in its best run, since a busy
+ * machine only adds to it; that it does not may be said by fewer runs, all taken together.
  */
 export async function takesMoreThan(
   times: number,

@@ -25,7 +25,10 @@ export const fromRoot = (file: string): string => path.resolve(import.meta.dirna
 /** The documents that the project ships. */
 export const SHIPPED_CORPUS = fromRoot("corpus");
 
-/** What a program has of the environment of the tests: where programs and temporary files are, and what Node has compiled. */
+/**
+ * What a program has of the environment of the tests: where programs and temporary files are, and what Node has
+ * compiled.
+ */
 const INHERITED = ["PATH", "TMPDIR", "TEMP", "TMP", "NODE_COMPILE_CACHE", "NODE_COMPILE_CACHE_PORTABLE"] as const;
 
 /**

@@ -57,11 +57,17 @@ function attacksOn({ source }: RegExp): ((length: number) => string)[] {
   );
 }
 
-/** Lengths at which a linear search takes less than a millisecond, and a quadratic one several at the last; UTF-16 units. */
+/**
+ * Lengths at which a linear search takes less than a millisecond, and a quadratic one several at the last; UTF-16
+ * units.
+ */
 const LENGTHS = [2000, 16_000];
 /** Time below this, in milliseconds, is not looked at again. */
 const UNSUSPICIOUS = 3;
-/** A text takes as long as its four quarters, one by one, when the search is linear, and four times as long when it is quadratic. */
+/**
+ * A text takes as long as its four quarters, one by one, when the search is linear, and four times as long when it is
+ * quadratic.
+ */
 const GROWTH = 2.5;
 /** What repeats without an end: without it a search is linear. */
 const ENDLESS = /[^\\][*+]|\{\d+,\}/u;
@@ -75,8 +81,8 @@ export async function isGuilty({ source, flags }: RegExp): Promise<boolean> {
 }
 
 /**
- * Whether searching a text takes much longer than searching its four quarters, one by one. What is compared is processor
- * time, and only for what is suspiciously slow; see takesMoreThan.
+ * Whether searching a text takes much longer than searching its four quarters, one by one. What is compared is
+ * processor time, and only for what is suspiciously slow; see takesMoreThan.
  */
 async function isSuperLinear(regExp: RegExp, attack: (length: number) => string): Promise<boolean> {
   const length = LENGTHS.find((one) => isSuspicious(regExp, attack(one)));
@@ -91,8 +97,8 @@ async function isSuperLinear(regExp: RegExp, attack: (length: number) => string)
 }
 
 /**
- * Whether finding all that matches takes long by the clock on the wall, which never shows less than that of the processor
- * and tells it in a tenth of the time.
+ * Whether finding all that matches takes long by the clock on the wall, which never shows less than that of the
+ * processor and tells it in a tenth of the time.
  */
 function isSuspicious(regExp: RegExp, text: string): boolean {
   const before = performance.now();

@@ -11,8 +11,8 @@ export interface Outcome {
 }
 
 /**
- * Does in this process what the program does for a command line, with this in the environment: all but what is logged is
- * caught.
+ * Does in this process what the program does for a command line, with this in the environment: all but what is logged
+ * is caught.
  */
 export async function runHere(
   words: readonly string[],

@@ -3,7 +3,9 @@ import { DocumentLookup } from "../../src/corpus/document-lookup.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { understood } from "./documents.ts";
 
-/** A desk that has these documents to show, of which only what matters to a test need be given, and that finds nothing. */
+/**
+ * A desk that has these documents to show, of which only what matters to a test need be given, and that finds nothing.
+ */
 export function shelf(documents: readonly Partial<Document>[]): Desk {
   const complete = documents.map((document, index): Document => ({
     id: `${index}.md`,

@@ -24,7 +24,8 @@ import type { NewUpdate } from "./update-queue.ts";
  *
  * It refuses what Telegram refuses, in Telegram's words as far as they are known, and some things that Telegram
  * silently puts right (see validate-entities.ts and validate-keyboard.ts). It does not read HTML or Markdown, does not
- * look for links in what the bot sends, does not limit how fast it sends, and knows of administrators' rights only that of ephemeral messages.
+ * look for links in what the bot sends, does not limit how fast it sends, and knows of administrators' rights only that
+ * of ephemeral messages.
  *
  * To add a method, put it into one of the methods-*.ts files; to add a rule, into one of the validate-*.ts files.
  */

@@ -101,7 +101,9 @@ function captionOf(payload: Payload): Pick<Message, "caption" | "caption_entitie
   return { ...(text !== "" && { caption: text }), ...(entities.length > 0 && { caption_entities: [...entities] }) };
 }
 
-/** The file that is to be sent: one that comes with the request, is known by its id, or is to be fetched from the web. */
+/**
+ * The file that is to be sent: one that comes with the request, is known by its id, or is to be fetched from the web.
+ */
 function findFile(state: BotState, source: unknown, webName: string, webType?: string): StoredFile {
   if (source instanceof Upload) return state.files.addUploaded(source.bytes, source.fileName, source.type);
   if (typeof source === "string") {

@@ -8,7 +8,10 @@ export interface RecordedCall {
   readonly payload: Payload;
   /** When it came, by the server's clock, in milliseconds. */
   readonly at: number;
-  /** What was answered, or would have been if a fault had not dropped the connection; undefined if it was not carried out. */
+  /**
+   * What was answered, or would have been if a fault had not dropped the connection; undefined if it was not carried
+   * out.
+   */
   readonly response: ApiResponse<unknown> | undefined;
   /** The fault it met, if any. */
   readonly fault?: Fault["kind"];

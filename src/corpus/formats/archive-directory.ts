@@ -32,8 +32,8 @@ export const tooLarge = (limit: number): string =>
   `it unpacks to more than ${limit / 1024 / 1024} MiB; split it, or take out its pictures and empty rows`;
 
 /**
- * Judges an archive by its central directory, before anything is unpacked: by the number and the sizes of its files, and
- * by whether they lie over one another, as where a few bytes are to be unpacked a thousand times.
+ * Judges an archive by its central directory, before anything is unpacked: by the number and the sizes of its files,
+ * and by whether they lie over one another, as where a few bytes are to be unpacked a thousand times.
  * @param limit what it may unpack to, in bytes
  * @throws UnreadableFileError for an archive that is too large, damaged or made to do harm
  */

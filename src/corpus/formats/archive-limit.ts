@@ -8,8 +8,8 @@ export const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 const SLICE = 16 * 1024;
 
 /**
- * Judges an archive by its central directory, then unpacks it piece by piece, keeping nothing, so that one which unpacks
- * to more than `limit` is found out whatever sizes its headers declare.
+ * Judges an archive by its central directory, then unpacks it piece by piece, keeping nothing, so that one which
+ * unpacks to more than `limit` is found out whatever sizes its headers declare.
  * @throws UnreadableFileError for such an archive, and for a damaged one
  */
 export async function checkArchive(bytes: Uint8Array, limit = MAX_UNPACKED_BYTES): Promise<void> {

@@ -46,7 +46,10 @@ export class Numbering {
     );
   }
 
-  /** What stands before the next paragraph of a list at this level (0 is the outermost): "2.1", "б)", "•"; empty for nothing. */
+  /**
+   * What stands before the next paragraph of a list at this level (0 is the outermost): "2.1", "б)", "•"; empty for
+   * nothing.
+   */
   next(id: string, level: number): string {
     const list = this.#lists.get(id);
     const own = list?.levels.get(level);

@@ -1,7 +1,9 @@
 import { foldSpaces } from "../../text/normalize.ts";
 import { addInline, contains, holdsBlocks, isElement, type HtmlNode } from "./html-nodes.ts";
 
-/** So many elements of one kind after each other are records, such as the events of a list, each no longer than this. */
+/**
+ * So many elements of one kind after each other are records, such as the events of a list, each no longer than this.
+ */
 const MIN_RECORDS = 3;
 const MAX_RECORD = 300;
 

@@ -4,7 +4,10 @@ import { wholeRows, type CellRange } from "./cell-range.ts";
 /** A split of a view that stays where it is, as LibreOffice writes it. */
 const FROZEN = "2";
 
-/** The styles that set a cell apart: bold letters, or a ground of a colour of its own; those that others are made from too. */
+/**
+ * The styles that set a cell apart: bold letters, or a ground of a colour of its own; those that others are made from
+ * too.
+ */
 export function markedCellStyles(roots: readonly (XmlElement | undefined)[]): Set<string> {
   const styles = roots
     .flatMap((root) => (root ? descendants(root, "style") : []))
@@ -27,8 +30,8 @@ const isMarked = (style: XmlElement): boolean =>
 const isPlain = (style: XmlElement): boolean => weightOf(style) === "normal" || groundOf(style) === "transparent";
 
 /**
- * Where a sheet's heads are by the word of the file: atop a range with a filter or one that is called a table with heads,
- * and in the rows that stay in view.
+ * Where a sheet's heads are by the word of the file: atop a range with a filter or one that is called a table with
+ * heads, and in the rows that stay in view.
  */
 export function saidHeads(
   sheet: string,

@@ -40,7 +40,10 @@ export function addSlide(slide: XmlElement, notes: XmlElement | undefined, build
       for (const paragraph of paragraphsOf(shape)) builder.addParagraph(textOf(paragraph));
 }
 
-/** The title of a slide, with what is written below it where that is a line and the title is no more than a name and a number. */
+/**
+ * The title of a slide, with what is written below it where that is a line and the title is no more than a name and a
+ * number.
+ */
 export function slideTitle(slide: XmlElement): string | undefined {
   const textIn = (...kinds: readonly string[]): string[] =>
     shapesOf(slide)

@@ -54,7 +54,10 @@ const wordsOf = (slide: Parameters<typeof descendants>[0]): string =>
     .map((text) => text.children.map((child) => ("data" in child ? child.data : "")).join(""))
     .join("");
 
-/** What the file says of itself is often left from the presentation that it was made of: it counts if the first slide says it too. */
+/**
+ * What the file says of itself is often left from the presentation that it was made of: it counts if the first slide
+ * says it too.
+ */
 function chooseTitle(own: string | undefined, shown: string | undefined, firstSlide: string): string | undefined {
   const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, "").toLowerCase();
   const isSaid = own !== undefined && bare(firstSlide).includes(bare(own)) && !/\d$/u.test(own);

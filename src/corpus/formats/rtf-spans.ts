@@ -39,8 +39,8 @@ function rtfRows(rtf: string): RtfCell[][] {
 }
 
 /**
- * Tells the cells of an RTF document's tables how many columns they cover, which the parser leaves out, by where they end.
- * Tables whose rows and cells are not those of the document stay as they are.
+ * Tells the cells of an RTF document's tables how many columns they cover, which the parser leaves out, by where they
+ * end. Tables whose rows and cells are not those of the document stay as they are.
  */
 export function addRtfSpans(nodes: readonly OfficeContentNode[], rtf: string): void {
   const tables = tablesIn(nodes).map((table) => (table.children ?? []).filter(({ type }) => type === "row"));

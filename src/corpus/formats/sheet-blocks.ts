@@ -70,8 +70,8 @@ export function findBlocks(grid: Grid, { marked, heads }: CellSets): Block[] {
 }
 
 /**
- * Whether rows may belong to a table above them: they are in its columns, not all of them emptier than all of its rows, and
- * have numbers where those have numbers.
+ * Whether rows may belong to a table above them: they are in its columns, not all of them emptier than all of its rows,
+ * and have numbers where those have numbers.
  */
 function areLike(rows: Grid, block: OpenBlock): boolean {
   const { rows: above, columns } = block;
@@ -162,8 +162,8 @@ function splitWhere<T>(items: readonly T[], parts: (item: T) => boolean): T[][] 
 }
 
 /**
- * Tables beside each other, with an empty column between them; a name across all of them stands alone before the first. A
- * column alone is no table.
+ * Tables beside each other, with an empty column between them; a name across all of them stands alone before the first.
+ * A column alone is no table.
  */
 function splitAtBlankColumns(rows: Grid): Grid[] {
   const parts = partAtBlankColumns(rows);

@@ -9,7 +9,10 @@ const LEAST_CONFIDENCE = 30;
 const LETTER_HEIGHT = 0.92;
 
 const PAGE = /class='ocr_page'[^>]*?bbox 0 0 (?<width>\d+) (?<height>\d+)/u;
-/** Lines, headings, captions and floating text open with their box, the slope and height of their baseline, and their size. */
+/**
+ * Lines, headings, captions and floating text open with their box, the slope and height of their baseline, and their
+ * size.
+ */
 const LINE =
   /class='ocr_(?:line|header|caption|textfloat)'[^>]*?bbox (?<box>[\d ]+)(?:; baseline (?<slope>[-\d.]+) (?<offset>[-\d.]+))?[^>]*?x_size (?<size>[\d.]+)/u;
 const WORD = /class='ocrx_word'[^>]*?bbox (?<box>[\d ]+); x_wconf (?<confidence>\d+)[^>]*>(?<text>.*?)<\/span>/u;
@@ -52,7 +55,9 @@ export function readHocr(hocr: string, page: number, pointsPerPixel: number): Re
   };
 }
 
-/** A line as tesseract says that it stands, in pixels from the upper left corner; the slope is downwards to the right. */
+/**
+ * A line as tesseract says that it stands, in pixels from the upper left corner; the slope is downwards to the right.
+ */
 interface FoundLine {
   readonly left: number;
   readonly bottom: number;

@@ -9,8 +9,8 @@ const TO_CYRILLIC = new Map(Array.from(LATIN, (letter, at) => [letter, CYRILLIC[
 const CLEARLY = 3;
 
 /**
- * The words of a line with the letters that look the same in Latin and Cyrillic in the script that is meant: that of the
- * word's other letters, or of the line's where the word has none. A picture does not tell them apart.
+ * The words of a line with the letters that look the same in Latin and Cyrillic in the script that is meant: that of
+ * the word's other letters, or of the line's where the word has none. A picture does not tell them apart.
  */
 export function unmixLetters(words: readonly string[]): string[] {
   const ofLine = scriptOf(words.join(" "), CLEARLY);

@@ -107,7 +107,10 @@ function parseFiles({ files, problems }: LexiconFiles): ParsedFiles {
   return { sources: parsed, problems: [...problems, ...broken].toSorted((a, b) => (a.path < b.path ? -1 : 1)) };
 }
 
-/** What `read` gives, or a problem and nothing: a lexicon that cannot be read must not keep the documents from being served. */
+/**
+ * What `read` gives, or a problem and nothing: a lexicon that cannot be read must not keep the documents from being
+ * served.
+ */
 function tryToRead<T>(name: string, read: () => T, problems: LexiconFileProblem[]): T | undefined {
   try {
     return read();

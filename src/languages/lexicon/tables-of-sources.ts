@@ -6,7 +6,9 @@ import { contentWords } from "./content-words.ts";
 import type { FormTable, LexiconTables, PairTable } from "./lexicon-tables.ts";
 import type { LexiconEntry } from "./parse-lexicon.ts";
 
-/** Entries of one file: from the language of the headwords to that of the equivalents, or synonyms when both are one. */
+/**
+ * Entries of one file: from the language of the headwords to that of the equivalents, or synonyms when both are one.
+ */
 export interface LexiconSource {
   readonly from: LanguageCode;
   readonly to: LanguageCode;

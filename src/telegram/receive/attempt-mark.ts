@@ -7,9 +7,9 @@ export interface Progress {
 }
 
 /**
- * Tells an update that ends the process from one that is at hand when something else does. What ends the process does so
- * at the same place each time, before the same pause. So an attempt that gets to a pause clears all that led there, and
- * while it waits, the end of the process is not its doing; nor is it where an earlier attempt has already passed.
+ * Tells an update that ends the process from one that is at hand when something else does. What ends the process does
+ * so at the same place each time, before the same pause. So an attempt that gets to a pause clears all that led there,
+ * and while it waits, the end of the process is not its doing; nor is it where an earlier attempt has already passed.
  */
 export class AttemptMark {
   readonly #before: Progress;

@@ -75,8 +75,8 @@ class NotNowError extends Error {
 }
 
 /**
- * Has an update be answered after what was asked in its chat before it: called when its answer is there, before anything
- * comes of it. What needs no search need not call it.
+ * Has an update be answered after what was asked in its chat before it: called when its answer is there, before
+ * anything comes of it. What needs no search need not call it.
  * @throws an error that ends the attempt when it is not its turn
  */
 export function keepOrder(update: Update): void {
@@ -101,7 +101,8 @@ export async function attempt(bot: UpdateHandler, update: Update, options: Attem
   const clock = new ComputeClock(options.computeLimit, exceeds(options.computeLimit), (isWaiting) => {
     if (!ended) options.onWaiting?.(isWaiting);
   });
-  // What waits, for its turn or for a parser, is to have an end of its own; should it not, its chat goes on all the same.
+  // What waits, for its turn or for a parser, is to have an end of its own; should it not, its chat goes on all the
+  // same.
   const timer = setTimeout(exceeds(options.timeLimit), options.timeLimit);
   const interrupt = (): void => {
     cut({ result: "interrupted" });

@@ -179,8 +179,8 @@ async function conclude(
 }
 
 /**
- * Has an update wait for the search in a lane of its chat for that alone, so that what needs no search goes on; those who
- * wait there are told so, if the search is away.
+ * Has an update wait for the search in a lane of its chat for that alone, so that what needs no search goes on; those
+ * who wait there are told so, if the search is away.
  */
 async function waitForSearch(
   update: Update,

@@ -34,7 +34,8 @@ const ROOM_PAUSE = 100;
 /**
  * Receives updates by long polling until `signal` aborts; whatever the network does meanwhile, it goes on. Telegram is
  * told that updates have arrived by asking for later ones, which happens only when they are safe in the inbox. No
- * offset is kept across starts: numbers may begin anew at any value after a quiet week, and the inbox knows what it has.
+ * offset is kept across starts: numbers may begin anew at any value after a quiet week, and the inbox knows what it
+ * has.
  */
 export async function pollUpdates(options: PollOptions): Promise<void> {
   const { bot, allowedUpdates, receiver, log, signal, onReceiving } = options;

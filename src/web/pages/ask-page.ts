@@ -8,8 +8,8 @@ import { renderAnswer } from "./answer.ts";
 import { layout, type Markup } from "./layout.ts";
 
 /**
- * Longer questions are cut by the browser's field, in UTF-16 units. The form puts the question into the address, where a
- * Cyrillic letter takes six characters, and Node takes 16 KiB of address and headers together.
+ * Longer questions are cut by the browser's field, in UTF-16 units. The form puts the question into the address, where
+ * a Cyrillic letter takes six characters, and Node takes 16 KiB of address and headers together.
  */
 const MAX_TYPED = 1000;
 /** How many documents are listed. */

@@ -205,7 +205,10 @@ const SENTENCES: Readonly<Record<"ru" | "kk", Readonly<Record<string, readonly s
 describe.each(["ru", "kk"] as const)("what the shipped lexicon knows of %s", (language) => {
   const { lexicon } = LOADED;
 
-  /** The content words of a sentence, and those of them that neither they nor a phrase with them can be translated into English. */
+  /**
+   * The content words of a sentence, and those of them that neither they nor a phrase with them can be translated into
+   * English.
+   */
   function check(sentence: string): { all: string[]; unknown: string[] } {
     const { stopWords, questionWords } = LANGUAGES[language];
     const all = tokenize(sentence)

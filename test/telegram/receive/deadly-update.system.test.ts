@@ -21,8 +21,8 @@ test("What ends the process is given up at the third time; its chat goes on, and
     endAfterwards(() => bot.stop());
     return bot;
   };
-  // The others are under way each time: until the last life introduces itself, replies take longer than a process lives.
-  // What a life has sent may reach the server after its end, and must not be taken for sent even then.
+  // The others are under way each time: until the last life introduces itself, replies take longer than a process
+  // lives. What a life has sent may reach the server after its end, and must not be taken for sent even then.
   let lives = 0;
   server.setFault((method) => {
     if (method === "getMe") lives++;

@@ -48,7 +48,9 @@ export function addPages(pages: readonly UprightPage[], builder: TextBuilder): P
   return findPageTitle(blocks[0] ?? [], join);
 }
 
-/** The tables of all pages by their heads and bodies; those that go on over a page's end with the heads from before it. */
+/**
+ * The tables of all pages by their heads and bodies; those that go on over a page's end with the heads from before it.
+ */
 function splitTables(pages: readonly (readonly PdfBlock[])[]): ReadonlyMap<FoundTable, TableParts> {
   const parts = new Map<FoundTable, TableParts>();
   let before: FoundTable | undefined;
@@ -79,7 +81,9 @@ function addTable(
   });
 }
 
-/** The captions of a page's tables, and the blocks that they are: paragraphs right above or below a table that begin so. */
+/**
+ * The captions of a page's tables, and the blocks that they are: paragraphs right above or below a table that begin so.
+ */
 function findCaptions(page: readonly PdfBlock[]): {
   readonly of: ReadonlyMap<PdfBlock, readonly string[]>;
   readonly taken: ReadonlySet<PdfBlock>;

@@ -31,7 +31,10 @@ const SHORT_LINE = 0.75;
 /** Footnotes are smaller than this many times the body's size, and begin with a mark. */
 const NOTE_SIZE = 0.93;
 const NOTE_MARK = /^(?:\[?\d{1,3}\]?[.)]?|\*{1,3}|†|‡)\s?(?=\p{L}|["«“(])/u;
-/** Lines of a heading are no further apart than this many times their size, for there are too few to tell their usual distance. */
+/**
+ * Lines of a heading are no further apart than this many times their size, for there are too few to tell their usual
+ * distance.
+ */
 const HEADING_LINES = 1.7;
 /** Headings of several lines are no longer than this in all, in UTF-16 units. */
 const MAX_HEADING = 200;

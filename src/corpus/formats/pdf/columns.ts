@@ -17,7 +17,10 @@ const STRIP_TO = 0.8;
 const STEP = 2;
 /** The share of pieces that may cross the strip: headings over all columns. */
 const CROSSING = 0.12;
-/** A piece over both columns reaches into each by this share of the area's width, or is centred over both; others are long lines of one. */
+/**
+ * A piece over both columns reaches into each by this share of the area's width, or is centred over both; others are
+ * long lines of one.
+ */
 const BAR_SHARE = 0.15;
 const BAR_CENTRE = 0.03;
 /** How often an area is cut again; leaflets have six columns. */
@@ -27,7 +30,9 @@ const MAX_DEPTH = 4;
 const PROSE_LINES = 10;
 const PROSE_LENGTH = 24;
 const PROSE_SHARE = 0.6;
-/** … and what is set beside each other has so many, where fewer than this share stand on one baseline, as in a table … */
+/**
+ * … and what is set beside each other has so many, where fewer than this share stand on one baseline, as in a table …
+ */
 const LOOSE_LINES = 4;
 const ALIGNED = 0.6;
 /** … that is, within this share of their size, with a strip this many times the size wide between them. */
@@ -36,7 +41,9 @@ const LOOSE_STRIP = 1.2;
 /** … nor are more than this share of the pieces of a side numbers, which belong to what is beside them. */
 const NUMBERS = 0.4;
 
-/** The columns of a page, each to be read before the next; what reaches over several parts those above from those below. */
+/**
+ * The columns of a page, each to be read before the next; what reaches over several parts those above from those below.
+ */
 export function cutColumns(
   words: readonly Word[],
   tables: readonly FoundTable[],

@@ -11,7 +11,10 @@ const DOTTED = 0.5;
 /** So many lines of an entry may stand before the one with its page number. */
 const WRAPPED = 2;
 
-/** Lines without lists of contents, which say where something stands and not what: those of entries and the heads above them. */
+/**
+ * Lines without lists of contents, which say where something stands and not what: those of entries and the heads above
+ * them.
+ */
 export function removeContents(lines: readonly Line[]): Line[] {
   const contents = new Set<Line>();
   let run: Entry[] = [];

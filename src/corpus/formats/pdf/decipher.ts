@@ -13,7 +13,10 @@ const LETTERS = 0.75;
 const WESTERN = 0.5;
 /** Fonts with more digits than this share set numbers and their signs. */
 const DIGITS = 0.5;
-/** So many words tell whether a reading makes sense, of which this share are function words; in Russian plans they are a tenth. */
+/**
+ * So many words tell whether a reading makes sense, of which this share are function words; in Russian plans they are a
+ * tenth.
+ */
 const LEAST_WORDS = 20;
 const FUNCTION_WORDS = 0.03;
 

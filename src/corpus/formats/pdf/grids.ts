@@ -128,7 +128,10 @@ function connect(across: readonly Ruling[], down: readonly Ruling[]): [rows: Rul
   return Array.from(found.values()).filter(([rows, columns]) => rows.length >= 2 && columns.length >= 2);
 }
 
-/** An open side of a table is where so many rules end, and this share of all, so far beyond the outermost rule across, in points. */
+/**
+ * An open side of a table is where so many rules end, and this share of all, so far beyond the outermost rule across,
+ * in points.
+ */
 const LEAST_ENDS = 2;
 const ENDS_SHARE = 0.5;
 const BEYOND = 6;

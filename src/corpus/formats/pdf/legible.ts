@@ -3,7 +3,10 @@ import type { Word } from "./words.ts";
 
 /** A page's words tell whether its letters are what they look like when they are so many. */
 const LEAST_WORDS = 30;
-/** Of words of three signs and more, numbers apart, nine of ten are made of letters in any language, three of four in code. */
+/**
+ * Of words of three signs and more, numbers apart, nine of ten are made of letters in any language, three of four in
+ * code.
+ */
 const LETTERS_ONLY = 0.6;
 
 /** Letters, with the punctuation that stands around and within words. */

@@ -19,7 +19,8 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
   const { getDocumentProxy, getResolvedPDFJS } = await import("unpdf");
   try {
     const { OPS } = await getResolvedPDFJS();
-    // pdf.js takes the bytes over, so it gets a copy. Errors in a file are told by the exception alone; pictures stay packed.
+    // pdf.js takes the bytes over, so it gets a copy. Errors in a file are told by the exception alone; pictures stay
+    // packed.
     const document = await getDocumentProxy(Uint8Array.from(bytes), {
       verbosity: 0,
       maxImageSize: 1,

@@ -14,8 +14,8 @@ const LABEL_WORDS = 2;
 const SENTENCE_WORDS = 6;
 
 /**
- * The heading that a page sets biggest; one of more than two words before a label, and what tells more before the name of
- * an institution.
+ * The heading that a page sets biggest; one of more than two words before a label, and what tells more before the name
+ * of an institution.
  * @param join lines of a heading as one
  */
 export function findPageTitle(

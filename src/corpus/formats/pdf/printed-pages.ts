@@ -1,7 +1,10 @@
 import { toLines } from "./lines.ts";
 import type { UprightPage } from "./upright.ts";
 
-/** A page's number stands among so many lines at either end of it: anywhere in a line of so few words, "– 7 –", or at an end. */
+/**
+ * A page's number stands among so many lines at either end of it: anywhere in a line of so few words, "– 7 –", or at an
+ * end.
+ */
 const OUTERMOST = 2;
 const SHORT_LINE = 5;
 /** It counts when so many of the pages around it, so many before and after, count on with it. */

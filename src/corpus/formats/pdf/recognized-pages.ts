@@ -2,7 +2,9 @@ import type { PagePicture, RecognizedPage } from "../../recognized-page.ts";
 import { isNonsense } from "./legible.ts";
 import type { UprightPage } from "./upright.ts";
 
-/** A page with fewer letters than this is taken for a picture: a scan with a stamp, a number, a line of the scanner's. */
+/**
+ * A page with fewer letters than this is taken for a picture: a scan with a stamp, a number, a line of the scanner's.
+ */
 const FEW_LETTERS = 50;
 /** What recognition reads takes the place of a page's own letters when it has so many more than those. */
 const MANY_MORE = 3;

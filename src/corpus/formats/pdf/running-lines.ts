@@ -8,7 +8,9 @@ import type { Word } from "./words.ts";
 const MARGIN_SHARE = 0.1;
 /** … and page numbers among so many lines at either end, where pages are printed smaller than the sheet. */
 const OUTERMOST = 2;
-/** On how many pages a line must stand to be a running one, and on what share of all; chapters have heads of their own. */
+/**
+ * On how many pages a line must stand to be a running one, and on what share of all; chapters have heads of their own.
+ */
 const MIN_PAGES = 3;
 const MIN_SHARE = 0.1;
 /** Running lines stand at the same height on every page, give or take this many points. */

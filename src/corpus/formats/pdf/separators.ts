@@ -3,7 +3,9 @@ import { mergeRulings, type RuledPage } from "./grids.ts";
 import type { Line } from "./lines.ts";
 import type { Ruling } from "./marks.ts";
 
-/** What parts the rows of a table that has no columns of rules: lines from side to side, and the edges of backgrounds. */
+/**
+ * What parts the rows of a table that has no columns of rules: lines from side to side, and the edges of backgrounds.
+ */
 export interface Separators {
   /** From top to bottom. */
   readonly rules: readonly Ruling[];

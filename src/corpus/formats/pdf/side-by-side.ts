@@ -8,7 +8,9 @@ const CLOSE = 1.6;
 /** … and this share of their pieces goes on in lower case with the piece above. */
 const GOING_ON = 0.5;
 
-/** Lines of short texts that stand beside each other, as in the boxes of a slide, text by text instead of line by line. */
+/**
+ * Lines of short texts that stand beside each other, as in the boxes of a slide, text by text instead of line by line.
+ */
 export function readSideBySide(lines: readonly Line[]): Line[] {
   const read: Line[] = [];
   for (let from = 0; from < lines.length; from++) {

@@ -36,7 +36,9 @@ export function findColumns(rows: readonly Line[]): Column[] {
   return joinSigns(rows, split);
 }
 
-/** Signs of currency that stand apart belong to the numbers after them, per cent and closing brackets to those before. */
+/**
+ * Signs of currency that stand apart belong to the numbers after them, per cent and closing brackets to those before.
+ */
 const LEADING_SIGN = /^[$€£₸₽(]+$/u;
 const TRAILING_SIGN = /^[%)₸₽€]+$/u;
 

@@ -57,7 +57,9 @@ function toBands(lines: readonly PlacedRow[], isParted: readonly boolean[]): Pla
 const isFine = (bands: readonly PlacedRow[][], lines: readonly PlacedRow[]): boolean =>
   bands.length >= 3 || bands.length >= lines.length / 2;
 
-/** How many lines at the top are heads: those above the first rule, or above the first numbers of columns of numbers. */
+/**
+ * How many lines at the top are heads: those above the first rule, or above the first numbers of columns of numbers.
+ */
 function headLines(lines: readonly PlacedRow[], bands: readonly PlacedRow[][]): number {
   const [first, ...others] = bands;
   if (others.length > 0 && first!.length <= MOST_HEAD_LINES && !hasNumbers(first!)) return first!.length;

@@ -73,7 +73,10 @@ function findStackedTables(lines: readonly Line[], separators: Separators): Unru
   return found.filter(({ from, to }, at) => !found.slice(0, at).some((other) => other.from <= to && from <= other.to));
 }
 
-/** Rows beyond the outermost rules, as of a table with a rule below each row, are no further away than this many times their size. */
+/**
+ * Rows beyond the outermost rules, as of a table with a rule below each row, are no further away than this many times
+ * their size.
+ */
 const NEXT_ROW = 2.4;
 
 /** A run of lines with the rows right above and below it. */
@@ -116,7 +119,10 @@ function lastRow(lines: readonly Line[], from: number): number {
   return last;
 }
 
-/** So many lines of numbers, and this share of all lines of several cells, show the columns better than the heads above them. */
+/**
+ * So many lines of numbers, and this share of all lines of several cells, show the columns better than the heads above
+ * them.
+ */
 const LEAST_NUMERIC = 3;
 const NUMERIC_SHARE = 0.4;
 
@@ -132,7 +138,10 @@ function bodyLines(full: readonly Line[]): readonly Line[] {
 /** Lines of heads are no further apart than this many times their size. */
 const CLOSE_HEADS = 1.35;
 
-/** The index of the first line of heads above the rows of a table: close above each other, beside the first column and not over it. */
+/**
+ * The index of the first line of heads above the rows of a table: close above each other, beside the first column and
+ * not over it.
+ */
 function firstHead(lines: readonly Line[], from: number, to: number, taken: number): number {
   const rows = lines.slice(from, to + 1);
   const right = Math.max(...rows.map((row) => row.right));

@@ -18,7 +18,10 @@ export interface UprightPage {
   readonly isRecognized?: boolean;
 }
 
-/** A quarter turn clockwise brings text that is written upwards upright; one the other way text that is written downwards. */
+/**
+ * A quarter turn clockwise brings text that is written upwards upright; one the other way text that is written
+ * downwards.
+ */
 type Turn = "none" | "clockwise" | "counterclockwise";
 
 /** Text this far from a direction, in radians, is not written in it; scans are set straight within less. */

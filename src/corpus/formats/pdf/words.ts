@@ -157,7 +157,9 @@ const isNoteOf = (before: Word, mark: Word): boolean =>
 const isLevel = (before: Word, { baseline, size, left }: Word): boolean =>
   Math.abs(baseline - before.baseline) < size * OVERPRINT && left > before.right - size * BACKWARDS;
 
-/** The bullets of the Symbol and Wingdings fonts, which have no place in Unicode, and any such sign that stands alone. */
+/**
+ * The bullets of the Symbol and Wingdings fonts, which have no place in Unicode, and any such sign that stands alone.
+ */
 const SYMBOL_BULLETS = /[\uF0A7\uF0A8\uF0B7\uF0D8\uF0E0\uF0FC\uF076]|^[\uE000-\uF8FF]$/gu;
 
 /** Ligatures, and Arabic letters in the form that their neighbours give them. */
