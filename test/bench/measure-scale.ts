@@ -14,7 +14,7 @@ import { runAtOnce } from "../../src/work/steps.ts";
 import { keptLexicon } from "../support/lexicon-snapshot.ts";
 import { InventedDocuments } from "./invented-corpus.ts";
 import type { ScaleFigures, ScaleJob } from "./job.ts";
-import { measureWay, WARM_UP } from "./measure-speed.ts";
+import { measureWay, warmUpOf } from "./measure-speed.ts";
 
 /** So many questions wait at once for `perSecond`. */
 const AT_ONCE = 16;
@@ -92,9 +92,9 @@ async function askAll(
     return "quotes" in said ? said.quotes.map(({ citation }) => citation.path) : [];
   };
   const questions = documents
-    .questions(WARM_UP + queries)
+    .questions(warmUpOf(queries) + queries)
     .map(({ text, passageId }) => ({ text, passageId: passageId.slice(0, passageId.lastIndexOf("#")) }));
-  const answers = await measureWay(ask, questions);
+  const answers = await measureWay(ask, questions, warmUpOf(queries));
   const waiting = questions.values();
   const begin = performance.now();
   await Promise.all(

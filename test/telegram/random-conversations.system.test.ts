@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { step, take, World } from "./random-steps.ts";
 import { runs } from "../support/seed.ts";
 
-const STEPS = 800;
+const STEPS = 500;
 
 test(`in a conversation of ${STEPS} random steps nothing fails, Telegram takes every call, and every question within the limits has one answer`, async () => {
   await fc.assert(

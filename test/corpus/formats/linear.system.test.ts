@@ -22,9 +22,9 @@ const REPEATED: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 /** Processor time below this, in milliseconds, is not looked at again. */
-const UNSUSPICIOUS = 200;
+const UNSUSPICIOUS = 100;
 /** In UTF-16 units; compared with four a fourth as long: garbage that is collected makes halves look quadratic. */
-const LENGTH = 100_000;
+const LENGTH = 60_000;
 /** A file takes as long as four quarters of it when the work is in proportion to the length, and four times as long when it is quadratic. */
 const GROWTH = 2;
 

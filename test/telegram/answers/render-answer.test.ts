@@ -123,6 +123,6 @@ test("whatever an answer holds, the message is one that Telegram takes", () => {
       const opening = notes.length > 0 ? `${notes.join("\n")}\n\n` : "";
       expect(message.text.startsWith(`${opening}${"quotes" in given ? given.quotes[0].text : ""}`)).toBe(true);
     }),
-    { numRuns: runs(50) },
+    { numRuns: runs(25) },
   );
 });

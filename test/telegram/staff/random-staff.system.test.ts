@@ -140,7 +140,7 @@ test("in random conversations with staff, with Telegram not ready and updates ha
       }
       expect(harness.log.filter((line) => line.includes("could not be answered"))).toEqual([]);
     }),
-    { numRuns: runs(4), endOnFailure: true },
+    { numRuns: runs(3), endOnFailure: true },
   );
   expect(count).toBeGreaterThan(5);
 });
