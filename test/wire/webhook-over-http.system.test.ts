@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, request as forward } from "node:http";
 import type { AddressInfo } from "node:net";
+import { freePort } from "../support/free-port.ts";
 import { test } from "../support/system-test.ts";
 import { ALLOWED_UPDATES } from "../../src/telegram/receive/allowed-updates.ts";
 import type { BotApiServer } from "./bot-api-server.ts";
@@ -9,14 +10,6 @@ const CHAT = 4242;
 const SECRET = "a-secret_1";
 const QUESTION = "Who built the mountain observatory?";
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 const ask = (server: BotApiServer): unknown =>
   server.queueMessage({ chatId: CHAT, text: QUESTION, from: { language_code: "en" } });
 
