@@ -21,7 +21,7 @@ const SIGNS: readonly (readonly [TalkKind, RegExp])[] = [
 ];
 
 /** Where a message is of several kinds, the first of these is what it ends on. */
-const BY_WEIGHT: readonly TalkKind[] = ["complaint", "farewell", "thanks", "greeting", "praise"];
+const BY_WEIGHT: readonly TalkKind[] = ["complaint", "farewell", "thanks", "help", "greeting", "praise"];
 
 /** A message that asks nothing. */
 export interface SmallTalk {
@@ -47,15 +47,25 @@ const COURTESIES = byLanguage(({ script, ownLetters, fromLatin, code }: Language
   };
 });
 
-/** What a message means that asks nothing, as far as its words in one language tell. */
-const KINDS = byLanguage(({ talk }: Language) => (words: readonly string[]): TalkKind | undefined => {
-  const said = ` ${words.join(" ")} `;
-  return BY_WEIGHT.find((kind) => [...talk[kind]].some((phrase) => said.includes(` ${phrase} `)));
-});
+/** What a language says without asking for anything, word by word, with what each means. */
+const PHRASES = byLanguage(({ talk }: Language) =>
+  BY_WEIGHT.flatMap((kind) => Array.from(talk[kind], (phrase) => ({ kind, words: phrase.split(" ") }))),
+);
+
+const PHRASE_WORDS: ReadonlySet<string> = new Set(
+  Object.values(PHRASES).flatMap((phrases) => phrases.flatMap(({ words }) => words)),
+);
+
+/** The phrases of a language that stand in a message, and where. */
+const phrasesIn = (words: readonly string[], code: LanguageCode): { kind: TalkKind; at: number; length: number }[] =>
+  PHRASES[code].flatMap(({ kind, words: phrase }) => {
+    const at = words.findIndex((_, start) => phrase.every((word, offset) => words[start + offset] === word));
+    return at < 0 ? [] : [{ kind, at, length: phrase.length }];
+  });
 
 /**
- * What a message means that asks nothing: greetings, thanks, praise, complaints and farewells in any of the languages,
- * also without their own letters or in Latin ones, insults, or noise (emoji, punctuation, numbers that are no date,
+ * What a message means that asks nothing: greetings, thanks, praise, complaints, farewells and calls for help in any of the languages, also
+ * without their own letters or in Latin ones, insults, or noise (emoji, punctuation, numbers that are no date,
  * letters as a finger slides over the keys, one letter repeated).
  * @param text a cleaned question
  * @returns undefined for what may ask something
@@ -67,24 +77,33 @@ export function readSmallTalk(text: string): SmallTalk | undefined {
   // Most questions are told by their first words, at a small part of what the rest takes.
   if (!words.every(mayAskNothing)) return undefined;
   const courtesies = byLanguage(({ code }) => words.map((word) => COURTESIES[code](word)));
-  const isCourteous = words.map((_, position) => LANGUAGE_CODES.some((code) => courtesies[code][position]));
+  const phrases = byLanguage(({ code }) =>
+    phrasesIn(
+      words.map((word, position) => courtesies[code][position] ?? word),
+      code,
+    ),
+  );
+  const isPhrase = (code: LanguageCode, position: number): boolean =>
+    phrases[code].some(({ at, length }) => at <= position && position < at + length);
+  const isOf = (code: LanguageCode, position: number): boolean =>
+    courtesies[code][position] !== undefined || isPhrase(code, position);
+  const isCourteous = words.map((_, position) => LANGUAGE_CODES.some((code) => isOf(code, position)));
   const isEmpty = (word: string, position: number): boolean => isCourteous[position] === true || isNoise(word);
   const isInsulting = words.some(isInsult);
-  const kindIn = (code: LanguageCode): TalkKind | undefined =>
-    KINDS[code](words.map((word, position) => courtesies[code][position] ?? word));
-  const kinds = LANGUAGE_CODES.map(kindIn);
+  const kinds = LANGUAGE_CODES.flatMap((code) => phrases[code].map((phrase) => phrase.kind));
   const kind = isInsulting ? "complaint" : BY_WEIGHT.find((one) => kinds.includes(one));
   const isTalk =
     (words.every(isEmpty) && (words.length < 2 || isCourteous.includes(true) || words.every(isNoise))) ||
     // "Thank you for that", where every word that is left is too common to ask for anything.
     isInsulting ||
     (kind !== undefined &&
+      kind !== "help" &&
       !text.includes("?") &&
       !words.some((word, position) => isQuestionWord(word) && isCourteous[position] !== true));
   if (!isTalk || (!isInsulting && asksHow(words, kind))) return undefined;
   const meant = kind ?? SIGNS.find(([, signs]) => signs.test(text))?.[0];
   const shares = LANGUAGE_CODES.map(
-    (code) => words.filter((word, at) => courtesies[code][at] ?? LANGUAGES[code].insults.has(word)).length,
+    (code) => words.filter((word, at) => isOf(code, at) || LANGUAGES[code].insults.has(word)).length,
   );
   const most = Math.max(...shares);
   return {
@@ -98,13 +117,14 @@ const mayAskNothing = (word: string): boolean =>
   isAnyFunctionWord(word) ||
   isInsult(word) ||
   isNoise(word) ||
+  PHRASE_WORDS.has(word) ||
   LANGUAGE_CODES.some((code) => COURTESIES[code](word) !== undefined);
 
 /** Whether courtesies ask all the same, of what was said before: "how?", "how much is it?", but "how are you?" does not. */
 const asksHow = (words: readonly string[], kind: TalkKind | undefined): boolean =>
   LANGUAGE_CODES.some((code) => {
     const { type } = wantedType(words, code);
-    return type === "price" || type === "number" || (type === "manner" && kind !== "greeting");
+    return type === "price" || type === "number" || (type === "manner" && kind !== "greeting" && kind !== "help");
   });
 
 const isInsult = (word: string): boolean => Object.values(LANGUAGES).some(({ insults }) => insults.has(word));

@@ -154,6 +154,9 @@ export const english: Language = {
   `),
   hereinafter: ["further", "hereinafter"],
   talk: {
+    help: phraseSet(
+      "help, help me, start, who are you, what are you, what can you do, what do you do, how do you work, how does it work, how does this work, are you a bot, are you a robot, are you real, are you human, are you ai, are you chatgpt, what is your name, what s your name",
+    ),
     greeting: phraseSet(
       "hi, hello, hey, hallo, greetings, good morning, good afternoon, good evening, good day, how are you, how are u, how is it going, how are you doing",
     ),

@@ -19,8 +19,11 @@ export type AnswerType =
   | "manner"
   | "yes-no";
 
-/** What somebody means who asks nothing; a complaint may be an insult, or that an answer was not understood. */
-export type TalkKind = "greeting" | "thanks" | "praise" | "complaint" | "farewell";
+/**
+ * What somebody means who asks nothing of the documents; a complaint may be an insult, or that an answer was not
+ * understood, and help is wanted by who asks what the bot is and can do.
+ */
+export type TalkKind = "help" | "greeting" | "thanks" | "praise" | "complaint" | "farewell";
 
 /** How a language asks for answers of one type, and what it says where they are. */
 interface AnswerTypeSpeech {

@@ -139,6 +139,8 @@ export const english = {
     on: "Answers here are now seen by who asks alone, with a button that shows them to all. For this I must be an administrator. /quiet off ends it.",
     off: "Answers here are now seen by all.",
     adminsOnly: "Only administrators of the group can change this.",
+    supergroupsOnly:
+      "This works in supergroups alone. A group becomes one as soon as its history is made visible to new members.",
     showToAll: "👥 Show to all",
   },
   following: {

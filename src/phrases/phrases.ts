@@ -38,8 +38,8 @@ export interface Phrases {
   readonly groupHelp: (username: string) => string;
   /** What staff can do, above their commands in the help. */
   readonly staffHelp: string;
-  /** In answer to messages that ask nothing, by what they mean; `other` also to noise. */
-  readonly smallTalk: Readonly<Record<TalkKind | "other", string>>;
+  /** In answer to messages that ask nothing, by what they mean; `other` also to noise. To a call for help `help` is said. */
+  readonly smallTalk: Readonly<Record<Exclude<TalkKind, "help"> | "other", string>>;
   /** When more was asked for and there is none. */
   readonly nothingMore: string;
   readonly notFound: string;
@@ -121,6 +121,8 @@ export interface Phrases {
     readonly on: string;
     readonly off: string;
     readonly adminsOnly: string;
+    /** In a group of the kind in which nothing can be shown to one alone. */
+    readonly supergroupsOnly: string;
     readonly showToAll: string;
   };
   /** To those who want to be told when something changes. */

@@ -5,5 +5,7 @@ import type { Phrases } from "./phrases.ts";
  * What is said to a message that asks nothing.
  * @param message the message, cleaned, as the `question` of its answer
  */
-export const talkReply = (message: string, { smallTalk }: Phrases): string =>
-  smallTalk[readSmallTalk(message)?.kind ?? "other"];
+export function talkReply(message: string, { smallTalk, help }: Phrases): string {
+  const kind = readSmallTalk(message)?.kind ?? "other";
+  return kind === "help" ? help : smallTalk[kind];
+}

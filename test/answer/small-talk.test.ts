@@ -62,6 +62,10 @@ describe("readSmallTalk", () => {
     ["an insult in a question", ["why is the stupid library closed", "где этот дурацкий деканат"]],
     ["thanks before a question", ["thanks and she?", "спасибо, а когда", "ok, who", "thanks, how much?"]],
     ["what is asked of what was said before", ["how?", "how much is it?", "спасибо, как?", "қалай?", "get help?"]],
+    [
+      "words of a call for help beside others, or alone",
+      ["help with the dormitory", "робот", "как тебя найти", "кто ты такой ректор"],
+    ],
     ["whole dates", ["25.02.2022", "2022-02-25", "25 февраля 2022", "Thanks! 25.02.2022?"]],
     ["short words that sound like a courtesy in another language", ["net", "da", "supper", "кун"]],
     ["numbers with a word", ["forum 2022", "42 students"]],
@@ -77,7 +81,21 @@ describe("readSmallTalk", () => {
     ["praise", ["ok", "Got it", "very helpful!", "well done", "Хорошо", "очень понятно", "молодец", "жарайсың", "👍🏽"]],
     ["complaint", ["idiot", "not helpful", "ты тупой", "не понял", "мне не помогло", "түсінбедім", "жақсы емес", "👎"]],
     ["farewell", ["bye", "thanks, bye!", "Good night", "пока", "спасибо, до свидания", "сау болыңыз", "Қайырлы түн"]],
-    [undefined, ["yes", "42", "🙂", "asdf", "кто ты", "иә"]],
+    [
+      "help",
+      [
+        "help",
+        "Who are you?",
+        "what can you do?",
+        "hi, what is your name",
+        "помогите!",
+        "ты робот?",
+        "кто ты",
+        "сен кімсің?",
+        "көмек керек",
+      ],
+    ],
+    [undefined, ["yes", "42", "🙂", "asdf", "иә"]],
   ] as const)("takes %s for what it is: %j", (kind, messages) => {
     expect(messages.filter((message) => talkIn(message)?.kind !== kind)).toEqual([]);
   });

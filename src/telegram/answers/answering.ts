@@ -2,21 +2,17 @@ import type { Answer } from "../../answer/answer.ts";
 import { asksForMore } from "../../answer/asks-for-more.ts";
 import { continueAnswer } from "../../answer/continue-answer.ts";
 import type { Desk } from "../../desk/desk.ts";
-import { readSmallTalk } from "../../answer/small-talk.ts";
 import { linkAnswer } from "../../desk/linked-answer.ts";
-import type { LanguageCode } from "../../languages/language.ts";
-import { LANGUAGES } from "../../languages/registry.ts";
 import type { KeptAnswer } from "../../store/answers.ts";
 import type { Memory } from "../../store/memory.ts";
 import { PHRASES } from "../../phrases/registry.ts";
 import { cleanQuestion } from "../../text/normalize.ts";
-import { isCyrillic } from "../../text/script.ts";
-import { tokenize } from "../../text/tokenize.ts";
 import type { BotContext } from "../context.ts";
 import { plain, withButtons, type FormattedMessage } from "../messages/formatted-message.ts";
 import { answerAlone, replaceMessage, replyTo } from "../messages/reply.ts";
 import { button } from "../buttons/button-data.ts";
 import { answerButtons } from "./answer-buttons.ts";
+import { languageAround } from "./answer-language.ts";
 import { versionsOf } from "./document-changes.ts";
 import { renderAnswer, type AnswerView } from "./render-answer.ts";
 
@@ -136,7 +132,7 @@ async function findAnswer(
   if (answer?.outcome !== "small-talk") ctx.keepOrder();
   if (!answer) return undefined;
   const milliseconds = performance.now() - start;
-  const language = languageOf(ctx, answer, asked);
+  const language = languageAround(ctx, answer, asked.standsAlone);
   const askedAt = date * 1000;
   const given = {
     chatId,
@@ -163,23 +159,4 @@ function answerBefore(
   const until = date * 1000;
   const last = repliedTo ?? answers.lastTo(userId, chatId, { from: until - MAX_PAUSE, until, origin });
   return last?.answer;
-}
-
-/**
- * The language around the quotes: the person's choice, else that of the question. Of a question that is not in their
- * own words, or of one word, which may belong to any language with its letters, that in which to speak to the person.
- */
-function languageOf(
-  ctx: BotContext,
-  { question, language, outcome }: Answer,
-  { standsAlone }: AskedQuestion,
-): LanguageCode {
-  const own = ctx.language;
-  // A single word of greeting is of one language but for "ok", and Cyrillic letters are not those of one with Latin ones.
-  const isTelling =
-    /\p{L}/u.test(question) &&
-    (tokenize(question).length > 1 ||
-      (outcome === "small-talk" && readSmallTalk(question)?.languages.length === 1) ||
-      (isCyrillic(question) && LANGUAGES[own].script === "latin"));
-  return standsAlone || !isTelling ? own : (ctx.chosenLanguage ?? language);
 }

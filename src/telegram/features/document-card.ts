@@ -51,8 +51,7 @@ export function renderCard(document: Document, language: LanguageCode): Formatte
 function formatOutline(document: Document, language: LanguageCode): Line[] {
   const phrases = PHRASES[language];
   const outline = outlineOf(document, OUTLINE_BUDGET);
-  if (outline.kind === "opening")
-    return outline.text === "" ? [] : ["", phrases.card.opening, FormattedString.blockquote(outline.text)];
+  if (outline.kind === "opening") return outline.text === "" ? [] : ["", phrases.card.opening, quoted(outline.text)];
   const { headings, leftOut } = outline;
   const lines = headings.map(({ text, level, page }) => {
     const place = formatPlace(
@@ -63,6 +62,9 @@ function formatOutline(document: Document, language: LanguageCode): Line[] {
     return `${"\u2003".repeat(level)}${text}${place === undefined ? "" : ` · ${place}`}`;
   });
   const all = [...lines, ...(leftOut > 0 ? [phrases.more(leftOut)] : [])].join("\n");
-  const quote = all.length > LONG_OUTLINE ? FormattedString.expandableBlockquote(all) : FormattedString.blockquote(all);
-  return ["", phrases.card.contents, quote];
+  return ["", phrases.card.contents, quoted(all)];
 }
+
+/** Text of a document; the beginning of a longer one, and the rest when it is touched. */
+const quoted = (text: string): FormattedString =>
+  text.length > LONG_OUTLINE ? FormattedString.expandableBlockquote(text) : FormattedString.blockquote(text);

@@ -7,6 +7,7 @@ import { linkAnswer } from "../../desk/linked-answer.ts";
 import { QUESTION_LIMITS } from "../../desk/question-limits.ts";
 import { QUESTION_KEPT } from "../../store/kept-questions.ts";
 import { PHRASES } from "../../phrases/registry.ts";
+import { languageAround } from "../answers/answer-language.ts";
 import { renderAnswer } from "../answers/render-answer.ts";
 import type { BotContext } from "../context.ts";
 import { plain, type FormattedMessage } from "../messages/formatted-message.ts";
@@ -53,7 +54,7 @@ async function answerGuest(
   if (text.trim() === "") return toArticle(plain(ctx.phrases.whatQuestionElsewhere), []);
   const answer = await orAway(desk.answer(text));
   if (answer === "away") return toArticle(plain(ctx.phrases.searchAway.now), []);
-  const language = ctx.chosenLanguage ?? answer.language;
+  const language = languageAround(ctx, answer);
   const linked = linkAnswer(answer, await ctx.pages?.of(answer));
   return toArticle(renderAnswer(linked, { language }), linksOf(ctx, answer));
 }
@@ -69,7 +70,7 @@ const toArticle = ({ text, entities }: FormattedMessage, row: InlineKeyboardButt
 /** What leads on: to the document, and to the private chat with this question. */
 function linksOf(ctx: BotContext, answer: Answer): InlineKeyboardButton[] {
   if (answer.outcome === "small-talk") return [];
-  const { buttons, inline } = PHRASES[ctx.chosenLanguage ?? answer.language];
+  const { buttons, inline } = PHRASES[languageAround(ctx, answer)];
   const link = (parameter: string): string => deepLink(ctx.me.username, parameter);
   const userId = ctx.from?.id;
   const id =

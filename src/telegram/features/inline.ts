@@ -7,6 +7,7 @@ import { QUESTION_KEPT } from "../../store/kept-questions.ts";
 import { RETENTION } from "../../store/housekeeping.ts";
 import type { PopularQuestion } from "../../store/popular-questions.ts";
 import { cleanQuestion } from "../../text/normalize.ts";
+import { languageAround } from "../answers/answer-language.ts";
 import type { BotContext } from "../context.ts";
 import { questionParameter } from "./deep-link.ts";
 import { toArticle, toQuestionArticle, type ArticleOptions } from "./inline-articles.ts";
@@ -113,7 +114,7 @@ async function offer(
 }
 
 const styleOf = async (ctx: InlineContext, answer: Answer): Promise<ArticleOptions> => ({
-  language: ctx.chosenLanguage ?? answer.language,
+  language: languageAround(ctx, answer),
   username: ctx.me.username,
   pages: await ctx.pages?.of(answer),
 });

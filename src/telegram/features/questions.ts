@@ -1,8 +1,10 @@
 import { Composer, type FilterQuery } from "grammy";
 import type { Message } from "grammy/types";
+import { readSmallTalk } from "../../answer/small-talk.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { QUESTION_LIMITS } from "../../desk/question-limits.ts";
 import { originOf, replaceAnswer, sendAnswer, type AskedQuestion } from "../answers/answering.ts";
+import { talkReply } from "../../phrases/talk-reply.ts";
 import type { BotContext } from "../context.ts";
 import { plain } from "../messages/formatted-message.ts";
 import { replyTo } from "../messages/reply.ts";
@@ -67,7 +69,11 @@ export function questions(desk: Pick<Desk, "answer" | "document">): Composer<Bot
       const { message_id: messageId, date } = ctx.msg;
       // A flood of stickers has no flood of replies.
       const verdict = contentLimits.check({ userId: ctx.from?.id ?? chatId, chatId, messageId, date });
-      return verdict === "answer" ? replyTo(ctx, plain(ctx.phrases.textOnly)) : undefined;
+      if (verdict !== "answer") return undefined;
+      const { phrases, msg } = ctx;
+      // A sticker means what its emoji does: mostly it is thanks for an answer.
+      const meant = readSmallTalk(msg.sticker?.emoji ?? "")?.kind;
+      return replyTo(ctx, plain(meant ? talkReply(msg.sticker!.emoji!, phrases) : phrases.textOnly));
     });
   return composer;
 }

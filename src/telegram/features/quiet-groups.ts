@@ -15,8 +15,9 @@ import { inReplyTo, inTopic, replyTo } from "../messages/reply.ts";
  */
 export function quietGroups(): Composer<BotContext> {
   const composer = new Composer<BotContext>();
-  onCommand(composer.chatType("supergroup").on("message:text"), "quiet", async (ctx, rest) => {
+  onCommand(composer.chatType(["group", "supergroup"]).on("message:text"), "quiet", async (ctx, rest) => {
     const { quiet } = ctx.phrases;
+    if (ctx.chat.type === "group") return replyTo(ctx, plain(quiet.supergroupsOnly));
     if (!(await isAdministrator(ctx))) return replyTo(ctx, plain(quiet.adminsOnly));
     const isOn = rest.trim().toLowerCase() !== "off";
     ctx.memory.quietGroups.set(ctx.chat.id, isOn);

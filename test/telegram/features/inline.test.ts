@@ -260,3 +260,9 @@ test("while the search is away the way into the private chat says so, and nothin
     start_parameter: expect.stringMatching(/^q_/u),
   });
 });
+
+test("words of one word, which may be of any language, are answered in the person's own", async () => {
+  const from = { id: CHAT, language_code: "ru" };
+  const { results } = shownBy(await new Harness().type("observatory", { from }));
+  expect(results[0]!.reply_markup?.inline_keyboard[0]?.[0]?.text).toBe(PHRASES.ru.buttons.about);
+});

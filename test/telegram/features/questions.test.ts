@@ -130,6 +130,8 @@ describe("the other outcomes", () => {
     ["Ты тупой", "ru", PHRASES.ru.smallTalk.complaint],
     ["Сау болыңыз", "kk", PHRASES.kk.smallTalk.farewell],
     ["🙏", "kk", PHRASES.kk.smallTalk.thanks],
+    ["что ты умеешь?", "en", PHRASES.ru.help],
+    ["help", "en", PHRASES.en.help],
     ["🙂", "kk", PHRASES.kk.smallTalk.other],
     ["42", "ru", PHRASES.ru.smallTalk.other],
     ["?!…", "en", PHRASES.en.smallTalk.other],
@@ -154,6 +156,17 @@ describe("a message without text", () => {
   ] satisfies [string, Partial<Message>][])("such as %s gets one line", async (_name, extra) => {
     const calls = await new Harness().receive({ from: { language_code: "en" }, extra });
     expect(onlyReply(calls).text).toBe(PHRASES.en.textOnly);
+  });
+
+  test.each([
+    ["🙏", PHRASES.kk.smallTalk.thanks],
+    ["👍", PHRASES.kk.smallTalk.praise],
+    ["💩", PHRASES.kk.smallTalk.complaint],
+    ["🐈", PHRASES.kk.textOnly],
+  ])("that is a sticker means what its emoji does: %s", async (emoji, line) => {
+    const sticker = { ...STICKER.sticker!, emoji };
+    const calls = await new Harness().receive({ extra: { sticker }, from: { language_code: "kk" } });
+    expect(onlyReply(calls).text).toBe(line);
   });
 
   test("but with a caption is a question", async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Harness, type Call } from "../harness.ts";
+import { PHRASES } from "../../../src/phrases/registry.ts";
+import { Harness, onlyReply, type Call } from "../harness.ts";
 
 const GROUP = -1_001_234_567_890;
 const [ADMIN, STUDENT, OTHER] = [11, 12, 13];
@@ -55,4 +56,9 @@ it("others cannot say so", async () => {
   const calls = await say("/quiet", STUDENT);
   expect(calls.at(-1)?.payload["text"]).toBe("Only administrators of the group can change this.");
   expect(received(await say(QUESTION, STUDENT))).toEqual([undefined]);
+});
+
+it("in a group where nothing can be shown to one alone, /quiet says so", async () => {
+  const calls = await harness.receive({ chatId: -500, text: "/quiet", from: { id: ADMIN, language_code: "kk" } });
+  expect(onlyReply(calls).text).toBe(PHRASES.kk.quiet.supergroupsOnly);
 });

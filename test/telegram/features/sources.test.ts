@@ -5,6 +5,7 @@ import type { LanguageCode } from "../../../src/languages/language.ts";
 import { LANGUAGES } from "../../../src/languages/registry.ts";
 import { PHRASES } from "../../../src/phrases/registry.ts";
 import { shelf } from "../../support/shelf.ts";
+import { deskOf } from "../../support/test-desk.ts";
 import { CHAT, covered, Harness, links, onlyReply, TOWN, understood } from "../harness.ts";
 
 const CODES = Object.keys(LANGUAGES) as LanguageCode[];
@@ -179,4 +180,13 @@ test("what is known of a document without headings shows how it begins, and that
     "A\nin English · notaurl\nNote: this document was valid until May 2020.\n\nIt begins:\nThe first sentence. The second one.",
   );
   expect(labels(harness)).toEqual([PHRASES.en.buttons.file]);
+});
+
+test("a document without headings is shown by its first words, which a touch unfolds where they are many", async () => {
+  const text = "The laundry is in the basement. It is open every day. ".repeat(20);
+  const harness = new Harness({ desk: await deskOf({ "a.txt": text }) });
+  await harness.ask("/sources");
+  const card = onlyReply((await harness.press("1")).slice(1));
+  expect(card.text).toContain(PHRASES.en.card.opening);
+  expect(covered(card, "expandable_blockquote").join("")).toContain("in the basement");
 });

@@ -1,0 +1,26 @@
+import type { Answer } from "../../answer/answer.ts";
+import { readSmallTalk } from "../../answer/small-talk.ts";
+import type { LanguageCode } from "../../languages/language.ts";
+import { LANGUAGES } from "../../languages/registry.ts";
+import { isCyrillic } from "../../text/script.ts";
+import { tokenize } from "../../text/tokenize.ts";
+import type { BotContext } from "../context.ts";
+
+/**
+ * The language around the quotes: the person's choice, else that of the question. Of a question that is not in their
+ * own words, or of one word, which may belong to any language with its letters, that in which to speak to the person.
+ */
+export function languageAround(
+  ctx: Pick<BotContext, "language" | "chosenLanguage">,
+  { question, language, outcome }: Pick<Answer, "question" | "language" | "outcome">,
+  standsAlone = false,
+): LanguageCode {
+  const own = ctx.language;
+  // A single word of greeting is of one language but for "ok", and Cyrillic letters are not those of one with Latin ones.
+  const isTelling =
+    /\p{L}/u.test(question) &&
+    (tokenize(question).length > 1 ||
+      (outcome === "small-talk" && readSmallTalk(question)?.languages.length === 1) ||
+      (isCyrillic(question) && LANGUAGES[own].script === "latin"));
+  return standsAlone || !isTelling ? own : (ctx.chosenLanguage ?? language);
+}
