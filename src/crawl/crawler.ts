@@ -4,7 +4,8 @@ import { decodeText } from "../corpus/decode-text.ts";
 import { describeReadError } from "../corpus/file-errors.ts";
 import { WEBSITES_FILE } from "../corpus/list-files.ts";
 import type { ParserPool } from "../corpus/parser-pool.ts";
-import type { KeptPages, SiteState } from "./kept-pages.ts";
+import type { KeptPages } from "./kept-pages.ts";
+import type { SiteState } from "./kept-sites.ts";
 import { PoliteClient, type Pace } from "./polite-client.ts";
 import type { VisitReport } from "./visit-report.ts";
 import { visitSite, type VisitProgress } from "./visit-site.ts";
@@ -81,13 +82,13 @@ export class Crawler {
   async visitDue(): Promise<VisitReport[]> {
     const { corpusDir, pages, now } = this.#options;
     const websites = await readWebsites(corpusDir);
-    pages.use(websites);
+    pages.sites.use(websites);
     // While the list has mistakes, nothing is to be forgotten.
     if (websites.problems.length === 0) {
-      await pages.keepList(websites);
+      await pages.sites.keepList(websites);
       for (const id of await pages.tidy()) this.#changed.add(id);
     }
-    const due = websites.sites.filter((site) => isDue(site, pages.stateOf(site), now()));
+    const due = websites.sites.filter((site) => isDue(site, pages.sites.stateOf(site), now()));
     const reports = await this.#forEach(due, (site) => this.#visit(site));
     await this.#deliver();
     return reports;
@@ -97,7 +98,7 @@ export class Crawler {
   async plan(): Promise<VisitReport[]> {
     const { corpusDir, pages } = this.#options;
     const websites = await readWebsites(corpusDir);
-    pages.use(websites);
+    pages.sites.use(websites);
     return this.#forEach(websites.sites, (site) => this.#visitOnce(site, true));
   }
 
@@ -113,16 +114,20 @@ export class Crawler {
     const timer = setInterval(() => void this.#deliver().catch(() => {}), GATHERED).unref();
     try {
       const report = await this.#visitOnce(site, false);
-      const { failing, startedAt: _, entry: before, ...others } = pages.stateOf(site);
+      const { failing, startedAt: _, entry: before, ...others } = pages.sites.stateOf(site);
       const state = { ...others, entry: entryOf(site) };
       const time = now();
       if (report.fault === undefined)
-        await pages.setState(site, { ...state, visitedAt: time, dueAt: time + site.every });
+        await pages.sites.setState(site, { ...state, visitedAt: time, dueAt: time + site.every });
       else {
         const times = (failing?.times ?? 0) + 1;
         const wait = Math.min(FIRST_RETRY * 2 ** (times - 1), site.every);
         const since = failing?.since ?? time;
-        await pages.setState(site, { ...state, dueAt: time + wait, failing: { since, times, reason: report.fault } });
+        await pages.sites.setState(site, {
+          ...state,
+          dueAt: time + wait,
+          failing: { since, times, reason: report.fault },
+        });
       }
       // Whether its pages are as the website has them is said with each.
       if ((report.fault === undefined) !== (failing === undefined) || before !== state.entry)

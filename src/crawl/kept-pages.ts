@@ -1,42 +1,22 @@
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { contentHash } from "../corpus/content-hash.ts";
 import type { CorpusProblem, Document, SourceDetails } from "../corpus/document.ts";
 import { PRIVATE } from "../corpus/file-modes.ts";
 import type { KeptElsewhere } from "../corpus/kept-elsewhere.ts";
-import { WEBSITES_FILE } from "../corpus/list-files.ts";
 import { versionFile, VERSIONS_FOLDER } from "../corpus/old-versions.ts";
 import { copyAtomically, replaceFile, writeAtomically } from "../corpus/write-atomically.ts";
 import { SharedStrings } from "../work/shared-strings.ts";
 import { addressKey, hostOf } from "./address.ts";
 import { dayOf, describeFault, type KeptPage } from "./kept-page.ts";
+import { KeptSites, readJson, type SiteState } from "./kept-sites.ts";
 import { nameOf } from "./page-name.ts";
-import type { KeptSitemaps } from "./read-sitemaps.ts";
-import { refuseAddress } from "./scope.ts";
-import { NO_WEBSITES, parseWebsites, type Website, type Websites } from "./websites.ts";
+import type { Website } from "./websites.ts";
 
 /** The folder of what is kept of websites, in that of the program's data. */
 const WEB_FOLDER = "web";
 /** A file of this name in the folder of each host's pages is the record of one of them. */
 const RECORD = ".json";
-const SITES_FILE = "sites.json";
-
-/** How the visits of a website go. */
-export interface SiteState {
-  /** When the visit that is under way, or was broken off, began; milliseconds since 1970 like all times here. */
-  readonly startedAt?: number | undefined;
-  /** When the last whole visit ended. */
-  readonly visitedAt?: number | undefined;
-  readonly sitemaps?: KeptSitemaps | undefined;
-  /** What the entry of the website said then; see entryOf. */
-  readonly entry?: string | undefined;
-  /** When it is to be visited again. */
-  readonly dueAt: number;
-  /** Since when it cannot be visited, how often that was tried and why it failed. */
-  readonly failing?: { readonly since: number; readonly times: number; readonly reason: string } | undefined;
-}
-
-const UNVISITED: SiteState = { dueAt: 0 };
 
 /** A website as its keeper sees it. */
 export interface SiteStatus extends SiteState {
@@ -49,29 +29,24 @@ export interface SiteStatus extends SiteState {
 
 /** What is kept of the pages of websites: each page's content as a file and, beside it, what is known of it. */
 export class KeptPages implements KeptElsewhere {
+  /** The websites that the pages are of. */
+  readonly sites: KeptSites;
   readonly #dataDir: string;
   /** By addressKey. */
   readonly #pages = new Map<string, KeptPage>();
   readonly #byId = new Map<string, KeptPage>();
   /** By host and hash. */
   readonly #byContent = new Map<string, KeptPage>();
-  #states: Record<string, SiteState> = {};
-  #websites = NO_WEBSITES;
-  #sites: ReadonlyMap<string, Website> = new Map();
-  /** Whether a website means a page; forgotten when the websites change. */
-  #meant = new WeakMap<KeptPage, boolean>();
 
-  private constructor(dataDir: string) {
+  private constructor(dataDir: string, sites: KeptSites) {
     this.#dataDir = dataDir;
+    this.sites = sites;
   }
 
   /** What is kept in the folder of the program's data. What cannot be read is fetched anew. */
   static async open(dataDir: string): Promise<KeptPages> {
-    const kept = new KeptPages(dataDir);
     const folder = path.join(dataDir, WEB_FOLDER);
-    kept.#states = (await readJson<Record<string, SiteState>>(path.join(folder, SITES_FILE))) ?? {};
-    const listed = await readFile(path.join(folder, WEBSITES_FILE), "utf8").catch(() => "");
-    kept.#websites = { sites: parseWebsites(listed).sites, problems: [] };
+    const kept = new KeptPages(dataDir, await KeptSites.open(folder));
     // The pages of a website lead to the same addresses, by their menus.
     const addresses = new SharedStrings();
     for (const file of await recordsIn(folder)) {
@@ -79,25 +54,6 @@ export class KeptPages implements KeptElsewhere {
       if (page !== undefined) kept.#set({ ...page, links: addresses.share(page.links) });
     }
     return kept;
-  }
-
-  /**
-   * The websites that are served from now on; pages of others are not, and are forgotten by `tidy`. While the list has
-   * mistakes, those before are served, too, also after a restart: a mistake in an entry is no wish to have none.
-   */
-  use({ sites, problems }: Websites): void {
-    const before = problems.length === 0 ? [] : this.#websites.sites;
-    const known = new Set(sites.map(({ url }) => url));
-    this.#websites = { sites: [...sites, ...before.filter(({ url }) => !known.has(url))], problems };
-    this.#meant = new WeakMap();
-    this.#sites = new Map(this.#websites.sites.map((site) => [site.url, site]));
-  }
-
-  /** Remembers a list without mistakes, for a start at which it has some. */
-  async keepList({ source = "" }: Websites): Promise<void> {
-    const file = path.join(this.#dataDir, WEB_FOLDER, WEBSITES_FILE);
-    const before = await readFile(file, "utf8").catch(() => "");
-    if (source !== before) await writeAtomically(file, Buffer.from(source), PRIVATE);
   }
 
   /** What is known of the page of an address, however it is spelt. */
@@ -157,51 +113,39 @@ export class KeptPages implements KeptElsewhere {
 
   /** Forgets the pages that no website means any more; returns the documents that go with them. */
   async tidy(): Promise<string[]> {
-    const strays = [...this.#pages.values()].filter((page) => !this.#isMeant(page));
+    const strays = [...this.#pages.values()].filter((page) => !this.sites.means(page));
     for (const page of strays) await this.forget(page);
     return strays.flatMap(({ id }) => id ?? []);
   }
 
-  /** How the visits of a website go; of a new one, that there was none. */
-  stateOf(site: Website): SiteState {
-    return this.#states[site.url] ?? UNVISITED;
-  }
-
-  /** Keeps over restarts how the visits of a website go. */
-  async setState(site: Website, state: SiteState): Promise<void> {
-    this.#states[site.url] = state;
-    const file = path.join(this.#dataDir, WEB_FOLDER, SITES_FILE);
-    await writeAtomically(file, Buffer.from(JSON.stringify(this.#states)), PRIVATE);
-  }
-
   /** Every website of the list, with how many documents it gives, and of how many the last visit failed. */
   status(): SiteStatus[] {
-    return this.#websites.sites.map((site) => {
-      const documents = this.pagesOf(site).filter((page) => page.id !== undefined && this.#isMeant(page));
+    return this.sites.all().map((site) => {
+      const documents = this.pagesOf(site).filter((page) => page.id !== undefined && this.sites.means(page));
       const faults = documents.filter(({ failure, goneSince }) => failure !== undefined || goneSince !== undefined);
-      return { ...this.stateOf(site), url: site.url, pages: documents.length, faults: faults.length };
+      return { ...this.sites.stateOf(site), url: site.url, pages: documents.length, faults: faults.length };
     });
   }
 
   /** The documents that the websites of the list give, as paths below the folder of data. */
   ids(): string[] {
-    return [...this.#byId].flatMap(([id, page]) => (this.#isMeant(page) ? [id] : []));
+    return [...this.#byId].flatMap(([id, page]) => (this.sites.means(page) ? [id] : []));
   }
 
   /** The folder that a document of a website lies in; undefined for any other. */
   folderOf(id: string): string | undefined {
     const page = this.#byId.get(id);
-    return page && this.#isMeant(page) ? this.#dataDir : undefined;
+    return page && this.sites.means(page) ? this.#dataDir : undefined;
   }
 
   /** What the list of websites and the visits tell of a document. */
   detailsOf(id: string): SourceDetails & Pick<Document, "lastSeen"> {
     const page = this.#byId.get(id);
-    const site = page && this.#sites.get(page.site);
+    const site = page && this.sites.siteOf(page);
     if (!page || !site) return {};
     const { language, publisher, tags } = site;
     const isUnconfirmed =
-      page.failure !== undefined || page.goneSince !== undefined || this.stateOf(site).failing !== undefined;
+      page.failure !== undefined || page.goneSince !== undefined || this.sites.stateOf(site).failing !== undefined;
     return {
       url: page.url,
       ...(language && { language }),
@@ -213,29 +157,11 @@ export class KeptPages implements KeptElsewhere {
 
   /** What staff is to know: mistakes of the list, websites that are away, and pages that could not be read again. */
   problems(): CorpusProblem[] {
-    const faults = this.#websites.sites.flatMap((site): CorpusProblem[] => {
-      const { failing } = this.stateOf(site);
-      if (!failing) return [];
-      const reason = `${site.url} could not be visited since ${dayOf(failing.since)} (${failing.reason}); its pages are served as they were`;
-      return [{ path: WEBSITES_FILE, reason }];
-    });
     const pages = [...this.#byId].flatMap(([id, page]): CorpusProblem[] => {
-      const reason = this.#isMeant(page) ? describeFault(page) : undefined;
+      const reason = this.sites.means(page) ? describeFault(page) : undefined;
       return reason === undefined ? [] : [{ path: id, reason }];
     });
-    return [...this.#websites.problems, ...faults, ...pages];
-  }
-
-  #isMeant(page: KeptPage): boolean {
-    const known = this.#meant.get(page);
-    if (known !== undefined) return known;
-    const site = this.#sites.get(page.site);
-    const isMeant =
-      site !== undefined &&
-      page.depth <= site.depth &&
-      (page.url === site.start || refuseAddress(site, page.url) === undefined);
-    this.#meant.set(page, isMeant);
-    return isMeant;
+    return [...this.sites.problems(), ...pages];
   }
 
   #set(page: KeptPage): void {
@@ -271,12 +197,4 @@ async function recordsIn(folder: string): Promise<string[]> {
   return entries
     .filter(({ name, parentPath }) => name.endsWith(RECORD) && parentPath !== folder)
     .map(({ name, parentPath }) => path.join(parentPath, name));
-}
-
-async function readJson<T>(file: string): Promise<T | undefined> {
-  try {
-    return JSON.parse(await readFile(file, "utf8")) as T;
-  } catch {
-    return undefined;
-  }
 }

@@ -11,6 +11,7 @@ import { PageUpdates, TOO_MANY } from "./page-updates.ts";
 import { limitOf, MAX_PAGE_BYTES, readPage } from "./read-page.ts";
 import { readSitemaps } from "./read-sitemaps.ts";
 import { RobotsFiles } from "./robots.ts";
+import { ServerAnswers } from "./server-answers.ts";
 import { VisitTally, type VisitReport } from "./visit-report.ts";
 import type { Inquiry, Reply } from "./web-client.ts";
 import type { Website } from "./websites.ts";
@@ -38,8 +39,6 @@ export interface VisitOptions {
   readonly isDry?: boolean;
 }
 
-/** After so many failures in a row, the server is left alone. */
-const MAX_FAILURES = 5;
 /** So many requests are made for each page that may be kept: most addresses of some sites are no pages of their own. */
 const REQUESTS_A_PAGE = 4;
 
@@ -61,13 +60,8 @@ class SiteVisit {
   readonly #updates: PageUpdates;
   /** Spellings of addresses that have been tried. */
   readonly #respelled = new Set<string>();
-  #lastFailure = "";
+  readonly #server = new ServerAnswers();
   #startedAt = 0;
-  #failures = 0;
-  #requests = 0;
-  #hasAnswered = false;
-  /** Why there is nothing where reading begins. */
-  #startFault: string | undefined;
 
   constructor(site: Website, options: VisitOptions) {
     this.#site = site;
@@ -85,9 +79,9 @@ class SiteVisit {
 
   async run(): Promise<VisitReport> {
     const { pages, now, isDry = false } = this.#options;
-    const state = pages.stateOf(this.#site);
+    const state = pages.sites.stateOf(this.#site);
     this.#startedAt = state.startedAt ?? now();
-    if (!isDry) await pages.setState(this.#site, { ...state, startedAt: this.#startedAt });
+    if (!isDry) await pages.sites.setState(this.#site, { ...state, startedAt: this.#startedAt });
     const fault = (await this.#seed()) ?? (isDry ? await this.#plan() : await this.#readAll());
     return this.#tally.report(this.#site.url, fault);
   }
@@ -106,11 +100,11 @@ class SiteVisit {
       (await this.#robots.allows(inquiry.address)) ? this.#ask(inquiry) : { outcome: "refused", reason: FORBIDDEN };
     const { kept, unchanged, entries } = await readSitemaps(
       sitemaps,
-      pages.stateOf(this.#site).sitemaps ?? {},
+      pages.sites.stateOf(this.#site).sitemaps ?? {},
       ask,
       parsers,
     );
-    if (!isDry) await pages.setState(this.#site, { ...pages.stateOf(this.#site), sitemaps: kept });
+    if (!isDry) await pages.sites.setState(this.#site, { ...pages.sites.stateOf(this.#site), sitemaps: kept });
     for (const { address, ...listed } of entries) this.#discovery.find({ address, depth: 1, listed });
     for (const page of known) {
       const isListed = page.listed !== undefined && unchanged.has(page.listed.sitemap);
@@ -150,45 +144,26 @@ class SiteVisit {
     const { onProgress } = this.#options;
     const limit = this.#site.maxPages * REQUESTS_A_PAGE;
     for (let candidate = this.#discovery.next(); candidate; candidate = this.#discovery.next()) {
-      if (this.#requests >= limit)
+      if (this.#server.requests >= limit)
         this.#tally.leaveOut(candidate.address, "there are too many addresses that are no pages");
       else await this.#visit(candidate);
       await runInSteps(this.#discovery.sortFound());
       onProgress?.({ url: this.#site.url, done: this.#tally.done, waiting: this.#discovery.size });
-      if (this.#failures >= MAX_FAILURES) return this.#lastFailure;
+      if (this.#server.trouble !== undefined) return this.#server.trouble;
     }
-    if (this.#failures > 0 && !this.#hasAnswered) return this.#lastFailure;
-    return this.#updates.kept === 0 ? this.#startFault : undefined;
+    return this.#server.faultAtEnd(this.#updates.kept > 0);
   }
 
+  /** Reads a page if it is to be read, and takes over what comes of it. */
   async #visit(candidate: Candidate): Promise<void> {
     const { address, depth, listed } = candidate;
     const { pages, now } = this.#options;
     const known = pages.find(address);
-    const refusal = this.#refuse(candidate, known);
-    if (refusal !== undefined) return this.#tally.leaveOut(address, refusal);
-    const forbidden = await this.#forbids(address);
-    if (forbidden !== undefined) {
-      if (known?.id !== undefined) return this.#updates.lose(known, forbidden);
-      return this.#tally.leaveOut(address, forbidden);
-    }
-    if (known && this.#isKnown(known, listed)) {
-      this.#tally.note(address, "unchanged");
-      // The sitemap has just said so.
-      if (listed?.changedAt !== undefined && known.id !== undefined)
-        await pages.note({ ...known, listed, checkedAt: now() });
-      return this.#discovery.follow(known, depth);
-    }
+    if (await this.#isSettled(candidate, known)) return;
     const isSame = known !== undefined && known.version === PAGE_VERSION && known.site === this.#site.url;
-    this.#requests++;
-    const reply = await this.#ask({
-      address,
-      validators: isSame && (known.id !== undefined || known.skipped !== undefined) ? known.validators : undefined,
-      limitOf: (type) => limitOf(address, type),
-    });
-    if (reply.outcome !== "failed") this.#hasAnswered = true;
-    this.#failures = reply.outcome === "failed" ? this.#failures + 1 : 0;
-    if (address === this.#site.start && "reason" in reply) this.#startFault = reply.reason;
+    const validators = isSame && (known.id !== undefined || known.skipped !== undefined) ? known.validators : undefined;
+    const reply = await this.#ask({ address, validators, limitOf: (type) => limitOf(address, type) });
+    this.#server.note(reply, address === this.#site.start);
     const time = now();
     const fresh: KeptPage = {
       url: address,
@@ -200,11 +175,43 @@ class SiteVisit {
       listed,
       links: [],
     };
+    await this.#take(reply, fresh, known);
+  }
+
+  /** Whether a candidate need not be asked for: it is left out, or known well enough. */
+  async #isSettled(candidate: Candidate, known: KeptPage | undefined): Promise<boolean> {
+    const { address, depth, listed } = candidate;
+    const { pages, now } = this.#options;
+    const refusal = this.#refuse(candidate, known);
+    const forbidden = refusal === undefined ? await this.#forbids(address) : undefined;
+    if (forbidden !== undefined && known?.id !== undefined) {
+      await this.#updates.lose(known, forbidden);
+      return true;
+    }
+    const reason = refusal ?? forbidden;
+    if (reason !== undefined) {
+      this.#tally.leaveOut(address, reason);
+      return true;
+    }
+    if (!known || !this.#isKnown(known, listed)) return false;
+    this.#tally.note(address, "unchanged");
+    // The sitemap has just said so.
+    if (listed?.changedAt !== undefined && known.id !== undefined)
+      await pages.note({ ...known, listed, checkedAt: now() });
+    this.#discovery.follow(known, depth);
+    return true;
+  }
+
+  /**
+   * Takes over what came for a page.
+   * @param fresh what is known of it now, but for what the reply says
+   */
+  async #take(reply: Reply, fresh: KeptPage, known: KeptPage | undefined): Promise<void> {
     switch (reply.outcome) {
       case "unchanged":
         return this.#updates.confirm(fresh, known!);
       case "content": {
-        const reading = await readPage(this.#options.parsers, address, reply);
+        const reading = await readPage(this.#options.parsers, fresh.url, reply);
         if (reading.outcome === "redirect") return this.#redirect(reading.to, fresh, known);
         return this.#updates.take(reading, { ...fresh, validators: reply.validators }, known);
       }
@@ -214,7 +221,6 @@ class SiteVisit {
         return this.#updates.vanish(fresh, known, reply.reason);
       case "refused":
       case "failed":
-        if (reply.outcome === "failed") this.#lastFailure = reply.reason;
         return this.#updates.fail(fresh, known, reply.reason, reply.outcome === "failed");
     }
   }

@@ -19,7 +19,7 @@ const LOOK = 60_000;
 /** The pages of the websites that websites.yaml names, as they were read last. */
 export async function openPages(corpusDir: string, dataDir: string): Promise<KeptPages> {
   const pages = await KeptPages.open(dataDir);
-  pages.use(await readWebsites(corpusDir));
+  pages.sites.use(await readWebsites(corpusDir));
   return pages;
 }
 
