@@ -37,7 +37,6 @@ const MAIN = fromRoot("src/main.ts");
 describe.concurrent("crawl", () => {
   test("goes on after a kill where it was, and what it has read is answered from", async ({
     visited: { site, environment },
-    run,
     endAfterwards,
     expect,
   }) => {
@@ -47,9 +46,9 @@ describe.concurrent("crawl", () => {
     await first.stop();
     const before = site.paths.filter((name) => name.startsWith("/page-"));
     site.requests.length = 0;
-    const { status, stdout } = await run([MAIN, "crawl"], { environment });
+    const { status, printed } = await runHere(["crawl"], environment);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/7 pages · next /u);
+    expect(printed).toMatch(/7 pages · next /u);
     // What was on its way when the process was killed may be asked for again.
     expect(site.paths.filter((name) => before.slice(0, -1).includes(name))).toEqual([]);
     const asked = await runHere(["ask", "--json", "When does the laboratory page-2 open?"], environment);
