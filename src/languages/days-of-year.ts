@@ -1,6 +1,6 @@
 import type { Span } from "../text/span.ts";
 import type { LanguageCode } from "./language.ts";
-import { LANGUAGE_CODES } from "./registry.ts";
+import { byLanguage, LANGUAGE_CODES } from "./registry.ts";
 import { stemOf } from "./stemming.ts";
 
 /** A day and its month in a text, whether or not a year follows. */
@@ -18,6 +18,8 @@ type MonthNames = Readonly<Record<LanguageCode, readonly (readonly string[])[]>>
 /** Read when a question first has figures: dates take milliseconds that a start has not. */
 let names: MonthNames | undefined;
 let forms: readonly RegExp[] | undefined;
+/** The stems of words that are numbered. */
+let numbered: Readonly<Record<LanguageCode, ReadonlySet<string>>> | undefined;
 
 /** The lower-case names of a month in a language, alone and beside a day. */
 export function monthNames(language: LanguageCode, month: number): readonly string[] {
@@ -61,11 +63,25 @@ export function findDaysOfYear(text: string): DayOfYear[] {
         const month = monthNumber(groups["month"]!.toLowerCase());
         if (month === undefined || day < 1 || day > (MOST_DAYS[month - 1] ?? 0)) return undefined;
         const [start, end] = indices![0]!;
+        if (groups["mark"] !== undefined && isNumberOfSomething(text, { start, end })) return undefined;
         const [monthStart, monthEnd] = indices!.groups!["month"]!;
         return { start, end, day, month, monthSpan: { start: monthStart, end: monthEnd } };
       }),
     )
     .filter((date) => date !== undefined);
+}
+
+/** Around figures so much is looked at, in UTF-16 units: a word. */
+const NEIGHBOUR = 30;
+
+/** Whether figures stand beside a word that has them for its number: "section 3.10", "3.10-тармақ". */
+function isNumberOfSomething(text: string, { start, end }: Span): boolean {
+  const [before] = /\p{L}+(?=[.\s№]*$)/u.exec(text.slice(Math.max(0, start - NEIGHBOUR), start)) ?? [];
+  const [after] = /(?<=^[\s-]*)\p{L}+/u.exec(text.slice(end, end + NEIGHBOUR)) ?? [];
+  const words = [before, after].filter((word) => word !== undefined).map((word) => word.toLowerCase());
+  numbered ??= byLanguage((language) => new Set(Array.from(language.numbered, (word) => stemOf(word, language.code))));
+  const stems = numbered;
+  return LANGUAGE_CODES.some((code) => words.some((word) => stems[code].has(stemOf(word, code))));
 }
 
 /** The number of a month that is written in figures, by its name, or by its first letters. */

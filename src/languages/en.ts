@@ -54,6 +54,9 @@ export const english: Language = {
   `),
   continuations: new Set([...wordSet("and but also or so then"), "what about", "how about"]),
   prepositions: wordSet("for in on at with without from to by during after before until till"),
+  numbered: wordSet(`
+    section sec article art clause paragraph para subparagraph item point chapter part annex table figure version gpa
+  `),
   tableWords: wordSet("table"),
   references: wordSet(`
     it its they them their theirs he him his she her hers this that these those there one ones same

@@ -41,6 +41,9 @@ export const kazakh: Language = {
   continuations: wordSet("ал және бірақ сонда тағы онда"),
   // It has none: what would be one is an ending.
   prepositions: new Set(),
+  numbered: wordSet(`
+    тармақ тармағы т тармақша бап бабы бөлім тарау тарауы кесте сурет қосымша нұсқа
+  `),
   tableWords: wordSet("кесте кестеде"),
   references: wordSet(`
     ол оның оны оған одан онда оларда олар олардың оларды сол соның соны соған сонда осы осының бұл бұның мұнда мұның солар

@@ -68,6 +68,8 @@ export interface Language {
   readonly prepositions: ReadonlySet<string>;
   /** Words that point back to what was named before. */
   readonly references: ReadonlySet<string>;
+  /** Words beside which figures such as 3.10 are a number of theirs and no date: of a section, a version. */
+  readonly numbered: ReadonlySet<string>;
   /** Words by which a sentence refers to a table, in any of their forms. */
   readonly tableWords: ReadonlySet<string>;
   /** Words that help a question along and seldom tell it from another. */

@@ -27,6 +27,13 @@ describe("findDaysOfYear", () => {
     },
   );
 
+  it.each(["section 3.10", "Version 3.12?", "п. 3.11", "в пункте № 4.12 правил", "3.10-тармақ", "GPA 3.12"])(
+    "takes the number of a section, a version or a grade for none: %j",
+    (text) => {
+      expect(daysIn(text)).toEqual([]);
+    },
+  );
+
   it("finds both ends of a range, and where their months stand", () => {
     const text = "с 1 июня по 20 июля";
     const found = findDaysOfYear(text);

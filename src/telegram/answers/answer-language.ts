@@ -16,11 +16,12 @@ export function languageAround(
   standsAlone = false,
 ): LanguageCode {
   const own = ctx.language;
-  // A single word of greeting is of one language but for "ok", and Cyrillic letters are not those of one with Latin ones.
+  // A word of greeting, or one that asks ("when?"), is of one language but for "ok", and Cyrillic letters are not those
+  // of one with Latin ones.
   const isTelling =
     /\p{L}/u.test(question) &&
     (tokenize(question).length > 1 ||
-      (outcome === "small-talk" && readSmallTalk(question)?.languages.length === 1) ||
+      (outcome === "small-talk" && (readSmallTalk(question)?.languages ?? [language]).length === 1) ||
       (isCyrillic(question) && LANGUAGES[own].script === "latin"));
   return standsAlone || !isTelling ? own : (ctx.chosenLanguage ?? language);
 }

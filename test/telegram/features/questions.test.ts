@@ -127,6 +127,7 @@ describe("the other outcomes", () => {
     ["rahmet!", "ru", PHRASES.kk.smallTalk.thanks],
     ["Сәлем", "en", PHRASES.kk.smallTalk.greeting],
     ["ok", "kk", PHRASES.kk.smallTalk.praise],
+    ["when?", "ru", PHRASES.en.smallTalk.other],
     ["Ты тупой", "ru", PHRASES.ru.smallTalk.complaint],
     ["Сау болыңыз", "kk", PHRASES.kk.smallTalk.farewell],
     ["🙏", "kk", PHRASES.kk.smallTalk.thanks],
