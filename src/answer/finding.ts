@@ -6,6 +6,7 @@ import type { Knowledge } from "../search/read-question.ts";
 import { isClose, LOOKED_AT, rankByMeaning, withNearness, type MeaningSource } from "../search/meaning.ts";
 import { CANDIDATES, rank, type Hit } from "../search/rank.ts";
 import type { SearchIndex } from "../search/search-index.ts";
+import { keepsPromise } from "./keeps-promise.ts";
 
 /** What questions are answered from. */
 export interface Library {
@@ -80,7 +81,9 @@ async function retrieve(query: Query, { index, meaning }: Library, text = query.
 function judge(query: Query, ranked: readonly Hit[]): Finding {
   const hits = bestPerDocument(ranked);
   const confidence = confidenceOf(query, hits[0], ranked);
-  const outcome = hits.length === 0 ? "not-found" : outcomeFor(confidence, ranked);
+  const [best] = hits;
+  const likely = best ? outcomeFor(confidence, ranked) : "not-found";
+  const outcome = best && likely === "found" && !keepsPromise(query, best) ? "closest" : likely;
   // Whoever asks about somebody wants to see the one place that names them.
   if (outcome === "not-found" && ranked.slice(0, NAMED_AMONG).some(isAboutName))
     return { query, ranked, hits, confidence, outcome: "closest" };
