@@ -96,6 +96,7 @@ function bestPerDocument(hits: readonly Hit[]): Hit[] {
   return hits.filter(({ document }) => !seen.has(document.id) && seen.add(document.id));
 }
 
+/** Which of two outcomes is the surer one. */
 const SURENESS: Readonly<Record<Finding["outcome"], number>> = { "not-found": 0, closest: 1, found: 2 };
 
 /**

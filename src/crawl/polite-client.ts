@@ -15,6 +15,7 @@ export interface Pace {
   readonly longestWait: number;
 }
 
+/** Chosen so that 300 pages take some minutes; see decision 16 of docs/decisions. */
 const PACE: Pace = { pause: 500, relief: 2, backOff: 5000, longestWait: 120_000 };
 
 /** So often a request is made that fails. */

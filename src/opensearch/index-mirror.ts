@@ -3,7 +3,13 @@ import { Lexicon } from "../languages/lexicon/lexicon.ts";
 import { TablesOfSources } from "../languages/lexicon/tables-of-sources.ts";
 import type { ForwardPassage } from "../search/forward-index.ts";
 import { WordStatistics, type StatisticsState } from "../search/word-statistics.ts";
-import type { DocumentRecord, FoundPassage, IndexState, PassageStore } from "./passage-store.ts";
+import {
+  NOTHING_WRITTEN,
+  type DocumentRecord,
+  type FoundPassage,
+  type IndexState,
+  type PassageStore,
+} from "./passage-store.ts";
 import { readForward } from "./stored-passage.ts";
 
 /** All that is known of an index, as plain values and arrays: what a restart need not read again. */
@@ -12,8 +18,6 @@ export interface MirrorState {
   readonly records: readonly DocumentRecord[];
   readonly state: IndexState;
 }
-
-const NOTHING: IndexState = { lastPut: 0, gone: [], purged: 0 };
 
 /** What has left the index by a state, counted from its beginning. */
 const goneSoFar = ({ gone, purged }: IndexState): number => purged + gone.length;
@@ -33,7 +37,7 @@ export class IndexMirror {
   /** @param known what `save` gave */
   constructor(known?: MirrorState) {
     this.#statistics = new WordStatistics(known?.statistics);
-    this.#state = known?.state ?? NOTHING;
+    this.#state = known?.state ?? NOTHING_WRITTEN;
     for (const record of known?.records ?? []) this.#keep(record);
   }
 

@@ -47,7 +47,8 @@ export interface FoundPassage {
   readonly body: StoredBody;
 }
 
-const EMPTY: IndexState = { lastPut: 0, gone: [], purged: 0 };
+/** The state of an index in which nothing has been written. */
+export const NOTHING_WRITTEN: IndexState = { lastPut: 0, gone: [], purged: 0 };
 /** So many things are read at once. */
 const PAGE = 2000;
 
@@ -88,7 +89,7 @@ export class PassageStore {
   /** Says that nothing is there yet, unless something is said: a program may have ended after it made the index. */
   async begin(): Promise<void> {
     if (await this.#cluster.find({ method: "GET", path: `/${this.name}/_doc/state` })) return;
-    await this.#cluster.request({ method: "PUT", path: `/${this.name}/_create/state`, body: EMPTY });
+    await this.#cluster.request({ method: "PUT", path: `/${this.name}/_create/state`, body: NOTHING_WRITTEN });
   }
 
   /** Deletes the index with all that is in it. */

@@ -15,6 +15,7 @@ export interface RankedExample {
   readonly candidates: readonly { readonly features: readonly number[]; readonly positive: boolean }[];
 }
 
+/** How many steps Adam takes, and how far one goes in each weight; set by hand. */
 const STEPS = 600;
 const RATE = 0.05;
 

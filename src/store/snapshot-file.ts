@@ -5,6 +5,7 @@ import { PRIVATE } from "../corpus/file-modes.ts";
 import { replaceAtomically } from "../corpus/write-atomically.ts";
 import { describeStoreError } from "./sqlite-error.ts";
 
+/** Of SHA-256, in bytes. */
 const HASH_LENGTH = 32;
 
 /**

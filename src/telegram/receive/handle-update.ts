@@ -55,9 +55,11 @@ interface AgainStep {
   readonly search?: "away" | "back";
 }
 
+/** How long our own code may take over an update, in milliseconds: far longer than any answer does. */
 const COMPUTE_LIMIT = 30_000;
 /** How long an attempt may take with all its waiting, in milliseconds; the longest known is an upload of 90 s. */
 const TIME_LIMIT = 15 * 60_000;
+/** Before the second attempt and the third at what our own code failed at, in milliseconds. */
 const FAILURE_PAUSES = [1000, 4000];
 /** After so many failures of our own code an update is set aside. */
 const MAX_FAILURES = 3;

@@ -11,6 +11,9 @@ import { documentToJson } from "./document-json.ts";
 import { openApi } from "./openapi.ts";
 import { problemResponse } from "./problem.ts";
 
+/** How long a browser need not ask again whether it may, in seconds: a day; no browser takes more. */
+const PREFLIGHT_SECONDS = 86_400;
+
 /** The interface for programs: what `ask --json` gives, and the documents. */
 export function apiRoutes(options: WebOptions, admissions: Admissions): Hono<WebEnv> {
   const { url, origins, log } = options;
@@ -21,7 +24,7 @@ export function apiRoutes(options: WebOptions, admissions: Admissions): Hono<Web
       allowMethods: ["GET"],
       allowHeaders: ["authorization"],
       exposeHeaders: ["retry-after"],
-      maxAge: 86_400,
+      maxAge: PREFLIGHT_SECONDS,
     }),
   );
   routes.onError((error) => {
