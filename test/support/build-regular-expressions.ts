@@ -23,6 +23,8 @@ const built = await recordRegExps(SOURCE, async () => {
   checkName("a\\b");
   const { parsePattern } = await import("../../src/crawl/address-pattern.ts");
   parsePattern("https://example.org/news/**/*.html?page=*");
+  const { findDaysOfYear } = await import("../../src/languages/days-of-year.ts");
+  findDaysOfYear("15 September");
   const { exampleCandidates } = await import("../../src/answer/example-candidates.ts");
   const { EXAMPLE_TEMPLATES } = await import("../../src/phrases/registry.ts");
   const { textDocument } = await import("./documents.ts");
