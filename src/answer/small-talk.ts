@@ -7,6 +7,9 @@ import { LANGUAGE_CODES, LANGUAGES, byLanguage } from "../languages/registry.ts"
 import { scriptOf } from "../text/script.ts";
 import { wordsOf } from "../text/tokenize.ts";
 
+/** "Haha", "хахах", "hehehe". */
+const LAUGHTER = /^(?:[хh][аaеe]){2,}[хh]?$/u;
+
 /** Rows of keyboards: a run of neighbours is a finger sliding, not a word. */
 const KEYBOARD_ROWS: readonly string[] = Object.values(LANGUAGES).flatMap(({ keyboard = [] }) => keyboard);
 
@@ -130,7 +133,7 @@ const asksHow = (words: readonly string[], kind: TalkKind | undefined): boolean 
 const isInsult = (word: string): boolean => Object.values(LANGUAGES).some(({ insults }) => insults.has(word));
 
 function isNoise(word: string): boolean {
-  if (/^\p{N}+$/u.test(word) || /^(?<letter>.)\k<letter>*$/u.test(word)) return true;
+  if (/^\p{N}+$/u.test(word) || LAUGHTER.test(word) || /^(?<letter>.)\k<letter>*$/u.test(word)) return true;
   return (
     word.length >= 4 &&
     KEYBOARD_ROWS.some((row) => row.includes(word) || Array.from(row).toReversed().join("").includes(word))

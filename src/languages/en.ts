@@ -173,6 +173,7 @@ export const english: Language = {
     farewell: phraseSet("bye, goodbye, see you, see ya, see u, good night, goodnight"),
   },
   courtesies: wordSet(`
+    yeah yep nope lol wow hmm
     morning afternoon evening day night see later ya you very much many so a lot got it done yes no please sorry welcome
     how are u doing is going up there everyone all bot dear sir madam test for your help answer info
     information

@@ -42,6 +42,7 @@ describe("readSmallTalk", () => {
     ["a finger that slides over the keys", ["asdf", "qwerty", "ASDFGH", "lkjh", "фыва", "йцукен"]],
     ["one letter or sign again and again", ["aaaa", "ыыы", "zz", "?????", "...", "-"]],
     ["numbers that are no date", ["42", "1", "42 43", "2022", "31.02.2022"]],
+    ["laughter and hums", ["haha", "хахаха", "hehehe", "lol", "ага", "угу", "алло?"]],
     ["emoji", ["🙂", "👍🏽🎉", "👨‍👩‍👧‍👦", "🇰🇿", "❤️", "1️⃣"]],
     ["words that are drawn out", ["thaaaanks", "hellooo", "спасибооо", "приветтт", "рахметт"]],
     ["thanks for what was said", ["Thanks for that!", "спасибо вам за это", "мне всё понятно"]],
