@@ -1,5 +1,5 @@
 import { analyzeQuestion } from "../search/analyze-question.ts";
-import { beginsAsFollowUp, joinQueries, joinTopics } from "../search/follow-up.ts";
+import { beginsAsFollowUp, joinQueries, joinTopics, pointsBack } from "../search/follow-up.ts";
 import type { Query } from "../search/query.ts";
 import type { Hit } from "../search/rank.ts";
 import { cleanQuestion } from "../text/normalize.ts";
@@ -8,7 +8,7 @@ import { distinctFirst } from "./distinct-hits.ts";
 import { find, findInTopic, goesOn, knowledgeOf, type Finding, type Library } from "./finding.ts";
 import { cite, quoteHits } from "./quote-hits.ts";
 import { IN_VIEW } from "./message-quotes.ts";
-import { readSmallTalk } from "./small-talk.ts";
+import { readSmallTalk, type SmallTalk } from "./small-talk.ts";
 
 export type { Library } from "./finding.ts";
 
@@ -55,7 +55,7 @@ export async function explainAnswer(question: string, library: Library, topic = 
   const knowledge = knowledgeOf(library);
   const query = analyzeQuestion(text, knowledge);
   const earlier = topic === "" ? undefined : analyzeQuestion(topic, knowledge);
-  const talk = earlier && beginsAsFollowUp(text) ? undefined : readSmallTalk(text);
+  const talk = readTalk(text, earlier !== undefined);
   if (talk || (query.concepts.length === 0 && !earlier)) {
     // A single word of courtesy belongs to its own language, whatever the letters in which it is written.
     const [language = query.language, ...others] = talk?.languages ?? [];
@@ -71,6 +71,13 @@ export async function explainAnswer(question: string, library: Library, topic = 
   ]);
   if (!goesOn(alone, joined)) return compose(alone, understand(text, query, text));
   return compose(joined, { ...understand(text, query, joinTopics(query, earlier)), followUpOf: topic });
+}
+
+/** What a message means that asks nothing; in a conversation "and thanks?" and "how does it work?" ask on. */
+function readTalk(text: string, isConversation: boolean): SmallTalk | undefined {
+  const talk = readSmallTalk(text);
+  const asksOn = beginsAsFollowUp(text) || (talk?.kind === "help" && pointsBack(text));
+  return isConversation && asksOn ? undefined : talk;
 }
 
 function understand(question: string, query: Query, topic: string): Understanding {

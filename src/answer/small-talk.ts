@@ -67,9 +67,9 @@ const phrasesIn = (words: readonly string[], code: LanguageCode): { kind: TalkKi
   });
 
 /**
- * What a message means that asks nothing: greetings, thanks, praise, complaints, farewells and calls for help in any of the languages, also
- * without their own letters or in Latin ones, insults, or noise (emoji, punctuation, numbers that are no date,
- * letters as a finger slides over the keys, one letter repeated).
+ * What a message means that asks nothing: greetings, thanks, praise, complaints, farewells and calls for help in any of
+ * the languages, also without their own letters or in Latin ones, insults, or noise (emoji, punctuation, numbers that
+ * are no date, letters as a finger slides over the keys, one letter repeated).
  * @param text a cleaned question
  * @returns undefined for what may ask something
  */
@@ -123,7 +123,9 @@ const mayAskNothing = (word: string): boolean =>
   PHRASE_WORDS.has(word) ||
   LANGUAGE_CODES.some((code) => COURTESIES[code](word) !== undefined);
 
-/** Whether courtesies ask all the same, of what was said before: "how?", "how much is it?", but "how are you?" does not. */
+/**
+ * Whether courtesies ask all the same, of what was said before: "how?", "how much is it?", but "how are you?" does not.
+ */
 const asksHow = (words: readonly string[], kind: TalkKind | undefined): boolean =>
   LANGUAGE_CODES.some((code) => {
     const { type } = wantedType(words, code);

@@ -30,6 +30,10 @@ export function beginsAsFollowUp(text: string): boolean {
   return words.length > 1 && Object.values(LANGUAGES).some(({ continuations }) => beginsWith(words, continuations));
 }
 
+/** Whether a text has a word that points back to what was named before. */
+export const pointsBack = (text: string): boolean =>
+  wordsOf(text).some((word) => Object.values(LANGUAGES).some(({ references }) => references.has(word)));
+
 /** Whether the first word goes on from what was said, or the first two do. */
 const beginsWith = ([first = "", second = ""]: readonly string[], continuations: ReadonlySet<string>): boolean =>
   continuations.has(first) || continuations.has(`${first} ${second}`);

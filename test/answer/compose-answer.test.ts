@@ -203,6 +203,17 @@ describe("answerQuestion", () => {
     expect((await answerFrom(DOCUMENTS, message)).outcome).toBe("small-talk");
   });
 
+  it.each([
+    ["How does it work?", true],
+    ["how much is it?", true],
+    ["what can you do?", false],
+    ["thanks", false],
+  ])("in a conversation %j asks on: %j", async (message, asksOn) => {
+    const library = { index: indexOf(DOCUMENTS), lexicon: new Lexicon() };
+    const { outcome } = await answerQuestion(message, library, "When was the forum of medical schools?");
+    expect(outcome !== "small-talk").toBe(asksOn);
+  });
+
   it("quotes at most 1,200 units, the best sentence among them", async () => {
     const text = `${filler("Sport")}The tuition fee of dentistry is 1 700 000 tenge a year. ${filler("Music")}`.trim();
     const answer = await answerFrom([textDocument("long.txt", text), RECTOR], "What is the tuition fee of dentistry?");
