@@ -4,6 +4,7 @@ import type { LanguageCode } from "../languages/language.ts";
 import type { PagePicture, RecognizedPage } from "./recognized-page.ts";
 import type { ExtractedText } from "./formats/format.ts";
 import { formatOf } from "./formats/registry.ts";
+import { MAX_TEXT } from "./formats/text-builder.ts";
 import { sketchText } from "./sketch.ts";
 import { UnreadableFileError } from "./unreadable-file.ts";
 
@@ -47,11 +48,7 @@ export const unreadable = (reason: string, again: TryAgain = "never"): Unreadabl
   again,
 });
 
-/**
- * The longest text of a document, in UTF-16 units: some 4,000 pages. A bot keeps all texts and an index of them in its
- * memory, unless a cluster keeps that, and one file is not to take more than its share.
- */
-const MAX_TEXT = 8_000_000;
+const TOO_LONG = `its text is longer than ${MAX_TEXT / 1_000_000} million characters`;
 
 /** What V8 says when it is refused memory outside of its heap. */
 const NO_MEMORY = /allocation failed|Invalid (?:typed )?array(?: buffer)? length|Invalid string length/iu;
@@ -74,11 +71,18 @@ export async function extractText(
   if (!format) return unreadable("files of this kind are not read");
   if (bytes.length === 0) return unreadable("it is empty; fill it or remove it");
   try {
-    const { pictures: found = [], drawn, declaredLanguage, ...extracted } = await format.extract(bytes, id, recognized);
+    const {
+      pictures: found = [],
+      drawn,
+      declaredLanguage,
+      isCut,
+      ...rest
+    } = await format.extract(bytes, id, recognized);
     const pictures = found.length === 0 ? {} : { pictures: found, ...(drawn && { drawn }) };
-    const { text } = extracted;
-    if (text.length > MAX_TEXT)
-      return unreadable(`its text is longer than ${MAX_TEXT / 1_000_000} million characters; split it`);
+    const { text } = rest;
+    const cut = { path: id, reason: `${TOO_LONG}: the rest is left out; split it` };
+    const extracted = isCut === true ? { ...rest, problems: [...rest.problems, cut] } : rest;
+    if (text.length > MAX_TEXT) return unreadable(`${TOO_LONG}; split it`);
     if (text.trim() === "") return { ...unreadable("it has no text; fill it or remove it"), ...pictures };
     const language = likelyLanguage(text, declaredLanguage);
     return { outcome: "text", extracted, language, sketch: sketchText(text), ...pictures };

@@ -21,10 +21,8 @@ const ORDERED = 0.7;
  * @param body the rows below the heads
  */
 export function findBlocks(body: readonly (readonly Place[])[], headOf: (column: number) => string): TableBlock[] {
-  const width = Math.max(0, ...body.map((row) => row.length));
-  const columns = Array.from({ length: width }, (_, column) => column).filter((column) =>
-    body.some((row) => wordsAt(row[column]) !== ""),
-  );
+  const [first = []] = body;
+  const columns = [...first.keys()].filter((column) => body.some((row) => wordsAt(row[column]) !== ""));
   return splitAtKeys(body, columns).flatMap((block) => splitAtHeads(body, block, headOf));
 }
 
@@ -35,10 +33,12 @@ function splitAtKeys(body: readonly (readonly Place[])[], columns: readonly numb
     const starts = columns.filter((column) => column > key && saysTheSame(body, key, column));
     if (starts.length === 0) continue;
     const shared = columns.filter((column) => column < key);
-    return [key, ...starts].map((start, index, all) => ({
+    const parts = [key, ...starts].map((start, index, all) => ({
       keys: [...shared, start],
       values: columns.filter((column) => column > start && column < (all[index + 1] ?? Infinity)),
     }));
+    // Two columns of figures that are often the same, as planned and real ones, are of one row.
+    if (parts.every(({ values }) => values.length > 0)) return parts;
   }
   const keys = leadingKeys(body, columns);
   return [{ keys, values: columns.slice(keys.length) }];

@@ -68,8 +68,9 @@ export function tableText(table: Table, day = ""): TableText {
 /** The heads of each column, from the top down; what lies across all columns is no head, nor is the columns' number. */
 function readHeads(rows: readonly (readonly Place[])[]): string[][] {
   const [first = []] = rows;
+  const telling = rows.filter((row) => filledCells(row).length > 1 && !countsColumns(row));
   return [...first.keys()].map((column) => {
-    const cells = rows.filter((row) => filledCells(row).length > 1 && !countsColumns(row)).map((row) => row[column]);
+    const cells = telling.map((row) => row[column]);
     return [...new Set(cells.map((cell) => wordsAt(cell).replace(/(?<!\s)\s*:$/u, "")))].filter((head) => head !== "");
   });
 }

@@ -3,14 +3,19 @@ import { layOutCells, type Table } from "./table.ts";
 
 /** A row that says what the heads say in so many of the columns is the heads again. */
 const SAME_HEADS = 0.6;
+/** The rows of a longer table are not read all at once; cells. */
+const MAX_PLACES = 100_000;
 /** A row of which so much goes on from the heads above is a head itself. */
 const FROM_ABOVE = 0.5;
 
 /**
  * A table whose heads are said again further down, as one for each time; and the rows that belong to its heads, since
- * the cells of these reach into them, as heads. Others stay as they are.
+ * the cells of these reach into them, as heads; and one that is so long that it would not fit into memory as it is read in
+ * several, each with the heads. Others stay as they are.
  */
-export function tableParts(table: Table): readonly Table[] {
+export const tableParts = (table: Table): readonly Table[] => partAtHeads(table).flatMap(cutLong);
+
+function partAtHeads(table: Table): readonly Table[] {
   if (table.headRows === 0) return [table];
   const grid = layOutCells(table.rows);
   const [head = []] = grid;
@@ -25,6 +30,23 @@ export function tableParts(table: Table): readonly Table[] {
     const part = { ...rest, rows, headRows: Math.min(rows.length, countHeads(grid.slice(start), 1)) };
     return index === 0 && caption !== undefined ? { ...part, caption } : part;
   });
+}
+
+/** A table in parts of so many places at least, cut where no cell reaches over the cut. */
+function cutLong(table: Table): readonly Table[] {
+  const { rows, headRows } = table;
+  const heads = rows.slice(0, headRows);
+  const parts: Table[] = [];
+  let [start, places, reach] = [headRows, 0, 0];
+  for (const [index, row] of rows.entries()) {
+    if (index >= headRows && index >= reach && places >= MAX_PLACES) {
+      parts.push({ ...table, rows: [...heads, ...rows.slice(start, index)] });
+      [start, places] = [index, 0];
+    }
+    places += row.length;
+    for (const { rowSpan = 1 } of row) reach = Math.max(reach, index + rowSpan);
+  }
+  return parts.length === 0 ? [table] : [...parts, { ...table, rows: [...heads, ...rows.slice(start)] }];
 }
 
 /** How many rows are heads, from so many on: those count, too, that are mostly cells of the row above. */

@@ -77,7 +77,8 @@ export function readRows(body: readonly (readonly Place[])[], block: TableBlock,
       if (isLong) flush();
       isOpen = false;
       const said = cells.filter((cell) => !previous.has(cell) || wordsAt(cell).length <= MAX_REPEATED);
-      const own = readCells(said, (cell) => headOf(columnsOf(cell, places, columns), heads), reading.isNamed);
+      const covered = columnsByCell(places, columns);
+      const own = readCells(said, (cell) => headOf(covered.get(cell) ?? [], heads), reading.isNamed);
       rows.push([...withoutHeads([...title, ...(isLong ? [] : above)]), ...own]);
     }
     previous = new Set(cells);
@@ -99,8 +100,16 @@ function isAcross(places: readonly Place[], cell: TableCell, above: ReadonlySet<
   return (cell.colSpan ?? 1) > 1 && covered >= Math.max(2, free.length * FULL_WIDTH);
 }
 
-const columnsOf = (cell: TableCell, places: readonly Place[], columns: readonly number[]): number[] =>
-  columns.filter((_, index) => places[index] === cell);
+/** The columns that each cell of a row covers. */
+function columnsByCell(places: readonly Place[], columns: readonly number[]): Map<Place, number[]> {
+  const covered = new Map<Place, number[]>();
+  for (const [index, place] of places.entries()) {
+    const known = covered.get(place);
+    if (known) known.push(columns[index]!);
+    else covered.set(place, [columns[index]!]);
+  }
+  return covered;
+}
 
 /** The heads of the columns that a cell covers, from the top down, as one. */
 function headOf(columns: readonly number[], heads: readonly (readonly string[])[]): readonly string[] {

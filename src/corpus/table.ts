@@ -19,6 +19,8 @@ export interface Table {
 
 /** A span above this is a mistake or an attack: no table for people is wider. */
 const MAX_SPAN = 200;
+/** A table that its spans would make larger than this is laid out without those that do. */
+const MAX_PLACES = 400_000;
 
 /** A table of plain rows, nothing in it merged. */
 export const plainTable = (rows: readonly (readonly string[])[], headRows: number): Table => ({
@@ -32,13 +34,16 @@ export const plainTable = (rows: readonly (readonly string[])[], headRows: numbe
  */
 export function layOutCells(rows: readonly (readonly TableCell[])[]): (TableCell | undefined)[][] {
   const grid: (TableCell | undefined)[][] = rows.map(() => []);
+  const widest = MAX_PLACES / Math.max(1, rows.length);
   let width = 0;
   for (const [y, row] of rows.entries()) {
     let x = 0;
     for (const cell of row) {
       while (grid[y]![x] !== undefined) x++;
-      const end = x + clampSpan(cell.colSpan);
-      for (let below = y; below < Math.min(y + clampSpan(cell.rowSpan), rows.length); below++)
+      const isRoomy = x + clampSpan(cell.colSpan) <= widest;
+      const end = x + (isRoomy ? clampSpan(cell.colSpan) : 1);
+      const bottom = y + (isRoomy ? clampSpan(cell.rowSpan) : 1);
+      for (let below = y; below < Math.min(bottom, rows.length); below++)
         for (let right = x; right < end; right++) grid[below]![right] ??= cell;
       x = end;
       width = Math.max(width, end);

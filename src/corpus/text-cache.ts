@@ -8,7 +8,7 @@ import type { Extraction } from "./extraction.ts";
  * Counts up with every change of the formats that gives other text for the same bytes: what is cached
  * under an older number is parsed anew.
  */
-const EXTRACTION_VERSION = 20;
+const EXTRACTION_VERSION = 21;
 
 /**
  * What a file's text and language depend on: its bytes, the languages that there are, and, since it names the format, its

@@ -1,5 +1,6 @@
 import { countHeadRows } from "../table-heads.ts";
 import { layOutCells, type Table, type TableCell } from "../table.ts";
+import { joinTwinColumns } from "../twin-columns.ts";
 import type { Numbering } from "./docx-numbering.ts";
 import { outlineLevel, type ParagraphStyle } from "./docx-styles.ts";
 import {
@@ -87,7 +88,14 @@ class DocxReader {
 
   #addTable(element: XmlElement): void {
     const rows = elementsWithin(element, "tr").map((row) => ({ row, cells: this.#cellsOf(row) }));
-    const widest = Math.max(0, ...rows.map(({ cells }) => cells.reduce((sum, { colSpan }) => sum + colSpan, 0)));
+    const widest = rows.reduce(
+      (width, { cells }) =>
+        Math.max(
+          width,
+          cells.reduce((sum, { colSpan }) => sum + colSpan, 0),
+        ),
+      0,
+    );
     // A table of one column only frames what is in it.
     if (widest <= 1) {
       for (const { cells } of rows) for (const { element: cell } of cells) if (cell) this.addBlocks(cell);
@@ -96,16 +104,17 @@ class DocxReader {
     const marked = new Set<TableCell | undefined>();
     const notes: Words["notes"][number][] = [];
     const boxes: XmlElement[] = [];
-    const table = joinMerged(rows.map(({ cells }) => cells)).map((cells) =>
+    const read = joinMerged(rows.map(({ cells }) => cells)).map((cells) =>
       cells.map(({ element: cell, rowSpan, colSpan }): TableCell => {
         const words = cell ? this.#readCell(cell) : { text: "", notes: [], boxes: [], isBold: false };
         notes.push(...words.notes);
         boxes.push(...words.boxes);
-        const read: TableCell = { text: words.text, rowSpan, colSpan };
-        if (cell && words.text !== "" && (words.isBold || isShaded(cell))) marked.add(read);
-        return read;
+        const made: TableCell = { text: words.text, rowSpan, colSpan };
+        if (cell && words.text !== "" && (words.isBold || isShaded(cell))) marked.add(made);
+        return made;
       }),
     );
+    const table = joinTwinColumns(read, marked);
     const said = rows.findIndex(({ row }) => !isOn(elementAt(row, "trPr"), "tblHeader"));
     const headRows = said > 0 ? said : countHeadRows(layOutCells(table), (place) => marked.has(place));
     this.#builder.addTable({ rows: table, headRows } satisfies Table);

@@ -12,6 +12,8 @@ export interface ExtractedText {
   /** What the file says of itself; the catalogue's word goes before it. */
   readonly details: SourceDetails;
   readonly problems: readonly CorpusProblem[];
+  /** Whether the text ends before the file does, since it is as long as a text may be. */
+  readonly isCut?: boolean;
   /** The language that the file says it is in, which need not be true. */
   readonly declaredLanguage?: LanguageCode | undefined;
   /** Pages without text that can be read: pictures of it, blank ones, fonts without a map of their letters. */

@@ -1,11 +1,12 @@
 import { countHeadRows } from "../table-heads.ts";
 import { layOutCells, type Table, type TableCell } from "../table.ts";
+import { joinTwinColumns } from "../twin-columns.ts";
 import { blockText, contains, isElement, type HtmlElement } from "./html-nodes.ts";
 
 /** A table that only arranges a page: one column, or blocks with headings, lists or tables in its cells. */
 export function isLayoutTable(table: HtmlElement): boolean {
   const rows = tableRows(table);
-  const widest = Math.max(0, ...rows.map((row) => cellsOf(row).length));
+  const widest = rows.reduce((width, row) => Math.max(width, cellsOf(row).length), 0);
   return (
     widest <= 1 ||
     rows.some((row) =>
@@ -18,7 +19,7 @@ export function isLayoutTable(table: HtmlElement): boolean {
 export function toTable(table: HtmlElement): Table {
   const marked = new Set<TableCell | undefined>();
   const elements = tableRows(table);
-  const rows = elements.map((row) =>
+  const cells = elements.map((row) =>
     cellsOf(row).map((cell): TableCell => {
       const read = {
         text: blockText(cell).trim(),
@@ -29,6 +30,7 @@ export function toTable(table: HtmlElement): Table {
       return read;
     }),
   );
+  const rows = joinTwinColumns(cells, marked);
   const isHead = (row: HtmlElement): boolean =>
     (row.parent !== null && isElement(row.parent) && row.parent.name === "thead") ||
     // A head across the table below the heads of the columns is about the rows that follow.

@@ -1,4 +1,3 @@
-import type { CorpusProblem } from "../document.ts";
 import { wholeRows, type CellRange } from "./cell-range.ts";
 import { expectSignature } from "./file-signature.ts";
 import type { ExtractedText, Format } from "./format.ts";
@@ -15,11 +14,14 @@ import {
 } from "./office-xml.ts";
 import { markedCellStyles, saidHeads } from "./ods-look.ts";
 import { unpackParts } from "./package-parts.ts";
-import { addSheet, type Look } from "./sheet.ts";
+import { joinRuns, MAX_PLACES, type Run, type SheetCell, type SheetSource } from "./sheet-cells.ts";
+import { SheetAdder } from "./sheet.ts";
 import { TextBuilder } from "./text-builder.ts";
 
-/** What is repeated more often than this is the empty rest of a sheet, or an attack. */
+/** So many of the rows and columns that are the same are read: what is repeated more often fills a sheet, or is an attack. */
 const MAX_REPEATED = 200;
+/** Rows and columns of the largest sheets. */
+const MAX_PLACE = 1_048_576;
 
 /** OpenDocument spreadsheets: a page a sheet, merged cells, notes; hidden sheets are left out. */
 export const odsFormat: Format = {
@@ -32,21 +34,18 @@ export const odsFormat: Format = {
     const settings = reader.read("settings.xml");
     const sheets = elementAt(root, "body", "spreadsheet");
     const builder = new TextBuilder();
-    const hidden: string[] = [];
+    const adder = new SheetAdder(builder);
     for (const [index, table] of (sheets ? elementsIn(sheets, "table") : []).entries()) {
       const name = attribute(table, "name") ?? "";
-      if (styles.has(attribute(table, "style-name") ?? "")) hidden.push(name);
-      else {
-        const { rows, look } = readSheet(table, marked, saidHeads(name, sheets, settings));
-        addSheet(builder, index + 1, name, rows, look);
-      }
+      if (styles.has(attribute(table, "style-name") ?? "")) adder.skipHidden(name);
+      else adder.add(index + 1, name, readSheet(table, marked, saidHeads(name, sheets, settings)));
     }
     const meta = elementAt(reader.read("meta.xml"), "meta", "title");
     const title = meta && sensibleTitle(charactersIn(meta));
     return {
       ...builder.build(),
       details: title ? { title } : {},
-      problems: reportHidden(hidden, path),
+      problems: adder.problems(path),
     } satisfies ExtractedText;
   },
 };
@@ -64,45 +63,54 @@ const hiddenStyles = (root: XmlElement): Set<string> =>
  * @param markedStyles the styles that set a cell apart
  * @param said where its heads are by the word of the file
  */
-function readSheet(
-  table: XmlElement,
-  markedStyles: ReadonlySet<string>,
-  said: readonly CellRange[],
-): { rows: string[][]; look: Look } {
-  const rows: string[][] = [];
+function readSheet(table: XmlElement, markedStyles: ReadonlySet<string>, said: readonly CellRange[]): SheetSource {
+  const cells: SheetCell[] = [];
   const merges: CellRange[] = [];
-  const heads: CellRange[] = [];
-  const marked = new Set<string>();
-  const notes = new Map<string, string>();
-  /** The row's place on the sheet, of which blank rows are left out. */
-  let place = 0;
-  for (const row of rowsIn(table)) {
-    const cells: string[] = [];
-    for (const cell of elementsIn(row, "table-cell", "covered-table-cell")) {
-      const text = wordsIn(cell);
-      const at = { row: rows.length, column: cells.length };
-      const note = elementAt(cell, "annotation");
-      if (note) notes.set(`${at.row},${at.column}`, descendants(note, "p").map(plainText).join(" "));
-      const [down, right] = [countOf(cell, "number-rows-spanned"), countOf(cell, "number-columns-spanned")];
-      if (down > 1 || right > 1) merges.push({ ...at, endRow: at.row + down, endColumn: at.column + right });
+  const heads: CellRange[] = [...said];
+  const hiddenRows: Run[] = [];
+  let row = 0;
+  let cutFrom: number | undefined;
+  for (const element of rowsIn(table)) {
+    const rowTimes = countOf(element, "number-rows-repeated");
+    if (isHidden(element)) hiddenRows.push({ start: row, end: row + rowTimes });
+    if (nameOf(element.parent as XmlElement) === "table-header-rows") heads.push(wholeRows(row, row + rowTimes));
+    let column = 0;
+    for (const cell of elementsIn(element, "table-cell", "covered-table-cell")) {
       const times = countOf(cell, "number-columns-repeated");
-      if (text !== "" && markedStyles.has(attribute(cell, "style-name") ?? ""))
-        for (let column = at.column; column < at.column + times; column++) marked.add(`${at.row},${column}`);
-      cells.push(...Array.from({ length: times }, () => text));
+      const text = wordsIn(cell);
+      const annotation = elementAt(cell, "annotation");
+      const note = annotation && descendants(annotation, "p").map(plainText).join(" ");
+      const [down, right] = [countOf(cell, "number-rows-spanned"), countOf(cell, "number-columns-spanned")];
+      if (down > 1 || right > 1) merges.push({ row, column, endRow: row + down, endColumn: column + right });
+      const isMarked = markedStyles.has(attribute(cell, "style-name") ?? "");
+      if (text.trim() !== "" || note !== undefined)
+        for (let y = row; y < row + Math.min(rowTimes, MAX_REPEATED); y++)
+          for (let x = column; x < column + Math.min(times, MAX_REPEATED) && cells.length < MAX_PLACES; x++)
+            cells.push({ row: y, column: x, text, isMarked, note });
+      column += times;
     }
-    while (cells.at(-1) === "") cells.pop();
-    const isRepeated = nameOf(row.parent as XmlElement) === "table-header-rows";
-    const ranges = said.filter((range) => place >= range.row && place < range.endRow);
-    const [at, endRow] = [rows.length, rows.length + 1];
-    heads.push(...ranges.map((range) => ({ ...range, row: at, endRow })));
-    if (isRepeated) heads.push(wholeRows(at, endRow));
-    place += countOf(row, "number-rows-repeated");
-    // Blank rows part tables: one is as good as many.
-    const times = cells.length === 0 ? 1 : countOf(row, "number-rows-repeated");
-    rows.push(...Array.from({ length: times }, () => cells));
+    if (cells.length >= MAX_PLACES) cutFrom ??= row;
+    row += rowTimes;
   }
-  return { rows, look: { merges, heads, marked, notes } };
+  const hiddenColumns: Run[] = [];
+  let place = 0;
+  for (const element of columnsIn(table)) {
+    const end = place + countOf(element, "number-columns-repeated");
+    if (isHidden(element)) hiddenColumns.push({ start: place, end });
+    place = end;
+  }
+  return { cells, cutFrom, merges, heads, hiddenRows: joinRuns(hiddenRows), hiddenColumns: joinRuns(hiddenColumns) };
 }
+
+/** Whether a row or column is hidden, by itself or by a filter. */
+const isHidden = (element: XmlElement): boolean =>
+  /^(?:collapse|filter)$/u.test(attribute(element, "visibility") ?? "");
+
+/** The columns of a sheet, those of groups and heads among them. */
+const columnsIn = (parent: XmlElement): XmlElement[] =>
+  elementsIn(parent, "table-column", "table-columns", "table-column-group", "table-header-columns").flatMap((element) =>
+    nameOf(element) === "table-column" ? [element] : columnsIn(element),
+  );
 
 /** The rows of a sheet, those of groups and heads among them. */
 const rowsIn = (parent: XmlElement): XmlElement[] =>
@@ -124,14 +132,4 @@ function plainText(paragraph: XmlElement): string {
 }
 
 const countOf = (element: XmlElement, name: string): number =>
-  Math.max(1, Math.min(MAX_REPEATED, Math.trunc(Number(attribute(element, name) ?? 1)) || 1));
-
-const reportHidden = (sheets: readonly string[], path: string): CorpusProblem[] =>
-  sheets.length === 0
-    ? []
-    : [
-        {
-          path,
-          reason: `sheets that are hidden in it are left out: ${sheets.join(", ")}; show them to have them found`,
-        },
-      ];
+  Math.max(1, Math.min(MAX_PLACE, Math.trunc(Number(attribute(element, name) ?? 1)) || 1));

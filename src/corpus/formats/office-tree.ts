@@ -1,6 +1,7 @@
 import type { OfficeContentNode } from "officeparser";
 import { countHeadRows } from "../table-heads.ts";
 import { layOutCells, type Table } from "../table.ts";
+import { joinTwinColumns } from "../twin-columns.ts";
 import type { TextBuilder } from "./text-builder.ts";
 
 /**
@@ -79,12 +80,13 @@ const rowsIn = (table: OfficeContentNode): OfficeContentNode[] =>
   (table.children ?? []).filter(({ type }) => type === "row");
 
 function toTable(table: OfficeContentNode): Table {
-  const rows = rowsIn(table).map((row) =>
+  const cells = rowsIn(table).map((row) =>
     cellsOf(row).map((cell) => {
       const { rowSpan = 1, colSpan = 1 } = cell.metadata ?? {};
       return { text: textOf(cell), rowSpan, colSpan };
     }),
   );
+  const rows = joinTwinColumns(cells);
   return { rows, headRows: countHeadRows(layOutCells(rows)) };
 }
 

@@ -58,7 +58,9 @@ function isStacked(above: readonly Place[], below: readonly Place[]): boolean {
 export function spreadGroups(rows: Grid, headRows: number, isMarked: (place: Place) => boolean): Grid {
   const heads = rows.slice(0, headRows);
   const body = rows.slice(headRows);
-  const first = Math.min(...body.map((row) => row.findIndex((place) => wordsAt(place) !== "")).filter((x) => x >= 0));
+  const first = body
+    .map((row) => row.findIndex((place) => wordsAt(place) !== ""))
+    .reduce((least, column) => (column >= 0 ? Math.min(least, column) : least), Infinity);
   const isLone = (row: readonly Place[]): boolean => {
     const [cell, ...others] = filledCells(row);
     const isPlain = (cell?.rowSpan ?? 1) === 1 && row[first] === cell && row[first + 1] === undefined;
@@ -75,7 +77,14 @@ export function spreadGroups(rows: Grid, headRows: number, isMarked: (place: Pla
     groups.every((row) => isMarked(row[first])) && !others.some((row) => filledCells(row).every(isMarked));
   const areAtTop = headRows > 0 && isGroup(body[0]!);
   if (!areSetApart && !areAtTop) return rows;
-  const last = Math.max(...others.map((row) => row.findLastIndex((place) => wordsAt(place) !== "")));
+  const last = others.reduce(
+    (most, row) =>
+      Math.max(
+        most,
+        row.findLastIndex((place) => wordsAt(place) !== ""),
+      ),
+    0,
+  );
   return [...heads, ...body.map((row) => (isGroup(row) ? spread(row, first, last) : row))];
 }
 

@@ -30,7 +30,7 @@ const isName = (row: readonly Place[]): boolean => filledCells(row).length === 1
 
 /** Whether the rows before a name reach over few of the columns of those below it. */
 function isAbove(rows: Grid, name: number): boolean {
-  const widest = Math.max(0, ...rows.slice(0, name).map(coveredBy));
+  const widest = rows.slice(0, name).reduce((most, row) => Math.max(most, coveredBy(row)), 0);
   const below = rows.slice(name).reduce((most, row) => Math.max(most, isName(row) ? 0 : coveredBy(row)), 0);
   return widest <= below * SPARSE;
 }

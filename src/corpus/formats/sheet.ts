@@ -1,72 +1,60 @@
+import type { CorpusProblem } from "../document.ts";
 import type { Place } from "../table-cells.ts";
 import type { Table, TableCell } from "../table.ts";
-import { isWithin, type CellRange } from "./cell-range.ts";
-import { findBlocks, widthOf, type Block, type CellSets } from "./sheet-blocks.ts";
-import type { Grid } from "./sheet-heads.ts";
+import { findBlocks, type Block, type CellSets } from "./sheet-blocks.ts";
+import { layOutSheet, type SheetSource } from "./sheet-cells.ts";
 import type { TextBuilder } from "./text-builder.ts";
-
-/** What a sheet says beside its cells' texts. */
-export interface Look {
-  readonly merges: readonly CellRange[];
-  /** Where the file says that heads are: under a filter, in frozen rows, in rows printed on each page, atop a defined table. */
-  readonly heads: readonly CellRange[];
-  /** The cells that are bold or shaded, each as "row,column". */
-  readonly marked: ReadonlySet<string>;
-  /** What people have noted beside a cell, by "row,column". */
-  readonly notes: ReadonlyMap<string, string>;
-}
-
-const PLAIN: Look = { merges: [], heads: [], marked: new Set(), notes: new Map() };
 
 /** The names that spreadsheet programs give to sheets: nothing that a person would cite. */
 const DEFAULT_NAME = /^(?:sheet|лист|парақ|tabelle)\s*\d*$/iu;
 
-/**
- * Adds a sheet as a page: its name as the heading, then its tables. Blank rows and columns part tables from each
- * other, and rows of a single cell above a table are its captions.
- * @param number counted from 1
- */
-export function addSheet(
-  builder: TextBuilder,
-  number: number,
-  name: string,
-  rows: readonly (readonly string[])[],
-  look: Look = PLAIN,
-): void {
-  builder.closeHeadings();
-  builder.startPage(number);
-  if (!DEFAULT_NAME.test(name.trim())) builder.addHeading(1, name);
-  const sets: CellSets = { marked: new Set(), heads: new Set() };
-  for (const block of findBlocks(placeCells(rows, look, sets), sets)) {
-    for (const caption of block.captions) builder.addParagraph(caption);
-    if (block.rows.length > 0) builder.addTable(toTable(block));
-  }
-}
+/** The sheets of a workbook become pages, one after the other; what is left out of them is remembered. */
+export class SheetAdder {
+  readonly #builder: TextBuilder;
+  readonly #hiddenSheets: string[] = [];
+  readonly #hiddenCells: string[] = [];
+  readonly #tooLong: string[] = [];
 
-/** The cells of a sheet where they reach; `sets` is told which are set apart, and which are heads. */
-function placeCells(
-  rows: readonly (readonly string[])[],
-  { merges, marked, notes, heads }: Look,
-  sets: CellSets,
-): Grid {
-  const width = widthOf(rows);
-  const merged = new Map(merges.map((merge) => [`${merge.row},${merge.column}`, merge]));
-  const grid: Place[][] = rows.map(() => Array.from({ length: width }, () => undefined));
-  for (const [y, row] of rows.entries())
-    for (const [x, words] of row.entries()) {
-      const key = `${y},${x}`;
-      const note = notes.get(key)?.trim();
-      if (grid[y]![x] || (words.trim() === "" && !note)) continue;
-      const { endRow = y + 1, endColumn = x + 1 } = merged.get(key) ?? {};
-      const rowSpan = Math.min(endRow, rows.length) - y;
-      const colSpan = Math.min(endColumn, width) - x;
-      const cell: TableCell = { text: note ? `${words} [${note}]` : words, rowSpan, colSpan };
-      for (const line of grid.slice(y, y + rowSpan))
-        for (let column = x; column < x + colSpan; column++) line[column] = cell;
-      if (marked.has(key)) sets.marked.add(cell);
-      if (heads.some((range) => isWithin(y, x, range))) sets.heads.add(cell);
+  constructor(builder: TextBuilder) {
+    this.#builder = builder;
+  }
+
+  /** A sheet that nobody sees is left out. */
+  skipHidden(name: string): void {
+    this.#hiddenSheets.push(name);
+  }
+
+  /**
+   * Adds a sheet as a page: its name as the heading, then its tables. Blank rows and columns part tables from each
+   * other, and rows of a single cell above a table are its captions. What is hidden is not quoted.
+   * @param number counted from 1
+   */
+  add(number: number, name: string, source: SheetSource): void {
+    const builder = this.#builder;
+    builder.closeHeadings();
+    builder.startPage(number);
+    if (!DEFAULT_NAME.test(name.trim())) builder.addHeading(1, name);
+    const sets: CellSets = { marked: new Set(), heads: new Set() };
+    const { grid, hasHidden, firstLeftOut } = layOutSheet(source, sets);
+    for (const block of findBlocks(grid, sets)) {
+      for (const caption of block.captions) builder.addParagraph(caption);
+      if (block.rows.length > 0) builder.addTable(toTable(block));
     }
-  return grid;
+    if (hasHidden) this.#hiddenCells.push(name);
+    if (firstLeftOut !== undefined) this.#tooLong.push(`${name} from row ${firstLeftOut + 1} on`.trim());
+  }
+
+  /** What a person should know of a file whose sheets have been added. */
+  problems(path: string): CorpusProblem[] {
+    const reasons = [
+      [this.#hiddenSheets, "sheets that are hidden in it are left out: %; show them to have them found"],
+      [this.#hiddenCells, "rows or columns that are hidden are left out of %; show them to have them found"],
+      [this.#tooLong, "what is too long is left out: %; split it into several files"],
+    ] as const;
+    return reasons
+      .filter(([sheets]) => sheets.length > 0)
+      .map(([sheets, reason]) => ({ path, reason: reason.replace("%", () => sheets.join(", ")) }));
+  }
 }
 
 function toTable({ rows, headRows }: Block): Table {
@@ -78,6 +66,7 @@ function toTable({ rows, headRows }: Block): Table {
       if (!place) return [{ text: "" }];
       if (placed.has(place)) return [];
       placed.add(place);
+      if (place.rowSpan === 1 && place.colSpan === 1) return [place];
       // What it covers of columns and rows that are left out does not count.
       const colSpan = columns.filter((other) => row[other] === place).length;
       let end = y + 1;

@@ -5,6 +5,7 @@ import { namesADay } from "../table-blocks.ts";
 import { tableParts } from "../table-parts.ts";
 import { tableText } from "../table-lines.ts";
 import type { Table } from "../table.ts";
+import { joinTwinColumns } from "../twin-columns.ts";
 
 /** What is known of a page beside its place in the file. */
 interface PageFacts {
@@ -12,10 +13,17 @@ interface PageFacts {
   readonly printed?: number | undefined;
 }
 
+/**
+ * The longest text of a document, in UTF-16 units: some 4,000 pages. A bot keeps all texts and an index of them in its
+ * memory, unless a cluster keeps that, and one file is not to take more than its share.
+ */
+export const MAX_TEXT = 8_000_000;
+
 /** Builds a document's text block by block, keeping track of headings and of the page. */
 export class TextBuilder {
   /** The text in pieces: to look at the end of a text that grows would copy all of it, each time. */
   readonly #pieces: string[] = [];
+  #isCut = false;
   #length = 0;
   #headings: { readonly level: number; readonly title: string }[] = [];
   #page: number | undefined;
@@ -73,7 +81,8 @@ export class TextBuilder {
 
   /** Adds a table; see tableText for how it reads. */
   addTable(table: Table): void {
-    for (const part of tableParts(table)) this.#addPart(part);
+    for (const part of tableParts({ ...table, rows: joinTwinColumns(table.rows) }))
+      if (!this.#isCut) this.#addPart(part);
   }
 
   #addPart(table: Table): void {
@@ -90,10 +99,12 @@ export class TextBuilder {
     const rows = text.rows.map((row, index) =>
       this.#append(row, index > 0 || (lead && !text.areCards) ? between : "\n\n"),
     );
+    if (rows[0]!.end === rows[0]!.start) return;
     const page = table.page ?? this.#page;
     const placed = page === undefined ? table : { ...table, page };
     this.#lastLine = "";
-    this.#tables.push({ table: placed, span: { start: (lead ?? rows[0]!).start, end: rows.at(-1)!.end }, rows });
+    const kept = this.#isCut ? rows.filter(({ start, end }) => end > start) : rows;
+    this.#tables.push({ table: placed, span: { start: (lead ?? rows[0]!).start, end: kept.at(-1)!.end }, rows: kept });
   }
 
   /** Adds a footnote or endnote after what it belongs to; `mark` is what refers to it, where that is known. */
@@ -103,7 +114,7 @@ export class TextBuilder {
   }
 
   /** The text, its sections and its tables so far. */
-  build(): { text: string; sections: Section[]; tables: PlacedTable[] } {
+  build(): { text: string; sections: Section[]; tables: PlacedTable[]; isCut?: true } {
     const text = this.#pieces.join("");
     const bounds =
       this.#sections.length > 0 && this.#sections[0]!.start === 0
@@ -113,7 +124,12 @@ export class TextBuilder {
       ...section,
       span: { start, end: bounds[index + 1]?.start ?? text.length },
     }));
-    return { text, sections: sections.filter(({ span }) => span.end > span.start), tables: this.#tables };
+    return {
+      text,
+      sections: sections.filter(({ span }) => span.end > span.start),
+      tables: this.#tables,
+      ...(this.#isCut ? { isCut: true as const } : {}),
+    };
   }
 
   #openSection(): void {
@@ -132,6 +148,8 @@ export class TextBuilder {
 
   /** Returns where the block stands now. */
   #append(block: string, separator = "\n\n"): Span {
+    this.#isCut ||= this.#length + separator.length + block.length > MAX_TEXT;
+    if (this.#isCut) return { start: this.#length, end: this.#length };
     if (block !== "") {
       if (this.#needsSeparator) this.#add(separator);
       this.#add(block);

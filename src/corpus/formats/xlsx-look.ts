@@ -1,24 +1,38 @@
-import type { Look } from "./sheet.ts";
-import { definedHeads, filteredRows, frozenRows, placeOf, parseRange, printedRows, tags } from "./xlsx-ranges.ts";
-import { attributeOf, firstElement, partText, relatedParts, textElements, type PackageParts } from "./package-parts.ts";
+import {
+  attributeOf,
+  decodeXml,
+  firstElement,
+  partText,
+  relatedParts,
+  textElements,
+  type PackageParts,
+} from "./package-parts.ts";
+import type { SheetSource } from "./sheet-cells.ts";
+import { definedHeads, filteredRows, frozenRows, parseRange, placeOf, printedRows, tags } from "./xlsx-ranges.ts";
 
-/** What the parser of cells leaves out of a sheet. */
-export interface SheetLook extends Look {
+/** A sheet of a workbook, without its cells. */
+export interface WorkbookSheet extends Required<Pick<SheetSource, "merges" | "heads">> {
+  readonly name: string;
   readonly isHidden: boolean;
+  /** Its part; empty where there is none. */
+  readonly xml: string;
+  /** What people have noted beside a cell, by "row,column". */
+  readonly notes: ReadonlyMap<string, string>;
 }
 
-/** The sheets' looks, in the order of the workbook. */
-export function sheetLooks(parts: PackageParts): SheetLook[] {
+/** The sheets in the order of the workbook, each read when its turn comes. */
+export function* workbookSheets(parts: PackageParts): Generator<WorkbookSheet> {
   const workbook = partText(parts, "xl/workbook.xml");
   const files = relatedParts(parts, "xl/workbook.xml");
-  const marked = markedStyles(partText(parts, "xl/styles.xml"));
-  return tags(workbook, "sheet").map((attributes, index) => {
+  for (const [index, attributes] of tags(workbook, "sheet").entries()) {
     const file = files.get(/(?:^|\s)\w+:id="(?<id>[^"]*)"/u.exec(attributes)?.groups?.["id"] ?? "") ?? "";
     const xml = partText(parts, file);
     const related = [...relatedParts(parts, file).values()];
     const comments = related.filter((target) => /\/comments[^/]*\.xml$/u.test(target));
     const tables = related.filter((target) => /\/tables\/[^/]*\.xml$/u.test(target));
-    return {
+    yield {
+      name: decodeXml(attributeOf(attributes, "name")),
+      xml,
       isHidden: /^(?:veryH|h)idden$/u.test(attributeOf(attributes, "state")),
       merges: tags(xml, "mergeCell").flatMap((merge) => parseRange(attributeOf(merge, "ref")) ?? []),
       heads: [
@@ -27,19 +41,13 @@ export function sheetLooks(parts: PackageParts): SheetLook[] {
         ...printedRows(workbook, index),
         ...tables.flatMap((table) => definedHeads(partText(parts, table))),
       ],
-      marked: new Set(
-        tags(xml, "c")
-          .filter((cell) => marked.has(Number(attributeOf(cell, "s") || -1)))
-          .flatMap((cell) => placeOf(attributeOf(cell, "r")) ?? [])
-          .map(({ row, column }) => `${row},${column}`),
-      ),
       notes: new Map(comments.flatMap((comment) => readComments(partText(parts, comment)))),
     };
-  });
+  }
 }
 
 /** The cell styles that set a cell apart: bold letters, or a ground of a colour of its own. */
-function markedStyles(styles: string): Set<number> {
+export function markedStyles(styles: string): Set<number> {
   const listOf = (list: string, item: string): string[] => {
     const inside = firstElement(styles, list);
     return Array.from(

@@ -2,11 +2,13 @@ import { detectLanguage } from "../../languages/detect.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { attributeOf, decodeXml, firstElement, partText, textElements, type PackageParts } from "./package-parts.ts";
 
-/** A numeric cell up to its value: no type, or "n"; a formula may stand before the value. Prefixes are rare but allowed. */
-const CELL =
-  /<(?<prefix>\w+:)?c(?<attributes>\s[^<>]*)?>(?<formula><\k<prefix>f\b[^<]*(?:<\/\k<prefix>f>)?)?<\k<prefix>v>(?<value>[^<]*)<\/\k<prefix>v>/gu;
-const STYLE = /\ss="(?<index>\d+)"/u;
-const TYPE = /\st="(?<type>\w+)"/u;
+/** What the values of a workbook's cells are as people read them. */
+export interface NumberTexts {
+  /** A number in a cell of a style: "1 700 000 ₸", "15%", "01.09.2026". */
+  readonly show: (value: number, style: number) => string;
+  /** What is true or false: the function's name in Excel of that language. */
+  readonly truth: (value: boolean) => string;
+}
 
 /** The serial number of a day in a workbook of the 1904 system is this much smaller than in one of 1900. */
 const DAYS_TO_1904 = 1462;
@@ -14,12 +16,8 @@ const DAYS_TO_1904 = 1462;
 /** Number(x.toPrecision(12)) hides what binary fractions add, such as 0.1 + 0.2; whole numbers are shown in full. */
 const DIGITS = 12;
 
-/**
- * A workbook whose numbers are the words that people read in their cells: "1 700 000 ₸", "15%", "01.09.2026". A parser
- * that drops number formats then loses nothing. Separators and names of months are those of the workbook's language.
- */
-export async function showNumbers(parts: PackageParts): Promise<Uint8Array> {
-  const { strToU8, zipSync } = await import("fflate");
+/** The numbers of a workbook as its cells show them. Separators and names of months are those of the workbook's language. */
+export async function numberTexts(parts: PackageParts): Promise<NumberTexts> {
   const sheets = Object.keys(parts).filter((name) => /^xl\/worksheets\/[^/]+\.xml$/u.test(name));
   const wordsOf = (name: string): string => textElements(partText(parts, name).slice(0, SAMPLED), " ");
   const words = wordsOf("xl/sharedStrings.xml") || sheets.map(wordsOf).join(" ");
@@ -29,11 +27,8 @@ export async function showNumbers(parts: PackageParts): Promise<Uint8Array> {
     locale,
     /\sdate1904="(?:1|true)"/u.test(partText(parts, "xl/workbook.xml")),
   );
-  const shown = sheets.map((name): [string, Uint8Array] => [
-    name,
-    strToU8(showCells(partText(parts, name), show, locale)),
-  ]);
-  return zipSync({ ...parts, ...Object.fromEntries(shown) }, { level: 0 });
+  const [yes, no] = locale === "en" ? (["TRUE", "FALSE"] as const) : (["ИСТИНА", "ЛОЖЬ"] as const);
+  return { show, truth: (value) => (value ? yes : no) };
 }
 
 /** So much of a part shows its language; UTF-16 units. */
@@ -56,23 +51,6 @@ function patternsOf(styles: string): Pattern[] {
     return own.get(id) ?? id;
   });
 }
-
-/** What a cell shows that is true or false: the function's name in Excel of that language. */
-const truthOf = (locale: LanguageCode): readonly [string, string] =>
-  locale === "en" ? ["TRUE", "FALSE"] : ["ИСТИНА", "ЛОЖЬ"];
-
-/** The sheet with each number as the result of a formula that is a text. */
-const showCells = (xml: string, show: (value: number, style: number) => string, locale: LanguageCode): string =>
-  xml.replace(CELL, (cell: string, ...rest: unknown[]) => {
-    const { prefix = "", attributes = "", value = "" } = rest.at(-1) as Readonly<Record<string, string | undefined>>;
-    const number = Number(value);
-    const type = TYPE.exec(attributes)?.groups?.["type"] ?? "n";
-    if (type === "b")
-      return `<${prefix}c${attributes.replace(TYPE, "")} t="str"><${prefix}v>${truthOf(locale)[number ? 0 : 1]}</${prefix}v>`;
-    if (type !== "n" || value.trim() === "" || !Number.isFinite(number)) return cell;
-    const shown = encode(show(number, Number(STYLE.exec(attributes)?.groups?.["index"] ?? 0)));
-    return `<${prefix}c${attributes.replace(TYPE, "")} t="str"><${prefix}v>${shown}</${prefix}v>`;
-  });
 
 /** What shows a number in a cell of a style. */
 async function numberFormatter(
@@ -109,5 +87,3 @@ function showPlain(value: number, locale: LanguageCode): string {
   const digits = Number.isSafeInteger(value) ? String(value) : String(Number(value.toPrecision(DIGITS)));
   return locale === "en" ? digits : digits.replace(".", ",");
 }
-
-const encode = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -17,6 +17,32 @@ const extract = async (sheets: string, parts: Readonly<Record<string, string>> =
   );
 
 describe("odsFormat", () => {
+  it("reads what stands at the end of a sheet, and of what fills a sheet as much as has a place", async () => {
+    const far = `<table:table-row table:number-rows-repeated="1048000">${cell("", 'table:number-columns-repeated="16384"')}</table:table-row>`;
+    const end = row(cell("", 'table:number-columns-repeated="16383"'), cell("Seen by the dean"));
+    const { text } = await extract(
+      `<table:table table:name="Plan">${row(cell("Law"), cell("305"))}${far}${end}</table:table>`,
+    );
+    expect(text).toBe("Plan\n\nLaw — 305\n\nSeen by the dean");
+    const full = await extract(
+      `<table:table table:name="Plan">${row(cell("Law"), cell("room"))}${`<table:table-row table:number-rows-repeated="1048000">${cell("and", 'table:number-columns-repeated="16384"')}</table:table-row>`.repeat(20)}</table:table>`,
+    );
+    expect(full.text).toContain("Law — room");
+    expect(full.problems.map(({ reason }) => reason)).toEqual([expect.stringContaining("left out: Plan from row")]);
+  });
+
+  it("leaves out rows and columns that are hidden, also by a filter, and says so", async () => {
+    const column = (attributes = ""): string => `<table:table-column ${attributes}/>`;
+    const { text, problems } = await extract(
+      `<table:table table:name="Plan">${column()}${column('table:visibility="collapse"')}${column()}
+      ${row(cell("Law"), cell("secret"), cell("305"))}
+      <table:table-row table:visibility="filter">${cell("Arts")}${cell("secret")}${cell("12")}</table:table-row>
+      ${row(cell("Music"), cell("secret"), cell("7"))}</table:table>`,
+    );
+    expect(text).toBe("Plan\n\nLaw — 305\nMusic — 7");
+    expect(problems.map(({ reason }) => reason)).toEqual([expect.stringContaining("hidden are left out of Plan")]);
+  });
+
   it("carries merged cells to all that they cover, and keeps what is noted beside a cell", async () => {
     const note = "<office:annotation><text:p>now 306</text:p></office:annotation>";
     const { text } = await extract(

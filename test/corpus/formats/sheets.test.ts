@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { extractText } from "../../../src/corpus/extraction.ts";
 import type { ExtractedText } from "../../../src/corpus/formats/format.ts";
 import { formatOf } from "../../../src/corpus/formats/registry.ts";
 import { encodeAs } from "../../support/encode.ts";
-import { makeXlsx, type MadeCell } from "../../support/office-files.ts";
+import { makeXlsx, zip, type MadeCell } from "../../support/office-files.ts";
 
 const extract = async (extension: string, bytes: Uint8Array): Promise<ExtractedText> =>
   formatOf(extension)!.extract(bytes, `a${extension}`);
@@ -318,6 +319,74 @@ describe(".xlsx", () => {
     );
   });
 
+  /** A workbook of a sheet whose XML is given. */
+  const workbook = (sheet: string, parts: Readonly<Record<string, string>> = {}): Uint8Array =>
+    zip({
+      "xl/workbook.xml": '<workbook><sheets><sheet name="Fees" sheetId="1" r:id="r1"/></sheets></workbook>',
+      "xl/_rels/workbook.xml.rels":
+        '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+      "xl/worksheets/sheet1.xml": `<worksheet>${sheet}</worksheet>`,
+      ...parts,
+    });
+  const say = (place: string, words: string): string => `<c r="${place}" t="inlineStr"><is><t>${words}</t></is></c>`;
+  const law = `<row r="2">${say("A2", "Law")}${say("B2", "room 305")}</row><row r="3">${say("A3", "Arts")}${say("B3", "room 12")}</row>`;
+  const LAW = "Fees\n\nLaw — room 305\nArts — room 12";
+
+  it.each([
+    ["a style at its last row", '<row r="1048576"><c r="A1048576" s="1"/></row>', ""],
+    ["a space in its last cell", `<row r="1048576">${say("XFD1048576", " ")}</row>`, ""],
+    ["words in its last cell", `<row r="1048576">${say("XFD1048576", "as of May")}</row>`, "\n\nas of May"],
+  ])("reads a sheet with %s", async (_, row, more) => {
+    const { text, problems } = await extract(".xlsx", workbook(`<sheetData>${law}${row}</sheetData>`));
+    expect(text).toBe(LAW + more);
+    expect(problems).toEqual([]);
+  });
+
+  it("reads a sheet with cells merged over all of its columns and rows", async () => {
+    const title = `<row r="1">${say("A1", "Rooms of the chairs")}</row>`;
+    const merges = '<mergeCells><mergeCell ref="A1:XFD1"/><mergeCell ref="C2:D1048576"/></mergeCells>';
+    const { text } = await extract(".xlsx", workbook(`<sheetData>${title}${law}</sheetData>${merges}`));
+    expect(text).toContain("Rooms of the chairs");
+    expect(text).toContain("Law — room 305\nArts — room 12");
+  });
+
+  it("cuts a sheet that is too long between rows, and says where", async () => {
+    const words = Array.from({ length: 300 }, (_, column) => `<c t="inlineStr"><is><t>w${column}</t></is></c>`).join(
+      "",
+    );
+    const rows = `<row>${words}</row>`.repeat(1400);
+    const { text, problems } = await extract(".xlsx", workbook(`<sheetData>${law}${rows}</sheetData>`));
+    expect(text).toContain("Law");
+    const cut = expect.stringMatching(/left out: Fees from row 13\d\d on/u);
+    expect(problems.map(({ reason }) => reason)).toEqual([cut]);
+  });
+
+  it("leaves out rows and columns that are hidden and says so, but for what is merged into those that are seen", async () => {
+    const rows = `<row r="1">${say("A1", "Rooms")}</row><row r="2">${say("A2", "no")}${say("B2", "Law")}${say("C2", "305")}</row><row r="3" hidden="1">${say("B3", "Draft")}${say("C3", "1")}</row><row r="4">${say("B4", "Arts")}${say("C4", "12")}</row>`;
+    const { text, problems } = await extract(
+      ".xlsx",
+      workbook(
+        `<cols><col min="1" max="1" hidden="1"/></cols><sheetData>${rows}</sheetData><mergeCells><mergeCell ref="A1:C1"/></mergeCells>`,
+      ),
+    );
+    expect(text).toBe("Fees\n\nRooms\n\nLaw — 305\nArts — 12");
+    expect(problems.map(({ reason }) => reason)).toEqual([expect.stringContaining("hidden are left out of Fees")]);
+  });
+
+  it("reads the cells around those that are broken, and names the sheets whose formulas have no result", async () => {
+    const strings =
+      '<sst><si><r><t>東</t></r><rPh sb="0" eb="1"><t>ひがし</t></rPh><r><t xml:space="preserve"> wing</t></r></si></sst>';
+    const { text, problems } = await extract(
+      ".xlsx",
+      workbook(
+        '<sheetData><row><c t="s"><v>0</v></c><c t="s"><v>9</v></c><c t="s"/><c t="str"><f>T(1)</f><v>a_x000D_b &amp; c</v></c></row><row><c t="e"><v>#REF!</v></c><c><f>SUM(A1)</f></c><c s="77"><v>5</v></c><c t="d"><v>2026-09-01T00:00:00</v></c><c t="b"><v>1</v></c></row></sheetData>',
+        { "xl/sharedStrings.xml": strings },
+      ),
+    );
+    expect(text).toBe("Fees\n\n東 wing — a b & c\n5 — 2026-09-01 — TRUE");
+    expect(problems.map(({ reason }) => reason)).toEqual([expect.stringContaining("a result are left out: Fees")]);
+  });
+
   it("is refused when it is cut short", async () => {
     const whole = makeXlsx({ A: [["a", "b"]] });
     await expect(extract(".xlsx", whole.subarray(0, whole.length - 200))).rejects.toThrow(/damaged/u);
@@ -334,6 +403,20 @@ describe(".csv", () => {
     ["a byte order mark and CRLF", "\uFEFFProgramme;Fee, KZT;Duration\r\nDentistry;1 700 000;6 years\r\n"],
   ])("reads rows with %s", async (_, csv) => {
     expect((await extract(".csv", Buffer.from(csv))).text).toBe(row);
+  });
+
+  it("reads files that are long or wide, up to the longest text that there may be", async () => {
+    const heads = Array.from({ length: 5000 }, (_, column) => `head ${column}`).join(";");
+    const wide = `${heads}\n${heads.replaceAll("head ", "")}`;
+    expect((await extract(".csv", Buffer.from(wide))).text).toContain("\nhead 4999: 4999");
+    const long = Array.from({ length: 130_000 }, (_, row) => `name ${row};${row}`).join("\n");
+    expect((await extract(".csv", Buffer.from(long))).text).toContain("name 129999 — 129999");
+    const words = "word ".repeat(200);
+    const extraction = await extractText(Buffer.from(`${words};${words}\n`.repeat(4200)), "a.csv");
+    expect(extraction).toMatchObject({
+      outcome: "text",
+      extracted: { problems: [{ path: "a.csv", reason: expect.stringContaining("the rest is left out") }] },
+    });
   });
 
   it("reads windows-1251, rows of unequal length and stray quotation marks", async () => {
