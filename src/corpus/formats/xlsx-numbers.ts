@@ -67,9 +67,20 @@ async function numberFormatter(
     const { code, isDate, isPlain } = known[style] ?? { code: "", isDate: false, isPlain: true };
     if (isPlain) return showPlain(value, locale);
     const shown = format(code, isDate && is1904 ? value + DAYS_TO_1904 : value, { locale, throws: false });
-    return shown.includes("##") ? showPlain(value, locale) : shown.trim();
+    if (shown.includes("##")) return showPlain(value, locale);
+    return (isDate && locale === "ru" ? declineMonth(shown) : shown).trim();
   };
 }
+
+/** Names of months after a day, as "15 Сентябрь", by the forms that Excel shows: "15 сентября". */
+const RUSSIAN_MONTHS = new Map(
+  "Январь Февраль Март Апрель Май Июнь Июль Август Сентябрь Октябрь Ноябрь Декабрь"
+    .split(" ")
+    .map((month) => [month, `${month.replace(/[ьй]$/u, "").toLowerCase()}${month.endsWith("т") ? "а" : "я"}`]),
+);
+
+const declineMonth = (date: string): string =>
+  date.replace(/(?<=\d[\s.]{1,3})\p{Lu}\p{Ll}+/u, (month) => RUSSIAN_MONTHS.get(month) ?? month);
 
 /**
  * The pattern of a built-in format. The "short date" has none of its own, it is that of the reader's system: in English

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { extractText } from "../../../src/corpus/extraction.ts";
 import type { ExtractedText } from "../../../src/corpus/formats/format.ts";
 import { formatOf } from "../../../src/corpus/formats/registry.ts";
 import { encodeAs } from "../../support/encode.ts";
@@ -51,6 +50,12 @@ describe(".xlsx", () => {
         cell(12.5, '0.0" m²"'),
       ],
     ];
+    const dates = [
+      ["Начало занятий", cell(46_280, '[$-419]d mmmm yyyy" г."'), cell(46_143, "d mmmm"), cell(46_280, "mmmm")],
+    ];
+    expect((await extract(".xlsx", makeXlsx({ А: dates }))).text).toContain(
+      "Начало занятий — 15 сентября 2026 г. — 1 мая — Сентябрь",
+    );
     const head = ["Programme of the faculty", "a", "b", "c", "d", "e", "f", "g", "h", "i"];
     expect((await extract(".xlsx", makeXlsx({ A: rows(head, "Dentistry") }))).text).toBe(
       "A\n\nProgramme of the faculty — a — b — c — d — e — f — g — h — i\n\nDentistry\na: 1,700,000 ₸\nb: 15%\nc: 0.50\nd: 01.09.2026\ne: 18:00\nf: 000123\ng: 990101300123\nh: 1.5\ni: 12.5 m²",
@@ -351,13 +356,11 @@ describe(".xlsx", () => {
   });
 
   it("cuts a sheet that is too long between rows, and says where", async () => {
-    const words = Array.from({ length: 300 }, (_, column) => `<c t="inlineStr"><is><t>w${column}</t></is></c>`).join(
-      "",
-    );
-    const rows = `<row>${words}</row>`.repeat(1400);
+    const words = Array.from({ length: 2000 }, (_, column) => `<c t="inlineStr"><is><t>w${column}</t></is></c>`);
+    const rows = `<row>${words.join("")}</row>${`<row>${words[0]}</row>`.repeat(250)}`;
     const { text, problems } = await extract(".xlsx", workbook(`<sheetData>${law}${rows}</sheetData>`));
     expect(text).toContain("Law");
-    const cut = expect.stringMatching(/left out: Fees from row 13\d\d on/u);
+    const cut = expect.stringMatching(/left out: Fees from row 20\d on/u);
     expect(problems.map(({ reason }) => reason)).toEqual([cut]);
   });
 
@@ -405,18 +408,10 @@ describe(".csv", () => {
     expect((await extract(".csv", Buffer.from(csv))).text).toBe(row);
   });
 
-  it("reads files that are long or wide, up to the longest text that there may be", async () => {
+  it("reads rows of thousands of columns", async () => {
     const heads = Array.from({ length: 5000 }, (_, column) => `head ${column}`).join(";");
     const wide = `${heads}\n${heads.replaceAll("head ", "")}`;
     expect((await extract(".csv", Buffer.from(wide))).text).toContain("\nhead 4999: 4999");
-    const long = Array.from({ length: 130_000 }, (_, row) => `name ${row};${row}`).join("\n");
-    expect((await extract(".csv", Buffer.from(long))).text).toContain("name 129999 — 129999");
-    const words = "word ".repeat(200);
-    const extraction = await extractText(Buffer.from(`${words};${words}\n`.repeat(4200)), "a.csv");
-    expect(extraction).toMatchObject({
-      outcome: "text",
-      extracted: { problems: [{ path: "a.csv", reason: expect.stringContaining("the rest is left out") }] },
-    });
   });
 
   it("reads windows-1251, rows of unequal length and stray quotation marks", async () => {

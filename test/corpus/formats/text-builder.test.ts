@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plainTable } from "../../../src/corpus/table.ts";
-import { TextBuilder } from "../../../src/corpus/formats/text-builder.ts";
+import { MAX_TEXT, TextBuilder } from "../../../src/corpus/formats/text-builder.ts";
 
 /** The headings, the page and the text of each section. */
 function sectionsOf(builder: TextBuilder): { headings: readonly string[]; text: string; page: number | undefined }[] {
@@ -94,6 +94,25 @@ describe("TextBuilder", () => {
     builder.addTable(plainTable([], 0));
     builder.addTable(plainTable([["", " "]], 0));
     expect(builder.build().text).toBe("One — Two");
+  });
+
+  it("takes no more than the longest text that there may be, cut between blocks and rows", () => {
+    const builder = new TextBuilder();
+    builder.addParagraph("a".repeat(MAX_TEXT - 40));
+    const rows = [
+      ["Law", "room 305"],
+      ["Arts", "room 12"],
+      ["Music", "room 7"],
+      ["Physics", "room 80"],
+    ];
+    builder.addTable(plainTable(rows, 0));
+    builder.addParagraph("The end");
+    const { text, tables, isCut } = builder.build();
+    expect(text.slice(MAX_TEXT - 40)).toBe("\n\nLaw — room 305\nArts — room 12");
+    expect(tables.map((table) => table.rows.map(({ start, end }) => text.slice(start, end)))).toEqual([
+      ["Law — room 305", "Arts — room 12"],
+    ]);
+    expect(isCut).toBe(true);
   });
 
   it("builds nothing from nothing", () => {
