@@ -148,7 +148,7 @@ function haveOneKind(rows: Pick<RowsTally, "columns">, others: Pick<RowsTally, "
 }
 
 /** Of the longest row; there may be more rows than a call takes arguments. */
-export const widthOf = (rows: readonly (readonly unknown[])[]): number =>
+const widthOf = (rows: readonly (readonly unknown[])[]): number =>
   rows.reduce((width, row) => Math.max(width, row.length), 0);
 
 /** Runs of items between those that part them. */
