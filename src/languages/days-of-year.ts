@@ -17,7 +17,6 @@ type MonthNames = Readonly<Record<LanguageCode, readonly (readonly string[])[]>>
 
 /** Read when a question first has figures: dates take milliseconds that a start has not. */
 let names: MonthNames | undefined;
-let forms: readonly RegExp[] | undefined;
 /** The stems of words that are numbered. */
 let numbered: Readonly<Record<LanguageCode, ReadonlySet<string>>> | undefined;
 
@@ -45,30 +44,26 @@ const DAY = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|-?го|-?е)?`;
 const NAME = String.raw`(?<month>\p{L}{3,})`;
 
 /** 15.09, 15.09.2026, 15/09/26; 15 сентября, 15-қыркүйек, 15th of Sept; September 15. */
-const makeForms = (): readonly RegExp[] =>
-  [
-    String.raw`(?<![\p{L}\d.,:/-])(?<day>\d{1,2})(?<mark>[./])(?<month>\d{2})(?:\k<mark>(?:\d{4}|\d{2}))?(?![\p{L}\d]|[.,:/-]\d)`,
-    String.raw`(?<![\p{L}\d.,:/-])${DAY}(?: of |[ -])${NAME}`,
-    String.raw`(?<!\p{L})${NAME}\.? ${DAY}(?![\p{L}\d]|[.,:/-]\d)`,
-  ].map((form) => new RegExp(form, "dgiu"));
+const FORMS: readonly RegExp[] = [
+  String.raw`(?<![\p{L}\d.,:/-])(?<day>\d{1,2})(?<mark>[./])(?<month>\d{2})(?:\k<mark>(?:\d{4}|\d{2}))?(?![\p{L}\d]|[.,:/-]\d)`,
+  String.raw`(?<![\p{L}\d.,:/-])${DAY}(?: of |[ -])${NAME}`,
+  String.raw`(?<!\p{L})${NAME}\.? ${DAY}(?![\p{L}\d]|[.,:/-]\d)`,
+].map((form) => new RegExp(form, "dgiu"));
 
 /** The days of the year that a text names, in any language; what has slashes has its day first. */
 export function findDaysOfYear(text: string): DayOfYear[] {
   if (!/\d/u.test(text)) return [];
-  forms ??= makeForms();
-  return forms
-    .flatMap((form) =>
-      Array.from(text.matchAll(form), ({ indices, groups = {} }): DayOfYear | undefined => {
-        const day = Number(groups["day"]);
-        const month = monthNumber(groups["month"]!.toLowerCase());
-        if (month === undefined || day < 1 || day > (MOST_DAYS[month - 1] ?? 0)) return undefined;
-        const [start, end] = indices![0]!;
-        if (groups["mark"] !== undefined && isNumberOfSomething(text, { start, end })) return undefined;
-        const [monthStart, monthEnd] = indices!.groups!["month"]!;
-        return { start, end, day, month, monthSpan: { start: monthStart, end: monthEnd } };
-      }),
-    )
-    .filter((date) => date !== undefined);
+  return FORMS.flatMap((form) =>
+    Array.from(text.matchAll(form), ({ indices, groups = {} }): DayOfYear | undefined => {
+      const day = Number(groups["day"]);
+      const month = monthNumber(groups["month"]!.toLowerCase());
+      if (month === undefined || day < 1 || day > (MOST_DAYS[month - 1] ?? 0)) return undefined;
+      const [start, end] = indices![0]!;
+      if (groups["mark"] !== undefined && isNumberOfSomething(text, { start, end })) return undefined;
+      const [monthStart, monthEnd] = indices!.groups!["month"]!;
+      return { start, end, day, month, monthSpan: { start: monthStart, end: monthEnd } };
+    }),
+  ).filter((date) => date !== undefined);
 }
 
 /** Around figures so much is looked at, in UTF-16 units: a word. */
