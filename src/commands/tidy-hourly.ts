@@ -2,6 +2,7 @@ import path from "node:path";
 import { SentFiles } from "../corpus/sent-files.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Log } from "../log.ts";
+import type { ChatStates } from "../store/chat-states.ts";
 import type { Clock } from "../store/clock.ts";
 import { everyHour, keepHouseHourly, RETENTION } from "../store/housekeeping.ts";
 import type { Store } from "../store/open-store.ts";
@@ -13,6 +14,8 @@ export const openSentFiles = (dataDir: string): SentFiles => new SentFiles(path.
 interface Tidied extends Pick<Store, "database"> {
   /** By which what is kept grows old. */
   readonly clock: Clock;
+  /** Of the bot that serves, if one does. */
+  readonly chats?: ChatStates;
   readonly desk: Pick<Desk, "tidy">;
   readonly sentFiles: SentFiles;
   readonly folder: string;

@@ -42,9 +42,14 @@ export function keepHouse({ database, inbox, memory, chats }: Household, now: nu
  * more by itself.
  */
 function householdsIn(database: DatabaseSync, { now }: Clock): Household[] {
-  const bots = database
-    .prepare("SELECT bot_id FROM updates UNION SELECT bot_id FROM chats UNION SELECT bot_id FROM answers")
+  // What is followed is kept longer than all else, so none of the tables tells of all bots.
+  const tables = database
+    .prepare(
+      "SELECT m.name FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'bot_id'",
+    )
     .all();
+  if (tables.length === 0) return [];
+  const bots = database.prepare(tables.map(({ name }) => `SELECT bot_id FROM "${String(name)}"`).join(" UNION ")).all();
   return bots.map((bot) => {
     const id = Number(bot["bot_id"]);
     const memory = openMemory(database, id, now);
@@ -54,14 +59,21 @@ function householdsIn(database: DatabaseSync, { now }: Clock): Household[] {
 
 /**
  * Keeps house in a folder now and every hour until `signal` aborts, for whichever bot; when it cannot, that is logged.
+ * @param kept `chats` of a bot that serves, which has them in memory, too
  */
 export function keepHouseHourly(
-  { clock, database, folder }: Pick<Household, "database"> & { readonly clock: Clock; readonly folder: string },
+  {
+    clock,
+    database,
+    chats,
+    folder,
+  }: Pick<Household, "database" | "chats"> & { readonly clock: Clock; readonly folder: string },
   log: Log,
   signal: AbortSignal,
 ): void {
   const run = async (): Promise<void> => {
     try {
+      chats?.forgetBefore(clock.now() - RETENTION);
       for (const household of householdsIn(database, clock)) keepHouse(household, clock.now());
       keepClock(database, clock);
       forgetDamaged(folder, clock.now() - RETENTION);
