@@ -69,7 +69,7 @@ export async function watchCorpus(
   });
   watcher.on("error", (error) => {
     // While all is read for the first time, that says so of what may not be read.
-    if (isDelivering) onError(describeWatchError(error, toId));
+    if (isDelivering || isExhausted(error)) onError(describeWatchError(error, toId));
   });
   await new Promise<void>((resolve) => watcher.once("ready", resolve));
 
@@ -86,10 +86,14 @@ export async function watchCorpus(
   };
 }
 
+/** Whether the operating system watches no more folders than it does already. */
+const isExhausted = (error: unknown): boolean =>
+  ["ENOSPC", "EMFILE"].includes((error as NodeJS.ErrnoException).code ?? "");
+
 /** What the operating system refuses to watch, and what to do. */
 function describeWatchError(error: unknown, toId: (file: string) => string): Error {
-  const { path: file = "", code = "" } = error as NodeJS.ErrnoException;
-  const reason = ["ENOSPC", "EMFILE"].includes(code)
+  const { path: file = "" } = error as NodeJS.ErrnoException;
+  const reason = isExhausted(error)
     ? "too many folders are watched; allow more (on Linux fs.inotify.max_user_watches and max_user_instances)"
     : describeReadError(error);
   return new Error(`changes in "${toId(file) || "."}" are not seen: ${reason}, then start anew`);
