@@ -71,9 +71,9 @@ const NEIGHBOUR = 30;
 
 /** Whether figures stand beside a word that has them for its number: "section 3.10", "3.10-тармақ". */
 function isNumberOfSomething(text: string, { start, end }: Span): boolean {
-  const [before] = /\p{L}+(?=[.\s№]*$)/u.exec(text.slice(Math.max(0, start - NEIGHBOUR), start)) ?? [];
-  const [after] = /(?<=^[\s-]*)\p{L}+/u.exec(text.slice(end, end + NEIGHBOUR)) ?? [];
-  const words = [before, after].filter((word) => word !== undefined).map((word) => word.toLowerCase());
+  const before = text.slice(Math.max(0, start - NEIGHBOUR), start).split(/[.\s№]/u);
+  const after = text.slice(end, end + NEIGHBOUR).split(/[\s?!-]/u);
+  const words = [before.findLast(Boolean), after.find(Boolean)].flatMap((word) => word?.toLowerCase() ?? []);
   numbered ??= byLanguage((language) => new Set(Array.from(language.numbered, (word) => stemOf(word, language.code))));
   const stems = numbered;
   return LANGUAGE_CODES.some((code) => words.some((word) => stems[code].has(stemOf(word, code))));
