@@ -10,6 +10,7 @@ import {
   type WordReading,
 } from "./find-alternatives.ts";
 import { dateAlternatives } from "./date-alternatives.ts";
+import { numeralAlternatives } from "./numeral-alternatives.ts";
 import type { Alternative, Query } from "./query.ts";
 import { readQuestion, type Knowledge } from "./read-question.ts";
 import type { TermDictionary } from "./term-dictionary.ts";
@@ -47,7 +48,7 @@ export function analyzeQuestion(question: string, knowledge: Knowledge): Query {
       ...ways.flatMap((reading, rank) =>
         alternativesOf(reading, rank === 0, named, readings, position, language, knowledge),
       ),
-      ...ofDate,
+      ...(ofDate.length > 0 ? ofDate : numeralAlternatives(text.slice(start, end))),
     ];
     const known = distinctKnown(alternatives, knowledge.index).slice(0, MAX_ALTERNATIVES);
     const correction = romanized || known.length > 0 ? ways[1] : undefined;

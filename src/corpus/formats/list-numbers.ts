@@ -1,3 +1,5 @@
+import { toRoman } from "../../text/roman-numerals.ts";
+
 const RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя";
 const LATIN = "abcdefghijklmnopqrstuvwxyz";
 
@@ -40,28 +42,3 @@ export function formatNumber(count: number, format: string): string {
 /** After the last letter comes the first one twice. */
 const letterOf = (count: number, letters: string): string =>
   count < 1 ? "" : letters.charAt((count - 1) % letters.length).repeat(Math.min(9, Math.ceil(count / letters.length)));
-
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, "M"],
-  [900, "CM"],
-  [500, "D"],
-  [400, "CD"],
-  [100, "C"],
-  [90, "XC"],
-  [50, "L"],
-  [40, "XL"],
-  [10, "X"],
-  [9, "IX"],
-  [5, "V"],
-  [4, "IV"],
-  [1, "I"],
-];
-
-function toRoman(count: number): string {
-  let rest = Math.max(0, Math.min(count, 3999));
-  return ROMAN.map(([value, digits]) => {
-    const times = Math.floor(rest / value);
-    rest -= times * value;
-    return digits.repeat(times);
-  }).join("");
-}
