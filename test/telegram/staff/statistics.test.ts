@@ -120,7 +120,7 @@ describe("/export", () => {
     const { fileName, bytes } = call!.payload["document"] as Upload;
     expect(fileName).toMatch(/^questions-\d{4}-\d\d-\d\d\.xlsx$/u);
     const [names = [], ...rows] = await readTable(bytes);
-    expect(JSON.stringify(rows)).not.toMatch(/31337|Zarina|zarina_k|4242/u);
+    expect(JSON.stringify(rows)).not.toMatch(/\b(?:31337|4242)\b|Zarina|zarina_k/u);
     expect(rows.map((row) => row[names.indexOf("question")])).toEqual([
       "=When was the bridge opened?",
       "Обсерваторияның бірінші директоры кім болды?",
