@@ -1,5 +1,6 @@
 import type { LanguageCode } from "../languages/language.ts";
 import type { Span } from "../text/span.ts";
+import type { SmallTalk } from "./small-talk.ts";
 
 /** Where quoted words stand, so that a person can look them up. */
 export interface Citation {
@@ -59,7 +60,8 @@ export type Answer = Understanding &
   (
     | { readonly outcome: "found" | "closest"; readonly quotes: readonly [Quote, ...Quote[]] }
     | { readonly outcome: "not-found"; readonly nearest: readonly Citation[] }
-    | { readonly outcome: "small-talk" }
+    // What the message means, unless nothing in it tells.
+    | { readonly outcome: "small-talk"; readonly talk?: SmallTalk }
   );
 
 /** How many citations are named after the quote's own. */

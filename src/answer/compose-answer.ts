@@ -60,7 +60,7 @@ export async function explainAnswer(question: string, library: Library, topic = 
     // A single word of courtesy belongs to its own language, whatever the letters in which it is written.
     const [language = query.language, ...others] = talk?.languages ?? [];
     const said = { ...understand(text, query, topic), ...(others.length === 0 && { language }) };
-    const answer: Answer = { ...said, outcome: "small-talk" };
+    const answer: Answer = { ...said, outcome: "small-talk", ...(talk && { talk }) };
     return { answer, query, ranked: [], hits: [], confidence: { right: 0, answerable: 0 } };
   }
   if (!earlier) return compose(await find(query, library), understand(text, query, text));

@@ -79,40 +79,60 @@ export function readSmallTalk(text: string): SmallTalk | undefined {
   const words = wordsOf(text);
   // Most questions are told by their first words, at a small part of what the rest takes.
   if (!words.every(mayAskNothing)) return undefined;
-  const courtesies = byLanguage(({ code }) => words.map((word) => COURTESIES[code](word)));
-  const phrases = byLanguage(({ code }) =>
-    phrasesIn(
-      words.map((word, position) => courtesies[code][position] ?? word),
-      code,
-    ),
-  );
-  const isPhrase = (code: LanguageCode, position: number): boolean =>
-    phrases[code].some(({ at, length }) => at <= position && position < at + length);
-  const isOf = (code: LanguageCode, position: number): boolean =>
-    courtesies[code][position] !== undefined || isPhrase(code, position);
-  const isCourteous = words.map((_, position) => LANGUAGE_CODES.some((code) => isOf(code, position)));
-  const isEmpty = (word: string, position: number): boolean => isCourteous[position] === true || isNoise(word);
+  const readings = LANGUAGE_CODES.map((code) => readIn(code, words));
   const isInsulting = words.some(isInsult);
-  const kinds = LANGUAGE_CODES.flatMap((code) => phrases[code].map((phrase) => phrase.kind));
+  const kinds = readings.flatMap((reading) => reading.kinds);
   const kind = isInsulting ? "complaint" : BY_WEIGHT.find((one) => kinds.includes(one));
-  const isTalk =
-    (words.every(isEmpty) && (words.length < 2 || isCourteous.includes(true) || words.every(isNoise))) ||
-    // "Thank you for that", where every word that is left is too common to ask for anything.
-    isInsulting ||
-    (kind !== undefined &&
-      kind !== "help" &&
-      !text.includes("?") &&
-      !words.some((word, position) => isQuestionWord(word) && isCourteous[position] !== true));
-  if (!isTalk || (!isInsulting && asksHow(words, kind))) return undefined;
+  if (!isInsulting && (!isNothingElse(text, words, readings, kind) || asksHow(words, kind))) return undefined;
   const meant = kind ?? SIGNS.find(([, signs]) => signs.test(text))?.[0];
-  const shares = LANGUAGE_CODES.map(
-    (code) => words.filter((word, at) => isOf(code, at) || LANGUAGES[code].insults.has(word)).length,
-  );
-  const most = Math.max(...shares);
+  const most = Math.max(...readings.map(({ share }) => share));
   return {
     ...(meant && { kind: meant }),
-    languages: LANGUAGE_CODES.filter((_, position) => most > 0 && shares[position] === most),
+    languages: readings.filter(({ share }) => most > 0 && share === most).map(({ code }) => code),
   };
+}
+
+/** What a message says in one language. */
+interface Reading {
+  readonly code: LanguageCode;
+  readonly kinds: readonly TalkKind[];
+  /** Which of its words are courtesies of the language, or of its phrases. */
+  readonly isCourteous: readonly boolean[];
+  /** How many of its words the language may have. */
+  readonly share: number;
+}
+
+function readIn(code: LanguageCode, words: readonly string[]): Reading {
+  const courtesies = words.map((word) => COURTESIES[code](word));
+  const phrases = phrasesIn(
+    words.map((word, position) => courtesies[position] ?? word),
+    code,
+  );
+  const isCourteous = words.map(
+    (_, position) =>
+      courtesies[position] !== undefined || phrases.some(({ at, length }) => at <= position && position < at + length),
+  );
+  const { insults } = LANGUAGES[code];
+  return {
+    code,
+    kinds: phrases.map(({ kind }) => kind),
+    isCourteous,
+    share: words.filter((word, position) => isCourteous[position] === true || insults.has(word)).length,
+  };
+}
+
+/** Whether a message of words that may ask nothing is nothing but courtesies or noise, or "thank you for that". */
+function isNothingElse(
+  text: string,
+  words: readonly string[],
+  readings: readonly Reading[],
+  kind: TalkKind | undefined,
+): boolean {
+  const isCourteous = words.map((_, position) => readings.some((reading) => reading.isCourteous[position]));
+  if (words.every((word, position) => isCourteous[position] === true || isNoise(word)))
+    return words.length < 2 || isCourteous.includes(true) || words.every(isNoise);
+  const asks = words.some((word, position) => isQuestionWord(word) && isCourteous[position] !== true);
+  return kind !== undefined && kind !== "help" && !text.includes("?") && !asks;
 }
 
 /** Whether a word is of those that may stand in a message that asks nothing. */

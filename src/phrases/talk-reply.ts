@@ -1,11 +1,6 @@
-import { readSmallTalk } from "../answer/small-talk.ts";
+import type { TalkKind } from "../languages/language.ts";
 import type { Phrases } from "./phrases.ts";
 
-/**
- * What is said to a message that asks nothing.
- * @param message the message, cleaned, as the `question` of its answer
- */
-export function talkReply(message: string, { smallTalk, help }: Phrases): string {
-  const kind = readSmallTalk(message)?.kind ?? "other";
-  return kind === "help" ? help : smallTalk[kind];
-}
+/** What is said to a message that asks nothing, by what it means, if that can be told. */
+export const talkReply = (kind: TalkKind | undefined, { smallTalk, help }: Phrases): string =>
+  kind === "help" ? help : smallTalk[kind ?? "other"];

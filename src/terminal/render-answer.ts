@@ -28,7 +28,7 @@ export function renderAnswer(answer: Answer, style: Style): string {
   const gap = style.columns ? [""] : [];
   switch (answer.outcome) {
     case "small-talk":
-      return note(talkReply(answer.question, phrases));
+      return note(talkReply(answer.talk?.kind, phrases));
     case "not-found": {
       const nearest = answer.nearest.map((citation) => formatCitation(citation, answer.language, style));
       return [

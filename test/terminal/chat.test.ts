@@ -91,8 +91,9 @@ describe("chat", () => {
   it("answers a question before the next one comes", async () => {
     const input = new PassThrough();
     const output = new PassThrough({ encoding: "utf8" });
+    const talk = { kind: "greeting", languages: ["en"] } as const;
     const chatting = chat(
-      { ...TOWN, answer: async (question) => ({ ...understood(question), outcome: "small-talk" }) },
+      { ...TOWN, answer: async (question) => ({ ...understood(question), outcome: "small-talk", talk }) },
       { input, output, interactive: false },
       PLAIN,
       "en",

@@ -83,7 +83,8 @@ describe("renderAnswer", () => {
   });
 
   it.each(["en", "ru", "kk"] as const)("is friendly in %s in answer to small talk", (language) => {
-    const rendered = renderAnswer({ ...understood("hi", language), outcome: "small-talk" }, PLAIN);
+    const talk = { kind: "greeting", languages: [language] } as const;
+    const rendered = renderAnswer({ ...understood("hi", language), outcome: "small-talk", talk }, PLAIN);
     expect(rendered).toBe(PHRASES[language].smallTalk.greeting);
   });
 

@@ -129,7 +129,8 @@ describe("an answer", () => {
   });
 
   test.each(LANGUAGE_CODES)("to thanks says in %s that they are welcome", async (code) => {
-    const site = new Site(answering((question) => ({ ...understood(question), outcome: "small-talk" })));
+    const talk = { kind: "thanks", languages: ["en"] } as const;
+    const site = new Site(answering((question) => ({ ...understood(question), outcome: "small-talk", talk })));
     expect(wordsOf(await site.text(`/?q=thanks&lang=${code}`))).toContain(PHRASES[code].smallTalk.thanks);
   });
 });

@@ -102,14 +102,18 @@ const firstSeen = (at: number, hidden: readonly Run[]): number => {
 };
 
 /** The last of some runs that begins at a place or before it. */
-function lastFrom(runs: readonly Run[], at: number): Run | undefined {
-  let [low, high] = [0, runs.length];
+const lastFrom = (runs: readonly Run[], at: number): Run | undefined =>
+  runs[countWhile(runs, ({ start }) => start <= at) - 1];
+
+/** How many of the first of some hold, of which none holds after one that does not. */
+function countWhile<T>(sorted: readonly T[], holds: (one: T) => boolean): number {
+  let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (runs[middle]!.start <= at) low = middle + 1;
+    if (holds(sorted[middle]!)) low = middle + 1;
     else high = middle;
   }
-  return runs[low - 1];
+  return low;
 }
 
 /** Runs in their order, those that touch each other as one. */
@@ -151,14 +155,9 @@ class Axis {
 
   /** Where a range ends that ends before this one. */
   endAt(end: number): number {
-    let [low, high] = [0, this.#kept.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#kept[middle]! < end) low = middle + 1;
-      else high = middle;
-    }
-    const last = this.#kept[low - 1]!;
-    const next = low < this.#kept.length ? this.at(this.#kept[low]!) : this.size;
+    const before = countWhile(this.#kept, (number) => number < end);
+    const last = this.#kept[before - 1]!;
+    const next = before < this.#kept.length ? this.at(this.#kept[before]!) : this.size;
     // The blank one after the last with words belongs to the range if the range goes on.
     return end > last + 1 ? next : this.at(last) + 1;
   }

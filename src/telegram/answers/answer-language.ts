@@ -1,5 +1,4 @@
 import type { Answer } from "../../answer/answer.ts";
-import { readSmallTalk } from "../../answer/small-talk.ts";
 import type { LanguageCode } from "../../languages/language.ts";
 import { LANGUAGES } from "../../languages/registry.ts";
 import { isCyrillic } from "../../text/script.ts";
@@ -12,16 +11,17 @@ import type { BotContext } from "../context.ts";
  */
 export function languageAround(
   ctx: Pick<BotContext, "language" | "chosenLanguage">,
-  { question, language, outcome }: Pick<Answer, "question" | "language" | "outcome">,
+  answer: Answer,
   standsAlone = false,
 ): LanguageCode {
+  const { question, language } = answer;
   const own = ctx.language;
   // A word of greeting, or one that asks ("when?"), is of one language but for "ok", and Cyrillic letters are not those
   // of one with Latin ones.
   const isTelling =
     /\p{L}/u.test(question) &&
     (tokenize(question).length > 1 ||
-      (outcome === "small-talk" && (readSmallTalk(question)?.languages ?? [language]).length === 1) ||
+      (answer.outcome === "small-talk" && (answer.talk?.languages ?? [language]).length === 1) ||
       (isCyrillic(question) && LANGUAGES[own].script === "latin"));
   return standsAlone || !isTelling ? own : (ctx.chosenLanguage ?? language);
 }

@@ -46,7 +46,7 @@ export function renderAnswer(answer: Answer, view: AnswerView = {}): FormattedMe
   ];
   switch (answer.outcome) {
     case "small-talk":
-      return plain(talkReply(answer.question, phrases));
+      return plain(talkReply(answer.talk?.kind, phrases));
     case "not-found":
       // The documents themselves are buttons: see answer-buttons.ts.
       return joinLines([

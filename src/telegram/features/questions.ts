@@ -73,7 +73,7 @@ export function questions(desk: Pick<Desk, "answer" | "document">): Composer<Bot
       const { phrases, msg } = ctx;
       // A sticker means what its emoji does: mostly it is thanks for an answer.
       const meant = readSmallTalk(msg.sticker?.emoji ?? "")?.kind;
-      return replyTo(ctx, plain(meant ? talkReply(msg.sticker!.emoji!, phrases) : phrases.textOnly));
+      return replyTo(ctx, plain(meant ? talkReply(meant, phrases) : phrases.textOnly));
     });
   return composer;
 }

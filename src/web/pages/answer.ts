@@ -31,7 +31,7 @@ export function renderAnswer(answer: Answer, visit: Visit, pathOf: PathOf): Mark
   const notes = answerNotes(answer, language).map((note) => html`<p class="note">${note}</p>`);
   switch (answer.outcome) {
     case "small-talk":
-      return html`<p class="outcome">${talkReply(answer.question, phrases)}</p>`;
+      return html`<p class="outcome">${talkReply(answer.talk?.kind, phrases)}</p>`;
     case "not-found": {
       const nearest = answer.nearest.map(
         (citation) => html`<li>${renderCitation(citation, undefined, visit, pathOf)}</li>`,
